@@ -1,0 +1,87 @@
+export interface Address {
+  address: string
+  name: string
+}
+
+/** Which text a message was made from. */
+export const TEMPLATE_IDS = ['confirmation', 'welcome'] as const
+export type TemplateId = (typeof TEMPLATE_IDS)[number]
+
+/** What a list shows of a captured email. */
+export interface EmailSummary {
+  emailId: string
+  /** Epoch ms of the capture. */
+  captured: number
+  from: Address[]
+  to: Address[]
+  subject: string
+  /** First line or two of the text. */
+  preview: string
+  template: TemplateId
+  /** The user it was for; gone users keep their mail. */
+  objectId: string
+  /** The link to follow, where the message has one. */
+  confirmationUrl: string | null
+  isRead: boolean
+  attachmentCount: number
+  /** Bytes of the raw message. */
+  size: number
+}
+
+export interface EmailAttachment {
+  /** Position, as in `…/attachments/{index}`. */
+  index: number
+  filename: string
+  contentType: string
+  size: number
+  /** Set for a part that the HTML shows inline as `cid:…`. */
+  contentId: string | null
+}
+
+/** A captured email parsed whole: what a mail program would show. */
+export interface CapturedEmail extends EmailSummary {
+  html: string | null
+  text: string | null
+  headers: { name: string; value: string }[]
+  attachments: EmailAttachment[]
+}
+
+/** The app keeps its newest emails and lets the oldest go. */
+export const EMAILS_KEPT = 500
+
+/** A text of the vendor's template "User made registration" (users-api.md H; I, row 17). */
+export interface EmailTemplate {
+  id: TemplateId
+  /** The vendor's name of the template. */
+  name: string
+  /** When this text is used. */
+  usedWhen: string
+  subject: string
+  html: string
+  text: string
+  /** Off: no email leaves. The confirmation text cannot be off while confirmations are on (3067). */
+  enabled: boolean
+  /** False while the text is still the one that ships with Understudy. */
+  edited: boolean
+  placeholders: string[]
+}
+
+export interface EmailTemplateChange {
+  subject?: string
+  html?: string
+  text?: string
+  enabled?: boolean
+}
+
+/** A draft filled in for a sample user. */
+export interface TemplatePreview {
+  subject: string
+  html: string
+  text: string
+  /** Placeholders that nothing fills, as written; they stay in the text. */
+  unknownPlaceholders: string[]
+  /** Placeholders the text ought to have, such as the link of a confirmation. */
+  missingPlaceholders: string[]
+  /** Identity of the user the sample was filled from; null when it was made up. */
+  sampleUser: string | null
+}

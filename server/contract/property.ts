@@ -1,0 +1,60 @@
+import type { JsonValue } from './json'
+
+/** The column types a user property can be given here (users-api.md E.1). */
+export const PROPERTY_TYPES = [
+  'STRING',
+  'TEXT',
+  'INT',
+  'DOUBLE',
+  'DECIMAL',
+  'BOOLEAN',
+  'DATETIME',
+  'JSON',
+  'FILE_REF',
+] as const
+export type PropertyType = (typeof PROPERTY_TYPES)[number]
+
+/** A user property as the Console declares it (users-api.md E.2). */
+export interface PropertyDefinition {
+  name: string
+  type: PropertyType
+  /** Must be given at registration. */
+  required: boolean
+  /** Used by login and the e-mail calls; exactly one property of an app has it. */
+  identity: boolean
+  /** Taken when a registration leaves the property out. */
+  defaultValue: JsonValue
+  /** The validator: a regular expression that the whole value has to match, or null. */
+  customRegex: string | null
+}
+
+/** An element of the `userclassprops` answer. */
+export interface PropertyDescription {
+  name: string
+  required: boolean
+  type: PropertyType | 'STRING_ID'
+  defaultValue: JsonValue
+  relatedTable: string | null
+  customRegex: string | null
+  autoLoad: boolean
+  isPrimaryKey: boolean
+  identity: boolean
+}
+
+/** What the Console shows of a property: its definition and whether it was declared by being sent. */
+export interface PropertyRow extends PropertyDefinition {
+  /** `email`, `name` and `password` are part of every new app. */
+  builtIn: boolean
+  /** False for `password`, which cannot be deleted or retyped. */
+  removable: boolean
+}
+
+/** What may be changed of a definition; a type change must fit the stored values (3056). */
+export type PropertyChange = Partial<PropertyDefinition>
+
+/** STRING holds up to 500 characters (users-api.md E.1). */
+export const STRING_LIMIT = 500
+/** TEXT: the current number is not known (users-api.md I, row 18); 21000 is our choice. */
+export const TEXT_LIMIT = 21_000
+/** Our choice: what a property may be called and how long the name may be. */
+export const PROPERTY_NAME_LIMIT = 64

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** Longest session timeout of the vendor: 30 days in seconds (users-api.md G.1). */
+export const MAX_SESSION_TIMEOUT_SECONDS = 2_592_000
+/** Idle time after which a session ends while the Console's own timeout is off (users-api.md G.1). */
+export const DEFAULT_SESSION_TIMEOUT_SECONDS = 3600
+
+/**
+ * The settings of one app, in the vendor's words where the dossier knows them (users-api.md G.1, G.2).
+ * One line here, one line in the window, and the rule that reads it.
+ */
+export const appSettingsSchema = z.strictObject({
+  /** Users > Registration: off answers 3009. */
+  userRegistrationEnabled: z.boolean().default(true),
+  /** New users wait as EMAIL_CONFIRMATION_PENDING until they follow a link. */
+  emailConfirmationRequired: z.boolean().default(false),
+  /** Where the confirmation link leads afterwards, any scheme of an app included; '' shows our own page. */
+  confirmationRedirectUrl: z.string().max(2000).default(''),
+  /** Minutes; the vendor's number is unknown, a day is our choice. */
+  confirmationLinkLifetimeMinutes: z.int().min(1).max(525_600).default(1440),
+  /** Ours: stands in for the historic external registration (3014). */
+  externalRegistration: z.enum(['off', 'ask', 'refuse']).default('off'),
+  /** `ask`: an http URL on this machine that receives the properties as JSON and answers 2xx to agree. */
+  externalRegistrationUrl: z.string().max(2000).default(''),
+  /** `refuse`: the text that fills the 3014 message. */
+  externalRegistrationRefusal: z.string().max(500).default('Registration refused by the external service'),
+  /** Unknown properties become columns with a guessed type (users-api.md E.3). */
+  dynamicSchema: z.boolean().default(true),
+  /** With dynamicSchema off: 3010 as documented, or dropped as observed (users-api.md I, row 1). */
+  unknownProperties: z.enum(['refuse', 'drop']).default('refuse'),
+  /** Off answers 3034. */
+  loginEnabled: z.boolean().default(true),
+  /** Off: a second login ends the first, or is refused with 3002 when logoutLastUser is on. */
+  enableMultipleLogins: z.boolean().default(false),
+  /** With multiple logins on: more sessions of one user than this answer 3044; 0 means no limit. */
+  maxConcurrentLogins: z.int().min(0).max(1000).default(0),
+  /** With multiple logins off: keep the first session and refuse the second with 3002. */
+  logoutLastUser: z.boolean().default(false),
+  /** Consecutive failures after which an account is locked with 3036; 0 means never. */
+  failedLoginsLock: z.int().min(0).max(1000).default(0),
+  /** Minutes until a locked account opens again; public apps tell their users 30. */
+  unlockMinutes: z.int().min(1).max(525_600).default(30),
+  /** Off means 3600 seconds of idling. */
+  sessionTimeoutEnabled: z.boolean().default(false),
+  /** Seconds of idling after which a session answers 3091. */
+  sessionTimeoutSeconds: z
+    .int()
+    .min(1)
+    .max(MAX_SESSION_TIMEOUT_SECONDS)
+    .default(DEFAULT_SESSION_TIMEOUT_SECONDS),
+  /** Ours: off answers 5050 to whatever would send mail, so that an app's handling of it can be tried. */
+  mailConfigured: z.boolean().default(true),
+})
+
+export type AppSettings = z.infer<typeof appSettingsSchema>
+export type SettingName = keyof AppSettings
+export type BooleanSettingName = {
+  [K in SettingName]: AppSettings[K] extends boolean ? K : never
+}[SettingName]
+
+/** Every setting at its default. */
+export function defaultAppSettings(): AppSettings {
+  return appSettingsSchema.parse({})
+}
+
+/** A change of some settings: unknown keys and wrong types are refused by name. */
+export const settingsChangeSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(appSettingsSchema.shape).map(([name, schema]) => [name, schema.unwrap().exactOptional()]),
+  ) as unknown as { [K in SettingName]: z.ZodExactOptional<z.ZodType<AppSettings[K]>> },
+)
+export type SettingsChange = Partial<AppSettings>
