@@ -1,0 +1,15 @@
+import type { DeviceType } from '../contract/app'
+
+/** Who calls the vendor's API, and through which address. */
+export interface Caller {
+  appId: string
+  apiKey: string
+  /** Kind of the API key. */
+  deviceType: DeviceType
+  /** The `user-token` sent along, if any. */
+  userToken: string | undefined
+  /** Network address of the client. */
+  address: string
+  /** Scheme, host and port that a link in a mail should lead to. */
+  linkOrigin: string
+}

@@ -1,0 +1,71 @@
+import { settingsChangeSchema, type AppSettings, type SettingsChange } from '../../contract/settings'
+import { ensure } from '../fault'
+import type { AppDraft, Services } from '../ports'
+import { effectiveTemplate } from '../templates/effective-template'
+import { parseInput } from './parse-input'
+
+/** Schemes that run in the page that follows them, or reach into the file system. */
+const UNSAFE_SCHEMES: ReadonlySet<string> = new Set([
+  'javascript:',
+  'data:',
+  'vbscript:',
+  'file:',
+  'blob:',
+  'about:',
+])
+
+/**
+ * Merges a change of an app's settings; it takes effect on the next request.
+ * Faults: REQUEST_REFUSED naming the setting, 3068, 3074, 3080.
+ */
+export async function changeSettings(
+  { store }: Services,
+  appId: string,
+  input: unknown,
+): Promise<AppSettings> {
+  const change: SettingsChange = parseInput(settingsChangeSchema, input)
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    const settings: AppSettings = { ...app.record.settings, ...change }
+    guardConfirmation(app, settings, change)
+    guardUrls(settings)
+    app.putRecord({ ...app.record, settings })
+    return settings
+  })
+}
+
+function guardConfirmation(app: AppDraft, settings: AppSettings, change: SettingsChange): void {
+  if (!change.emailConfirmationRequired) return
+  ensure(app.properties.get('email') !== undefined, 'EMAIL_PROPERTY_MISSING', { property: 'email' })
+  ensure(effectiveTemplate(app.record, 'confirmation').enabled, 'TEMPLATE_OFF')
+}
+
+function guardUrls({
+  confirmationRedirectUrl,
+  externalRegistration,
+  externalRegistrationUrl,
+}: AppSettings): void {
+  if (confirmationRedirectUrl !== '')
+    ensure(
+      URL.canParse(confirmationRedirectUrl) && !UNSAFE_SCHEMES.has(new URL(confirmationRedirectUrl).protocol),
+      'REDIRECT_UNSUPPORTED',
+      { property: 'confirmationRedirectUrl' },
+    )
+  if (externalRegistration === 'ask' || externalRegistrationUrl !== '')
+    ensure(isUrlOnThisMachine(externalRegistrationUrl), 'REQUEST_REFUSED', {
+      fill: [
+        "'externalRegistrationUrl' must be an http URL on this machine, such as http://localhost:3000/register",
+      ],
+      property: 'externalRegistrationUrl',
+    })
+}
+
+/** Nothing may leave the machine, so the external registration service has to be on it. */
+export function isUrlOnThisMachine(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return (
+    (protocol === 'http:' || protocol === 'https:') &&
+    (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname))
+  )
+}

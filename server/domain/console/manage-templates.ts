@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { TEMPLATE_IDS, type EmailTemplate, type TemplateId, type TemplatePreview } from '../../contract/mail'
+import { getApp } from '../app-data'
+import { confirmationUrl } from '../confirmation-url'
+import { ensure, Fault } from '../fault'
+import { identityProperty, identityValue } from '../identity'
+import type { AppData, Services, Store } from '../ports'
+import type { StoredUser, TemplateEdit } from '../records'
+import { effectiveTemplate } from '../templates/effective-template'
+import { fillTemplate, unknownPlaceholders } from '../templates/fill-template'
+import { placeholderValues } from '../templates/placeholder-values'
+import type { ConsoleCaller } from './console-caller'
+import { parseInput } from './parse-input'
+
+const texts = { subject: z.string().max(500), html: z.string().max(200_000), text: z.string().max(200_000) }
+const changeSchema = z.strictObject({
+  subject: texts.subject.exactOptional(),
+  html: texts.html.exactOptional(),
+  text: texts.text.exactOptional(),
+  enabled: z.boolean().exactOptional(),
+})
+const draftSchema = z.strictObject(texts)
+
+/** The app's templates. */
+export function listTemplates(store: Store, appId: string): EmailTemplate[] {
+  const { record } = getApp(store, appId)
+  return TEMPLATE_IDS.map((id) => effectiveTemplate(record, id))
+}
+
+/** Faults: NOT_FOUND, REQUEST_REFUSED, 3067 for switching off what confirmations need. */
+export async function editTemplate(
+  services: Services,
+  appId: string,
+  id: string,
+  input: unknown,
+): Promise<EmailTemplate> {
+  const change = parseInput(changeSchema, input)
+  return putTemplate(services, appId, id, (current) => ({ ...current, ...change }))
+}
+
+/** Back to the default texts; whether it is sent stays as it is. Faults: NOT_FOUND. */
+export async function resetTemplate(services: Services, appId: string, id: string): Promise<EmailTemplate> {
+  return putTemplate(services, appId, id, ({ enabled }) => (enabled === undefined ? {} : { enabled }))
+}
+
+async function putTemplate(
+  { store }: Services,
+  appId: string,
+  id: string,
+  change: (current: TemplateEdit) => TemplateEdit,
+): Promise<EmailTemplate> {
+  const templateId = getTemplateId(id)
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    const edit = change(app.record.templates[templateId] ?? {})
+    const { emailConfirmationRequired } = app.record.settings
+    ensure(
+      templateId !== 'confirmation' || edit.enabled !== false || !emailConfirmationRequired,
+      'TEMPLATE_NEEDED',
+      {
+        property: 'enabled',
+      },
+    )
+    const record = { ...app.record, templates: { ...app.record.templates, [templateId]: edit } }
+    app.putRecord(record)
+    return effectiveTemplate(record, templateId)
+  })
+}
+
+/** A draft filled in for the newest user, or for one made up. Faults: NOT_FOUND, REQUEST_REFUSED. */
+export function previewTemplate(
+  { store, clock }: Services,
+  caller: ConsoleCaller,
+  id: string,
+  input: unknown,
+): TemplatePreview {
+  const templateId = getTemplateId(id)
+  const draft = parseInput(draftSchema, input)
+  const data = getApp(store, caller.appId)
+  const newest = newestUser(data)
+  const user = newest ?? sampleUser(data, clock.now())
+  const link = templateId === 'confirmation' ? confirmationUrl(caller, 'SAMPLE-CONFIRMATION-KEY') : null
+  const values = placeholderValues(data, user, link)
+  const lacksLink = link !== null && !`${draft.html}${draft.text}`.includes('{confirmation_url}')
+  return {
+    ...fillTemplate(draft, values),
+    unknownPlaceholders: unknownPlaceholders(draft, values),
+    missingPlaceholders: lacksLink ? ['{confirmation_url}'] : [],
+    sampleUser: newest ? identityValue(data, newest) : null,
+  }
+}
+
+function newestUser(data: AppData): StoredUser | undefined {
+  let newest: StoredUser | undefined
+  for (const user of data.users.all())
+    if (user.userStatus !== 'GUEST' && (!newest || user.created > newest.created)) newest = user
+  return newest
+}
+
+function sampleUser(data: AppData, now: number): StoredUser {
+  return {
+    objectId: 'SAMPLE-USER',
+    userStatus: 'EMAIL_CONFIRMATION_PENDING',
+    passwordHash: null,
+    created: now,
+    updated: null,
+    lastLogin: null,
+    ownerId: null,
+    socialAccount: 'BACKENDLESS',
+    failedLogins: 0,
+    lockedUntil: null,
+    properties: Object.fromEntries([
+      ['name', 'Alice Example'],
+      [identityProperty(data).name, 'alice@example.com'],
+      ['email', 'alice@example.com'],
+    ]),
+  }
+}
+
+function getTemplateId(id: string): TemplateId {
+  const templateId = TEMPLATE_IDS.find((known) => known === id)
+  if (!templateId) throw new Fault('NOT_FOUND', { fill: [`There is no template '${id}'`], property: 'id' })
+  return templateId
+}

@@ -1,0 +1,183 @@
+import type { JsonObject } from '../../contract/json'
+import type { SessionInfo, UserCreation, UserRow, UserStatus } from '../../contract/user'
+import { getApp } from '../app-data'
+import { isEmailAddress } from '../email-address'
+import { ensure } from '../fault'
+import { findByIdentity, identityProperty } from '../identity'
+import type { AppDraft, Services } from '../ports'
+import { isEmpty } from '../property-values'
+import type { StoredUser } from '../records'
+import { addUser } from '../register-user'
+import { sendConfirmation } from '../resend-confirmation'
+import { admitUnknown, convertAll, refuseDuplicates, sortProperties } from '../sent-properties'
+import { endSessions } from '../sessions'
+import type { ConsoleCaller } from './console-caller'
+import { findUserRow } from './list-users'
+
+/** A user made in the window: every guard of a registration but its switch. Faults: as `addUser`. */
+export async function createUser(
+  services: Services,
+  caller: ConsoleCaller,
+  { properties, password, userStatus }: UserCreation,
+): Promise<UserRow> {
+  const data = getApp(services.store, caller.appId)
+  const values = Object.fromEntries([...Object.entries(properties), ['password', password]]) as JsonObject
+  const user = await addUser(services, caller, data, { values, duplicates: [] }, userStatus)
+  return findUserRow(services.store, caller.appId, user.objectId)
+}
+
+/** Changes properties. Faults: USER_NOT_FOUND 3018 3031 3040 3043 3045 3049 8000. */
+export async function editUser(
+  services: Services,
+  { appId }: ConsoleCaller,
+  objectId: string,
+  values: JsonObject,
+): Promise<UserRow> {
+  const sent = { values, duplicates: [] }
+  refuseDuplicates(sent)
+  await changeUser(services, appId, objectId, (user, app) => {
+    const { known, unknown, password } = sortProperties(app, sent)
+    ensure(password === undefined, 'REQUEST_REFUSED', {
+      fill: ["Property 'password' is changed by its own request"],
+      property: 'password',
+    })
+    const added = admitUnknown(app, unknown, 'UPDATE_UNKNOWN_PROPERTY')
+    for (const { property, value } of known)
+      ensure(!property.required || !isEmpty(value), 'UPDATE_REQUIRED_EMPTY', { property: property.name })
+    const converted = convertAll([...known, ...added])
+    guardEmail(converted)
+    guardIdentity(app, objectId, converted)
+    for (const { property } of added) app.properties.put(property)
+    return { ...user, properties: Object.fromEntries([...Object.entries(user.properties), ...converted]) }
+  })
+  return findUserRow(services.store, appId, objectId)
+}
+
+type Values = ReturnType<typeof convertAll>
+
+function guardEmail(values: Values): void {
+  const email = values.find(([name]) => name === 'email')?.[1]
+  ensure(isEmpty(email) || isEmailAddress(String(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
+}
+
+function guardIdentity(app: AppDraft, objectId: string, values: Values): void {
+  const { name } = identityProperty(app)
+  const change = values.find(([changed]) => changed === name)
+  if (!change) return
+  ensure(!isEmpty(change[1]), 'UPDATE_REQUIRED_EMPTY', { property: name })
+  const taken = findByIdentity(app, String(change[1]))
+  ensure(!taken || taken.objectId === objectId, 'UPDATE_IDENTITY_TAKEN', {
+    fill: [String(change[1])],
+    property: name,
+  })
+}
+
+/**
+ * Sets the status; DISABLED ends the user's sessions at the next call, as the vendor does. A guest stays one until it
+ * registers. Faults: USER_NOT_FOUND, REQUEST_REFUSED for a status that cannot be given.
+ */
+export async function changeStatus(
+  services: Services,
+  { appId }: ConsoleCaller,
+  objectId: string,
+  userStatus: UserStatus,
+): Promise<UserRow> {
+  await changeUser(services, appId, objectId, (user) => {
+    ensure(
+      (userStatus === 'GUEST') === (user.passwordHash === null) || userStatus === 'DISABLED',
+      'REQUEST_REFUSED',
+      {
+        fill: [
+          user.passwordHash === null
+            ? "Property 'userStatus' of a guest stays GUEST or becomes DISABLED; register with its objectId to convert it"
+            : "Property 'userStatus' cannot become GUEST",
+        ],
+        property: 'userStatus',
+      },
+    )
+    return { ...user, userStatus }
+  })
+  return findUserRow(services.store, appId, objectId)
+}
+
+/** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011. */
+export async function setPassword(
+  services: Services,
+  { appId }: ConsoleCaller,
+  objectId: string,
+  password: string,
+): Promise<UserRow> {
+  ensure(password !== '', 'PASSWORD_MISSING', { property: 'password' })
+  const { userStatus } = findUserRow(services.store, appId, objectId).user
+  ensure(userStatus !== 'GUEST', 'REQUEST_REFUSED', {
+    fill: ["Property 'password' cannot be set for a guest; register with its objectId to convert it"],
+    property: 'password',
+  })
+  const passwordHash = await services.passwords.hash(password)
+  await changeUser(services, appId, objectId, (user, app) => {
+    endSessions(app, objectId)
+    return { ...user, passwordHash, failedLogins: 0, lockedUntil: null }
+  })
+  return findUserRow(services.store, appId, objectId)
+}
+
+/** Deletes a user with its sessions and confirmation keys; captured emails stay. Faults: USER_NOT_FOUND. */
+export async function deleteUser(
+  { store }: Services,
+  { appId }: ConsoleCaller,
+  objectId: string,
+): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    ensure(app.users.get(objectId) !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+    endSessions(app, objectId)
+    for (const confirmation of [...app.confirmations.all()])
+      if (confirmation.objectId === objectId) app.confirmations.delete(confirmation.confirmationKey)
+    app.users.delete(objectId)
+  })
+}
+
+/** The sessions of a user, the last used first. Faults: USER_NOT_FOUND. */
+export function listSessions({ store }: Services, { appId }: ConsoleCaller, objectId: string): SessionInfo[] {
+  findUserRow(store, appId, objectId)
+  return getApp(store, appId)
+    .sessions.ofUser(objectId)
+    .sort((a, b) => b.lastUsed - a.lastUsed)
+}
+
+/** Logs a user out everywhere. Faults: USER_NOT_FOUND. */
+export async function endUserSessions(
+  services: Services,
+  { appId }: ConsoleCaller,
+  objectId: string,
+): Promise<void> {
+  findUserRow(services.store, appId, objectId)
+  await services.store.change((draft) => {
+    endSessions(draft.app(appId), objectId)
+  })
+}
+
+/** Sends another confirmation email. Faults: USER_NOT_FOUND 3102 5050. */
+export async function resendToUser(
+  services: Services,
+  caller: ConsoleCaller,
+  objectId: string,
+): Promise<void> {
+  const user = getApp(services.store, caller.appId).users.get(objectId)
+  ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+  await sendConfirmation(services, caller, user)
+}
+
+async function changeUser(
+  { store, clock }: Services,
+  appId: string,
+  objectId: string,
+  change: (user: StoredUser, app: AppDraft) => StoredUser,
+): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const user = app.users.get(objectId)
+    ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+    app.users.put({ ...change(user, app), updated: clock.now() })
+  })
+}

@@ -1,0 +1,9 @@
+import isEmail from 'validator/lib/isEmail.js'
+
+/**
+ * Whether a text passes as an email address (3040). Lenient: the vendor's rule is not known, and test addresses such as
+ * `bob@localhost` or with letters of any script are common in development.
+ */
+export function isEmailAddress(text: string): boolean {
+  return isEmail(text, { require_tld: false, allow_utf8_local_part: true, allow_ip_domain: true })
+}

@@ -1,0 +1,166 @@
+import type { ChangedTable } from '../contract/events'
+import type { JsonObject } from '../contract/json'
+import type { CapturedEmail, TemplateId } from '../contract/mail'
+import type {
+  AppRecord,
+  Confirmation,
+  ServerSettings,
+  Session,
+  StoredEmail,
+  StoredProperty,
+  StoredUser,
+} from './records'
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number
+}
+
+/** Makers of everything random. */
+export interface Ids {
+  objectId(): string
+  userToken(): string
+  confirmationKey(): string
+  apiKey(): string
+  emailId(): string
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>
+  matches(password: string, hash: string): Promise<boolean>
+}
+
+/** Records of one kind by their key, as they stand after every change so far. */
+export interface Table<T> {
+  readonly size: number
+  get(key: string): T | undefined
+  all(): Iterable<T>
+}
+
+export interface WritableTable<T> extends Table<T> {
+  put(record: T): void
+  delete(key: string): void
+}
+
+export interface UserLookup {
+  /** The user whose property has this value, as `identityKey` compares them. */
+  findByProperty(propertyName: string, value: string): StoredUser | undefined
+}
+
+export interface SessionLookup {
+  ofUser(objectId: string): Session[]
+}
+
+/** What the store knows of one app. */
+export interface AppData {
+  readonly record: AppRecord
+  readonly users: Table<StoredUser> & UserLookup
+  readonly properties: Table<StoredProperty>
+  readonly sessions: Table<Session> & SessionLookup
+  readonly confirmations: Table<Confirmation>
+  readonly emails: Table<StoredEmail>
+}
+
+/** The same, within a change. */
+export interface AppDraft {
+  readonly record: AppRecord
+  putRecord(record: AppRecord): void
+  readonly users: WritableTable<StoredUser> & UserLookup
+  readonly properties: WritableTable<StoredProperty>
+  readonly sessions: WritableTable<Session> & SessionLookup
+  readonly confirmations: WritableTable<Confirmation>
+  readonly emails: WritableTable<StoredEmail>
+}
+
+export interface Draft {
+  /** Faults: APP_UNKNOWN when the app was deleted meanwhile. */
+  app(appId: string): AppDraft
+  createApp(record: AppRecord): AppDraft
+  deleteApp(appId: string): void
+  readonly server: ServerSettings
+  putServer(settings: ServerSettings): void
+}
+
+/** One stored change of a record, told after it is on disk. */
+export interface Commit {
+  appId: string
+  table: ChangedTable
+  before: unknown
+  after: unknown
+}
+
+/** The only door to what is kept. How it is kept is nobody's business outside `store/`. */
+export interface Store {
+  readonly server: ServerSettings
+  findApp(appId: string): AppData | undefined
+  apps(): AppData[]
+  /**
+   * Carries out `work` at once and as a whole: when it throws, nothing has changed. Resolves once the change is durable.
+   * Rejects with StoreFailure when it could not be made durable; then nothing has changed either.
+   */
+  change<T>(work: (draft: Draft) => T): Promise<T>
+  onCommit(listener: (commits: readonly Commit[]) => void): () => void
+}
+
+/** The data could not be written. The message is fit for a client: it holds no path. */
+export class StoreFailure extends Error {}
+
+/** Raw messages, each a whole .eml. */
+export interface MessageFiles {
+  write(appId: string, emailId: string, raw: Buffer): Promise<void>
+  read(appId: string, emailId: string): Promise<Buffer>
+  /** Removes what is there and says nothing of what is not. */
+  remove(appId: string, emailIds: readonly string[]): Promise<void>
+  list(appId: string): Promise<string[]>
+  removeApp(appId: string): Promise<void>
+}
+
+/** An email ready to be captured. */
+export interface OutgoingEmail {
+  template: TemplateId
+  objectId: string
+  appName: string
+  to: string
+  subject: string
+  html: string
+  text: string
+  confirmationUrl: string | null
+}
+
+/** Captures instead of delivering. */
+export interface Mailbox {
+  /** Writes the raw message; the email exists once its record is put in a change. Until then `remove` takes it back. */
+  capture(appId: string, email: OutgoingEmail): Promise<StoredEmail>
+  open(appId: string, stored: StoredEmail): Promise<CapturedEmail>
+  raw(appId: string, emailId: string): Promise<Buffer>
+  attachment(appId: string, emailId: string, index: number): Promise<EmailAttachmentContent | undefined>
+  remove(appId: string, emailIds: readonly string[]): Promise<void>
+  removeApp(appId: string): Promise<void>
+}
+
+export interface EmailAttachmentContent {
+  filename: string
+  contentType: string
+  content: Buffer
+}
+
+/** Asks the app's external registration service. */
+export interface ExternalRegistration {
+  /** Resolves with null when it agrees, else with its reason. */
+  ask(url: string, properties: JsonObject): Promise<string | null>
+}
+
+export interface Log {
+  /** For people who run the server; never holds passwords or tokens. */
+  error(what: string, error: unknown): void
+}
+
+export interface Services {
+  store: Store
+  mailbox: Mailbox
+  passwords: Passwords
+  externalRegistration: ExternalRegistration
+  clock: Clock
+  ids: Ids
+  log: Log
+}

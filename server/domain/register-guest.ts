@@ -1,0 +1,62 @@
+import type { JsonObject, JsonValue } from '../contract/json'
+import { getApp } from './app-data'
+import type { Caller } from './caller'
+import { ensure } from './fault'
+import type { AppData, Ids, Services } from './ports'
+import type { StoredProperty } from './records'
+import { newSession } from './sessions'
+
+/**
+ * An anonymous user with a session. Answers exactly the three documented properties.
+ * Faults: 3009. Source: users-api.md C.1.
+ */
+export async function registerGuest(services: Services, caller: Caller): Promise<JsonObject> {
+  const { store, ids, clock } = services
+  ensure(getApp(store, caller.appId).record.settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
+  return store.change((draft) => {
+    const app = draft.app(caller.appId)
+    const objectId = ids.objectId()
+    const now = clock.now()
+    app.users.put({
+      objectId,
+      userStatus: 'GUEST',
+      passwordHash: null,
+      created: now,
+      updated: null,
+      lastLogin: now,
+      ownerId: objectId,
+      socialAccount: 'BACKENDLESS',
+      failedLogins: 0,
+      lockedUntil: null,
+      properties: requiredValues(app, ids),
+    })
+    const { userToken } = newSession(services, app, caller, objectId)
+    return { userStatus: 'GUEST', 'user-token': userToken, objectId }
+  })
+}
+
+/** Required columns of a guest get random values and validators are skipped (users-api.md C.1). */
+function requiredValues(data: Pick<AppData, 'properties'>, ids: Ids): JsonObject {
+  return Object.fromEntries(
+    [...data.properties.all()]
+      .filter(({ required, name }) => required && name !== 'password')
+      .map((property) => [property.name, property.defaultValue ?? randomValue(property, ids)]),
+  )
+}
+
+function randomValue({ type, identity }: StoredProperty, ids: Ids): JsonValue {
+  switch (type) {
+    case 'BOOLEAN':
+      return false
+    case 'JSON':
+      return {}
+    case 'INT':
+    case 'DOUBLE':
+    case 'DECIMAL':
+    case 'DATETIME':
+      // twelve digits of an id: an identity must not meet another guest's
+      return identity ? Number.parseInt(ids.objectId().replace(/\W/g, '').slice(0, 12), 16) : 0
+    default:
+      return ids.objectId()
+  }
+}

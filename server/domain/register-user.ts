@@ -1,0 +1,121 @@
+import type { UserObject } from '../contract/user'
+import { getApp } from './app-data'
+import type { Caller } from './caller'
+import { confirmationUrl } from './confirmation-url'
+import { ensure } from './fault'
+import type { AppData, AppDraft, Services } from './ports'
+import { presentUser } from './present-user'
+import type { StoredEmail, StoredUser } from './records'
+import { captureRegistrationEmail, dropOldEmails } from './registration-email'
+import { admitRegistration, type AdmittedRegistration } from './registration-guards'
+import type { SentProperties } from './sent-properties'
+
+/**
+ * Registers a user, or turns the guest whose objectId is sent into one. Does not log in. The user, new columns, the
+ * confirmation key and the email are stored as a whole or not at all.
+ * Faults: 3009, those of `admitRegistration`, 3014, 5050. Source: users-api.md C.1, F.1.
+ */
+export async function registerUser(
+  services: Services,
+  caller: Caller,
+  sent: SentProperties,
+): Promise<UserObject> {
+  const data = getApp(services.store, caller.appId)
+  ensure(data.record.settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
+  return addUser(services, caller, data, sent)
+}
+
+/** A registration whatever the switch says: the window's own way to create a user. Faults as `registerUser`, without 3009. */
+export async function addUser(
+  services: Services,
+  caller: Pick<Caller, 'appId' | 'apiKey' | 'linkOrigin'>,
+  data: AppData,
+  sent: SentProperties,
+  status?: 'ENABLED' | 'DISABLED' | 'EMAIL_CONFIRMATION_PENDING',
+): Promise<UserObject> {
+  const { store, ids, clock, passwords } = services
+  const { settings } = data.record
+  const admitted = admitRegistration(data, sent)
+  await askExternalRegistration(services, data, admitted)
+  const userStatus = status ?? (settings.emailConfirmationRequired ? 'EMAIL_CONFIRMATION_PENDING' : 'ENABLED')
+  ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING' || settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
+
+  const passwordHash = await passwords.hash(admitted.password)
+  const base = { objectId: ids.objectId(), passwordHash, userStatus, created: clock.now() } as const
+  const confirmationKey = userStatus === 'EMAIL_CONFIRMATION_PENDING' ? ids.confirmationKey() : null
+  const email = await captureRegistrationEmail(
+    services,
+    data,
+    newUser(base, admitted),
+    confirmationKey && confirmationUrl(caller, confirmationKey),
+  )
+  try {
+    const { user, dropped } = await store.change((draft) => {
+      const app = draft.app(caller.appId)
+      const registered = insertUser(app, base, sent)
+      if (confirmationKey)
+        app.confirmations.put({ confirmationKey, objectId: registered.objectId, created: base.created })
+      return { user: presentUser(app, registered), dropped: email ? keepEmail(app, email, registered) : [] }
+    })
+    await services.mailbox.remove(caller.appId, dropped)
+    return user
+  } catch (error) {
+    if (email) await services.mailbox.remove(caller.appId, [email.emailId])
+    throw error
+  }
+}
+
+type NewUserBase = Pick<StoredUser, 'objectId' | 'passwordHash' | 'userStatus' | 'created'>
+
+/** The guards run again here: between the first look and now, another registration may have taken the identity. */
+function insertUser(app: AppDraft, base: NewUserBase, sent: SentProperties): StoredUser {
+  const admitted = admitRegistration(app, sent)
+  for (const property of admitted.newProperties) app.properties.put(property)
+  const user = newUser(base, admitted)
+  app.users.put(user)
+  return user
+}
+
+function newUser(base: NewUserBase, { guest, values }: AdmittedRegistration): StoredUser {
+  const { passwordHash, userStatus, created } = base
+  if (guest)
+    return {
+      ...guest,
+      passwordHash,
+      userStatus,
+      updated: created,
+      properties: Object.fromEntries([...Object.entries(guest.properties), ...values]),
+    }
+  return {
+    ...base,
+    updated: null,
+    lastLogin: null,
+    // users own themselves (users-api.md C.2)
+    ownerId: base.objectId,
+    socialAccount: 'BACKENDLESS',
+    failedLogins: 0,
+    lockedUntil: null,
+    properties: Object.fromEntries(values),
+  }
+}
+
+function keepEmail(app: AppDraft, email: StoredEmail, user: StoredUser): string[] {
+  app.emails.put({ ...email, objectId: user.objectId })
+  return dropOldEmails(app)
+}
+
+/** Ours: stands in for the historic external registration hook. Faults: EXTERNAL_REGISTRATION_FAILED (3014). */
+async function askExternalRegistration(
+  { externalRegistration }: Services,
+  { record: { settings } }: AppData,
+  { values }: AdmittedRegistration,
+): Promise<void> {
+  const { externalRegistration: mode, externalRegistrationUrl, externalRegistrationRefusal } = settings
+  const refusal =
+    mode === 'ask'
+      ? await externalRegistration.ask(externalRegistrationUrl, Object.fromEntries(values))
+      : mode === 'refuse'
+        ? externalRegistrationRefusal
+        : null
+  ensure(refusal === null, 'EXTERNAL_REGISTRATION_FAILED', { fill: [refusal ?? ''] })
+}

@@ -1,0 +1,45 @@
+import { EMAILS_KEPT } from '../contract/mail'
+import type { AppData, AppDraft, Services } from './ports'
+import { propertyValue } from './property-values'
+import type { StoredEmail, StoredUser } from './records'
+import { effectiveTemplate } from './templates/effective-template'
+import { fillTemplate } from './templates/fill-template'
+import { placeholderValues } from './templates/placeholder-values'
+
+/**
+ * Captures the email of a registration: the confirmation text with a link, else the welcome. Undefined where none is to
+ * be sent: no address, the template is off, or mail is not configured. The record is the caller's to store.
+ */
+export async function captureRegistrationEmail(
+  { mailbox }: Services,
+  data: AppData,
+  user: StoredUser,
+  confirmationUrl: string | null,
+): Promise<StoredEmail | undefined> {
+  const template = effectiveTemplate(data.record, confirmationUrl ? 'confirmation' : 'welcome')
+  const to = propertyValue(user.properties, 'email')
+  if (!data.record.settings.mailConfigured || !template.enabled || typeof to !== 'string' || to === '')
+    return undefined
+  const { subject, html, text } = fillTemplate(template, placeholderValues(data, user, confirmationUrl))
+  return mailbox.capture(data.record.id, {
+    template: template.id,
+    objectId: user.objectId,
+    appName: data.record.name,
+    to,
+    subject,
+    html,
+    text,
+    confirmationUrl,
+  })
+}
+
+/** Lets the oldest emails beyond the bound go; returns the ids whose messages are to be removed after the change. */
+export function dropOldEmails(app: AppDraft): string[] {
+  if (app.emails.size <= EMAILS_KEPT) return []
+  const dropped = [...app.emails.all()]
+    .sort((a, b) => a.captured - b.captured)
+    .slice(0, app.emails.size - EMAILS_KEPT)
+    .map(({ emailId }) => emailId)
+  for (const emailId of dropped) app.emails.delete(emailId)
+  return dropped
+}

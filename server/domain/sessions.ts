@@ -1,0 +1,89 @@
+import { DEFAULT_SESSION_TIMEOUT_SECONDS } from '../contract/settings'
+import type { AppSettings } from '../contract/settings'
+import { getApp } from './app-data'
+import type { Caller } from './caller'
+import { ensure } from './fault'
+import type { AppDraft, Services } from './ports'
+import type { Session, StoredUser } from './records'
+
+/** `lastUsed` is stored at most this often, or ten times within a shorter timeout: not every call need write the file. */
+const TOUCH_INTERVAL_MS = 60_000
+
+/** Idle time in ms after which a session is over. */
+export function sessionTimeoutMs(settings: AppSettings): number {
+  return (
+    1000 * (settings.sessionTimeoutEnabled ? settings.sessionTimeoutSeconds : DEFAULT_SESSION_TIMEOUT_SECONDS)
+  )
+}
+
+/** Whether a session has not idled for longer than the timeout. */
+export function isLive(session: Session, settings: AppSettings, now: number): boolean {
+  return now - session.lastUsed <= sessionTimeoutMs(settings)
+}
+
+/** Opens a session within a change. */
+export function newSession(
+  { ids, clock }: Pick<Services, 'ids' | 'clock'>,
+  app: AppDraft,
+  caller: Pick<Caller, 'deviceType' | 'address'>,
+  objectId: string,
+): Session {
+  const now = clock.now()
+  const session: Session = {
+    userToken: ids.userToken(),
+    objectId,
+    created: now,
+    lastUsed: now,
+    deviceType: caller.deviceType,
+    address: caller.address,
+  }
+  app.sessions.put(session)
+  return session
+}
+
+/**
+ * The session of the caller's user-token and its user; undefined when no token is sent.
+ * Faults: 3064 for an unknown token, 3091 after the idle time, 3090 for a disabled user (users-api.md F.3).
+ */
+export async function requireSession(
+  services: Services,
+  caller: Caller,
+): Promise<{ session: Session; user: StoredUser } | undefined> {
+  if (caller.userToken === undefined) return undefined
+  const data = getApp(services.store, caller.appId)
+  const session = data.sessions.get(caller.userToken)
+  const user = session && data.users.get(session.objectId)
+  ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', { fill: [caller.userToken] })
+  ensure(isLive(session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
+  ensure(user.userStatus !== 'DISABLED', 'USER_DISABLED')
+  await touch(services, caller.appId, session, sessionTimeoutMs(data.record.settings))
+  return { session, user }
+}
+
+/** Whether a token would be taken; never a fault (users-api.md, fact 7 of the ten). */
+export function isValidUserToken({ store, clock }: Services, appId: string, userToken: string): boolean {
+  const data = getApp(store, appId)
+  const session = data.sessions.get(userToken)
+  const user = session && data.users.get(session.objectId)
+  return (
+    session !== undefined &&
+    user !== undefined &&
+    user.userStatus !== 'DISABLED' &&
+    isLive(session, data.record.settings, clock.now())
+  )
+}
+
+async function touch(services: Services, appId: string, session: Session, timeoutMs: number): Promise<void> {
+  const now = services.clock.now()
+  if (now - session.lastUsed < Math.min(TOUCH_INTERVAL_MS, timeoutMs / 10)) return
+  await services.store.change((draft) => {
+    const { sessions } = draft.app(appId)
+    const current = sessions.get(session.userToken)
+    if (current) sessions.put({ ...current, lastUsed: now })
+  })
+}
+
+/** Ends every session of a user within a change. */
+export function endSessions(app: AppDraft, objectId: string): void {
+  for (const { userToken } of app.sessions.ofUser(objectId)) app.sessions.delete(userToken)
+}

@@ -1,0 +1,32 @@
+import { identityProperty, identityValue } from '../identity'
+import type { AppData } from '../ports'
+import { presentUser } from '../present-user'
+import type { StoredUser } from '../records'
+
+/** What fills the placeholders for a user. `{Users.column}` takes any property the wire shows, so never a password. */
+export function placeholderValues(
+  data: AppData,
+  user: StoredUser,
+  confirmationUrl: string | null,
+): ReadonlyMap<string, string> {
+  const values = new Map<string, string>([
+    ['identity_value', identityValue(data, user) ?? ''],
+    ['identity_name', identityProperty(data).name],
+    ['app_name', data.record.name],
+  ])
+  if (confirmationUrl !== null) values.set('confirmation_url', confirmationUrl)
+  for (const [name, value] of Object.entries({
+    ...presentUser(data, user),
+    ...Object.fromEntries(newColumns(data, user)),
+  }))
+    values.set(
+      `Users.${name}`,
+      value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
+    )
+  return values
+}
+
+/** Properties that the user brings along and that become columns only when the registration is stored. */
+function newColumns(data: AppData, user: StoredUser) {
+  return Object.entries(user.properties).filter(([name]) => data.properties.get(name) === undefined)
+}
