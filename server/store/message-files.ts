@@ -1,0 +1,75 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { MessageFiles } from '../domain/ports'
+import { writeDurably } from './durable-json-file'
+
+const EXTENSION = '.eml'
+
+/** Raw messages as files that any mail program opens: `<folder>/<application id>/<email id>.eml`. */
+export class MessageFolder implements MessageFiles {
+  constructor(private readonly folder: string) {}
+
+  async write(appId: string, emailId: string, raw: Buffer): Promise<void> {
+    await mkdir(this.#appFolder(appId), { recursive: true, mode: 0o700 })
+    await writeDurably(this.#file(appId, emailId), raw)
+  }
+
+  read(appId: string, emailId: string): Promise<Buffer> {
+    return readFile(this.#file(appId, emailId))
+  }
+
+  async remove(appId: string, emailIds: readonly string[]): Promise<void> {
+    await Promise.all(emailIds.map((emailId) => rm(this.#file(appId, emailId), { force: true })))
+  }
+
+  async list(appId: string): Promise<string[]> {
+    try {
+      const names = await readdir(this.#appFolder(appId))
+      return names.filter((name) => name.endsWith(EXTENSION)).map((name) => name.slice(0, -EXTENSION.length))
+    } catch {
+      return []
+    }
+  }
+
+  async removeApp(appId: string): Promise<void> {
+    await rm(this.#appFolder(appId), { recursive: true, force: true })
+  }
+
+  #appFolder(appId: string): string {
+    return join(this.folder, appId)
+  }
+
+  #file(appId: string, emailId: string): string {
+    return join(this.#appFolder(appId), emailId + EXTENSION)
+  }
+}
+
+/** The same in memory, for a server that writes nothing. */
+export class MessageMemory implements MessageFiles {
+  readonly #apps = new Map<string, Map<string, Buffer>>()
+
+  write(appId: string, emailId: string, raw: Buffer): Promise<void> {
+    const messages = this.#apps.get(appId) ?? new Map<string, Buffer>()
+    this.#apps.set(appId, messages.set(emailId, raw))
+    return Promise.resolve()
+  }
+
+  read(appId: string, emailId: string): Promise<Buffer> {
+    const raw = this.#apps.get(appId)?.get(emailId)
+    return raw ? Promise.resolve(raw) : Promise.reject(new Error('there is no such message'))
+  }
+
+  remove(appId: string, emailIds: readonly string[]): Promise<void> {
+    for (const emailId of emailIds) this.#apps.get(appId)?.delete(emailId)
+    return Promise.resolve()
+  }
+
+  list(appId: string): Promise<string[]> {
+    return Promise.resolve([...(this.#apps.get(appId)?.keys() ?? [])])
+  }
+
+  removeApp(appId: string): Promise<void> {
+    this.#apps.delete(appId)
+    return Promise.resolve()
+  }
+}
