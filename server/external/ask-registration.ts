@@ -1,0 +1,42 @@
+import type { ExternalRegistration } from '../domain/ports'
+
+const TIMEOUT_MS = 5000
+const REASON_LIMIT = 500
+
+/**
+ * Asks the app's own service on this machine: POST with the properties as JSON, never the password. 2xx agrees; else the
+ * `message` of a JSON answer, or its text, is the reason. Ours: the vendor's historic protocol is not known.
+ */
+export const askRegistration: ExternalRegistration = {
+  async ask(url, properties) {
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(properties),
+        // a redirect could lead off this machine
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      })
+      return answer.ok ? null : reasonOf(answer.status, await answer.text())
+    } catch (error) {
+      const timedOut = error instanceof Error && error.name === 'TimeoutError'
+      return timedOut
+        ? `no answer within ${TIMEOUT_MS / 1000} seconds`
+        : 'the external service cannot be reached'
+    }
+  },
+}
+
+function reasonOf(status: number, body: string): string {
+  let reason: unknown = body
+  try {
+    const { message } = JSON.parse(body) as { message?: unknown }
+    reason = message
+  } catch {
+    // plain text is a reason too
+  }
+  return typeof reason === 'string' && reason.trim() !== ''
+    ? reason.trim().slice(0, REASON_LIMIT)
+    : `HTTP status ${status}`
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { CommandLineEnd, parseCommandLine, type HeadlessOptions } from './command-line'
+import { StartFailure, startServer, type RunningServer } from './index'
+
+/** Exit codes: 0 after a clean stop, 1 for usage and surprises, 2 for the port, 3 for the data folder. */
+const EXIT_CODES: Record<StartFailure['kind'], number> = {
+  'port-in-use': 2,
+  'data-folder-unusable': 3,
+  'data-file-broken': 3,
+  'data-folder-held': 3,
+}
+
+const print = (text: string): void => void process.stdout.write(text)
+const complain = (text: string): void => void process.stderr.write(text)
+
+async function main(): Promise<void> {
+  const options = parseCommandLine(process.argv.slice(2), process.env, { out: print, err: complain })
+  const server = await startServer({
+    ...options,
+    windowFolder: join(import.meta.dirname, '../renderer'),
+    log: (line) => complain(`${line}\n`),
+  })
+  announce(server, options)
+  stopOnSignal(server)
+}
+
+function announce(server: RunningServer, { json, quiet, host }: HeadlessOptions): void {
+  if (json) {
+    const { url, windowUrl: ui, accessToken: token, dataFolder: data } = server
+    print(`${JSON.stringify({ event: 'ready', url, ui, token, data })}\n`)
+  } else if (!quiet) {
+    print(
+      [
+        `Understudy serves the Backendless API at  ${server.url}`,
+        `Its window is at                          ${server.windowUrl}`,
+        `Data                                      ${server.dataFolder ?? 'nothing is written (--ephemeral)'}`,
+        `Listening on                              ${host}${host === '127.0.0.1' ? ', this machine alone' : ''}`,
+        'Ctrl+C stops it.',
+        '',
+      ].join('\n'),
+    )
+  }
+}
+
+/** The first signal saves and leaves, the second leaves at once. */
+function stopOnSignal(server: RunningServer): void {
+  let isStopping = false
+  const onSignal = (): void => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+}
+
+function fail(error: unknown): never {
+  if (error instanceof CommandLineEnd) process.exit(error.exitCode)
+  if (error instanceof StartFailure) {
+    complain(`${error.message}\n`)
+    process.exit(EXIT_CODES[error.kind])
+  }
+  complain(`Understudy failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(1)
+}
+
+main().catch(fail)

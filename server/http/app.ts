@@ -1,0 +1,42 @@
+import express, { type Express } from 'express'
+import { CONTROL_ROOT, WINDOW_ROOT } from '../contract/routes'
+import type { Services } from '../domain/ports'
+import { CallLog } from './call-log'
+import { createControlRouter } from './control/control-router'
+import { EventStream } from './event-stream'
+import type { AccessPolicy } from './local-access'
+import type { ServerFacts } from './server-facts'
+import { createVendorRouter } from './vendor-router'
+import { createWindowRouter } from './window-files'
+
+export interface AppOptions {
+  services: Services
+  events: EventStream
+  access: AccessPolicy
+  facts: ServerFacts
+  /** The built window. */
+  windowFolder: string
+  isReady: () => boolean
+}
+
+/** The whole server as a function of its services. What is not one of our own paths is the vendor's. */
+export function createApp({ services, events, access, facts, windowFolder, isReady }: AppOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  // SDKs ask again for what changes; a 304 would be news to them
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
+
+  app.get('/livez', (_, response) => void response.type('text').send('ok'))
+  app.get('/readyz', (_, response) => {
+    response.status(isReady() ? 200 : 503).json({ ready: isReady() })
+  })
+  app.get('/', (_, response) => {
+    response.redirect(302, `${WINDOW_ROOT}/`)
+  })
+  app.use(CONTROL_ROOT, createControlRouter({ services, calls, events, access, facts }))
+  app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
+  app.use(createVendorRouter({ services, calls, ownOrigin: () => facts.origin }))
+  return app
+}

@@ -1,0 +1,22 @@
+import type { Router } from 'express'
+import { describeFaults } from '../../contract/faults'
+import { changeServerSettings } from '../../domain/console/manage-apps'
+import type { ControlDeps } from './control-router'
+import { bodyOf, withBody } from './request-input'
+
+/** Server info and settings, the fault table, the event stream. */
+export function serverRoutes(router: Router, { services, events, facts }: ControlDeps): void {
+  router.get('/info', (_, response) => {
+    response.json(facts.describe())
+  })
+  router.patch('/info', withBody, async (request, response) => {
+    await changeServerSettings(services, bodyOf(request))
+    response.json(facts.describe())
+  })
+  router.get('/faults', (_, response) => {
+    response.json(describeFaults())
+  })
+  router.get('/events', async (request, response) => {
+    await events.add(request, response)
+  })
+}

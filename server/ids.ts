@@ -1,0 +1,14 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Ids } from './domain/ports'
+
+const upperCaseUuid = (): string => randomUUID().toUpperCase()
+
+/** Ids as the vendor's look: upper-case and UUID-shaped (users-api.md A.1, D.1). */
+export const randomIds: Ids = {
+  objectId: upperCaseUuid,
+  userToken: upperCaseUuid,
+  apiKey: upperCaseUuid,
+  // opaque, and not the user's objectId (users-api.md H)
+  confirmationKey: () => randomBytes(24).toString('base64url'),
+  emailId: () => randomBytes(12).toString('hex'),
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { version } from '../package.json'
+import type { ServerEvent } from './contract/events'
+import { WINDOW_ROOT } from './contract/routes'
+import type { Log, Store } from './domain/ports'
+import { ownAddresses } from './http/addresses'
+import { createApp } from './http/app'
+import { EventStream } from './http/event-stream'
+import type { AccessPolicy } from './http/local-access'
+import { ServerFacts } from './http/server-facts'
+import type { ServerOptions } from './options'
+import { openServices, type OpenServices, type Overrides } from './services'
+import { startFailureOf } from './start-failure'
+
+export type { ServerOptions } from './options'
+export { StartFailure } from './start-failure'
+
+export interface RunningServer {
+  /** Base of the vendor's API for clients on this machine, such as http://localhost:6464. */
+  url: string
+  /** The window with its token; the fragment is never sent to a server. */
+  windowUrl: string
+  accessToken: string
+  dataFolder: string | null
+  onEvent(listener: (event: ServerEvent) => void): () => void
+  /** Of every app. */
+  unreadEmails(): number
+  /** Answers what is under way, writes what is left, lets go of port and folder. */
+  stop(): Promise<void>
+}
+
+/** Requests under way get this long to be answered before a stop cuts them. */
+const STOP_GRACE_MS = 2000
+
+/**
+ * Opens the data, then listens. The port is never moved. `overrides` are for tests.
+ * Throws StartFailure.
+ */
+export async function startServer(options: ServerOptions, overrides: Overrides = {}): Promise<RunningServer> {
+  const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
+  const opened = await openServices(dataFolder, options.bcryptCost, logTo(options.log), overrides).catch(
+    (error: unknown) => {
+      throw startFailureOf(error, options)
+    },
+  )
+  const { store } = opened.services
+  const server = createServer()
+  const port = (): number => (server.address() as AddressInfo | null)?.port ?? options.port
+  const facts = new ServerFacts({ version, host, port, dataFolder, startedAt: Date.now(), store })
+  const access: AccessPolicy = {
+    accessToken,
+    get cookieName() {
+      return `understudy_${port()}`
+    },
+    ownAddresses,
+  }
+  const events = new EventStream()
+  store.onCommit((commits) => events.sendCommits(commits))
+  let ready = false
+  const { windowFolder } = options
+  server.on(
+    'request',
+    createApp({ services: opened.services, events, access, facts, windowFolder, isReady: () => ready }),
+  )
+  try {
+    await listen(server, options.port, host)
+  } catch (error) {
+    await opened.close()
+    throw startFailureOf(error, options)
+  }
+  ready = true
+  return {
+    url: facts.origin,
+    windowUrl: `${facts.origin}${WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
+    accessToken,
+    dataFolder,
+    onEvent: (listener) => events.listen(listener),
+    unreadEmails: () => countUnread(store),
+    stop: () => {
+      ready = false
+      events.close()
+      return stop(server, opened)
+    },
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+async function stop(server: Server, opened: OpenServices): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS)
+  await closed
+  clearTimeout(cut)
+  await opened.close()
+}
+
+function countUnread(store: Store): number {
+  let unread = 0
+  for (const { emails } of store.apps()) for (const { isRead } of emails.all()) if (!isRead) unread++
+  return unread
+}
+
+function logTo(line: (text: string) => void): Log {
+  return {
+    error: (what, error) =>
+      line(
+        `Failed while ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      ),
+  }
+}

@@ -1,0 +1,33 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type { OutgoingEmail } from '../domain/ports'
+
+/** No host of this name can exist (RFC 2606), so a message that escapes goes nowhere. */
+const SENDER_DOMAIN = 'understudy.invalid'
+
+/** The raw MIME message, with a text and an HTML part, as a mail server would get it. */
+export function composeMessage(
+  email: OutgoingEmail,
+  emailId: string,
+  appId: string,
+  date: Date,
+): Promise<Buffer> {
+  const { appName, to, subject, html, text, template, objectId } = email
+  const composer = new MailComposer({
+    // as objects, so that nodemailer does not parse what clients sent
+    from: { name: appName, address: `no-reply@${SENDER_DOMAIN}` },
+    to: { name: '', address: to },
+    subject,
+    html,
+    text,
+    date,
+    messageId: `<${emailId}@${SENDER_DOMAIN}>`,
+    headers: {
+      'X-Understudy-App': appId,
+      'X-Understudy-Template': template,
+      'X-Understudy-User': objectId,
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}

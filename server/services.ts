@@ -1,0 +1,52 @@
+import { identityKey } from './domain/identity'
+import { ensureFirstApp } from './domain/apps'
+import type { Log, Services } from './domain/ports'
+import { askRegistration } from './external/ask-registration'
+import { randomIds } from './ids'
+import { CapturingMailbox, removeOrphans } from './mail/mailbox'
+import { WorkerPasswords } from './passwords/worker-passwords'
+import { openFolderStore, openMemoryStore } from './store/open-store'
+
+export interface OpenServices {
+  services: Services
+  /** Writes what is left and lets go of files and threads. */
+  close(): Promise<void>
+}
+
+/** What tests may put in place of the real thing. */
+export type Overrides = Partial<Pick<Services, 'clock' | 'ids' | 'passwords' | 'externalRegistration'>>
+
+/** Wires the real store, mailbox, passwords, clock and ids. Throws StoreUnusable. */
+export async function openServices(
+  dataFolder: string | null,
+  bcryptCost: number,
+  log: Log,
+  overrides: Overrides = {},
+): Promise<OpenServices> {
+  const { store, messages, close } =
+    dataFolder === null
+      ? await openMemoryStore(identityKey)
+      : await openFolderStore(dataFolder, identityKey, (error) => log.error('writing the data file', error))
+  const clock = overrides.clock ?? { now: Date.now }
+  const ids = overrides.ids ?? randomIds
+  const passwords = overrides.passwords ?? new WorkerPasswords(bcryptCost)
+  const services: Services = {
+    store,
+    mailbox: new CapturingMailbox(messages, ids, clock),
+    passwords,
+    externalRegistration: overrides.externalRegistration ?? askRegistration,
+    clock,
+    ids,
+    log,
+  }
+  await ensureFirstApp(services)
+  for (const { record, emails } of store.apps())
+    await removeOrphans(messages, record.id, (emailId) => emails.get(emailId) !== undefined)
+  return {
+    services,
+    close: async () => {
+      await close()
+      if (passwords instanceof WorkerPasswords) await passwords.stop()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { StoreFailure } from './domain/ports'
+import { StoreUnusable, type UnusableReason } from './store/open-store'
+import type { ServerOptions } from './options'
+
+export type StartFailureKind = 'port-in-use' | UnusableReason
+
+/** Why a start failed, for people: what is wrong and what to do, never a stack trace. */
+export class StartFailure extends Error {
+  constructor(
+    readonly kind: StartFailureKind,
+    message: string,
+    /** The file or folder that it is about. */
+    readonly file?: string,
+  ) {
+    super(message)
+  }
+}
+
+/** Sorts out what went wrong; an error that is none of these is passed on as it is. */
+export function startFailureOf(error: unknown, { port, host, dataFolder }: ServerOptions): unknown {
+  if (error instanceof StoreUnusable) return new StartFailure(error.reason, error.message, error.file)
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return new StartFailure(
+      'port-in-use',
+      `Port ${port} on ${host} is in use by another program. Stop that one, or choose a port with --port (0 takes any free one).`,
+    )
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartFailure(
+      'port-in-use',
+      `Understudy cannot listen on port ${port} of ${host} (${code}). Choose others with --port and --host.`,
+    )
+  if (error instanceof StoreFailure && dataFolder !== null)
+    return new StartFailure('data-folder-unusable', `${error.message} in ${dataFolder}`, dataFolder)
+  return error
+}
