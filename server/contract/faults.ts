@@ -128,18 +128,6 @@ export const FAULTS = {
     message: 'Unable to logout user due to error: %s',
     remedy: 'An internal failure; the session is still open. The server’s log says more.',
   },
-  UPDATE_FAILED: {
-    code: 3024,
-    status: 400,
-    message: 'Unable to update user account due to error: %s',
-    remedy: 'An internal failure; nothing was changed. The server’s log says more.',
-  },
-  UPDATE_USER_UNKNOWN: {
-    code: 3030,
-    status: 400,
-    message: 'Unable to update user. User cannot be located.',
-    remedy: 'The user no longer exists; reload the list.',
-  },
   UPDATE_UNKNOWN_PROPERTY: {
     code: 3031,
     status: 400,

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import type { UserObject, UserPage } from '../../server/contract/user'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+
+let t: TestServer
+beforeEach(async () => {
+  t = await startTestServer()
+})
+afterEach(() => t.stop())
+
+interface Guest {
+  objectId: string
+  userStatus: string
+  'user-token': string
+}
+
+const guestLogin = async (): Promise<Guest> => {
+  const answer = await t.call('POST', 'users/register/guest')
+  expect(answer.status, answer.text).toBe(200)
+  return answer.body as Guest
+}
+const register = (body: unknown, token?: string): Promise<TestAnswer> =>
+  t.call('POST', 'users/register', { body, ...(token === undefined ? {} : { token }) })
+
+test('a guest login answers three properties and opens a session', async () => {
+  const guest = await guestLogin()
+  expect(Object.keys(guest).sort()).toEqual(['objectId', 'user-token', 'userStatus'])
+  expect(guest.userStatus).toBe('GUEST')
+  expect((await t.call('GET', `users/isvalidusertoken/${guest['user-token']}`)).text).toBe('true')
+  expect((await t.call('GET', 'users/userroles', { token: guest['user-token'] })).body).toContain('GuestUser')
+})
+
+test('a guest login takes any body and a stale token', async () => {
+  const answer = await t.call('POST', 'users/register/guest', { body: '{', token: 'STALE' })
+  expect(answer.status).toBe(200)
+})
+
+test('a guest comes to be in spite of required properties and validators', async () => {
+  await t.control('POST', ROUTES.properties(t.app.id), { name: 'age', type: 'INT', required: true })
+  await t.control('POST', ROUTES.properties(t.app.id), {
+    name: 'zip',
+    type: 'STRING',
+    required: true,
+    customRegex: '\\d',
+  })
+  await guestLogin()
+  await guestLogin()
+})
+
+test('a guest has no password to log in with', async () => {
+  const { objectId } = await guestLogin()
+  const guest = (await t.call('GET', `data/Users/${objectId}`)).body as UserObject
+  const login = await t.call('POST', 'users/login', { body: { login: guest['email'], password: 'x' } })
+  expect(login.status).toBe(401)
+})
+
+test('registering with the guest’s objectId makes the same record a user with a password', async () => {
+  const guest = await guestLogin()
+  const sent = { objectId: guest.objectId, email: 'carol@example.com', password: 'x' }
+  const converted = await register(sent, guest['user-token'])
+  expect(converted.body).toMatchObject({ objectId: guest.objectId, userStatus: 'ENABLED', email: sent.email })
+  const login = await t.call('POST', 'users/login', { body: { login: sent.email, password: 'x' } })
+  expect((login.body as UserObject).objectId).toBe(guest.objectId)
+  expect(((await t.control('GET', ROUTES.users(t.app.id))).body as UserPage).total).toBe(1)
+})
+
+test('the whole reloaded guest can be sent back with new values', async () => {
+  const guest = await guestLogin()
+  const reloaded = (await t.call('GET', `data/Users/${guest.objectId}`)).body as UserObject
+  const answer = await register(
+    { ...reloaded, email: 'dave@example.com', password: 'x' },
+    guest['user-token'],
+  )
+  expect(answer.body).toMatchObject({ objectId: guest.objectId, userStatus: 'ENABLED' })
+})
+
+test('a guest is converted once; another objectId is refused', async () => {
+  const { objectId } = await guestLogin()
+  await register({ objectId, email: 'carol@example.com', password: 'x' })
+  const again = await register({ objectId, email: 'dave@example.com', password: 'x' })
+  expect(again.body).toMatchObject({ code: 3039, errorData: { property: 'objectId' } })
+  expect((await register({ objectId: 'nobody', email: 'e@example.com', password: 'x' })).body).toMatchObject({
+    code: 3039,
+  })
+  expect((await register({ objectId: null, email: 'e@example.com', password: 'x' })).status).toBe(200)
+})
+
+test('a guest cannot take a name that is taken, and stays a guest', async () => {
+  await register({ email: 'carol@example.com', password: 'x' })
+  const { objectId } = await guestLogin()
+  expect((await register({ objectId, email: 'carol@example.com', password: 'y' })).status).toBe(409)
+  expect((await t.call('GET', `data/Users/${objectId}`)).body).toMatchObject({ userStatus: 'GUEST' })
+})
+
+test('two conversions of one guest at once give one user', async () => {
+  const { objectId } = await guestLogin()
+  const answers = await Promise.all(
+    ['a@example.com', 'b@example.com'].map((email) => register({ objectId, email, password: 'x' })),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 400])
+})
+
+test('with confirmations on a converted guest waits for the link', async () => {
+  await t.set({ emailConfirmationRequired: true })
+  const { objectId } = await guestLogin()
+  const converted = await register({ objectId, email: 'carol@example.com', password: 'x' })
+  expect(converted.body).toMatchObject({ userStatus: 'EMAIL_CONFIRMATION_PENDING' })
+  expect(await t.emails()).toMatchObject([{ template: 'confirmation', objectId }])
+})
+
+test('with registration off there are no guests either', async () => {
+  await t.set({ userRegistrationEnabled: false })
+  expect((await t.call('POST', 'users/register/guest')).status).toBe(403)
+})

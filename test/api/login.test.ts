@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import type { SessionInfo, UserObject } from '../../server/contract/user'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+
+let t: TestServer
+let objectId: string
+const ALICE = { email: 'alice@example.com', password: 'wonderland' }
+
+beforeEach(async () => {
+  t = await startTestServer()
+  objectId = ((await t.call('POST', 'users/register', { body: ALICE })).body as UserObject).objectId
+})
+afterEach(() => t.stop())
+
+const login = (password: string = ALICE.password, token?: string): Promise<TestAnswer> =>
+  t.call('POST', 'users/login', {
+    body: { login: ALICE.email, password },
+    ...(token === undefined ? {} : { token }),
+  })
+const tokenOf = (answer: TestAnswer): string => {
+  expect(answer.status, answer.text).toBe(200)
+  return (answer.body as { 'user-token': string })['user-token']
+}
+const codeOf = (answer: TestAnswer): number => (answer.body as { code: number }).code
+const isValid = async (token: string): Promise<string> =>
+  (await t.call('GET', `users/isvalidusertoken/${token}`)).text
+
+test('a login answers the whole user with a token and notes the time', async () => {
+  const user = (await login()).body as UserObject
+  expect(user).toMatchObject({ objectId, email: ALICE.email, name: null, userStatus: 'ENABLED' })
+  expect(user.lastLogin).toBeGreaterThan(user.created)
+  expect(user.updated).toBeNull()
+  expect(user).not.toHaveProperty('password')
+  expect(await isValid(tokenOf(await login()))).toBe('true')
+})
+
+test('an unknown identity and a wrong password get the same answer', async () => {
+  const wrong = await login('nope')
+  const unknown = await t.call('POST', 'users/login', { body: { login: 'nobody', password: 'x' } })
+  expect(wrong.text).toBe('{"code":3003,"message":"Invalid login or password","errorData":{}}')
+  expect(unknown.text).toBe(wrong.text)
+  expect([wrong.status, unknown.status]).toEqual([401, 401])
+})
+
+test('a stale token sent along does no harm', async () => {
+  expect((await login(ALICE.password, 'STALE')).status).toBe(200)
+})
+
+test.each([
+  [{}, 3038],
+  [{ login: null, password: 'x' }, 3038],
+  [{ login: 'a' }, 3038],
+  [{ login: '', password: 'x' }, 3006],
+  [{ login: 'a', password: '' }, 3006],
+  [{ login: 'a', password: 5 }, 3050],
+  [{ login: { a: 1 }, password: 'x' }, 3003],
+  [{ login: 'a'.repeat(501), password: 'x' }, 8000],
+])('%j answers %i', async (body, code) => {
+  expect(codeOf(await t.call('POST', 'users/login', { body }))).toBe(code)
+})
+
+describe('a second login', () => {
+  test('ends the first by default', async () => {
+    const first = tokenOf(await login())
+    const second = tokenOf(await login())
+    expect([await isValid(first), await isValid(second)]).toEqual(['false', 'true'])
+    expect((await t.call('GET', 'info', { token: first })).body).toEqual({
+      code: 3064,
+      message: `Not existing user token - ${first}. Relogin user to update your user token`,
+      errorData: {},
+    })
+  })
+
+  test('is refused with 3002 when the first is to stay', async () => {
+    await t.set({ logoutLastUser: true })
+    const first = tokenOf(await login())
+    expect(codeOf(await login())).toBe(3002)
+    expect(await isValid(first)).toBe('true')
+    t.clock.advance({ hours: 2 })
+    expect((await login()).status).toBe(200)
+  })
+
+  test('stands beside the first with multiple logins on, up to the limit', async () => {
+    await t.set({ enableMultipleLogins: true, maxConcurrentLogins: 2 })
+    const tokens = [tokenOf(await login()), tokenOf(await login())]
+    expect(codeOf(await login())).toBe(3044)
+    expect(await Promise.all(tokens.map(isValid))).toEqual(['true', 'true'])
+    await t.call('GET', 'users/logout', { token: tokens[0] ?? '' })
+    expect((await login()).status).toBe(200)
+  })
+
+  test('at the same moment leaves one session', async () => {
+    const tokens = (await Promise.all([login(), login(), login()])).map(tokenOf)
+    const valid = await Promise.all(tokens.map(isValid))
+    expect(valid.filter((text) => text === 'true')).toHaveLength(1)
+  })
+})
+
+describe('failed logins', () => {
+  test('never lock by default', async () => {
+    for (let i = 0; i < 5; i++) expect(codeOf(await login('nope'))).toBe(3003)
+    expect((await login()).status).toBe(200)
+  })
+
+  test('lock the account for the unlock time; a success starts the count again', async () => {
+    await t.set({ failedLoginsLock: 2, unlockMinutes: 30 })
+    await login('nope')
+    expect((await login()).status).toBe(200)
+    await login('nope')
+    expect((await login()).status).toBe(200)
+    await login('nope')
+    await login('nope')
+    expect(codeOf(await login())).toBe(3036)
+    t.clock.advance({ minutes: 31 })
+    await login('nope')
+    expect((await login()).status).toBe(200)
+  })
+
+  test('a new password opens the account', async () => {
+    await t.set({ failedLoginsLock: 1 })
+    await login('nope')
+    await t.control('PUT', ROUTES.userPassword(t.app.id, objectId), { password: 'new one' })
+    expect((await login('new one')).status).toBe(200)
+  })
+})
+
+describe('a session', () => {
+  test('ends after an hour of idling, and every call starts the hour again', async () => {
+    const token = tokenOf(await login())
+    for (let i = 0; i < 3; i++) {
+      t.clock.advance({ minutes: 50 })
+      expect((await t.call('GET', 'users/userclassprops', { token })).status).toBe(200)
+    }
+    t.clock.advance({ minutes: 61 })
+    expect(codeOf(await t.call('GET', 'users/userclassprops', { token }))).toBe(3091)
+    expect(await isValid(token)).toBe('false')
+  })
+
+  test('ends after the timeout of the settings', async () => {
+    await t.set({ sessionTimeoutEnabled: true, sessionTimeoutSeconds: 10 })
+    const token = tokenOf(await login())
+    t.clock.advance({ seconds: 8 })
+    expect((await t.call('GET', 'info', { token })).status).toBe(200)
+    t.clock.advance({ seconds: 8 })
+    expect((await t.call('GET', 'info', { token })).status).toBe(200)
+    t.clock.advance({ seconds: 11 })
+    expect(codeOf(await t.call('GET', 'info', { token }))).toBe(3091)
+  })
+
+  test('of a user who was disabled answers 3090', async () => {
+    const token = tokenOf(await login())
+    await t.control('PUT', ROUTES.userStatus(t.app.id, objectId), { userStatus: 'DISABLED' })
+    expect(codeOf(await t.call('GET', 'info', { token }))).toBe(3090)
+    expect(codeOf(await login())).toBe(3090)
+  })
+
+  test('of another app is unknown', async () => {
+    const token = tokenOf(await login())
+    const other = await t.call('GET', 'info', { token, appId: 'OTHER', key: 'KEY' })
+    expect(codeOf(other)).toBe(3064)
+  })
+
+  test('carries client kind, address and times', async () => {
+    await t.call('POST', 'users/login', {
+      key: t.key('IOS'),
+      body: { login: ALICE.email, password: ALICE.password },
+    })
+    const sessions = await t.control('GET', ROUTES.userSessions(t.app.id, objectId))
+    expect(sessions.body).toMatchObject([
+      { deviceType: 'IOS', address: '127.0.0.1', objectId } satisfies Partial<SessionInfo>,
+    ])
+  })
+})
+
+describe('logout', () => {
+  test('ends the session with an empty answer', async () => {
+    const token = tokenOf(await login())
+    const answer = await t.call('GET', 'users/logout', { token })
+    expect([answer.status, answer.text, answer.headers.get('content-length')]).toEqual([200, '', '0'])
+    expect(await isValid(token)).toBe('false')
+    expect(codeOf(await t.call('GET', 'users/logout', { token }))).toBe(3064)
+  })
+
+  test('without a token is a success', async () => {
+    expect(await t.call('GET', 'users/logout')).toMatchObject({ status: 200, text: '' })
+  })
+})
+
+test('token checks are bare booleans without a newline', async () => {
+  const answer = await t.call('GET', 'users/isvalidusertoken/none', { token: 'none' })
+  expect(answer.text).toBe('false')
+  expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+})
+
+test('login by objectId takes the CloudCode key', async () => {
+  const body = { objectId }
+  expect((await t.call('POST', 'users/login', { body, key: t.key('BL') })).status).toBe(200)
+  expect(codeOf(await t.call('POST', 'users/login', { body, key: t.key('JS') }))).toBe(2014)
+})

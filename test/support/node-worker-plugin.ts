@@ -1,0 +1,47 @@
+import { build, type Plugin } from 'vite'
+
+const SUFFIX = '?nodeWorker'
+
+/**
+ * Gives `import createWorker from './x?nodeWorker'` in tests the meaning that electron-vite gives it in a build: a
+ * function that starts the module as a worker thread. The bundled worker travels in a data: address, so nothing is
+ * written.
+ */
+export function nodeWorker(): Plugin {
+  return {
+    name: 'understudy:node-worker',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!source.endsWith(SUFFIX)) return undefined
+      const resolved = await this.resolve(source.slice(0, -SUFFIX.length), importer)
+      return resolved ? resolved.id + SUFFIX : undefined
+    },
+    async load(id) {
+      if (!id.endsWith(SUFFIX)) return undefined
+      const code = await bundleWorker(id.slice(0, -SUFFIX.length))
+      const url = `data:text/javascript,${encodeURIComponent(code)}`
+      return [
+        `import { Worker } from 'node:worker_threads'`,
+        `export default (options) => new Worker(new URL(${JSON.stringify(url)}), options)`,
+      ].join('\n')
+    },
+  }
+}
+
+/** A data: address has no folder to look for packages in, so all but Node's own modules goes into the bundle. */
+async function bundleWorker(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: entry,
+      write: false,
+      target: 'node20.19',
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  })
+  const [chunk] = 'output' in result ? result.output : []
+  if (chunk?.type !== 'chunk') throw new Error(`${entry} did not bundle into one file`)
+  return chunk.code
+}

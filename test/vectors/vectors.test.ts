@@ -1,0 +1,69 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { checkAnswer } from './check-answer'
+import { PRECONDITIONS, sendVector, SIDE_EFFECTS, SPECIAL } from './preconditions'
+import { fill, VECTORS, type Values, type Vector } from './vector'
+
+/** Operations that are served: every vector of theirs has to run. */
+const SERVED: ReadonlySet<string> = new Set([
+  'register',
+  'register then roles',
+  'login',
+  'login by objectId',
+  'logout',
+  'isValidUserToken',
+  'userclassprops',
+  'describeUserClass',
+  'appInfo',
+  'resendEmailConfirmation',
+  'createEmailConfirmationURL',
+  'follow confirmationURL',
+  'findById / current user reload',
+  'preflight',
+  'any fault',
+])
+/** Cookie authorization is not served yet. */
+const NOT_SERVED: ReadonlySet<string> = new Set(['cookie-login'])
+
+const passed = new Map<string, number>()
+
+const isRun = ({ id }: Vector): boolean => id in PRECONDITIONS || id in SPECIAL
+const request =
+  (vector: Vector, values: Values) =>
+  (t: TestServer): Promise<TestAnswer> =>
+    sendVector(t, fill(vector.request, { ...constants(t), ...values }))
+
+const constants = (t: TestServer): Values => ({
+  appId: t.app.id,
+  apiKey: t.key('REST'),
+  cloudCodeKey: t.key('BL'),
+  staleToken: 'NEVER-ISSUED',
+})
+
+describe('vectors of the wire reference', () => {
+  test.each(VECTORS.filter(isRun).map((vector) => [vector.id, vector] as const))('%s', async (id, vector) => {
+    const t = await startTestServer()
+    try {
+      const values: Values = { ...constants(t), ...(await PRECONDITIONS[id]?.(t)) }
+      const send = request(vector, values)
+      checkAnswer(vector, await (SPECIAL[id]?.(send) ?? send(t)), values)
+      expect(await (SIDE_EFFECTS[id]?.(t) ?? true), 'the side effect').toBe(true)
+    } finally {
+      await t.stop()
+    }
+    passed.set(vector.operation, (passed.get(vector.operation) ?? 0) + 1)
+  })
+
+  test('every vector of a served operation is run', () => {
+    const left = VECTORS.filter((v) => SERVED.has(v.operation) && !isRun(v) && !NOT_SERVED.has(v.id))
+    expect(left.map(({ id }) => id)).toEqual([])
+  })
+
+  afterAll(() => {
+    const rows = [...new Set(VECTORS.map(({ operation }) => operation))].map((operation) => {
+      const total = VECTORS.filter((vector) => vector.operation === operation).length
+      return `${operation}: ${passed.get(operation) ?? 0} of ${total}`
+    })
+    console.info(`Vectors that passed, by operation\n${rows.join('\n')}`)
+  })
+})
