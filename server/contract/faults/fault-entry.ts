@@ -1,0 +1,14 @@
+/** Where a code and its text come from: the vendor's list or observation, or Understudy itself. */
+export type FaultOrigin = 'vendor' | 'understudy'
+
+/** One row of the fault table. */
+export interface FaultEntry {
+  code: number
+  /** HTTP status (users-api.md B.2); 400 where no source says otherwise. */
+  status: number
+  /** `%s` is filled in. */
+  message: string
+  /** What a developer can do about it; shown in the window, never on the wire. */
+  remedy: string
+  origin?: FaultOrigin
+}

@@ -1,0 +1,59 @@
+import type { FaultEntry } from './fault-entry'
+
+/** Requests that reach no operation; the codes below 1000 are Understudy’s own. */
+export const REQUEST_FAULTS = {
+  APP_UNKNOWN: {
+    code: 2002,
+    status: 400,
+    message: 'Unable to find application. Check application id and/or API key.',
+    remedy:
+      'Copy the application id and API key from Connect, or let unknown apps be adopted in Settings > Server.',
+  },
+  PARAMETERS_NULL: {
+    code: 3038,
+    status: 400,
+    message: 'Some of required parameters are null',
+    remedy: 'Send a JSON object with the required keys.',
+  },
+  REQUEST_UNREADABLE: {
+    code: 8002,
+    status: 400,
+    message: 'Could not parse request with message: %s',
+    remedy: 'Send one JSON object in UTF-8.',
+  },
+  REQUEST_REFUSED: {
+    code: 400,
+    status: 400,
+    message: '%s',
+    remedy: 'Change what the message names.',
+    origin: 'understudy',
+  },
+  NOT_SIGNED_IN: {
+    code: 401,
+    status: 401,
+    message: 'The control API needs the access token that Understudy printed when it started',
+    remedy: 'Open the window with the printed link, or send "Authorization: Bearer <token>".',
+    origin: 'understudy',
+  },
+  CALLER_REFUSED: {
+    code: 403,
+    status: 403,
+    message: 'The control API does not answer this caller: %s',
+    remedy: 'Use localhost, an IP address of this machine or a .local name, from the window itself.',
+    origin: 'understudy',
+  },
+  NOT_FOUND: {
+    code: 404,
+    status: 404,
+    message: '%s',
+    remedy: 'Check the address.',
+    origin: 'understudy',
+  },
+  INTERNAL: {
+    code: 500,
+    status: 500,
+    message: 'Understudy failed to carry out the request: %s',
+    remedy: 'Nothing was changed. The server’s log says more.',
+    origin: 'understudy',
+  },
+} as const satisfies Record<string, FaultEntry>
