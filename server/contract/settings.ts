@@ -48,6 +48,8 @@ export const appSettingsSchema = z.strictObject({
     .min(1)
     .max(MAX_SESSION_TIMEOUT_SECONDS)
     .default(DEFAULT_SESSION_TIMEOUT_SECONDS),
+  /** Ours: stands for the permission to update other users; off answers 3029 (users-api.md I, row 20). */
+  updateOthersAllowed: z.boolean().default(true),
   /** Ours: off answers 5050 to whatever would send mail, so that an app's handling of it can be tried. */
   mailConfigured: z.boolean().default(true),
 })

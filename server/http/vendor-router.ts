@@ -101,9 +101,10 @@ export function createVendorRouter({ services, calls, ownOrigin }: VendorRouterO
         linkOrigin: linkOrigin(request.get('host'), ownOrigin()),
       }
       const param = (name: string): string => String(request.params[name] ?? '')
+      const query = (name: string): string => textOf(request.query[name])
       sendAnswer(
         response,
-        await runOperation(operation, { services, caller, param, body: bodyText(request) }),
+        await runOperation(operation, { services, caller, param, query, body: bodyText(request) }),
       )
     }
 
@@ -142,3 +143,6 @@ function notServed(method: string, path: string): string {
     return `${what}: the binary (AMF) protocol of the Android and Java SDKs is not served yet`
   return `${what} is not served. Calls have the form /{application id}/{API key}/users/…`
 }
+
+/** A query parameter that comes twice counts as not sent. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FAULTS, type FaultName } from '../../server/contract/faults'
 import { ROUTES } from '../../server/contract/routes'
+import type { UserPage } from '../../server/contract/user'
 import { Fault } from '../../server/domain/fault'
 import { brokenDisk } from '../support/broken-disk'
 import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
@@ -24,6 +25,11 @@ const control = (method: string, path: string, body?: unknown): Promise<TestAnsw
   t.control(method, path, body)
 const setStatus = (objectId: string, userStatus: string): Promise<TestAnswer> =>
   control('PUT', ROUTES.userStatus(t.app.id, objectId), { userStatus })
+
+const update = (objectId: string, body: object, token?: string): Promise<TestAnswer> =>
+  t.call('PUT', `users/${objectId}`, { body, ...(token === undefined ? {} : { token }) })
+const changeStatus = (objectId: string, userStatus: string, key = t.key('BL')): Promise<TestAnswer> =>
+  t.call('PUT', `users/${objectId}/status`, { body: { userStatus }, key })
 
 /** Runs against a server whose passwords fail, as an internal error would. */
 async function withBrokenPasswords(run: (broken: TestServer) => Promise<TestAnswer>): Promise<TestAnswer> {
@@ -69,6 +75,31 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   },
   PROPERTY_NAME_RESERVED: () => declare({ name: 'objectId' }),
   PROPERTY_EXISTS: () => declare({ name: 'NAME' }),
+  UPDATE_NOT_LOGGED_IN: async () => update(idOf(await register(ALICE)), { name: 'Al' }),
+  UPDATE_OTHERS_REFUSED: async () => {
+    await t.set({ updateOthersAllowed: false })
+    const bob = await register({ ...ALICE, email: 'bob@example.com' })
+    await register(ALICE)
+    return update(idOf(bob), { name: 'x' }, tokenOf(await logInAlice()))
+  },
+  UPDATE_USER_UNKNOWN: async () => {
+    await register(ALICE)
+    return update('nobody', { name: 'x' }, tokenOf(await logInAlice()))
+  },
+  STATUS_CHANGE_REFUSED: async () => changeStatus(idOf(await register(ALICE)), 'DISABLED', t.key('JS')),
+  ALREADY_DISABLED: async () => {
+    const objectId = idOf(await register(ALICE))
+    await changeStatus(objectId, 'DISABLED')
+    return changeStatus(objectId, 'DISABLED')
+  },
+  ALREADY_ENABLED: async () => changeStatus(idOf(await register(ALICE)), 'ENABLED'),
+  PASSWORD_CHECK_REFUSED: () => t.call('POST', 'users/verifypassword', { body: { password: 'x' } }),
+  UPDATE_FAILED: () =>
+    brokenDisk(async (broken, token) => {
+      const page = (await broken.control('GET', ROUTES.users(broken.app.id))).body as UserPage
+      const objectId = page.users[0]?.user.objectId ?? ''
+      return broken.call('PUT', `users/${objectId}`, { token, body: { name: 'x' } })
+    }),
   UPDATE_IDENTITY_TAKEN: async () => {
     await register(ALICE)
     const bob = await register({ ...ALICE, email: 'bob@example.com' })

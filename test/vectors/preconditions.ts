@@ -50,6 +50,11 @@ const phoneIsIdentity: Precondition = async (t) => {
   await change(t, 'email', { required: false })
   return undefined
 }
+const twoUsers: Precondition = async (t) => {
+  const bob = await register(t, { email: 'bob@example.com', password: 'x' })
+  await register(t)
+  return { ...(await login(t)), otherObjectId: bob['objectId'] ?? '' }
+}
 const pendingUser: Precondition = async (t) => {
   await t.set({ emailConfirmationRequired: true })
   await register(t, PENDING)
@@ -187,6 +192,36 @@ export const PRECONDITIONS: Record<string, Precondition> = {
     await register(t, { ...ALICE, location: 'here' })
     return undefined
   },
+  'get-user-props': aliceExists,
+  'update-ok': aliceLoggedIn,
+  'update-dynamic-off-e2e': async (t) => {
+    await t.set({ dynamicSchema: false, unknownProperties: 'drop' })
+    return aliceLoggedIn(t)
+  },
+  'update-echoed-object': aliceLoggedIn,
+  'update-password': aliceLoggedIn,
+  'update-3028': aliceExists,
+  'update-3029': async (t) => {
+    await t.set({ updateOthersAllowed: false })
+    return twoUsers(t)
+  },
+  'update-other-default': twoUsers,
+  'update-3030': aliceLoggedIn,
+  'update-3045': async (t) => {
+    await change(t, 'name', { required: true })
+    await register(t, { ...ALICE, name: 'Alice' })
+    return login(t)
+  },
+  'verify-js-route-false': aliceLoggedIn,
+  'verify-3122': aliceLoggedIn,
+  'status-enable': async (t) => {
+    const objectId = (await register(t))['objectId'] ?? ''
+    await setStatus(t, objectId, 'DISABLED')
+    return { objectId }
+  },
+  'status-3054': aliceLoggedIn,
+  'status-3086': aliceExists,
+  'data-remove': aliceLoggedIn,
   'roles-anonymous': none,
   'resend-ok': pendingUser,
   'resend-3102': async (t) => {
@@ -222,6 +257,11 @@ export const SPECIAL: Record<
 
 /** What must be so afterwards. */
 export const SIDE_EFFECTS: Record<string, (t: TestServer) => Promise<boolean>> = {
+  'update-password': async (t) => {
+    const body = (password: string) => ({ body: { login: ALICE.email, password } })
+    const old = await t.call('POST', 'users/login', body(ALICE.password))
+    return old.status === 401 && (await t.call('POST', 'users/login', body('changed'))).status === 200
+  },
   'resend-ok': async (t) => (await t.emails()).length === 2,
   'confirm-link-follow': async (t) =>
     (await t.call('POST', 'users/login', { body: { login: PENDING.email, password: PENDING.password } }))

@@ -19,6 +19,13 @@ const SERVED: ReadonlySet<string> = new Set([
   'createEmailConfirmationURL',
   'follow confirmationURL',
   'findById / current user reload',
+  'get user',
+  'update',
+  'update then login',
+  'verifyPassword',
+  'enableUser',
+  'disableUser',
+  'remove user',
   'preflight',
   'any fault',
 ])

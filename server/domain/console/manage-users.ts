@@ -1,16 +1,15 @@
 import type { JsonObject } from '../../contract/json'
 import type { SessionInfo, UserCreation, UserRow, UserStatus } from '../../contract/user'
 import { getApp } from '../app-data'
-import { isEmailAddress } from '../email-address'
 import { ensure } from '../fault'
-import { findByIdentity, identityProperty } from '../identity'
 import type { AppDraft, Services } from '../ports'
-import { isEmpty } from '../property-values'
 import type { StoredUser } from '../records'
 import { addUser } from '../register-user'
 import { sendConfirmation } from '../resend-confirmation'
-import { admitUnknown, convertAll, refuseDuplicates, sortProperties } from '../sent-properties'
+import { sortProperties } from '../sent-properties'
+import { deleteUserRecords } from '../remove-user'
 import { endSessions } from '../sessions'
+import { applyProperties } from '../update-user'
 import type { ConsoleCaller } from './console-caller'
 import { findUserRow } from './list-users'
 
@@ -33,43 +32,15 @@ export async function editUser(
   objectId: string,
   values: JsonObject,
 ): Promise<UserRow> {
-  const sent = { values, duplicates: [] }
-  refuseDuplicates(sent)
   await changeUser(services, appId, objectId, (user, app) => {
-    const { known, unknown, password } = sortProperties(app, sent)
-    ensure(password === undefined, 'REQUEST_REFUSED', {
+    const sent = { values, duplicates: [] }
+    ensure(sortProperties(app, sent).password === undefined, 'REQUEST_REFUSED', {
       fill: ["Property 'password' is changed by its own request"],
       property: 'password',
     })
-    const added = admitUnknown(app, unknown, 'UPDATE_UNKNOWN_PROPERTY')
-    for (const { property, value } of known)
-      ensure(!property.required || !isEmpty(value), 'UPDATE_REQUIRED_EMPTY', { property: property.name })
-    const converted = convertAll([...known, ...added])
-    guardEmail(converted)
-    guardIdentity(app, objectId, converted)
-    for (const { property } of added) app.properties.put(property)
-    return { ...user, properties: Object.fromEntries([...Object.entries(user.properties), ...converted]) }
+    return applyProperties(app, user, sent)
   })
   return findUserRow(services.store, appId, objectId)
-}
-
-type Values = ReturnType<typeof convertAll>
-
-function guardEmail(values: Values): void {
-  const email = values.find(([name]) => name === 'email')?.[1]
-  ensure(isEmpty(email) || isEmailAddress(String(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
-}
-
-function guardIdentity(app: AppDraft, objectId: string, values: Values): void {
-  const { name } = identityProperty(app)
-  const change = values.find(([changed]) => changed === name)
-  if (!change) return
-  ensure(!isEmpty(change[1]), 'UPDATE_REQUIRED_EMPTY', { property: name })
-  const taken = findByIdentity(app, String(change[1]))
-  ensure(!taken || taken.objectId === objectId, 'UPDATE_IDENTITY_TAKEN', {
-    fill: [String(change[1])],
-    property: name,
-  })
 }
 
 /**
@@ -130,10 +101,7 @@ export async function deleteUser(
   await store.change((draft) => {
     const app = draft.app(appId)
     ensure(app.users.get(objectId) !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-    endSessions(app, objectId)
-    for (const confirmation of [...app.confirmations.all()])
-      if (confirmation.objectId === objectId) app.confirmations.delete(confirmation.confirmationKey)
-    app.users.delete(objectId)
+    deleteUserRecords(app, objectId)
   })
 }
 

@@ -1,0 +1,25 @@
+import type { AppDraft, Services } from './ports'
+import { ensure } from './fault'
+import { endSessions } from './sessions'
+
+/** Removes a user. Answers exactly one key: Swift takes the first. Faults: 1000. Source: users-api.md C.2. */
+export async function removeUser(
+  { store, clock }: Services,
+  appId: string,
+  objectId: string,
+): Promise<{ deletionTime: number }> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    ensure(app.users.get(objectId) !== undefined, 'ENTITY_NOT_FOUND', { fill: [objectId] })
+    deleteUserRecords(app, objectId)
+  })
+  return { deletionTime: clock.now() }
+}
+
+/** A user with its sessions and confirmation keys; captured emails stay. */
+export function deleteUserRecords(app: AppDraft, objectId: string): void {
+  endSessions(app, objectId)
+  for (const confirmation of [...app.confirmations.all()])
+    if (confirmation.objectId === objectId) app.confirmations.delete(confirmation.confirmationKey)
+  app.users.delete(objectId)
+}

@@ -1,0 +1,94 @@
+import type { UserObject } from '../contract/user'
+import { getApp } from './app-data'
+import type { Caller } from './caller'
+import { isEmailAddress } from './email-address'
+import { ensure } from './fault'
+import { findByIdentity, identityProperty } from './identity'
+import type { AppDraft, Services } from './ports'
+import { presentUser } from './present-user'
+import { isEmpty } from './property-values'
+import type { StoredUser } from './records'
+import {
+  admitUnknown,
+  convertAll,
+  refuseDuplicates,
+  sortProperties,
+  type SentProperties,
+} from './sent-properties'
+import { requireSession } from './sessions'
+
+/**
+ * Changes a user's properties, the password among them. Whoever is logged in becomes the owner, as documented. With the
+ * CloudCode key no login is needed. Faults: 3028 3029 3030 3018 3031 3040 3043 3045 3049 3050 8000.
+ * Source: users-api.md C.2, F.4.
+ */
+export async function updateUser(
+  services: Services,
+  caller: Caller,
+  objectId: string,
+  sent: SentProperties,
+): Promise<UserObject> {
+  const { store, passwords, clock } = services
+  const data = getApp(store, caller.appId)
+  const current = await requireSession(services, caller)
+  ensure(current !== undefined || caller.deviceType === 'BL', 'UPDATE_NOT_LOGGED_IN')
+  const isOther = current !== undefined && current.user.objectId !== objectId
+  ensure(!isOther || data.record.settings.updateOthersAllowed, 'UPDATE_OTHERS_REFUSED')
+  ensure(data.users.get(objectId) !== undefined, 'UPDATE_USER_UNKNOWN')
+  const { password } = sortProperties(data, sent)
+  ensure(password === undefined || typeof password === 'string', 'PASSWORD_NOT_TEXT', {
+    property: 'password',
+  })
+  ensure(password !== '', 'UPDATE_REQUIRED_EMPTY', { property: 'password' })
+  const passwordHash = password === undefined ? undefined : await passwords.hash(password)
+  return store.change((draft) => {
+    const app = draft.app(caller.appId)
+    const user = app.users.get(objectId)
+    ensure(user !== undefined, 'UPDATE_USER_UNKNOWN')
+    const updated: StoredUser = {
+      ...applyProperties(app, user, sent),
+      updated: clock.now(),
+      ownerId: current?.user.objectId ?? user.ownerId,
+      // a guest gets its password by registering
+      ...(passwordHash === undefined || user.passwordHash === null ? {} : { passwordHash }),
+    }
+    app.users.put(updated)
+    return presentUser(app, updated)
+  })
+}
+
+/**
+ * A user with the sent properties in their columns' form; columns for unknown ones are put.
+ * Faults: 3018 3031 3040 3043 3045 3049 8000.
+ */
+export function applyProperties(app: AppDraft, user: StoredUser, sent: SentProperties): StoredUser {
+  refuseDuplicates(sent)
+  const { known, unknown } = sortProperties(app, sent)
+  const added = admitUnknown(app, unknown, 'UPDATE_UNKNOWN_PROPERTY')
+  for (const { property, value } of known)
+    ensure(!property.required || !isEmpty(value), 'UPDATE_REQUIRED_EMPTY', { property: property.name })
+  const values = convertAll([...known, ...added])
+  guardEmail(values)
+  guardIdentity(app, user.objectId, values)
+  for (const { property } of added) app.properties.put(property)
+  return { ...user, properties: Object.fromEntries([...Object.entries(user.properties), ...values]) }
+}
+
+type Values = ReturnType<typeof convertAll>
+
+function guardEmail(values: Values): void {
+  const email = values.find(([name]) => name === 'email')?.[1]
+  ensure(isEmpty(email) || isEmailAddress(String(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
+}
+
+function guardIdentity(app: AppDraft, objectId: string, values: Values): void {
+  const { name } = identityProperty(app)
+  const change = values.find(([changed]) => changed === name)
+  if (!change) return
+  ensure(!isEmpty(change[1]), 'UPDATE_REQUIRED_EMPTY', { property: name })
+  const taken = findByIdentity(app, String(change[1]))
+  ensure(!taken || taken.objectId === objectId, 'UPDATE_IDENTITY_TAKEN', {
+    fill: [String(change[1])],
+    property: name,
+  })
+}

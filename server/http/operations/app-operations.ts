@@ -1,0 +1,14 @@
+import { json } from '../answers'
+import { DEFAULTS, type Operation } from './operation'
+
+/** What SDKs ask of the app itself (users-api.md C.5). */
+export const APP_OPERATIONS: readonly Operation[] = [
+  {
+    ...DEFAULTS,
+    name: 'appInfo',
+    method: 'get',
+    path: '/info',
+    // the JS SDK reads the ids in the domain form alone, and `loggers` for logging (users-api.md C.5)
+    run: ({ caller: { appId, apiKey } }) => Promise.resolve(json({ appId, apiKey, loggers: [] })),
+  },
+]

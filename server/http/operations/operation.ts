@@ -1,0 +1,35 @@
+import type { FaultName } from '../../contract/faults'
+import type { Caller } from '../../domain/caller'
+import type { Services } from '../../domain/ports'
+import type { Answer } from '../answers'
+
+/** One request to the vendor's API, with its application known. */
+export interface VendorCall {
+  services: Services
+  caller: Caller
+  /** A decoded parameter of the path; '' when the path has none of that name. */
+  param(name: string): string
+  /** A parameter of the query; '' when it is not there. */
+  query(name: string): string
+  /** The body as text; '' for an operation that reads none. */
+  body: string
+}
+
+/** One operation of the vendor's API (users-api.md C). */
+export interface Operation {
+  /** The vendor's name of it, as SDKs have it. */
+  name: string
+  method: 'get' | 'post' | 'put' | 'delete'
+  /** Relative to the base; an Express path. */
+  path: string
+  /** Whether the body is read; the others take one of any kind, or none. */
+  readsBody: boolean
+  /** `ignored`: a user-token that is not taken does no harm here. */
+  staleToken: 'refused' | 'ignored'
+  /** What an internal failure answers. */
+  failure: FaultName
+  run(call: VendorCall): Promise<Answer>
+}
+
+/** What most operations have in common. */
+export const DEFAULTS = { readsBody: false, staleToken: 'refused', failure: 'INTERNAL' } as const

@@ -1,0 +1,63 @@
+import { login } from '../../domain/login'
+import { logout } from '../../domain/logout'
+import { isValidUserToken } from '../../domain/sessions'
+import { userRoles } from '../../domain/user-roles'
+import { verifyPassword } from '../../domain/verify-password'
+import { parseJsonObject } from '../json-text'
+import { json, nothing } from '../answers'
+import { DEFAULTS, type Operation } from './operation'
+
+/** Logins, tokens and what a session may ask of itself (users-api.md C.1, C.2, C.4). */
+export const SESSION_OPERATIONS: readonly Operation[] = [
+  {
+    ...DEFAULTS,
+    name: 'login',
+    method: 'post',
+    path: '/users/login',
+    readsBody: true,
+    // SDKs send the token of whoever was logged in before (users-api.md, fact 10 of the ten)
+    staleToken: 'ignored',
+    failure: 'LOGIN_FAILED',
+    run: async ({ services, caller, body }) =>
+      json(await login(services, caller, parseJsonObject(body).values)),
+  },
+  {
+    ...DEFAULTS,
+    name: 'logout',
+    method: 'get',
+    path: '/users/logout',
+    failure: 'LOGOUT_FAILED',
+    run: async ({ services, caller }) => {
+      await logout(services, caller)
+      return nothing
+    },
+  },
+  {
+    ...DEFAULTS,
+    name: 'isValidUserToken',
+    method: 'get',
+    path: '/users/isvalidusertoken/:userToken',
+    staleToken: 'ignored',
+    run: ({ services, caller, param }) =>
+      Promise.resolve(json(isValidUserToken(services, caller.appId, param('userToken')))),
+  },
+  ...(['verifypassowrd', 'verifypassword'] as const).map((spelling): Operation => ({
+    ...DEFAULTS,
+    name: 'verifyPassword',
+    method: 'post',
+    path: `/users/${spelling}`,
+    readsBody: true,
+    run: async ({ services, caller, body }) => {
+      const valid = await verifyPassword(services, caller, parseJsonObject(body).values)
+      // the JS SDK calls the misspelled route and wants an object (users-api.md I, row 9)
+      return json(spelling === 'verifypassowrd' ? { valid } : valid)
+    },
+  })),
+  {
+    ...DEFAULTS,
+    name: 'getUserRoles',
+    method: 'get',
+    path: '/users/userroles',
+    run: async ({ services, caller }) => json(await userRoles(services, caller)),
+  },
+]
