@@ -24,6 +24,24 @@ export const PLATFORM_ROLES: Record<DeviceType, string> = {
   BL: 'ServerCodeUser',
 }
 
+/** Roles that every app has and nobody assigns (users-api.md C.4). */
+export const SYSTEM_ROLES = [
+  'AuthenticatedUser',
+  'NotAuthenticatedUser',
+  'GuestUser',
+  'SocialUser',
+  'FacebookUser',
+  'TwitterUser',
+  'GooglePlusUser',
+  'IOSUser',
+  'AndroidUser',
+  'JSUser',
+  'RestUser',
+  'DotNetUser',
+  'ASUser',
+  'ServerCodeUser',
+] as const
+
 export interface ApiKey {
   deviceType: DeviceType
   apiKey: string
@@ -56,4 +74,12 @@ export interface AppCreation {
   name: string
   /** Absent: one is made. */
   id?: string
+}
+
+/** A role as the window lists it. */
+export interface RoleRow {
+  name: string
+  isSystem: boolean
+  /** Users that it is assigned to; 0 for system roles, which nobody is assigned. */
+  userCount: number
 }

@@ -26,6 +26,10 @@ export const WINDOW_ROOT = '/ui'
  * GET    apps/{appId}/users/{objectId}/sessions  → SessionInfo[]
  * DELETE apps/{appId}/users/{objectId}/sessions  → 204; every session of the user ends
  * POST   apps/{appId}/users/{objectId}/resend    → 204; a new confirmation email
+ * PUT    apps/{appId}/users/{objectId}/roles     {roles: [name, …]} → UserRow; custom roles alone
+ * GET    apps/{appId}/roles                   → RoleRow[]
+ * POST   apps/{appId}/roles                   {name} → RoleRow
+ * DELETE apps/{appId}/roles/{name}            → 204
  * GET    apps/{appId}/settings                → AppSettings
  * PATCH  apps/{appId}/settings                SettingsChange → AppSettings
  * GET    apps/{appId}/properties              → PropertyRow[]
@@ -65,6 +69,9 @@ export const ROUTES = {
   userPassword: (appId: string, objectId: string) => `${user(appId, objectId)}/password`,
   userSessions: (appId: string, objectId: string) => `${user(appId, objectId)}/sessions`,
   userResend: (appId: string, objectId: string) => `${user(appId, objectId)}/resend`,
+  userRoles: (appId: string, objectId: string) => `${user(appId, objectId)}/roles`,
+  roles: (appId: string) => `${app(appId)}/roles`,
+  role: (appId: string, name: string) => `${app(appId)}/roles/${encodeURIComponent(name)}`,
   settings: (appId: string) => `${app(appId)}/settings`,
   properties: (appId: string) => `${app(appId)}/properties`,
   property: (appId: string, name: string) => `${app(appId)}/properties/${encodeURIComponent(name)}`,

@@ -28,6 +28,8 @@ export interface UserRow {
   /** Epoch ms until which logins are refused with 3036, or null. */
   lockedUntil: number | null
   sessionCount: number
+  /** Custom roles. */
+  roles: string[]
 }
 
 /** One page of users, with the number that matched before paging. */

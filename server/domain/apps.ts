@@ -32,6 +32,7 @@ export function createApp(
     ),
     settings: defaultAppSettings(),
     templates: {},
+    roles: [],
   }
   const app = draft.createApp(record)
   for (const property of DEFAULT_PROPERTIES) app.properties.put(property)

@@ -16,6 +16,8 @@ export interface StoredUser {
   readonly lastLogin: number | null
   readonly ownerId: string | null
   readonly socialAccount: string
+  /** Names of the custom roles assigned to the user. */
+  readonly roles: readonly string[]
   /** Consecutive failed logins since the last success. */
   readonly failedLogins: number
   /** Epoch ms until which logins answer 3036, or null. */
@@ -51,6 +53,8 @@ export interface TemplateEdit {
 
 export interface AppRecord extends Readonly<App> {
   readonly settings: Readonly<AppSettings>
+  /** Names of the app's own roles; system roles are the same for every app. */
+  readonly roles: readonly string[]
   readonly templates: Readonly<Partial<Record<TemplateId, TemplateEdit>>>
 }
 

@@ -26,6 +26,7 @@ export async function registerGuest(services: Services, caller: Caller): Promise
       lastLogin: now,
       ownerId: objectId,
       socialAccount: 'BACKENDLESS',
+      roles: [],
       failedLogins: 0,
       lockedUntil: null,
       properties: requiredValues(app, ids),

@@ -93,6 +93,7 @@ function newUser(base: NewUserBase, { guest, values }: AdmittedRegistration): St
     // users own themselves (users-api.md C.2)
     ownerId: base.objectId,
     socialAccount: 'BACKENDLESS',
+    roles: [],
     failedLogins: 0,
     lockedUntil: null,
     properties: Object.fromEntries(values),

@@ -1,12 +1,25 @@
 import { PLATFORM_ROLES } from '../contract/app'
+import { getApp } from './app-data'
 import type { Caller } from './caller'
+import { ensure } from './fault'
 import type { Services } from './ports'
 import { requireSession } from './sessions'
 
-/** The caller's system roles (users-api.md C.4): by login state, then by client kind. Faults: 3064 3090 3091. */
+/**
+ * The caller's roles (users-api.md C.4): by login state, by client kind, then the custom ones. Anonymous callers get the
+ * platform role too (users-api.md I, row 22). Faults: 3064 3090 3091.
+ */
 export async function userRoles(services: Services, caller: Caller): Promise<string[]> {
   const current = await requireSession(services, caller)
   const platform = PLATFORM_ROLES[caller.deviceType]
   if (!current) return ['NotAuthenticatedUser', platform]
-  return [current.user.userStatus === 'GUEST' ? 'GuestUser' : 'AuthenticatedUser', platform]
+  const { userStatus, roles } = current.user
+  return [userStatus === 'GUEST' ? 'GuestUser' : 'AuthenticatedUser', platform, ...roles]
+}
+
+/** The roles of a user by id: those of whoever is logged in, and the custom ones. Faults: USER_NOT_FOUND (3057). */
+export function rolesOfUser({ store }: Services, appId: string, objectId: string): string[] {
+  const user = getApp(store, appId).users.get(objectId)
+  ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+  return [user.userStatus === 'GUEST' ? 'GuestUser' : 'AuthenticatedUser', ...user.roles]
 }

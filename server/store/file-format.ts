@@ -24,6 +24,11 @@ export function emptyFile(): DataFile {
 const MIGRATIONS: Readonly<Record<number, (file: Record<string, unknown>) => Record<string, unknown>>> = {}
 
 const keyed = (key: string) => z.array(z.looseObject({ [key]: z.string() }))
+// taken as it is: a record schema would drop a property named __proto__
+const propertyValues = z.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'an object is expected',
+)
 const fileSchema = z.object({
   version: z.literal(FILE_VERSION),
   server: z.object({ adoptUnknownApps: z.boolean(), defaultAppId: z.string() }),
@@ -36,10 +41,21 @@ const fileSchema = z.object({
         // settings that a later version adds start at their default
         settings: z.preprocess(dropUnknownSettings, appSettingsSchema),
         templates: z.looseObject({}),
+        roles: z.array(z.string()).default([]),
       }),
-      properties: keyed('name'),
+      properties: z
+        .array(z.looseObject({ name: z.string(), identity: z.boolean() }))
+        .refine(
+          (properties) => properties.filter(({ identity }) => identity).length === 1,
+          'one property has to be the identity',
+        ),
       users: z.array(
-        z.looseObject({ objectId: z.string(), userStatus: z.string(), properties: z.unknown() }),
+        z.looseObject({
+          objectId: z.string(),
+          userStatus: z.string(),
+          properties: propertyValues,
+          roles: z.array(z.string()).default([]),
+        }),
       ),
       sessions: keyed('userToken'),
       confirmations: keyed('confirmationKey'),

@@ -31,6 +31,9 @@ const update = (objectId: string, body: object, token?: string): Promise<TestAns
 const changeStatus = (objectId: string, userStatus: string, key = t.key('BL')): Promise<TestAnswer> =>
   t.call('PUT', `users/${objectId}/status`, { body: { userStatus }, key })
 
+const assign = (operation: string, roleName: string, key = t.key('BL')): Promise<TestAnswer> =>
+  t.call('POST', `users/${operation}`, { body: { user: ALICE.email, roleName }, key })
+
 /** Runs against a server whose passwords fail, as an internal error would. */
 async function withBrokenPasswords(run: (broken: TestServer) => Promise<TestAnswer>): Promise<TestAnswer> {
   const fail = (): Promise<never> => Promise.reject(new Error('no hash today'))
@@ -75,6 +78,18 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   },
   PROPERTY_NAME_RESERVED: () => declare({ name: 'objectId' }),
   PROPERTY_EXISTS: () => declare({ name: 'NAME' }),
+  ROLE_UNKNOWN: async () => {
+    await register(ALICE)
+    return assign('assignRole', 'NoSuchRole')
+  },
+  SYSTEM_ROLE_ASSIGNED: () => assign('assignRole', 'RestUser'),
+  SYSTEM_ROLE_UNASSIGNED: () => assign('unassignRole', 'RestUser'),
+  ROLES_NOT_FOR_CLIENTS: () => assign('assignRole', 'Editor', t.key('JS')),
+  ROLE_NOT_UNASSIGNED: async () => {
+    await control('POST', ROUTES.roles(t.app.id), { name: 'Editor' })
+    await register(ALICE)
+    return assign('unassignRole', 'Editor')
+  },
   UPDATE_NOT_LOGGED_IN: async () => update(idOf(await register(ALICE)), { name: 'Al' }),
   UPDATE_OTHERS_REFUSED: async () => {
     await t.set({ updateOthersAllowed: false })

@@ -55,6 +55,10 @@ const twoUsers: Precondition = async (t) => {
   await register(t)
   return { ...(await login(t)), otherObjectId: bob['objectId'] ?? '' }
 }
+const roleExists: Precondition = async (t) => {
+  bodyOf(await t.control('POST', ROUTES.roles(t.app.id), { name: 'CustomRole2' }))
+  return aliceExists(t)
+}
 const pendingUser: Precondition = async (t) => {
   await t.set({ emailConfirmationRequired: true })
   await register(t, PENDING)
@@ -223,6 +227,11 @@ export const PRECONDITIONS: Record<string, Precondition> = {
   'status-3086': aliceExists,
   'data-remove': aliceLoggedIn,
   'roles-anonymous': none,
+  'roles-of-user': aliceExists,
+  'assign-ok': roleExists,
+  'unassign-2011': aliceLoggedIn,
+  'assign-2005': aliceExists,
+  'assign-3057': roleExists,
   'resend-ok': pendingUser,
   'resend-3102': async (t) => {
     await register(t)

@@ -26,11 +26,15 @@ const SERVED: ReadonlySet<string> = new Set([
   'enableUser',
   'disableUser',
   'remove user',
+  'getUserRoles',
+  'getUserRoles(userId)',
+  'assignRole',
+  'unassignRole',
   'preflight',
   'any fault',
 ])
 /** Cookie authorization is not served yet. */
-const NOT_SERVED: ReadonlySet<string> = new Set(['cookie-login'])
+const NOT_SERVED: ReadonlySet<string> = new Set(['cookie-login', 'cookie-auth'])
 
 const passed = new Map<string, number>()
 

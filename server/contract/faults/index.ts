@@ -4,6 +4,7 @@ import { LOGIN_FAULTS } from './login-faults'
 import { PROPERTY_FAULTS } from './property-faults'
 import { REGISTRATION_FAULTS } from './registration-faults'
 import { REQUEST_FAULTS } from './request-faults'
+import { ROLE_FAULTS } from './role-faults'
 import { USER_FAULTS } from './user-faults'
 
 /**
@@ -14,6 +15,7 @@ export const FAULTS = {
   ...REGISTRATION_FAULTS,
   ...LOGIN_FAULTS,
   ...USER_FAULTS,
+  ...ROLE_FAULTS,
   ...CONFIRMATION_FAULTS,
   ...PROPERTY_FAULTS,
   ...REQUEST_FAULTS,

@@ -25,6 +25,7 @@ export function userRow(data: AppData, user: StoredUser): UserRow {
     hasPassword: user.passwordHash !== null,
     lockedUntil: user.lockedUntil,
     sessionCount: data.sessions.ofUser(user.objectId).length,
+    roles: [...user.roles],
   }
 }
 

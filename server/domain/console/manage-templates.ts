@@ -107,6 +107,7 @@ function sampleUser(data: AppData, now: number): StoredUser {
     lastLogin: null,
     ownerId: null,
     socialAccount: 'BACKENDLESS',
+    roles: [],
     failedLogins: 0,
     lockedUntil: null,
     properties: Object.fromEntries([

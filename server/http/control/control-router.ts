@@ -10,6 +10,7 @@ import type { ServerFacts } from '../server-facts'
 import { appRoutes } from './app-routes'
 import { emailRoutes } from './email-routes'
 import { propertyRoutes } from './property-routes'
+import { roleRoutes } from './role-routes'
 import { serverRoutes } from './server-routes'
 import { sessionRoute } from './session-route'
 import { templateRoutes } from './template-routes'
@@ -36,7 +37,15 @@ export function createControlRouter(deps: ControlDeps): Router {
     guardToken(signsOf(request), deps.access)
     next()
   })
-  for (const addRoutes of [serverRoutes, appRoutes, userRoutes, propertyRoutes, emailRoutes, templateRoutes])
+  for (const addRoutes of [
+    serverRoutes,
+    appRoutes,
+    userRoutes,
+    roleRoutes,
+    propertyRoutes,
+    emailRoutes,
+    templateRoutes,
+  ])
     addRoutes(router, deps)
   router.use((request) => {
     throw notFound(request)

@@ -1,7 +1,8 @@
 import { login } from '../../domain/login'
 import { logout } from '../../domain/logout'
 import { isValidUserToken } from '../../domain/sessions'
-import { userRoles } from '../../domain/user-roles'
+import { assignRole, unassignRole } from '../../domain/assign-role'
+import { rolesOfUser, userRoles } from '../../domain/user-roles'
 import { verifyPassword } from '../../domain/verify-password'
 import { parseJsonObject } from '../json-text'
 import { json, nothing } from '../answers'
@@ -59,5 +60,35 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/users/userroles',
     run: async ({ services, caller }) => json(await userRoles(services, caller)),
+  },
+  {
+    ...DEFAULTS,
+    name: 'getUserRoles',
+    method: 'get',
+    path: '/users/userroles/:objectId',
+    run: ({ services, caller, param }) =>
+      Promise.resolve(json(rolesOfUser(services, caller.appId, param('objectId')))),
+  },
+  {
+    ...DEFAULTS,
+    name: 'assignRole',
+    method: 'post',
+    path: '/users/assignRole',
+    readsBody: true,
+    run: async ({ services, caller, body }) => {
+      await assignRole(services, caller, parseJsonObject(body).values)
+      return nothing
+    },
+  },
+  {
+    ...DEFAULTS,
+    name: 'unassignRole',
+    method: 'post',
+    path: '/users/unassignRole',
+    readsBody: true,
+    run: async ({ services, caller, body }) => {
+      await unassignRole(services, caller, parseJsonObject(body).values)
+      return nothing
+    },
   },
 ]
