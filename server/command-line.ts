@@ -67,11 +67,14 @@ export function parseCommandLine(
     )
     .addOption(option('--json', 'print one JSON line when ready', 'JSON'))
     .addOption(option('-q, --quiet', 'print nothing but failures', 'QUIET'))
-    .allowExcessArguments(false)
+    .allowExcessArguments()
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
   try {
+    guardEnvironment(command, environment)
     withEnvironment(environment, () => command.parse(args, { from: 'user' }))
+    const [excess] = command.args
+    if (excess !== undefined) command.error(`error: unknown argument '${excess}'`)
     return readOptions(command)
   } catch (error) {
     if (error instanceof CommanderError) throw new CommandLineEnd(error.exitCode === 0 ? 0 : 1)
@@ -80,20 +83,34 @@ export function parseCommandLine(
 }
 
 const PREFIX = 'UNDERSTUDY_'
-const SWITCHES: ReadonlySet<string> = new Set(['EPHEMERAL', 'JSON', 'QUIET'])
+const ON = ['1', 'true']
+const OFF = ['', '0', 'false']
+const SWITCHES: ReadonlySet<string> = new Set(['EPHEMERAL', 'JSON', 'QUIET'].map((name) => PREFIX + name))
 
 const option = (flags: string, description: string, name: string): Option =>
   new Option(flags, description).env(PREFIX + name)
 
-/** Commander reads process.env and takes any value of a switch as on; here `0` and `false` are off. */
+/** Names what begins like a variable of ours and is none, and a switch that is neither on nor off. */
+function guardEnvironment(command: Command, environment: NodeJS.ProcessEnv): void {
+  const known = new Map(command.options.map((option) => [option.envVar, option]))
+  for (const [name, value = ''] of Object.entries(environment)) {
+    if (!name.startsWith(PREFIX)) continue
+    const option = known.get(name)
+    if (!option) command.error(`error: unknown environment variable '${name}'`)
+    else if (option.isBoolean() && ![...ON, ...OFF].includes(value.toLowerCase()))
+      command.error(
+        `error: option '${option.flags}' value '${value}' from env '${name}' is invalid. It takes 1, true, 0 or false.`,
+      )
+  }
+}
+
+/** Commander reads process.env and takes any value of a switch as on, so one that is off is left out. */
 function withEnvironment(environment: NodeJS.ProcessEnv, parse: () => void): void {
   const before = process.env
-  process.env = { ...environment }
-  for (const name of SWITCHES) {
-    const value = process.env[PREFIX + name]
-    if (value !== undefined && ['', '0', 'false'].includes(value.toLowerCase()))
-      delete process.env[PREFIX + name]
-  }
+  const isOff = (name: string): boolean => OFF.includes(environment[name]?.toLowerCase() ?? '')
+  process.env = Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !SWITCHES.has(name) || !isOff(name)),
+  )
   try {
     parse()
   } finally {
@@ -106,18 +123,15 @@ function readOptions(command: Command): HeadlessOptions {
     port: number
     host: string
     data?: string
-    ephemeral?: boolean
     bcryptCost: number
     token?: string
     json?: boolean
     quiet?: boolean
   }>()
-  if (options.ephemeral && options.data !== undefined && command.getOptionValueSource('data') === 'cli')
-    command.error("error: option '--ephemeral' cannot be used with option '--data'")
   return {
     port: options.port,
     host: options.host,
-    dataFolder: options.ephemeral
+    dataFolder: isEphemeral(command)
       ? null
       : resolve(options.data ?? envPaths('Understudy', { suffix: '' }).data),
     bcryptCost: options.bcryptCost,
@@ -125,6 +139,14 @@ function readOptions(command: Command): HeadlessOptions {
     json: options.json ?? false,
     quiet: options.quiet ?? false,
   }
+}
+
+/** `--ephemeral` and `--data` exclude each other; of a flag and a variable the flag counts. */
+function isEphemeral(command: Command): boolean {
+  const [ephemeral, data] = [command.getOptionValueSource('ephemeral'), command.getOptionValueSource('data')]
+  if (ephemeral !== undefined && ephemeral === data)
+    command.error("error: option '--ephemeral' cannot be used with option '--data'")
+  return ephemeral === 'cli' || (ephemeral === 'env' && data !== 'cli')
 }
 
 const integer =

@@ -33,6 +33,7 @@ export interface RunningServer {
 
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 2000
+const STOP_SWEEP_MS = 20
 
 /**
  * Opens the data, then listens. The port is never moved. `overrides` are for tests.
@@ -98,9 +99,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 async function stop(server: Server, opened: OpenServices): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // a connection whose request is answered later would stay open for the next one
+  const sweep = setInterval(() => server.closeIdleConnections(), STOP_SWEEP_MS)
   const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS)
   await closed
+  clearInterval(sweep)
   clearTimeout(cut)
   await opened.close()
 }

@@ -25,8 +25,8 @@ export async function openServices(
 ): Promise<OpenServices> {
   const { store, messages, close } =
     dataFolder === null
-      ? await openMemoryStore(identityKey)
-      : await openFolderStore(dataFolder, identityKey, (error) => log.error('writing the data file', error))
+      ? await openMemoryStore(identityKey, log)
+      : await openFolderStore(dataFolder, identityKey, log)
   const clock = overrides.clock ?? { now: Date.now }
   const ids = overrides.ids ?? randomIds
   const passwords = overrides.passwords ?? new WorkerPasswords(bcryptCost)
@@ -39,14 +39,18 @@ export async function openServices(
     ids,
     log,
   }
-  await ensureFirstApp(services)
-  for (const { record, emails } of store.apps())
-    await removeOrphans(messages, record.id, (emailId) => emails.get(emailId) !== undefined)
-  return {
-    services,
-    close: async () => {
-      await close()
-      if (passwords instanceof WorkerPasswords) await passwords.stop()
-    },
+  const closeAll = async (): Promise<void> => {
+    await close()
+    if (passwords instanceof WorkerPasswords) await passwords.stop()
   }
+  try {
+    await ensureFirstApp(services)
+    for (const { record, emails } of store.apps())
+      await removeOrphans(messages, record.id, (emailId) => emails.get(emailId) !== undefined)
+  } catch (error) {
+    // the desktop asks and tries again in the same process, which must then find the folder free
+    await closeAll()
+    throw error
+  }
+  return { services, close: closeAll }
 }

@@ -9,3 +9,9 @@ export type JsonObject = Record<string, JsonValue>
 export function ownValue<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
+
+/** A value as people read it: '' for null, JSON for objects and lists. */
+export function jsonText(value: JsonValue | undefined): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,5 +1,5 @@
 import { SYSTEM_ROLES } from '../contract/app'
-import type { JsonObject } from '../contract/json'
+import { jsonText, type JsonObject } from '../contract/json'
 import type { Caller } from './caller'
 import { ensure } from './fault'
 import { findByIdentity } from './identity'
@@ -42,7 +42,7 @@ function readRequest(caller: Caller, { user, roleName }: JsonObject): { user: st
   ensure(caller.deviceType === 'BL', 'ROLES_NOT_FOR_CLIENTS')
   ensure(user !== undefined && user !== null && user !== '', 'PARAMETERS_NULL', { property: 'user' })
   ensure(typeof roleName === 'string' && roleName !== '', 'PARAMETERS_NULL', { property: 'roleName' })
-  return { user: String(user), roleName }
+  return { user: jsonText(user), roleName }
 }
 
 function findForRole(app: AppDraft, name: string, roleName: string): StoredUser {

@@ -1,5 +1,4 @@
-import type { JsonValue } from '../contract/json'
-import { ownValue } from '../contract/json'
+import { jsonText, ownValue, type JsonValue } from '../contract/json'
 import type { AppData, AppDraft } from './ports'
 import type { StoredProperty, StoredUser } from './records'
 
@@ -8,7 +7,7 @@ import type { StoredProperty, StoredUser } from './records'
  * no source settles it.
  */
 export function identityKey(value: JsonValue): string {
-  return String(value).normalize('NFC').toLowerCase()
+  return jsonText(value).normalize('NFC').toLowerCase()
 }
 
 /** The property marked as identity; every app has exactly one. */
@@ -20,7 +19,7 @@ export function identityProperty(data: AppData | AppDraft): StoredProperty {
 /** Value of the identity property as text, or null. */
 export function identityValue(data: AppData | AppDraft, user: StoredUser): string | null {
   const value = ownValue(user.properties, identityProperty(data).name)
-  return value === undefined || value === null ? null : String(value)
+  return value === undefined || value === null ? null : jsonText(value)
 }
 
 /** The user with this identity value, or undefined. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../contract/json'
+import { jsonText, type JsonValue } from '../contract/json'
 import { STRING_LIMIT } from '../contract/property'
 import type { UserObject } from '../contract/user'
 import { getApp } from './app-data'
@@ -49,7 +49,7 @@ async function authenticate(
   if (isGiven(objectId) && !isGiven(request.login)) {
     ensure(caller.deviceType === 'BL', 'LOGIN_BY_ID_REFUSED')
     ensure(loginEnabled, 'LOGIN_DISABLED')
-    const user = data.users.get(String(objectId))
+    const user = data.users.get(jsonText(objectId))
     ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
     return user
   }

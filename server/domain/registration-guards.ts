@@ -1,4 +1,4 @@
-import type { JsonValue } from '../contract/json'
+import { jsonText, type JsonValue } from '../contract/json'
 import { isEmailAddress } from './email-address'
 import { ensure } from './fault'
 import { findByIdentity, identityProperty } from './identity'
@@ -46,7 +46,7 @@ function guardReserved(data: AppData | AppDraft, sent: SentProperties): StoredUs
   ensure(sentValue(sent, 'id') === undefined, 'ID_NOT_ALLOWED', { property: 'id' })
   const objectId = sentValue(sent, 'objectId')
   if (objectId !== undefined && objectId !== null) {
-    const guest = data.users.get(String(objectId))
+    const guest = data.users.get(jsonText(objectId))
     ensure(guest?.userStatus === 'GUEST', 'ID_NOT_ALLOWED', {
       property: 'objectId',
       hint: 'Only the objectId of an existing guest may be sent.',
@@ -75,7 +75,7 @@ function guardIdentityAndEmail(data: AppData | AppDraft, sorted: SortedPropertie
   ensure(!data.record.settings.emailConfirmationRequired || !isEmpty(email), 'EMAIL_NEEDED', {
     property: 'email',
   })
-  ensure(isEmpty(email) || isEmailAddress(String(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
+  ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 
 /** A default value stands in for a property that was left out, not for one sent as null (users-api.md E.2). */
@@ -105,6 +105,6 @@ function guardIdentityFree(
 ): void {
   const identity = identityProperty(data)
   const value = values.find(([name]) => name === identity.name)?.[1]
-  const taken = findByIdentity(data, String(value))
+  const taken = findByIdentity(data, jsonText(value))
   ensure(!taken || taken.objectId === guest?.objectId, 'IDENTITY_TAKEN', { property: identity.name })
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../contract/json'
 import type { UserObject } from '../contract/user'
 import { getApp } from './app-data'
 import type { Caller } from './caller'
@@ -78,7 +79,7 @@ type Values = ReturnType<typeof convertAll>
 
 function guardEmail(values: Values): void {
   const email = values.find(([name]) => name === 'email')?.[1]
-  ensure(isEmpty(email) || isEmailAddress(String(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
+  ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 
 function guardIdentity(app: AppDraft, objectId: string, values: Values): void {
@@ -86,9 +87,9 @@ function guardIdentity(app: AppDraft, objectId: string, values: Values): void {
   const change = values.find(([changed]) => changed === name)
   if (!change) return
   ensure(!isEmpty(change[1]), 'UPDATE_REQUIRED_EMPTY', { property: name })
-  const taken = findByIdentity(app, String(change[1]))
+  const taken = findByIdentity(app, jsonText(change[1]))
   ensure(!taken || taken.objectId === objectId, 'UPDATE_IDENTITY_TAKEN', {
-    fill: [String(change[1])],
+    fill: [jsonText(change[1])],
     property: name,
   })
 }

@@ -1,5 +1,5 @@
 import { printParseErrorCode, visit } from 'jsonc-parser'
-import type { JsonObject, JsonValue } from '../contract/json'
+import type { JsonValue } from '../contract/json'
 import { ensure, Fault } from '../domain/fault'
 import type { SentProperties } from '../domain/sent-properties'
 
@@ -25,7 +25,7 @@ export function parseJsonObject(text: string): SentProperties {
   const { value, duplicates } = parseJson(text)
   ensure(value !== null, 'PARAMETERS_NULL')
   if (typeof value !== 'object' || Array.isArray(value)) return unreadable('a JSON object is expected')
-  return { values: value as JsonObject, duplicates }
+  return { values: value, duplicates }
 }
 
 /** Names that the top object repeats. JSON.parse would keep the last of them and say nothing. */
@@ -36,7 +36,9 @@ function scan(text: string): string[] {
   const enter = (): void => {
     if (++depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
   }
-  const leave = (): void => void depth--
+  const leave = (): void => {
+    depth--
+  }
   visit(
     text,
     {

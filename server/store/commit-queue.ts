@@ -6,11 +6,11 @@ class Batch {
   readonly undos: Undo[] = []
   readonly commits: Commit[] = []
   readonly done: Promise<void>
-  settle!: (error?: unknown) => void
+  settle!: (error?: Error) => void
 
   constructor() {
     this.done = new Promise((resolve, reject) => {
-      this.settle = (error) => (error === undefined ? resolve() : reject(error as Error))
+      this.settle = (error) => (error === undefined ? resolve() : reject(error))
     })
     // every waiter has its own handler; without any, a failure must not end the process
     this.done.catch(() => undefined)
@@ -32,6 +32,7 @@ export class CommitQueue {
   constructor(
     private readonly write: () => Promise<void>,
     private readonly announce: (commits: readonly Commit[]) => void,
+    private readonly onAnnounceError: (error: unknown) => void,
   ) {}
 
   /** Resolves once the change is on disk. */
@@ -40,7 +41,7 @@ export class CommitQueue {
     this.#waiting.undos.push(...undos)
     this.#waiting.commits.push(...commits)
     const { done } = this.#waiting
-    this.#running ??= this.#drain().finally(() => (this.#running = undefined))
+    this.#running ??= this.#drain()
     return done
   }
 
@@ -59,12 +60,24 @@ export class CommitQueue {
         const later = this.#takeWaiting()
         later?.undo()
         batch.undo()
-        batch.settle(error)
-        later?.settle(error)
+        const failure = error instanceof Error ? error : new Error(String(error))
+        batch.settle(failure)
+        later?.settle(failure)
         continue
       }
-      this.announce(batch.commits)
+      this.#announce(batch)
       batch.settle()
+    }
+    // in the same step as the last look: a change that comes right after must start a drain of its own
+    this.#running = undefined
+  }
+
+  /** What is on disk is stored, whatever becomes of those who are told. */
+  #announce({ commits }: Batch): void {
+    try {
+      this.announce(commits)
+    } catch (error) {
+      this.onAnnounceError(error)
     }
   }
 

@@ -7,6 +7,7 @@ import {
   type AppDraft,
   type Commit,
   type Draft,
+  type Log,
   type Store,
 } from '../domain/ports'
 import type { AppRecord, ServerSettings } from '../domain/records'
@@ -34,20 +35,22 @@ export class DataStore implements Store {
   readonly #listeners = new Set<Listener>()
   readonly #queue: CommitQueue
   #server: ServerSettings
+  #closed = false
   /** The change under way; work is synchronous, so there is never more than one. */
   #current: { undos: Undo[]; commits: Commit[] } | undefined
 
-  constructor(db: Low<DataFile>, identityKey: IdentityKey, onWriteError: (error: unknown) => void) {
+  constructor(db: Low<DataFile>, identityKey: IdentityKey, log: Log) {
     this.#db = db
     this.#identityKey = identityKey
     this.#server = db.data.server
     for (const file of db.data.apps)
       this.#apps.set(file.app.id, new AppTables(file, this.#recorder(file.app.id), identityKey))
     this.#queue = new CommitQueue(
-      () => this.#write(onWriteError),
+      () => this.#write(log),
       (commits) => {
         for (const listener of this.#listeners) listener(commits)
       },
+      (error) => log.error('telling of a change', error),
     )
   }
 
@@ -64,6 +67,7 @@ export class DataStore implements Store {
   }
 
   async change<T>(work: (draft: Draft) => T): Promise<T> {
+    if (this.#closed) throw new StoreFailure('the server is stopping; nothing was stored')
     const current: { undos: Undo[]; commits: Commit[] } = { undos: [], commits: [] }
     this.#current = current
     let result: T
@@ -84,12 +88,13 @@ export class DataStore implements Store {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Resolves when every change is on disk. */
-  async flush(): Promise<void> {
+  /** Resolves when every change is on disk. A request that outlives the server must not write into a folder let go. */
+  async close(): Promise<void> {
+    this.#closed = true
     await this.#queue.idle()
   }
 
-  async #write(onWriteError: (error: unknown) => void): Promise<void> {
+  async #write(log: Log): Promise<void> {
     this.#db.data = {
       version: this.#db.data.version,
       server: this.#server,
@@ -98,7 +103,7 @@ export class DataStore implements Store {
     try {
       await this.#db.write()
     } catch (error) {
-      onWriteError(error)
+      log.error('writing the data file', error)
       const { code } = error as NodeJS.ErrnoException
       throw new StoreFailure(
         `the data file could not be written${code ? ` (${code})` : ''}; nothing was stored`,

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lock } from 'proper-lockfile'
 
@@ -34,6 +35,7 @@ export async function lockFolder(
     if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error
     const holder = await readHolder(holderFile)
     if (!holder || isAlive(holder)) throw new FolderHeld(describe(holder))
+    if (!(await claim(holderFile, holder))) throw new FolderHeld(describe(undefined))
     await rm(lockPath, { recursive: true, force: true })
     release = await acquire().catch(() => {
       throw new FolderHeld(describe(undefined))
@@ -45,6 +47,23 @@ export async function lockFolder(
     await rm(holderFile, { force: true })
     await release()
   }
+}
+
+/**
+ * Of several that find the same dead holder, the one that gets its file away may remove its lock; a second one would
+ * remove the lock of the first.
+ */
+async function claim(holderFile: string, dead: Holder): Promise<boolean> {
+  const claimed = `${holderFile}.${randomUUID()}`
+  try {
+    await rename(holderFile, claimed)
+  } catch {
+    return false
+  }
+  const found = await readHolder(claimed)
+  const isDead = found?.pid === dead.pid && found.since === dead.since
+  await (isDead ? rm(claimed) : rename(claimed, holderFile))
+  return isDead
 }
 
 async function readHolder(file: string): Promise<Holder | undefined> {

@@ -10,7 +10,8 @@ export class MessageFolder implements MessageFiles {
   constructor(private readonly folder: string) {}
 
   async write(appId: string, emailId: string, raw: Buffer): Promise<void> {
-    await mkdir(this.#appFolder(appId), { recursive: true, mode: 0o700 })
+    await makeFolder(this.folder)
+    await makeFolder(this.#appFolder(appId))
     await writeDurably(this.#file(appId, emailId), raw)
   }
 
@@ -41,6 +42,15 @@ export class MessageFolder implements MessageFiles {
 
   #file(appId: string, emailId: string): string {
     return join(this.#appFolder(appId), emailId + EXTENSION)
+  }
+}
+
+/** Not recursive: a data folder that was moved away must not come back empty and take the place of the moved one. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

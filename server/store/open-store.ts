@@ -7,7 +7,7 @@ import { DurableJsonFile } from './durable-json-file'
 import { BrokenFile, emptyFile, parseFile, type DataFile } from './file-format'
 import { FolderHeld, lockFolder } from './folder-lock'
 import { MessageFolder, MessageMemory } from './message-files'
-import type { MessageFiles } from '../domain/ports'
+import type { Log, MessageFiles } from '../domain/ports'
 
 /** Name of the data file within the data folder. */
 export const DATA_FILE = 'understudy.json'
@@ -29,28 +29,28 @@ export interface OpenStore {
   store: DataStore
   messages: MessageFiles
   /** Writes what is left and lets the folder go. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** A store that writes nothing. */
-export async function openMemoryStore(identityKey: IdentityKey): Promise<OpenStore> {
+export async function openMemoryStore(identityKey: IdentityKey, log: Log): Promise<OpenStore> {
   const db = new Low<DataFile>(new Memory<DataFile>(), emptyFile())
   await db.read()
-  const store = new DataStore(db, identityKey, () => undefined)
-  return { store, messages: new MessageMemory(), close: () => store.flush() }
+  const store = new DataStore(db, identityKey, log)
+  return { store, messages: new MessageMemory(), close: () => store.close() }
 }
 
 /** The store in a folder, made when it is missing. Throws StoreUnusable. */
 export async function openFolderStore(
   folder: string,
   identityKey: IdentityKey,
-  onWriteError: (error: unknown) => void,
+  log: Log,
 ): Promise<OpenStore> {
   await prepareFolder(folder)
   let lost: Error | undefined
   const release = await holdFolder(folder, (error) => {
     lost = error
-    onWriteError(error)
+    log.error('keeping hold of the data folder', error)
   })
   const file = join(folder, DATA_FILE)
   try {
@@ -60,9 +60,9 @@ export async function openFolderStore(
       emptyFile(),
     )
     await db.read()
-    const store = new DataStore(db, identityKey, onWriteError)
+    const store = new DataStore(db, identityKey, log)
     const close = async (): Promise<void> => {
-      await store.flush()
+      await store.close()
       await release()
     }
     return { store, messages: new MessageFolder(join(folder, 'mail')), close }

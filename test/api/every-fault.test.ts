@@ -123,18 +123,16 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   REGISTRATION_FAILED: () =>
     withBrokenPasswords((broken) => broken.call('POST', 'users/register', { body: ALICE })),
   LOGIN_FAILED: async () => {
-    let hashed = false
     const flaky = await startTestServer({
       overrides: {
         passwords: {
-          hash: () => Promise.resolve((hashed = true) && 'hash'),
+          hash: () => Promise.resolve('hash'),
           matches: () => Promise.reject(new Error('no comparison today')),
         },
       },
     })
     try {
       await flaky.call('POST', 'users/register', { body: ALICE })
-      expect(hashed).toBe(true)
       return await flaky.call('POST', 'users/login', { body: { login: ALICE.email, password: 'x' } })
     } finally {
       await flaky.stop()

@@ -1,5 +1,4 @@
-import type { JsonValue } from '../../contract/json'
-import { ownValue } from '../../contract/json'
+import { jsonText, ownValue } from '../../contract/json'
 import {
   USER_STATUSES,
   type UserPage,
@@ -64,12 +63,9 @@ function countByStatus(users: StoredUser[]): Record<UserStatus, number> {
 
 function matches(user: StoredUser, needle: string): boolean {
   if (needle === '') return true
-  const texts = [user.objectId, user.userStatus, ...Object.values(user.properties).map(searchText)]
+  const texts = [user.objectId, user.userStatus, ...Object.values(user.properties).map(jsonText)]
   return texts.some((text) => text.toLowerCase().includes(needle))
 }
-
-const searchText = (value: JsonValue): string =>
-  value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
 
 type SortKey = string | number | null
 
@@ -83,7 +79,7 @@ function sortKey(user: StoredUser, name: string): SortKey {
     ownerId: user.ownerId,
   }
   const value = ownValue(system, name) ?? ownValue(user.properties, name) ?? null
-  return typeof value === 'number' || value === null ? value : searchText(value as JsonValue).toLowerCase()
+  return typeof value === 'number' || value === null ? value : jsonText(value).toLowerCase()
 }
 
 /** Nulls last in ascending order, numbers before text. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../contract/json'
+import type { JsonObject, JsonValue } from '../../contract/json'
 import type { SessionInfo, UserCreation, UserRow, UserStatus } from '../../contract/user'
 import { getApp } from '../app-data'
 import { ensure } from '../fault'
@@ -20,7 +20,7 @@ export async function createUser(
   { properties, password, userStatus }: UserCreation,
 ): Promise<UserRow> {
   const data = getApp(services.store, caller.appId)
-  const values = Object.fromEntries([...Object.entries(properties), ['password', password]]) as JsonObject
+  const values = Object.fromEntries<JsonValue>([...Object.entries(properties), ['password', password]])
   const user = await addUser(services, caller, data, { values, duplicates: [] }, userStatus)
   return findUserRow(services.store, caller.appId, user.objectId)
 }

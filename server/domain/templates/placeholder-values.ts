@@ -1,3 +1,4 @@
+import { jsonText } from '../../contract/json'
 import { identityProperty, identityValue } from '../identity'
 import type { AppData } from '../ports'
 import { presentUser } from '../present-user'
@@ -19,10 +20,7 @@ export function placeholderValues(
     ...presentUser(data, user),
     ...Object.fromEntries(newColumns(data, user)),
   }))
-    values.set(
-      `Users.${name}`,
-      value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
-    )
+    values.set(`Users.${name}`, jsonText(value))
   return values
 }
 

@@ -8,9 +8,9 @@ export interface VendorCall {
   services: Services
   caller: Caller
   /** A decoded parameter of the path; '' when the path has none of that name. */
-  param(name: string): string
+  param: (name: string) => string
   /** A parameter of the query; '' when it is not there. */
-  query(name: string): string
+  query: (name: string) => string
   /** The body as text; '' for an operation that reads none. */
   body: string
 }
