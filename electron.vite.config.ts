@@ -30,7 +30,11 @@ export default defineConfig({
     server: {
       // `npm run dev` serves the window from Vite and hands the control API on to the real server.
       proxy: {
-        '/understudy': `http://127.0.0.1:${process.env['UNDERSTUDY_PORT'] ?? '6464'}`,
+        '/understudy': {
+          target: `http://127.0.0.1:${process.env['UNDERSTUDY_PORT'] ?? '6464'}`,
+          // the control API compares Origin with Host
+          changeOrigin: false,
+        },
       },
     },
     build: {

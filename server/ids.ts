@@ -10,5 +10,7 @@ export const randomIds: Ids = {
   apiKey: upperCaseUuid,
   // opaque, and not the user's objectId (users-api.md H)
   confirmationKey: () => randomBytes(24).toString('base64url'),
+  recoveryKey: () => randomBytes(24).toString('base64url'),
+  password: () => randomBytes(9).toString('base64url'),
   emailId: () => randomBytes(12).toString('hex'),
 }

@@ -8,6 +8,7 @@ import type { Log, Store } from './domain/ports'
 import { ownAddresses } from './http/addresses'
 import { createApp } from './http/app'
 import { EventStream } from './http/event-stream'
+import { OpenConnections } from './http/open-connections'
 import type { AccessPolicy } from './http/local-access'
 import { ServerFacts } from './http/server-facts'
 import type { ServerOptions } from './options'
@@ -48,6 +49,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   )
   const { store } = opened.services
   const server = createServer()
+  const connections = new OpenConnections(server)
   const port = (): number => (server.address() as AddressInfo | null)?.port ?? options.port
   const facts = new ServerFacts({ version, host, port, dataFolder, startedAt: Date.now(), store })
   const access: AccessPolicy = {
@@ -82,7 +84,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
     stop: () => {
       ready = false
       events.close()
-      return stop(server, opened)
+      return stop(server, connections, opened)
     },
   }
 }
@@ -97,10 +99,10 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-async function stop(server: Server, opened: OpenServices): Promise<void> {
+async function stop(server: Server, connections: OpenConnections, opened: OpenServices): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // a connection whose request is answered later would stay open for the next one
-  const sweep = setInterval(() => server.closeIdleConnections(), STOP_SWEEP_MS)
+  const sweep = setInterval(() => connections.closeIdle(), STOP_SWEEP_MS)
   const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS)
   await closed
   clearInterval(sweep)

@@ -4,7 +4,7 @@ export interface Address {
 }
 
 /** Which text a message was made from. */
-export const TEMPLATE_IDS = ['confirmation', 'welcome'] as const
+export const TEMPLATE_IDS = ['confirmation', 'welcome', 'recovery-password', 'recovery-link'] as const
 export type TemplateId = (typeof TEMPLATE_IDS)[number]
 
 /** What a list shows of a captured email. */
@@ -20,8 +20,10 @@ export interface EmailSummary {
   template: TemplateId
   /** The user it was for; gone users keep their mail. */
   objectId: string
-  /** The link to follow, where the message has one. */
+  /** The link of a confirmation to follow, where the message has one. */
   confirmationUrl: string | null
+  /** The link to the page where a new password is set, where the message has one. */
+  recoveryUrl: string | null
   isRead: boolean
   attachmentCount: number
   /** Bytes of the raw message. */
@@ -49,7 +51,7 @@ export interface CapturedEmail extends EmailSummary {
 /** The app keeps its newest emails and lets the oldest go. */
 export const EMAILS_KEPT = 500
 
-/** A text of the vendor's template "User made registration" (users-api.md H; I, row 17). */
+/** A text that the app's emails are made from (users-api.md H; I, row 17). */
 export interface EmailTemplate {
   id: TemplateId
   /** The vendor's name of the template. */
@@ -59,7 +61,10 @@ export interface EmailTemplate {
   subject: string
   html: string
   text: string
-  /** Off: no email leaves. The confirmation text cannot be off while confirmations are on (3067). */
+  /**
+   * Off: no email leaves. The confirmation text cannot be off while confirmations are on (3067); of the two recovery
+   * texts at most one is on, and switching one on switches the other off.
+   */
   enabled: boolean
   /** False while the text is still the one that ships with Understudy. */
   edited: boolean

@@ -18,6 +18,8 @@ export const appSettingsSchema = z.strictObject({
   confirmationRedirectUrl: z.string().max(2000).default(''),
   /** Minutes; the vendor's number is unknown, a day is our choice. */
   confirmationLinkLifetimeMinutes: z.int().min(1).max(525_600).default(1440),
+  /** Minutes for which a password recovery link works; the vendor's number is unknown, an hour is our choice. */
+  recoveryLinkLifetimeMinutes: z.int().min(1).max(525_600).default(60),
   /** Ours: stands in for the historic external registration (3014). */
   externalRegistration: z.enum(['off', 'ask', 'refuse']).default('off'),
   /** `ask`: an http URL on this machine that receives the properties as JSON and answers 2xx to agree. */

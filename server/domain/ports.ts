@@ -4,6 +4,7 @@ import type { CapturedEmail, TemplateId } from '../contract/mail'
 import type {
   AppRecord,
   Confirmation,
+  Recovery,
   ServerSettings,
   Session,
   StoredEmail,
@@ -21,6 +22,9 @@ export interface Ids {
   objectId(): string
   userToken(): string
   confirmationKey(): string
+  recoveryKey(): string
+  /** A password that the system makes for a user. */
+  password(): string
   apiKey(): string
   emailId(): string
 }
@@ -58,6 +62,7 @@ export interface AppData {
   readonly properties: Table<StoredProperty>
   readonly sessions: Table<Session> & SessionLookup
   readonly confirmations: Table<Confirmation>
+  readonly recoveries: Table<Recovery>
   readonly emails: Table<StoredEmail>
 }
 
@@ -69,6 +74,7 @@ export interface AppDraft {
   readonly properties: WritableTable<StoredProperty>
   readonly sessions: WritableTable<Session> & SessionLookup
   readonly confirmations: WritableTable<Confirmation>
+  readonly recoveries: WritableTable<Recovery>
   readonly emails: WritableTable<StoredEmail>
 }
 
@@ -125,6 +131,7 @@ export interface OutgoingEmail {
   html: string
   text: string
   confirmationUrl: string | null
+  recoveryUrl: string | null
 }
 
 /** Captures instead of delivering. */

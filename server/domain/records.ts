@@ -40,6 +40,15 @@ export interface Confirmation {
   readonly created: number
 }
 
+/** A password recovery link that was given out; kept after use, so that a second visit can say so. */
+export interface Recovery {
+  readonly recoveryKey: string
+  readonly objectId: string
+  readonly created: number
+  /** Epoch ms of the password set through it, or null. */
+  readonly used: number | null
+}
+
 /** A captured email without its bodies, which stay in the raw message. */
 export type StoredEmail = Readonly<Omit<CapturedEmail, 'html' | 'text' | 'headers' | 'attachments'>>
 

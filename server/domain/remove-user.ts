@@ -16,10 +16,12 @@ export async function removeUser(
   return { deletionTime: clock.now() }
 }
 
-/** A user with its sessions and confirmation keys; captured emails stay. */
+/** A user with its sessions, confirmation and recovery keys; captured emails stay. */
 export function deleteUserRecords(app: AppDraft, objectId: string): void {
   endSessions(app, objectId)
   for (const confirmation of [...app.confirmations.all()])
     if (confirmation.objectId === objectId) app.confirmations.delete(confirmation.confirmationKey)
+  for (const recovery of [...app.recoveries.all()])
+    if (recovery.objectId === objectId) app.recoveries.delete(recovery.recoveryKey)
   app.users.delete(objectId)
 }

@@ -1,13 +1,11 @@
 import { getApp } from './app-data'
 import type { Caller } from './caller'
-import { confirmationUrl } from './confirmation-url'
+import { confirmationUrl, type LinkCaller } from './link-urls'
 import { ensure } from './fault'
 import { findByIdentity } from './identity'
 import type { Services } from './ports'
 import type { StoredUser } from './records'
-import { captureRegistrationEmail, dropOldEmails } from './registration-email'
-
-type LinkCaller = Pick<Caller, 'appId' | 'apiKey' | 'linkOrigin'>
+import { captureRegistrationEmail, dropOldEmails } from './capture-email'
 
 /**
  * A new confirmation email for a user who waits for one.

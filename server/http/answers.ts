@@ -1,17 +1,21 @@
 import type { Response } from 'express'
-import type { ConfirmationResult } from '../domain/confirmation-result'
-import { confirmationPage } from './confirmation-page'
 
 /** What an operation answers. */
 export type Answer =
   | { kind: 'json'; value: unknown }
   /** An empty body: `{}` and `null` both break SDKs (users-api.md, fact 5 of the ten). */
   | { kind: 'void' }
-  | { kind: 'page'; result: ConfirmationResult }
+  /** HTML for the person who followed a link. */
+  | { kind: 'page'; html: string }
+  | { kind: 'redirect'; url: string }
 
 export const json = (value: unknown): Answer => ({ kind: 'json', value })
 export const nothing: Answer = { kind: 'void' }
-export const page = (result: ConfirmationResult): Answer => ({ kind: 'page', result })
+export const page = (html: string): Answer => ({ kind: 'page', html })
+export const redirect = (url: string): Answer => ({ kind: 'redirect', url })
+
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 /** No trailing newline after JSON: Swift parses bare numbers from the whole body. */
 export function sendAnswer(response: Response, answer: Answer): void {
@@ -22,22 +26,16 @@ export function sendAnswer(response: Response, answer: Answer): void {
     case 'void':
       response.status(200).end()
       return
+    case 'redirect':
+      response.redirect(302, answer.url)
+      return
     case 'page':
-      sendPage(response, answer.result)
+      response
+        .status(200)
+        .set('Content-Security-Policy', PAGE_POLICY)
+        .set('Cache-Control', 'no-store')
+        .set('Referrer-Policy', 'no-referrer')
+        .type('html')
+        .send(answer.html)
   }
-}
-
-function sendPage(response: Response, result: ConfirmationResult): void {
-  const isDone = result.state === 'confirmed' || result.state === 'already-confirmed'
-  if (isDone && result.redirectUrl !== '') {
-    response.redirect(302, result.redirectUrl)
-    return
-  }
-  response
-    .status(200)
-    .set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-    .set('Cache-Control', 'no-store')
-    .set('Referrer-Policy', 'no-referrer')
-    .type('html')
-    .send(confirmationPage(result))
 }

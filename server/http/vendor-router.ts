@@ -68,7 +68,7 @@ export function createVendorRouter({ services, calls, ownOrigin }: VendorRouterO
         operation: notes.operation?.name ?? null,
         status: response.statusCode,
         faultCode: notes.fault?.body.code ?? null,
-        faultMessage: notes.fault?.body.message ?? null,
+        faultMessage: notes.fault && withoutToken(notes.fault.body.message, request.get('user-token')),
         durationMs: Math.round(performance.now() - start),
         deviceType: notes.deviceType,
         client: recogniseClient(request.get('user-agent')).client,
@@ -135,6 +135,11 @@ export function createVendorRouter({ services, calls, ownOrigin }: VendorRouterO
     sendFault(response, fault)
   })
   return router
+}
+
+/** 3064 repeats the token that it refuses. */
+function withoutToken(message: string, userToken: string | undefined): string {
+  return userToken ? message.replaceAll(userToken, '…') : message
 }
 
 function notServed(method: string, path: string): string {

@@ -30,6 +30,7 @@ export class CapturingMailbox implements Mailbox {
       template: email.template,
       objectId: email.objectId,
       confirmationUrl: email.confirmationUrl,
+      recoveryUrl: email.recoveryUrl,
       isRead: false,
       attachmentCount: attachments.length,
       size: raw.length,

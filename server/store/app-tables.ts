@@ -3,6 +3,7 @@ import type { SessionLookup, UserLookup } from '../domain/ports'
 import type {
   AppRecord,
   Confirmation,
+  Recovery,
   Session,
   StoredEmail,
   StoredProperty,
@@ -58,6 +59,7 @@ export interface AppFile {
   users: StoredUser[]
   sessions: Session[]
   confirmations: Confirmation[]
+  recoveries: Recovery[]
   emails: StoredEmail[]
 }
 
@@ -68,6 +70,7 @@ export class AppTables {
   readonly properties: RecordTable<StoredProperty>
   readonly sessions: SessionTable
   readonly confirmations: RecordTable<Confirmation>
+  readonly recoveries: RecordTable<Recovery>
   readonly emails: RecordTable<StoredEmail>
   readonly #record: Recorder
 
@@ -83,6 +86,7 @@ export class AppTables {
       record,
       file.confirmations,
     )
+    this.recoveries = new RecordTable('recoveries', ({ recoveryKey }) => recoveryKey, record, file.recoveries)
     this.emails = new RecordTable('emails', ({ emailId }) => emailId, record, file.emails)
   }
 
@@ -99,6 +103,7 @@ export class AppTables {
       users: [...this.users.all()],
       sessions: [...this.sessions.all()],
       confirmations: [...this.confirmations.all()],
+      recoveries: [...this.recoveries.all()],
       emails: [...this.emails.all()],
     }
   }

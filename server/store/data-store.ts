@@ -24,6 +24,7 @@ const CHANGED: Record<string, ChangedTable> = {
   properties: 'properties',
   sessions: 'sessions',
   confirmations: 'users',
+  recoveries: 'users',
   emails: 'emails',
 }
 
@@ -128,7 +129,7 @@ export class DataStore implements Store {
   }
 
   #createApp(record: AppRecord): AppDraft {
-    const empty = { properties: [], users: [], sessions: [], confirmations: [], emails: [] }
+    const empty = { properties: [], users: [], sessions: [], confirmations: [], recoveries: [], emails: [] }
     const tables = new AppTables({ app: record, ...empty }, this.#recorder(record.id), this.#identityKey)
     this.#note(record.id, 'apps', undefined, record, () => this.#apps.delete(record.id))
     this.#apps.set(record.id, tables)

@@ -59,6 +59,7 @@ const fileSchema = z.object({
       ),
       sessions: keyed('userToken'),
       confirmations: keyed('confirmationKey'),
+      recoveries: keyed('recoveryKey').default([]),
       emails: keyed('emailId'),
     }),
   ),

@@ -90,6 +90,18 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await register(ALICE)
     return assign('unassignRole', 'Editor')
   },
+  RECOVERY_USER_UNKNOWN: () => t.call('GET', 'users/restorepassword/nobody'),
+  RECOVERY_FAILED: async () => {
+    await declare({ name: 'phone', identity: true })
+    await control('PATCH', ROUTES.property(t.app.id, 'email'), { required: false })
+    await register({ phone: '+100', password: 'x' })
+    return t.call('GET', 'users/restorepassword/%2B100')
+  },
+  RECOVERY_DISABLED: async () => {
+    await register(ALICE)
+    await control('PATCH', ROUTES.template(t.app.id, 'recovery-link'), { enabled: false })
+    return t.call('GET', `users/restorepassword/${ALICE.email}`)
+  },
   UPDATE_NOT_LOGGED_IN: async () => update(idOf(await register(ALICE)), { name: 'Al' }),
   UPDATE_OTHERS_REFUSED: async () => {
     await t.set({ updateOthersAllowed: false })

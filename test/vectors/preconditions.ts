@@ -232,6 +232,19 @@ export const PRECONDITIONS: Record<string, Precondition> = {
   'unassign-2011': aliceLoggedIn,
   'assign-2005': aliceExists,
   'assign-3057': roleExists,
+  'restore-ok': aliceExists,
+  'restore-raw-at': aliceExists,
+  'restore-3020': none,
+  'restore-5050': async (t) => {
+    await register(t)
+    await t.set({ mailConfigured: false })
+    return undefined
+  },
+  'restore-3101': async (t) => {
+    await register(t)
+    bodyOf(await t.control('PATCH', ROUTES.template(t.app.id, 'recovery-link'), { enabled: false }))
+    return undefined
+  },
   'resend-ok': pendingUser,
   'resend-3102': async (t) => {
     await register(t)
@@ -271,6 +284,7 @@ export const SIDE_EFFECTS: Record<string, (t: TestServer) => Promise<boolean>> =
     const old = await t.call('POST', 'users/login', body(ALICE.password))
     return old.status === 401 && (await t.call('POST', 'users/login', body('changed'))).status === 200
   },
+  'restore-ok': async (t) => (await t.emails())[0]?.template === 'recovery-link',
   'resend-ok': async (t) => (await t.emails()).length === 2,
   'confirm-link-follow': async (t) =>
     (await t.call('POST', 'users/login', { body: { login: PENDING.email, password: PENDING.password } }))

@@ -30,6 +30,7 @@ const SERVED: ReadonlySet<string> = new Set([
   'getUserRoles(userId)',
   'assignRole',
   'unassignRole',
+  'restorePassword',
   'preflight',
   'any fault',
 ])

@@ -14,6 +14,24 @@ export const USER_FAULTS = {
     message: 'Could not find user by id or identity',
     remedy: 'Check the objectId or identity; the Users section of the window lists those that exist.',
   },
+  RECOVERY_USER_UNKNOWN: {
+    code: 3020,
+    status: 400,
+    message: 'Cannot perform password recovery. Unable to find a user with the specified identity.',
+    remedy: 'Check the identity; Users lists those that exist. A guest has no password to recover.',
+  },
+  RECOVERY_FAILED: {
+    code: 3025,
+    status: 400,
+    message: 'Unable to perform password recovery due to error: %s',
+    remedy: 'Nothing was changed. The user needs an email address; of an internal failure the log says more.',
+  },
+  RECOVERY_DISABLED: {
+    code: 3101,
+    status: 400,
+    message: 'Password recovery is disabled',
+    remedy: 'Switch one of the two recovery templates on in Settings > Email templates.',
+  },
   UPDATE_NOT_LOGGED_IN: {
     code: 3028,
     status: 400,

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { TEMPLATE_IDS, type EmailTemplate, type TemplateId, type TemplatePreview } from '../../contract/mail'
 import { getApp } from '../app-data'
-import { confirmationUrl } from '../confirmation-url'
+import { confirmationUrl, recoveryUrl } from '../link-urls'
 import { ensure, Fault } from '../fault'
 import { identityProperty, identityValue } from '../identity'
 import type { AppData, Services, Store } from '../ports'
-import type { StoredUser, TemplateEdit } from '../records'
-import { effectiveTemplate } from '../templates/effective-template'
+import type { AppRecord, StoredUser, TemplateEdit } from '../records'
+import { effectiveTemplate, ownPlaceholder } from '../templates/effective-template'
 import { fillTemplate, unknownPlaceholders } from '../templates/fill-template'
-import { placeholderValues } from '../templates/placeholder-values'
+import { placeholderValues, type TemplateValues } from '../templates/placeholder-values'
 import type { ConsoleCaller } from './console-caller'
 import { parseInput } from './parse-input'
 
@@ -61,10 +61,27 @@ async function putTemplate(
         property: 'enabled',
       },
     )
-    const record = { ...app.record, templates: { ...app.record.templates, [templateId]: edit } }
+    const templates = { ...app.record.templates, ...withRival(app.record.templates, templateId, edit) }
+    const record = { ...app.record, templates }
     app.putRecord(record)
     return effectiveTemplate(record, templateId)
   })
+}
+
+/** Of the two recovery texts at most one is on: the active one decides what a recovery does (users-api.md H). */
+function withRival(
+  templates: AppRecord['templates'],
+  templateId: TemplateId,
+  edit: TemplateEdit,
+): AppRecord['templates'] {
+  const rival = RECOVERY_RIVALS[templateId]
+  if (rival === undefined || edit.enabled !== true) return { [templateId]: edit }
+  return { [templateId]: edit, [rival]: { ...templates[rival], enabled: false } }
+}
+
+const RECOVERY_RIVALS: Partial<Record<TemplateId, TemplateId>> = {
+  'recovery-password': 'recovery-link',
+  'recovery-link': 'recovery-password',
 }
 
 /** A draft filled in for the newest user, or for one made up. Faults: NOT_FOUND, REQUEST_REFUSED. */
@@ -79,14 +96,26 @@ export function previewTemplate(
   const data = getApp(store, caller.appId)
   const newest = newestUser(data)
   const user = newest ?? sampleUser(data, clock.now())
-  const link = templateId === 'confirmation' ? confirmationUrl(caller, 'SAMPLE-CONFIRMATION-KEY') : null
-  const values = placeholderValues(data, user, link)
-  const lacksLink = link !== null && !`${draft.html}${draft.text}`.includes('{confirmation_url}')
+  const values = placeholderValues(data, user, sampleValues(caller, templateId))
+  const own = ownPlaceholder(templateId)
   return {
     ...fillTemplate(draft, values),
     unknownPlaceholders: unknownPlaceholders(draft, values),
-    missingPlaceholders: lacksLink ? ['{confirmation_url}'] : [],
+    missingPlaceholders: own === undefined || `${draft.html}${draft.text}`.includes(own) ? [] : [own],
     sampleUser: newest ? identityValue(data, newest) : null,
+  }
+}
+
+function sampleValues(caller: ConsoleCaller, templateId: TemplateId): TemplateValues {
+  switch (templateId) {
+    case 'confirmation':
+      return { confirmation_url: confirmationUrl(caller, 'SAMPLE-KEY') }
+    case 'recovery-link':
+      return { recovery_url: recoveryUrl(caller, 'SAMPLE-KEY') }
+    case 'recovery-password':
+      return { new_password: 'sample-password' }
+    case 'welcome':
+      return {}
   }
 }
 

@@ -105,4 +105,51 @@ Your account is ready. Your {identity_name} for logging in is {identity_value}.
 You receive this email because you registered with {app_name}.
 `,
   },
+  'recovery-link': {
+    subject: 'Choose a new password for {app_name}',
+    html: page(
+      'A new password for your account.',
+      [
+        heading('Choose a new password'),
+        paragraph(
+          'A new password was asked for the account {identity_value}. Choose it on the page behind this button.',
+        ),
+        button('{recovery_url}', 'Choose a new password'),
+        small(
+          'If the button does not work, open this address:<br><a href="{recovery_url}" style="color:#0b7285;">{recovery_url}</a><br><br>You did not ask for it? Then leave this message alone; your password stays as it is.',
+        ),
+      ].join('\n'),
+    ),
+    text: `Choose a new password
+
+A new password was asked for the account {identity_value} of {app_name}. Choose it on this page:
+
+{recovery_url}
+
+You did not ask for it? Then leave this message alone; your password stays as it is.
+`,
+  },
+  'recovery-password': {
+    subject: 'Your new password for {app_name}',
+    html: page(
+      'A new password for your account.',
+      [
+        heading('Your new password'),
+        paragraph('A new password was asked for the account {identity_value}. From now on it is:'),
+        row(
+          'padding:16px 32px 0 32px;font-size:20px;line-height:28px;font-weight:700;letter-spacing:0.5px;color:#16202c;',
+          '{new_password}',
+        ),
+        small('Log in with it and choose one of your own in the app.'),
+      ].join('\n'),
+    ),
+    text: `Your new password
+
+A new password was asked for the account {identity_value} of {app_name}. From now on it is:
+
+{new_password}
+
+Log in with it and choose one of your own in the app.
+`,
+  },
 }

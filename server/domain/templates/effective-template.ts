@@ -3,19 +3,59 @@ import type { AppRecord } from '../records'
 import { DEFAULT_TEMPLATES } from './default-templates'
 import { COMMON_PLACEHOLDERS } from './placeholders'
 
+interface TemplateFacts {
+  /** The vendor's name of the template (users-api.md H). */
+  name: string
+  usedWhen: string
+  enabledByDefault: boolean
+  /** The placeholder that the text is about. The vendor's names of the recovery ones are not known; these are ours. */
+  ownPlaceholder?: string
+}
+
+const FACTS: Record<TemplateId, TemplateFacts> = {
+  confirmation: {
+    name: 'User made registration',
+    usedWhen: 'Email confirmation is required',
+    enabledByDefault: true,
+    ownPlaceholder: '{confirmation_url}',
+  },
+  welcome: {
+    name: 'User made registration',
+    usedWhen: 'Email confirmation is not required',
+    enabledByDefault: true,
+  },
+  'recovery-password': {
+    name: 'User requests password recovery',
+    usedWhen: 'The system makes a new password',
+    enabledByDefault: false,
+    ownPlaceholder: '{new_password}',
+  },
+  'recovery-link': {
+    name: 'User requests password recovery by link',
+    usedWhen: 'The user chooses a password on a page',
+    enabledByDefault: true,
+    ownPlaceholder: '{recovery_url}',
+  },
+}
+
+/** The placeholder that a text is about, or undefined. */
+export function ownPlaceholder(id: TemplateId): string | undefined {
+  return FACTS[id].ownPlaceholder
+}
+
 /** A template as it is sent: the default with the app's edits. */
 export function effectiveTemplate({ templates }: AppRecord, id: TemplateId): EmailTemplate {
   const { subject, html, text } = DEFAULT_TEMPLATES[id]
+  const { name, usedWhen, enabledByDefault, ownPlaceholder: own } = FACTS[id]
   const edit = templates[id] ?? {}
   const edited = { subject: edit.subject ?? subject, html: edit.html ?? html, text: edit.text ?? text }
   return {
     id,
-    name: 'User made registration',
-    usedWhen: id === 'confirmation' ? 'Email confirmation is required' : 'Email confirmation is not required',
+    name,
+    usedWhen,
     ...edited,
-    enabled: edit.enabled ?? true,
+    enabled: edit.enabled ?? enabledByDefault,
     edited: edited.subject !== subject || edited.html !== html || edited.text !== text,
-    placeholders:
-      id === 'confirmation' ? ['{confirmation_url}', ...COMMON_PLACEHOLDERS] : [...COMMON_PLACEHOLDERS],
+    placeholders: own === undefined ? [...COMMON_PLACEHOLDERS] : [own, ...COMMON_PLACEHOLDERS],
   }
 }

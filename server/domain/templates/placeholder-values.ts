@@ -4,18 +4,25 @@ import type { AppData } from '../ports'
 import { presentUser } from '../present-user'
 import type { StoredUser } from '../records'
 
+/** What one kind of email is about. */
+export interface TemplateValues {
+  confirmation_url?: string
+  recovery_url?: string
+  new_password?: string
+}
+
 /** What fills the placeholders for a user. `{Users.column}` takes any property the wire shows, so never a password. */
 export function placeholderValues(
   data: AppData,
   user: StoredUser,
-  confirmationUrl: string | null,
+  own: TemplateValues,
 ): ReadonlyMap<string, string> {
   const values = new Map<string, string>([
     ['identity_value', identityValue(data, user) ?? ''],
     ['identity_name', identityProperty(data).name],
     ['app_name', data.record.name],
   ])
-  if (confirmationUrl !== null) values.set('confirmation_url', confirmationUrl)
+  for (const [name, value] of Object.entries<string>({ ...own })) values.set(name, value)
   for (const [name, value] of Object.entries({
     ...presentUser(data, user),
     ...Object.fromEntries(newColumns(data, user)),

@@ -1,10 +1,12 @@
 import { confirmEmail } from '../../domain/confirm-email'
 import { createEmailConfirmationUrl, resendConfirmation } from '../../domain/resend-confirmation'
-import { json, nothing, page } from '../answers'
+import { json, nothing, page, redirect } from '../answers'
+import { confirmationPage } from '../pages/confirmation-page'
 import { DEFAULTS, type Operation } from './operation'
 
 /** Email confirmation (users-api.md C.3). */
 export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
+  // Flutter 8 has a spelling of its own (users-api.md I, row 13)
   ...['resendconfirmation', 'resendEmailConfirmation'].map((spelling): Operation => ({
     ...DEFAULTS,
     name: 'resendEmailConfirmation',
@@ -29,7 +31,12 @@ export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/users/confirm/:confirmationKey',
     staleToken: 'ignored',
-    run: async ({ services, caller, param }) =>
-      page(await confirmEmail(services, caller.appId, param('confirmationKey'))),
+    run: async ({ services, caller, param }) => {
+      const result = await confirmEmail(services, caller.appId, param('confirmationKey'))
+      const isDone = result.state === 'confirmed' || result.state === 'already-confirmed'
+      return isDone && result.redirectUrl !== ''
+        ? redirect(result.redirectUrl)
+        : page(confirmationPage(result))
+    },
   },
 ]

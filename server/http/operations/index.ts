@@ -3,6 +3,7 @@ import type { Answer } from '../answers'
 import { APP_OPERATIONS } from './app-operations'
 import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
 import type { Operation, VendorCall } from './operation'
+import { RECOVERY_OPERATIONS } from './recovery-operations'
 import { REGISTRATION_OPERATIONS } from './registration-operations'
 import { SESSION_OPERATIONS } from './session-operations'
 import { USER_OPERATIONS } from './user-operations'
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...REGISTRATION_OPERATIONS,
   ...SESSION_OPERATIONS,
   ...CONFIRMATION_OPERATIONS,
+  ...RECOVERY_OPERATIONS,
   ...APP_OPERATIONS,
   ...USER_OPERATIONS,
 ]

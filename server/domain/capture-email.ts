@@ -1,35 +1,46 @@
-import { EMAILS_KEPT } from '../contract/mail'
+import { EMAILS_KEPT, type TemplateId } from '../contract/mail'
 import type { AppData, AppDraft, Services } from './ports'
 import { propertyValue } from './property-values'
 import type { StoredEmail, StoredUser } from './records'
 import { effectiveTemplate } from './templates/effective-template'
 import { fillTemplate } from './templates/fill-template'
-import { placeholderValues } from './templates/placeholder-values'
+import { placeholderValues, type TemplateValues } from './templates/placeholder-values'
 
 /**
  * Captures the email of a registration: the confirmation text with a link, else the welcome. Undefined where none is to
  * be sent: no address, the template is off, or mail is not configured. The record is the caller's to store.
  */
 export async function captureRegistrationEmail(
-  { mailbox }: Services,
+  services: Services,
   data: AppData,
   user: StoredUser,
   confirmationUrl: string | null,
 ): Promise<StoredEmail | undefined> {
-  const template = effectiveTemplate(data.record, confirmationUrl ? 'confirmation' : 'welcome')
+  return confirmationUrl === null
+    ? captureEmail(services, data, user, 'welcome', {})
+    : captureEmail(services, data, user, 'confirmation', { confirmation_url: confirmationUrl })
+}
+
+/** Captures an email made from a template for a user; undefined and the record as above. */
+export async function captureEmail(
+  { mailbox }: Services,
+  data: AppData,
+  user: StoredUser,
+  templateId: TemplateId,
+  own: TemplateValues,
+): Promise<StoredEmail | undefined> {
+  const template = effectiveTemplate(data.record, templateId)
   const to = propertyValue(user.properties, 'email')
   if (!data.record.settings.mailConfigured || !template.enabled || typeof to !== 'string' || to === '')
     return undefined
-  const { subject, html, text } = fillTemplate(template, placeholderValues(data, user, confirmationUrl))
   return mailbox.capture(data.record.id, {
-    template: template.id,
+    template: templateId,
     objectId: user.objectId,
     appName: data.record.name,
     to,
-    subject,
-    html,
-    text,
-    confirmationUrl,
+    ...fillTemplate(template, placeholderValues(data, user, own)),
+    confirmationUrl: own.confirmation_url ?? null,
+    recoveryUrl: own.recovery_url ?? null,
   })
 }
 

@@ -1,0 +1,21 @@
+import type { Caller } from './caller'
+
+/** What a link is made of. */
+export type LinkCaller = Pick<Caller, 'linkOrigin' | 'appId' | 'apiKey'>
+
+/**
+ * The link that confirms an address: application id and an opaque key, at the host that the request came to. The path is
+ * our choice, no SDK parses it (users-api.md H).
+ */
+export function confirmationUrl(caller: LinkCaller, confirmationKey: string): string {
+  return link(caller, 'users/confirm', confirmationKey)
+}
+
+/** The link to the page where a user sets a new password; path as above. */
+export function recoveryUrl(caller: LinkCaller, recoveryKey: string): string {
+  return link(caller, 'users/recover', recoveryKey)
+}
+
+function link({ linkOrigin, appId, apiKey }: LinkCaller, path: string, key: string): string {
+  return [linkOrigin, appId, apiKey, path, key].join('/')
+}
