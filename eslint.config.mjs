@@ -1,0 +1,46 @@
+import { defineConfig } from 'eslint/config'
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+import { walls } from './scripts/lib/walls.mjs'
+
+const NO_DEFAULT_EXPORTS = { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }
+
+export default defineConfig(
+  { ignores: ['out/', 'dist/', 'test-results/', '.cache/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // `!= null` asks for both kinds of nothing at once.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // The environment is edited by name.
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      // Handing on what returns nothing is plain enough.
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      // Numbers in texts are plain enough.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  { files: ['scripts/**', 'server/headless.ts', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/**'],
+    rules: {
+      // Fakes keep the promises of what they stand in for, and are looked at method by method.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  {
+    files: ['server/**/*.ts', 'electron/**/*.ts'],
+    rules: { 'no-restricted-exports': ['error', NO_DEFAULT_EXPORTS] },
+  },
+  walls,
+  { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+)

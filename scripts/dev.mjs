@@ -1,0 +1,24 @@
+// npm run dev -- [options]: the window with hot reload, in Electron where there is a runtime and in any browser
+// where there is none. Without Electron the server restarts on its own changes, too.
+import { randomBytes } from 'node:crypto'
+import { findElectron, hasDisplay } from './lib/electron-runtime.mjs'
+import { endWithNpm } from './lib/end-with-npm.mjs'
+import { ensureInstalled } from './lib/ensure-installed.mjs'
+import { intoEnvironment } from './lib/environment-options.mjs'
+import { runPackage } from './lib/project.mjs'
+
+endWithNpm()
+await ensureInstalled()
+const { env, args } = intoEnvironment(process.argv.slice(2))
+const token = process.env.UNDERSTUDY_TOKEN ?? randomBytes(24).toString('base64url')
+const electron = hasDisplay() ? findElectron() : undefined
+process.exitCode = await runPackage('electron-vite/bin/electron-vite.js', ['dev', ...how(), '--', ...args], {
+  env: { UNDERSTUDY_TOKEN: token, ...env, ELECTRON_EXEC_PATH: electron ?? process.execPath },
+  stdio: 'inherit',
+})
+
+function how() {
+  if (!electron) return ['--watch', '--entry', 'scripts/lib/dev-server.mjs']
+  // Chromium's sandbox refuses to run as root.
+  return process.getuid?.() === 0 ? ['--noSandbox'] : []
+}

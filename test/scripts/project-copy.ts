@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+const SCRIPTS = resolve(import.meta.dirname, '../../scripts')
+
+export interface Ended {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** A project in a temporary folder: our scripts, with small stand-ins for everything that they run. */
+export class ProjectCopy {
+  readonly folder = mkdtempSync(join(tmpdir(), 'understudy-scripts-'))
+
+  constructor() {
+    cpSync(SCRIPTS, this.path('scripts'), { recursive: true })
+    this.write(
+      'package.json',
+      JSON.stringify({ name: 'copy', version: '0.0.0', type: 'module', scripts: {} }),
+    )
+    this.writeLockfile('1.0.0')
+    // Stands in for npm: writes down how it was called and leaves what npm leaves.
+    this.write(
+      'npm/npm-cli.js',
+      `const { appendFileSync, copyFileSync, existsSync, mkdirSync } = require('node:fs')
+       appendFileSync('npm.log', process.argv.slice(2).join(' ') + '\\n')
+       console.log('npm at work')
+       if (existsSync('npm-fails')) process.exit(1)
+       if (process.argv[2] === 'ci') {
+         mkdirSync('node_modules', { recursive: true })
+         copyFileSync('package-lock.json', 'node_modules/.package-lock.json')
+       }`,
+    )
+    this.write('npm/package.json', '{"type":"commonjs"}')
+    // Stands in for the build: writes it down and leaves a server that tells how it was started.
+    this.write(
+      'node_modules/electron-vite/bin/electron-vite.js',
+      `import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+       appendFileSync('build.log', 'build\\n')
+       rmSync('out/main', { recursive: true, force: true })
+       for (const folder of ['main', 'preload', 'renderer']) mkdirSync('out/' + folder, { recursive: true })
+       writeFileSync('out/main/main.js', '')
+       console.log('vite at work')
+       if (existsSync('build-fails')) process.exit(1)
+       writeFileSync('out/main/headless.js', "console.log('headless ' + process.argv.slice(2).join(' '))")
+       writeFileSync('out/preload/preload.cjs', '')
+       writeFileSync('out/renderer/index.html', '')`,
+    )
+    this.write('server/index.ts', 'export const answer = 1')
+  }
+
+  path(name: string): string {
+    return join(this.folder, name)
+  }
+
+  write(name: string, content: string): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true })
+    writeFileSync(this.path(name), content)
+  }
+
+  writeExecutable(name: string, content: string): void {
+    this.write(name, content)
+    chmodSync(this.path(name), 0o755)
+  }
+
+  writeLockfile(version: string): void {
+    const packages = {
+      '': {},
+      'node_modules/a': { version },
+      'node_modules/for-another-system': { optional: true },
+    }
+    this.write('package-lock.json', JSON.stringify({ packages }))
+  }
+
+  remove(name: string): void {
+    rmSync(this.path(name), { recursive: true, force: true })
+  }
+
+  /** Lines of a stand-in's log; none where it was not called. */
+  lines(log: string): string[] {
+    return existsSync(this.path(log)) ? readFileSync(this.path(log), 'utf8').trim().split('\n') : []
+  }
+
+  run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+    const child = spawn(process.execPath, [this.path(`scripts/${script}`), ...args], {
+      env: { PATH: process.env['PATH'], CI: 'true', npm_execpath: this.path('npm/npm-cli.js'), ...env },
+    })
+    const ended: Ended = { code: null, stdout: '', stderr: '' }
+    child.stdout.on('data', (chunk: Buffer) => (ended.stdout += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (ended.stderr += chunk.toString()))
+    return new Promise((resolve, reject) => {
+      child.once('error', reject)
+      child.once('close', (code) => {
+        resolve({ ...ended, code })
+      })
+    })
+  }
+
+  delete(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ProjectCopy } from './project-copy'
+
+let project: ProjectCopy
+beforeEach(async () => {
+  project = new ProjectCopy()
+  await project.run('headless.mjs')
+})
+afterEach(() => {
+  project.delete()
+})
+
+const INSTALLER = 'node_modules/electron/install.js'
+/** A made-up display: the stand-in for Electron shows nothing. */
+const withDisplay = { DISPLAY: ':99' }
+const withElectron = () => ({ ...withDisplay, ELECTRON_OVERRIDE_DIST_PATH: project.path('runtime') })
+
+const putElectron = (body: string) => {
+  project.writeExecutable('runtime/electron', `#!/bin/sh\n${body}\n`)
+}
+
+describe.skipIf(process.platform === 'win32')('npm start', () => {
+  it('says why it starts headless, and hands the options on', async () => {
+    const ended = await project.run('start.mjs', ['--port', '7000', '--json'], withDisplay)
+    expect(ended).toMatchObject({ code: 0, stdout: 'headless --port 7000 --json\n' })
+    expect(ended.stderr).toMatch(/^Starting headless: no Electron runtime could be had\..*\n.*in a browser/)
+  })
+
+  it.runIf(process.platform === 'linux')('starts headless where there is no display', async () => {
+    putElectron('echo desktop')
+    const ended = await project.run('start.mjs', [], { ...withElectron(), DISPLAY: '' })
+    expect(ended.stdout).toBe('headless \n')
+    expect(ended.stderr).toContain('there is no display')
+  })
+
+  it('starts headless without a word when asked to', async () => {
+    putElectron('echo desktop')
+    const ended = await project.run('start.mjs', ['--headless', '-q'], withElectron())
+    expect(ended).toEqual({ code: 0, stdout: 'headless -q\n', stderr: '' })
+  })
+
+  it('runs the desktop app with its settings, and ends with its exit code', async () => {
+    putElectron('echo "desktop $* $UNDERSTUDY_PORT $UNDERSTUDY_HOST"; exit 7')
+    const args = ['--port', '7000', '--host=0.0.0.0', '--force-dark-mode']
+    const ended = await project.run('start.mjs', args, withElectron())
+    const asRoot = process.getuid?.() === 0 ? '--no-sandbox ' : ''
+    expect(ended).toEqual({
+      code: 7,
+      stdout: `desktop . ${asRoot}--force-dark-mode 7000 0.0.0.0\n`,
+      stderr: '',
+    })
+  })
+
+  it('refuses by name what only the headless server has', async () => {
+    putElectron('echo desktop')
+    const ended = await project.run('start.mjs', ['--ephemeral'], withElectron())
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toContain('has no --ephemeral. Add --headless')
+  })
+
+  it.each([
+    [
+      'electron: error while loading shared libraries: libnss3.so: cannot open',
+      'library libnss3.so is missing',
+    ],
+    ['The SUID sandbox helper binary was found, but is not configured correctly.', 'set up its sandbox'],
+    ['Missing X server or $DISPLAY', 'the display cannot be opened'],
+  ])('starts headless when Electron ends with “%s”', async (complaint, reason) => {
+    putElectron(`echo '${complaint}' >&2; exit 127`)
+    const ended = await project.run('start.mjs', [], withElectron())
+    expect(ended).toMatchObject({ code: 0, stdout: 'headless \n' })
+    expect(ended.stderr).toContain(complaint)
+    expect(ended.stderr).toContain(reason)
+  })
+})
+
+describe('the download of the Electron runtime', () => {
+  const online = { ...withDisplay, CI: '', HTTPS_PROXY: 'http://127.0.0.1:9' }
+  const putInstaller = (body: string) => {
+    project.write('node_modules/electron/package.json', '{"type":"commonjs"}')
+    project.write(INSTALLER, `require('node:fs').appendFileSync('download.log', 'try\\n')\n${body}`)
+  }
+
+  it('is tried once a day where it fails, and again when asked for', async () => {
+    putInstaller('process.exit(1)')
+    await project.run('start.mjs', [], online)
+    await project.run('start.mjs', [], online)
+    expect(project.lines('download.log')).toHaveLength(1)
+    await project.run('start.mjs', ['--electron'], online)
+    expect(project.lines('download.log')).toHaveLength(2)
+  })
+
+  it('is not tried by CI, for a headless start or without a display', async () => {
+    putInstaller('process.exit(1)')
+    await project.run('start.mjs', [], { ...online, CI: 'true' })
+    await project.run('start.mjs', ['--headless'], online)
+    if (process.platform === 'linux') await project.run('start.mjs', [], { ...online, DISPLAY: '' })
+    expect(project.lines('download.log')).toEqual([])
+  })
+
+  it.skipIf(process.platform === 'win32')('leads to the desktop app where it succeeds', async () => {
+    putInstaller(`
+      const { mkdirSync, writeFileSync } = require('node:fs')
+      mkdirSync(__dirname + '/dist')
+      writeFileSync(__dirname + '/path.txt', 'electron')
+      writeFileSync(__dirname + '/dist/electron', '#!/bin/sh\\necho desktop\\n', { mode: 0o755 })`)
+    const ended = await project.run('start.mjs', [], online)
+    expect(ended).toMatchObject({ code: 0, stdout: 'desktop\n' })
+  })
+})
