@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import cors from 'cors'
 import { Router, type NextFunction, type Request, type Response } from 'express'
 import { defaultCaller, resolveApp } from '../domain/apps'
-import type { Caller } from '../domain/caller'
 import { Fault } from '../domain/fault'
 import type { Services } from '../domain/ports'
 import { sendAnswer } from './answers'
@@ -11,17 +9,10 @@ import type { CallLog } from './call-log'
 import { recogniseClient } from './client-signs'
 import { asFault, sendFault } from './fault-response'
 import { linkOrigin } from './link-origin'
-import { OPERATIONS, runOperation, type Operation } from './operations'
+import { OPERATIONS, runOperation, type Operation, type VendorCall } from './operations'
+import { explainUnserved, isMistakenVerb } from './unserved-call'
+import { takeNotes, type CallNotes } from './vendor-call-notes'
 import { locateVendorCall } from './vendor-url'
-
-/** What is found out about a request on its way. */
-interface CallNotes {
-  appId: string
-  apiKey: string
-  deviceType: Caller['deviceType'] | null
-  operation: Operation | null
-  fault: Fault | null
-}
 
 export interface VendorRouterOptions {
   services: Services
@@ -29,125 +20,115 @@ export interface VendorRouterOptions {
   ownOrigin: () => string
 }
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
 /** The vendor's API in both URL forms, open to every origin as the vendor's is by default (users-api.md A.4). */
-export function createVendorRouter({ services, calls, ownOrigin }: VendorRouterOptions): Router {
-  const notesOf = new WeakMap<Request, CallNotes>()
+export function createVendorRouter(options: VendorRouterOptions): Router {
+  const { services, calls } = options
+  const notes = new NotesOfRequests()
   const router = Router()
-
-  const getNotes = (request: Request): CallNotes => {
-    const notes = notesOf.get(request)
-    if (!notes) throw new Error('the request was not located')
-    return notes
-  }
-
-  /** Finds the base in the path and leaves the rest for matching. */
-  const locate = (request: Request, response: Response, next: NextFunction): void => {
-    const [pathname = '', ...query] = request.url.split('?')
-    const target = locateVendorCall(pathname)
-    if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
-      throw new Fault('NOT_FOUND', { fill: [notServed(request.method, pathname)] })
-    const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
-    const notes: CallNotes = { appId, apiKey, deviceType: null, operation: null, fault: null }
-    notesOf.set(request, notes)
-    recordWhenDone(request, response, notes)
-    request.url = [target.path, ...query].join('?')
+  router.use(cors({ origin: '*', methods: METHODS, maxAge: 86_400 }))
+  router.use((request, response, next) => {
+    locate(services, request, notes.start(request, takeNotes(request, response, calls, services.clock)))
     next()
-  }
-
-  const recordWhenDone = (request: Request, response: Response, notes: CallNotes): void => {
-    const start = performance.now()
-    const { method } = request
-    response.once('finish', () =>
-      calls.add({
-        callId: randomUUID(),
-        appId: notes.appId,
-        at: services.clock.now(),
-        method,
-        // the pattern, not the path: that one holds identities and tokens
-        path: notes.operation?.path.slice(1) ?? 'unknown',
-        operation: notes.operation?.name ?? null,
-        status: response.statusCode,
-        faultCode: notes.fault?.body.code ?? null,
-        faultMessage: notes.fault && withoutToken(notes.fault.body.message, request.get('user-token')),
-        durationMs: Math.round(performance.now() - start),
-        deviceType: notes.deviceType,
-        client: recogniseClient(request.get('user-agent')).client,
-        address: request.socket.remoteAddress ?? '',
-      }),
-    )
-  }
-
-  /** Before the body is read: an unknown application comes first of all faults (users-api.md F.1). */
-  const admit = (operation: Operation) => async (request: Request, _: Response, next: NextFunction) => {
-    const notes = getNotes(request)
-    notes.operation = operation
-    const guess = recogniseClient(request.get('user-agent')).deviceType
-    notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
-    next()
-  }
-
-  const answer =
-    (operation: Operation) =>
-    async (request: Request, response: Response): Promise<void> => {
-      const { appId, apiKey, deviceType } = getNotes(request)
-      // looking whether a link is there must not follow it
-      if (request.method === 'HEAD') return void response.status(200).end()
-      const caller: Caller = {
-        appId,
-        apiKey,
-        deviceType: deviceType ?? 'REST',
-        userToken: request.get('user-token') || undefined,
-        address: request.socket.remoteAddress ?? '',
-        linkOrigin: linkOrigin(request.get('host'), ownOrigin()),
-      }
-      const param = (name: string): string => String(request.params[name] ?? '')
-      const query = (name: string): string => textOf(request.query[name])
-      sendAnswer(
-        response,
-        await runOperation(operation, { services, caller, param, query, body: bodyText(request) }),
-      )
-    }
-
-  router.use(
-    cors({ origin: '*', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], maxAge: 86_400 }),
-  )
-  router.use(locate)
-  for (const operation of OPERATIONS) {
+  })
+  for (const operation of OPERATIONS)
     router[operation.method](
       operation.path,
-      admit(operation),
+      // before the body is read: an unknown application comes first of all faults (users-api.md F.1)
+      async (request: Request, _: Response, next: NextFunction) => {
+        await admit(services, request, notes.of(request), operation)
+        next()
+      },
       ...(operation.readsBody ? [readBodyText] : []),
-      answer(operation),
+      async (request: Request, response: Response) => {
+        // looking whether a link is there must not follow it
+        if (request.method === 'HEAD') response.status(200).end()
+        else
+          sendAnswer(response, await runOperation(operation, vendorCall(options, request, notes.of(request))))
+      },
     )
-  }
-  router.use((request: Request) => {
-    const [path = ''] = request.url.split('?')
-    throw new Fault('NOT_FOUND', { fill: [notServed(request.method, path)] })
+  router.use((request) => {
+    throw unserved(request.method, pathOf(request), true)
   })
   router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) {
       next(error)
       return
     }
-    const notes = notesOf.get(request)
-    const fault = asFault(error, notes?.operation?.failure ?? 'INTERNAL', services.log)
-    if (notes) notes.fault = fault
-    sendFault(response, fault)
+    const taken = notes.of(request)
+    taken.fault = asFault(error, taken.operation?.failure ?? 'INTERNAL', services.log)
+    sendFault(response, taken.fault)
   })
   return router
 }
 
-/** 3064 repeats the token that it refuses. */
-function withoutToken(message: string, userToken: string | undefined): string {
-  return userToken ? message.replaceAll(userToken, '…') : message
+/** Notes by request, for as long as the request lives. */
+class NotesOfRequests {
+  readonly #notes = new WeakMap<Request, CallNotes>()
+
+  start(request: Request, notes: CallNotes): CallNotes {
+    this.#notes.set(request, notes)
+    return notes
+  }
+
+  of(request: Request): CallNotes {
+    const notes = this.#notes.get(request)
+    if (!notes) throw new Error('the request was not noted')
+    return notes
+  }
 }
 
-function notServed(method: string, path: string): string {
-  const what = `${method} ${path.slice(0, 200)}`
-  if (/\/binary$/.test(path))
-    return `${what}: the binary (AMF) protocol of the Android and Java SDKs is not served yet`
-  return `${what} is not served. Calls have the form /{application id}/{API key}/users/…`
+/** Finds the base in the path and leaves the rest for matching. */
+function locate(services: Services, request: Request, notes: CallNotes): void {
+  const [pathname = '', ...query] = request.url.split('?')
+  const target = locateVendorCall(pathname)
+  // the Console API's place
+  if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
+    throw unserved(request.method, pathname, false)
+  const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
+  Object.assign(notes, { appId, apiKey })
+  if (isMistakenVerb(request.method, target.path)) throw unserved(request.method, target.path, true)
+  request.url = [target.path, ...query].join('?')
 }
+
+async function admit(
+  services: Services,
+  request: Request,
+  notes: CallNotes,
+  operation: Operation,
+): Promise<void> {
+  notes.operation = operation
+  const guess = recogniseClient(request.get('user-agent')).deviceType
+  notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
+}
+
+function vendorCall(
+  { services, ownOrigin }: VendorRouterOptions,
+  request: Request,
+  notes: CallNotes,
+): VendorCall {
+  return {
+    services,
+    caller: {
+      appId: notes.appId,
+      apiKey: notes.apiKey,
+      deviceType: notes.deviceType ?? 'REST',
+      userToken: request.get('user-token') || undefined,
+      address: request.socket.remoteAddress ?? '',
+      linkOrigin: linkOrigin(request.get('host'), ownOrigin()),
+    },
+    param: (name) => String(request.params[name] ?? ''),
+    query: (name) => textOf(request.query[name]),
+    body: bodyText(request),
+  }
+}
+
+const pathOf = (request: Request): string => request.url.split('?')[0] ?? ''
 
 /** A query parameter that comes twice counts as not sent. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function unserved(method: string, path: string, hasBase: boolean): Fault {
+  return new Fault('NOT_FOUND', { fill: [explainUnserved(method, path, hasBase)] })
+}

@@ -1,5 +1,5 @@
 /** First path segments of the vendor's API in the domain form `/api/<path>`. */
-const SERVICE_ROOTS: ReadonlySet<string> = new Set([
+export const SERVICE_ROOTS: ReadonlySet<string> = new Set([
   'users',
   'data',
   'info',
@@ -27,9 +27,18 @@ export function locateVendorCall(pathname: string): VendorTarget | undefined {
   const rest = isUnderApi ? segments.slice(1) : segments
   if (isUnderApi && SERVICE_ROOTS.has(rest[0]?.toLowerCase() ?? ''))
     return { form: 'domain', path: join(rest) }
-  const [appId, apiKey, ...path] = rest
+  if (SERVICE_ROOTS.has(rest[0]?.toLowerCase() ?? '')) return undefined
+  const [appId, apiKey, ...path] = withLostSlash(rest)
   if (appId === undefined || apiKey === undefined || path.length === 0) return undefined
   return { form: 'key', appId, apiKey, path: join(path) }
+}
+
+/** Flutter 8 forgets the slash after the base of one call: `{apiKey}users/oauth/…` (users-api.md C.1). */
+function withLostSlash([appId = '', apiKey = '', ...path]: string[]): string[] {
+  const lost = path[0] === 'oauth' ? /^(.+)users$/.exec(apiKey)?.[1] : undefined
+  return lost === undefined
+    ? [appId, apiKey, ...path].filter((part) => part !== '')
+    : [appId, lost, 'users', ...path]
 }
 
 const join = (segments: string[]): string => '/' + segments.join('/')

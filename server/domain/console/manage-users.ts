@@ -79,8 +79,9 @@ export async function setPassword(
   password: string,
 ): Promise<UserRow> {
   ensure(password !== '', 'PASSWORD_MISSING', { property: 'password' })
-  const { userStatus } = findUserRow(services.store, appId, objectId).user
-  ensure(userStatus !== 'GUEST', 'REQUEST_REFUSED', {
+  // a guest that is DISABLED is one still
+  const { hasPassword } = findUserRow(services.store, appId, objectId)
+  ensure(hasPassword, 'REQUEST_REFUSED', {
     fill: ["Property 'password' cannot be set for a guest; register with its objectId to convert it"],
     property: 'password',
   })

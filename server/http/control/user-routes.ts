@@ -1,6 +1,6 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import type { JsonObject, JsonValue } from '../../contract/json'
+import type { JsonObject } from '../../contract/json'
 import { USER_STATUSES, type UserQuery } from '../../contract/user'
 import { consoleCaller, type ConsoleCaller } from '../../domain/console/console-caller'
 import { findUserRow, listUsers, MAX_PAGE_SIZE } from '../../domain/console/list-users'
@@ -18,8 +18,13 @@ const querySchema: z.ZodType<UserQuery> = z.strictObject({
   offset: count.exactOptional(),
   pageSize: count.min(1).max(MAX_PAGE_SIZE).exactOptional(),
 })
+// taken as it is: a record schema would drop a property named __proto__
+const jsonObject = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'an object is expected',
+)
 const creationSchema = z.strictObject({
-  properties: z.record(z.string(), z.json() as z.ZodType<JsonValue>),
+  properties: jsonObject,
   password: z.string(),
   userStatus: z.enum(['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING']).exactOptional(),
 })

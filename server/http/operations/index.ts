@@ -8,7 +8,7 @@ import { REGISTRATION_OPERATIONS } from './registration-operations'
 import { SESSION_OPERATIONS } from './session-operations'
 import { USER_OPERATIONS } from './user-operations'
 
-export type { Operation } from './operation'
+export type { Operation, VendorCall } from './operation'
 
 /** What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. */
 export const OPERATIONS: readonly Operation[] = [

@@ -1,0 +1,82 @@
+import { distance } from 'fastest-levenshtein'
+import { OPERATIONS, type Operation } from './operations'
+import { SERVICE_ROOTS } from './vendor-url'
+
+/** A path that differs by more than this share of its letters is no slip of the pen. */
+const NEAR_ENOUGH = 0.4
+const SHOWN_PATH_LENGTH = 200
+
+/**
+ * Why a call that reached no operation did not, and which operation was probably meant. `path` is what follows the base,
+ * or the whole path where no base was found.
+ */
+export function explainUnserved(method: string, path: string, hasBase: boolean): string {
+  const shown = `${method} ${path.slice(0, SHOWN_PATH_LENGTH)}`
+  if (/\/binary\/?$/i.test(path))
+    return `${shown} is the binary (AMF) protocol of the Android and Java SDKs, which is not served yet`
+  if (!hasBase && startsWithService(path))
+    return `${shown} lacks the application id and API key: call /{application id}/{API key}${path.slice(0, SHOWN_PATH_LENGTH)}, or /api${path.slice(0, SHOWN_PATH_LENGTH)} for the default app`
+  if (!hasBase) return `${shown} is not served. Calls have the form /{application id}/{API key}/users/…`
+  const sameName = OPERATIONS.filter((operation) => isNamed(operation) && isSamePath(operation, path))
+  const nearest = findNearest(path)
+  const samePath = OPERATIONS.filter((operation) => isSamePath(operation, path))
+  if (sameName.length > 0) return `${shown} is not served; ${listOf(sameName)}`
+  if (nearest) return `${shown} is not served. Did you mean ${describe(nearest)}?`
+  return samePath.length > 0 ? `${shown} is not served; ${listOf(samePath)}` : `${shown} is not served yet`
+}
+
+const listOf = (operations: Operation[]): string =>
+  `${operations.map(describe).join(', ')} ${operations.length > 1 ? 'are' : 'is'}`
+
+/**
+ * Whether a path names an operation under another verb. Asked before `users/:objectId` could take `register` for an id.
+ */
+export function isMistakenVerb(method: string, path: string): boolean {
+  const literal = OPERATIONS.filter(
+    (operation) => !operation.path.includes(':') && isSamePath(operation, path),
+  )
+  return literal.length > 0 && literal.every((operation) => operation.method !== readMethod(method))
+}
+
+/** Whether the path says more than whose user: `users/register`, not `users/{objectId}`. */
+const isNamed = ({ path }: Operation): boolean => namesOf(path).length > 1
+
+const namesOf = (path: string): string[] => segmentsOf(path).filter((segment) => !segment.startsWith(':'))
+
+/** HEAD is answered wherever GET is. */
+const readMethod = (method: string): string => (method === 'HEAD' ? 'get' : method.toLowerCase())
+
+const describe = ({ method, path }: Operation): string =>
+  `${method.toUpperCase()} ${path.slice(1).replace(/:(\w+)/g, '{$1}')}`
+
+const segmentsOf = (path: string): string[] =>
+  path
+    .toLowerCase()
+    .split('/')
+    .filter((segment) => segment !== '')
+
+function startsWithService(path: string): boolean {
+  return SERVICE_ROOTS.has(segmentsOf(path)[0] ?? '')
+}
+
+function isSamePath(operation: Operation, path: string): boolean {
+  const [wanted, given] = [segmentsOf(operation.path), segmentsOf(path)]
+  return (
+    wanted.length === given.length && wanted.every((part, i) => part.startsWith(':') || part === given[i])
+  )
+}
+
+/** By the part that names the operation, so that ids and identities after it do not count. */
+function findNearest(path: string): Operation | undefined {
+  const given = segmentsOf(path)
+  const candidates = OPERATIONS.filter(
+    (operation) => isNamed(operation) && given[0] === segmentsOf(operation.path)[0],
+  )
+  const scored = candidates.map((operation) => {
+    const names = namesOf(operation.path)
+    const name = names.join('/')
+    return { operation, share: distance(given.slice(0, names.length).join('/'), name) / name.length }
+  })
+  const [nearest] = scored.filter(({ share }) => share <= NEAR_ENOUGH).sort((a, b) => a.share - b.share)
+  return nearest?.operation
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, Response } from 'express'
+import type { DeviceType } from '../contract/app'
+import type { Fault } from '../domain/fault'
+import type { Clock } from '../domain/ports'
+import type { CallLog } from './call-log'
+import { recogniseClient } from './client-signs'
+import type { Operation } from './operations'
+
+/** What is found out about a client's call on its way. */
+export interface CallNotes {
+  /** '' until the base of the path is known. */
+  appId: string
+  apiKey: string
+  deviceType: DeviceType | null
+  operation: Operation | null
+  fault: Fault | null
+}
+
+/** Starts the notes of a call, and tells the log of it once it is answered. */
+export function takeNotes(request: Request, response: Response, calls: CallLog, clock: Clock): CallNotes {
+  const notes: CallNotes = { appId: '', apiKey: '', deviceType: null, operation: null, fault: null }
+  const start = performance.now()
+  const { method } = request
+  response.once('finish', () =>
+    calls.add({
+      callId: randomUUID(),
+      appId: notes.appId,
+      at: clock.now(),
+      method,
+      // the pattern, not the path: that one holds identities and tokens
+      path: notes.operation?.path.slice(1) ?? '',
+      operation: notes.operation?.name ?? null,
+      status: response.statusCode,
+      faultCode: notes.fault?.body.code ?? null,
+      faultMessage: notes.fault && withoutToken(notes.fault.body.message, request.get('user-token')),
+      durationMs: Math.round(performance.now() - start),
+      deviceType: notes.deviceType,
+      client: recogniseClient(request.get('user-agent')).client,
+      address: request.socket.remoteAddress ?? '',
+    }),
+  )
+  return notes
+}
+
+/** 3064 repeats the token that it refuses. */
+function withoutToken(message: string, userToken: string | undefined): string {
+  return userToken ? message.replaceAll(userToken, '…') : message
+}

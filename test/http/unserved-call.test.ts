@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { explainUnserved, isMistakenVerb } from '../../server/http/unserved-call'
+
+test.each([
+  ['POST', '/a/b/binary', false, /binary \(AMF\)/],
+  ['POST', '/users/register', false, /lacks the application id and API key: call \/\{application id\}/],
+  ['GET', '/favicon.ico', false, /Calls have the form/],
+  ['GET', '/users/register', true, /; POST users\/register is$/],
+  ['POST', '/users/logout', true, /; GET users\/logout is$/],
+  ['POST', '/users/regster', true, /Did you mean POST users\/register\?/],
+  ['GET', '/users/restore-password/a@b.co', true, /Did you mean GET users\/restorepassword\/\{identity\}\?/],
+  ['GET', '/users/isValidToken/abc', true, /Did you mean GET users\/isvalidusertoken\/\{userToken\}\?/],
+  ['POST', '/messaging/push', true, /POST \/messaging\/push is not served yet$/],
+])('%s %s is explained', (method, path, hasBase, explanation) => {
+  expect(explainUnserved(method, path, hasBase)).toMatch(explanation)
+})
+
+test('a long path is cut', () => {
+  expect(explainUnserved('GET', `/${'x'.repeat(100_000)}`, true).length).toBeLessThan(500)
+})
+
+test.each([
+  ['GET', '/users/register', true],
+  ['POST', '/users/register', false],
+  ['HEAD', '/users/logout', false],
+  ['GET', '/users/0A1B', false],
+])('%s %s is a mistaken verb: %s', (method, path, mistaken) => {
+  expect(isMistakenVerb(method, path)).toBe(mistaken)
+})
