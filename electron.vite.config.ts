@@ -38,6 +38,8 @@ export default defineConfig({
       },
     },
     build: {
+      // electron-vite leaves it off
+      minify: true,
       rolldownOptions: { input: { index: resolve('renderer/index.html') } },
     },
   },
