@@ -50,6 +50,11 @@ export const appSettingsSchema = z.strictObject({
     .min(1)
     .max(MAX_SESSION_TIMEOUT_SECONDS)
     .default(DEFAULT_SESSION_TIMEOUT_SECONDS),
+  /** Social and OAuth providers that are switched on, by their code in the path; all off as the vendor has it. */
+  loginProviders: z
+    .array(z.string().regex(/^[a-z0-9_-]{1,30}$/, 'it takes small letters, digits, - and _'))
+    .max(50)
+    .default([]),
   /** Ours: stands for the permission to update other users; off answers 3029 (users-api.md I, row 20). */
   updateOthersAllowed: z.boolean().default(true),
   /** Ours: off answers 5050 to whatever would send mail, so that an app's handling of it can be tried. */

@@ -114,6 +114,7 @@ export class StoreFailure extends Error {}
 /** Raw messages, each a whole .eml. */
 export interface MessageFiles {
   write(appId: string, emailId: string, raw: Buffer): Promise<void>
+  /** Faults: NOT_FOUND when the message is gone. */
   read(appId: string, emailId: string): Promise<Buffer>
   /** Removes what is there and says nothing of what is not. */
   remove(appId: string, emailIds: readonly string[]): Promise<void>

@@ -22,7 +22,7 @@ export function presentUser(data: AppData | AppDraft, user: StoredUser): UserObj
     ['ownerId', user.ownerId],
     ['socialAccount', user.socialAccount],
     ['accountType', user.socialAccount],
-    ['oAuthIdentities', null],
+    ['oAuthIdentities', user.oAuthIdentities],
     ['blUserLocale', propertyValue(user.properties, 'blUserLocale')],
   ]
   // fromEntries defines properties, so that a column named __proto__ stays data

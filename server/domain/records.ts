@@ -16,6 +16,8 @@ export interface StoredUser {
   readonly lastLogin: number | null
   readonly ownerId: string | null
   readonly socialAccount: string
+  /** The user's account id at each provider it logged in with, or null. */
+  readonly oAuthIdentities: Readonly<Record<string, string>> | null
   /** Names of the custom roles assigned to the user. */
   readonly roles: readonly string[]
   /** Consecutive failed logins since the last success. */

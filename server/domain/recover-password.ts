@@ -17,7 +17,11 @@ import { effectiveTemplate } from './templates/effective-template'
 export async function restorePassword(services: Services, caller: Caller, identity: string): Promise<void> {
   const data = getApp(services.store, caller.appId)
   const user = findByIdentity(data, identity)
-  ensure(user?.passwordHash != null, 'RECOVERY_USER_UNKNOWN')
+  ensure(
+    user?.socialAccount === 'BACKENDLESS' || user?.passwordHash != null,
+    user ? 'RECOVERY_SOCIAL_USER' : 'RECOVERY_USER_UNKNOWN',
+  )
+  ensure(user.passwordHash !== null, 'RECOVERY_USER_UNKNOWN')
   const byLink = effectiveTemplate(data.record, 'recovery-link').enabled
   ensure(byLink || effectiveTemplate(data.record, 'recovery-password').enabled, 'RECOVERY_DISABLED')
   ensure(data.record.settings.mailConfigured, 'MAIL_NOT_CONFIGURED')

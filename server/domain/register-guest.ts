@@ -1,9 +1,10 @@
 import type { JsonObject, JsonValue } from '../contract/json'
 import { getApp } from './app-data'
+import { blankUser } from './blank-user'
 import type { Caller } from './caller'
 import { ensure } from './fault'
 import type { AppData, Ids, Services } from './ports'
-import type { StoredProperty } from './records'
+import type { StoredProperty, StoredUser } from './records'
 import { newSession } from './sessions'
 
 /**
@@ -17,20 +18,13 @@ export async function registerGuest(services: Services, caller: Caller): Promise
     const app = draft.app(caller.appId)
     const objectId = ids.objectId()
     const now = clock.now()
-    app.users.put({
-      objectId,
+    const guest: StoredUser = {
+      ...blankUser(objectId, now),
       userStatus: 'GUEST',
-      passwordHash: null,
-      created: now,
-      updated: null,
       lastLogin: now,
-      ownerId: objectId,
-      socialAccount: 'BACKENDLESS',
-      roles: [],
-      failedLogins: 0,
-      lockedUntil: null,
       properties: requiredValues(app, ids),
-    })
+    }
+    app.users.put(guest)
     const { userToken } = newSession(services, app, caller, objectId)
     return { userStatus: 'GUEST', 'user-token': userToken, objectId }
   })

@@ -1,5 +1,6 @@
 import type { UserObject } from '../contract/user'
 import { getApp } from './app-data'
+import { blankUser } from './blank-user'
 import type { Caller } from './caller'
 import { confirmationUrl } from './link-urls'
 import { ensure } from './fault'
@@ -87,15 +88,9 @@ function newUser(base: NewUserBase, { guest, values }: AdmittedRegistration): St
       properties: Object.fromEntries([...Object.entries(guest.properties), ...values]),
     }
   return {
-    ...base,
-    updated: null,
-    lastLogin: null,
-    // users own themselves (users-api.md C.2)
-    ownerId: base.objectId,
-    socialAccount: 'BACKENDLESS',
-    roles: [],
-    failedLogins: 0,
-    lockedUntil: null,
+    ...blankUser(base.objectId, created),
+    passwordHash,
+    userStatus,
     properties: Object.fromEntries(values),
   }
 }

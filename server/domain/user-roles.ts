@@ -3,6 +3,7 @@ import { getApp } from './app-data'
 import type { Caller } from './caller'
 import { ensure } from './fault'
 import type { Services } from './ports'
+import type { StoredUser } from './records'
 import { requireSession } from './sessions'
 
 /**
@@ -13,13 +14,27 @@ export async function userRoles(services: Services, caller: Caller): Promise<str
   const current = await requireSession(services, caller)
   const platform = PLATFORM_ROLES[caller.deviceType]
   if (!current) return ['NotAuthenticatedUser', platform]
-  const { userStatus, roles } = current.user
-  return [userStatus === 'GUEST' ? 'GuestUser' : 'AuthenticatedUser', platform, ...roles]
+  return [...loginRoles(current.user), platform, ...current.user.roles]
 }
 
 /** The roles of a user by id: those of whoever is logged in, and the custom ones. Faults: USER_NOT_FOUND (3057). */
 export function rolesOfUser({ store }: Services, appId: string, objectId: string): string[] {
   const user = getApp(store, appId).users.get(objectId)
   ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-  return [user.userStatus === 'GUEST' ? 'GuestUser' : 'AuthenticatedUser', ...user.roles]
+  return [...loginRoles(user), ...user.roles]
+}
+
+/** Roles of the providers that have one of their own. */
+const PROVIDER_ROLES: Readonly<Record<string, string>> = {
+  FACEBOOK: 'FacebookUser',
+  TWITTER: 'TwitterUser',
+  GOOGLEPLUS: 'GooglePlusUser',
+}
+
+/** What the way of logging in makes of a user. */
+function loginRoles({ userStatus, socialAccount }: StoredUser): string[] {
+  if (userStatus === 'GUEST') return ['GuestUser']
+  if (socialAccount === 'BACKENDLESS') return ['AuthenticatedUser']
+  const provider = PROVIDER_ROLES[socialAccount]
+  return ['AuthenticatedUser', 'SocialUser', ...(provider === undefined ? [] : [provider])]
 }

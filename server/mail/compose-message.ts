@@ -26,6 +26,8 @@ export function composeMessage(
       'X-Understudy-Template': template,
       'X-Understudy-User': objectId,
     },
+    // mail has CRLF; what the templates have would come through as it is
+    newline: 'windows',
     disableFileAccess: true,
     disableUrlAccess: true,
   })

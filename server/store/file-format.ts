@@ -55,6 +55,7 @@ const fileSchema = z.object({
           userStatus: z.string(),
           properties: propertyValues,
           roles: z.array(z.string()).default([]),
+          oAuthIdentities: z.record(z.string(), z.string()).nullable().default(null),
         }),
       ),
       sessions: keyed('userToken'),

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Fault } from '../domain/fault'
 import type { MessageFiles } from '../domain/ports'
 import { writeDurably } from './durable-json-file'
 
@@ -15,8 +16,12 @@ export class MessageFolder implements MessageFiles {
     await writeDurably(this.#file(appId, emailId), raw)
   }
 
-  read(appId: string, emailId: string): Promise<Buffer> {
-    return readFile(this.#file(appId, emailId))
+  async read(appId: string, emailId: string): Promise<Buffer> {
+    try {
+      return await readFile(this.#file(appId, emailId))
+    } catch (error) {
+      throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? messageGone() : error
+    }
   }
 
   async remove(appId: string, emailIds: readonly string[]): Promise<void> {
@@ -54,6 +59,13 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+/** People tidy the folder by hand. */
+const messageGone = (): Fault =>
+  new Fault('NOT_FOUND', {
+    fill: ['The message of this email is no longer in the data folder'],
+    property: 'emailId',
+  })
+
 /** The same in memory, for a server that writes nothing. */
 export class MessageMemory implements MessageFiles {
   readonly #apps = new Map<string, Map<string, Buffer>>()
@@ -66,7 +78,7 @@ export class MessageMemory implements MessageFiles {
 
   read(appId: string, emailId: string): Promise<Buffer> {
     const raw = this.#apps.get(appId)?.get(emailId)
-    return raw ? Promise.resolve(raw) : Promise.reject(new Error('there is no such message'))
+    return raw ? Promise.resolve(raw) : Promise.reject(messageGone())
   }
 
   remove(appId: string, emailIds: readonly string[]): Promise<void> {

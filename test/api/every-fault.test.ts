@@ -90,6 +90,12 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await register(ALICE)
     return assign('unassignRole', 'Editor')
   },
+  PROVIDER_OFF: () => t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'AT' } }),
+  RECOVERY_SOCIAL_USER: async () => {
+    await t.set({ loginProviders: ['facebook'] })
+    await t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'fay@example.com' } })
+    return t.call('GET', 'users/restorepassword/fay@example.com')
+  },
   RECOVERY_USER_UNKNOWN: () => t.call('GET', 'users/restorepassword/nobody'),
   RECOVERY_FAILED: async () => {
     await declare({ name: 'phone', identity: true })

@@ -59,6 +59,10 @@ const roleExists: Precondition = async (t) => {
   bodyOf(await t.control('POST', ROUTES.roles(t.app.id), { name: 'CustomRole2' }))
   return aliceExists(t)
 }
+const providersOn: Precondition = async (t) => {
+  await t.set({ loginProviders: ['facebook', 'googleplus', 'twitter'] })
+  return undefined
+}
 const pendingUser: Precondition = async (t) => {
   await t.set({ emailConfirmationRequired: true })
   await register(t, PENDING)
@@ -232,6 +236,13 @@ export const PRECONDITIONS: Record<string, Precondition> = {
   'unassign-2011': aliceLoggedIn,
   'assign-2005': aliceExists,
   'assign-3057': roleExists,
+  'oauth-url-swift': providersOn,
+  'oauth2-login-guest': async (t) => {
+    await providersOn(t)
+    return asGuest(t)
+  },
+  'oauth1-login': providersOn,
+  'social-sdk-login': providersOn,
   'restore-ok': aliceExists,
   'restore-raw-at': aliceExists,
   'restore-3020': none,

@@ -31,6 +31,10 @@ const SERVED: ReadonlySet<string> = new Set([
   'assignRole',
   'unassignRole',
   'restorePassword',
+  'getAuthorizationUrlLink',
+  'loginWithOauth2',
+  'loginWithOauth1',
+  'loginWithFacebookSdk',
   'preflight',
   'any fault',
 ])

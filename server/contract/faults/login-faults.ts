@@ -57,6 +57,13 @@ export const LOGIN_FAULTS = {
     message: 'Unable to login. Multiple login limit for the same user account has been reached',
     remedy: 'Log another session out, or raise the limit in Settings > Login.',
   },
+  PROVIDER_OFF: {
+    code: 3052,
+    status: 400,
+    // the list's wording is not known
+    message: "Unable to login user. Login provider '%s' is not enabled for the application",
+    remedy: 'Switch the provider on in Settings > Social logins.',
+  },
   USER_TOKEN_UNKNOWN: {
     code: 3064,
     status: 400,

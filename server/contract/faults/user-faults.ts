@@ -26,6 +26,12 @@ export const USER_FAULTS = {
     message: 'Unable to perform password recovery due to error: %s',
     remedy: 'Nothing was changed. The user needs an email address; of an internal failure the log says more.',
   },
+  RECOVERY_SOCIAL_USER: {
+    code: 3075,
+    status: 400,
+    message: 'Cannot request password restoration for a user, authorized using a social network',
+    remedy: 'The user logs in at the provider and has no password here.',
+  },
   RECOVERY_DISABLED: {
     code: 3101,
     status: 400,

@@ -1,18 +1,9 @@
 import { settingsChangeSchema, type AppSettings, type SettingsChange } from '../../contract/settings'
 import { ensure } from '../fault'
 import type { AppDraft, Services } from '../ports'
+import { isWebOrAppUrl } from '../redirect-url'
 import { effectiveTemplate } from '../templates/effective-template'
 import { parseInput } from './parse-input'
-
-/** Schemes that run in the page that follows them, or reach into the file system. */
-const UNSAFE_SCHEMES: ReadonlySet<string> = new Set([
-  'javascript:',
-  'data:',
-  'vbscript:',
-  'file:',
-  'blob:',
-  'about:',
-])
 
 /**
  * Merges a change of an app's settings; it takes effect on the next request.
@@ -46,11 +37,9 @@ function guardUrls({
   externalRegistrationUrl,
 }: AppSettings): void {
   if (confirmationRedirectUrl !== '')
-    ensure(
-      URL.canParse(confirmationRedirectUrl) && !UNSAFE_SCHEMES.has(new URL(confirmationRedirectUrl).protocol),
-      'REDIRECT_UNSUPPORTED',
-      { property: 'confirmationRedirectUrl' },
-    )
+    ensure(isWebOrAppUrl(confirmationRedirectUrl), 'REDIRECT_UNSUPPORTED', {
+      property: 'confirmationRedirectUrl',
+    })
   if (externalRegistration === 'ask' || externalRegistrationUrl !== '')
     ensure(isUrlOnThisMachine(externalRegistrationUrl), 'REQUEST_REFUSED', {
       fill: [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TEMPLATE_IDS, type EmailTemplate, type TemplateId, type TemplatePreview } from '../../contract/mail'
 import { getApp } from '../app-data'
+import { blankUser } from '../blank-user'
 import { confirmationUrl, recoveryUrl } from '../link-urls'
 import { ensure, Fault } from '../fault'
 import { identityProperty, identityValue } from '../identity'
@@ -128,17 +129,8 @@ function newestUser(data: AppData): StoredUser | undefined {
 
 function sampleUser(data: AppData, now: number): StoredUser {
   return {
-    objectId: 'SAMPLE-USER',
+    ...blankUser('SAMPLE-USER', now),
     userStatus: 'EMAIL_CONFIRMATION_PENDING',
-    passwordHash: null,
-    created: now,
-    updated: null,
-    lastLogin: null,
-    ownerId: null,
-    socialAccount: 'BACKENDLESS',
-    roles: [],
-    failedLogins: 0,
-    lockedUntil: null,
     properties: Object.fromEntries([
       ['name', 'Alice Example'],
       [identityProperty(data).name, 'alice@example.com'],

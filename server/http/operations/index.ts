@@ -6,6 +6,7 @@ import type { Operation, VendorCall } from './operation'
 import { RECOVERY_OPERATIONS } from './recovery-operations'
 import { REGISTRATION_OPERATIONS } from './registration-operations'
 import { SESSION_OPERATIONS } from './session-operations'
+import { SOCIAL_OPERATIONS } from './social-operations'
 import { USER_OPERATIONS } from './user-operations'
 
 export type { Operation, VendorCall } from './operation'
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SESSION_OPERATIONS,
   ...CONFIRMATION_OPERATIONS,
   ...RECOVERY_OPERATIONS,
+  ...SOCIAL_OPERATIONS,
   ...APP_OPERATIONS,
   ...USER_OPERATIONS,
 ]

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { jsonText, type JsonObject, type JsonValue } from '../contract/json'
+import type { UserObject } from '../contract/user'
+import { getApp } from './app-data'
+import { blankUser } from './blank-user'
+import type { Caller } from './caller'
+import { isEmailAddress } from './email-address'
+import { ensure } from './fault'
+import { findByIdentity, identityProperty } from './identity'
+import { openSession } from './login'
+import type { AppData, AppDraft, Services } from './ports'
+import { admitUnknown, convertAll, sortProperties } from './sent-properties'
+import type { StoredUser } from './records'
+
+/** A stand-in account at a provider. Nothing is asked of the provider itself. */
+export interface SocialAccount {
+  id: string
+  email: string
+  name: string
+}
+
+export interface SocialLoginRequest {
+  account: SocialAccount
+  /** Fields of the account by the columns that take them, or the other way round: sources have both. */
+  fieldsMapping: JsonObject
+  /** The guest to upgrade, or undefined. */
+  guestId: string | undefined
+}
+
+/**
+ * The stand-in account that an access token names: any token will do, the same one is the same account, and one that is
+ * an email address becomes its address. Ours: tokens cannot be checked offline.
+ */
+export function accountOfToken(provider: string, accessToken: string): SocialAccount {
+  const id = createHash('sha256').update(`${provider}\n${accessToken}`).digest('hex').slice(0, 16)
+  const email = isEmailAddress(accessToken) ? accessToken : `${id}@${provider}.invalid`
+  return { id, email, name: accessToken.slice(0, 60) }
+}
+
+/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). Faults: 3038. */
+export function readTokenLogin(provider: string, body: JsonObject): SocialLoginRequest {
+  const { accessToken, fieldsMapping, fieldsMappings, guestUser } = body
+  ensure(accessToken !== undefined && accessToken !== null && accessToken !== '', 'PARAMETERS_NULL', {
+    property: 'accessToken',
+  })
+  return {
+    account: accountOfToken(provider, jsonText(accessToken)),
+    fieldsMapping: asObject(fieldsMapping ?? fieldsMappings),
+    guestId: readGuestId(guestUser),
+  }
+}
+
+const asObject = (value: JsonValue | undefined): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+
+/** Flutter 8 sends the guest as a JSON text within the JSON. */
+function readGuestId(guestUser: JsonValue | undefined): string | undefined {
+  const guest = typeof guestUser === 'string' ? parseGuest(guestUser) : asObject(guestUser)
+  return typeof guest['objectId'] === 'string' ? guest['objectId'] : undefined
+}
+
+function parseGuest(text: string): JsonObject {
+  try {
+    return asObject(JSON.parse(text) as JsonValue)
+  } catch {
+    return {}
+  }
+}
+
+/** Faults: PROVIDER_OFF (3052). */
+export function guardProvider({ store }: Services, appId: string, provider: string): void {
+  const { loginProviders } = getApp(store, appId).record.settings
+  ensure(loginProviders.includes(provider), 'PROVIDER_OFF', { fill: [provider], property: 'provider' })
+}
+
+/**
+ * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
+ * guest. Faults: 3002 3010 3034 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
+ */
+export async function socialLogin(
+  services: Services,
+  caller: Caller,
+  provider: string,
+  request: SocialLoginRequest,
+): Promise<UserObject> {
+  guardProvider(services, caller.appId, provider)
+  ensure(getApp(services.store, caller.appId).record.settings.loginEnabled, 'LOGIN_DISABLED')
+  return services.store.change((draft) => {
+    const app = draft.app(caller.appId)
+    const user = findOrCreate(services, app, provider, request)
+    return openSession(services, app, caller, user)
+  })
+}
+
+function findOrCreate(
+  { ids, clock }: Services,
+  app: AppDraft,
+  provider: string,
+  { account, fieldsMapping, guestId }: SocialLoginRequest,
+): StoredUser {
+  const known = findByAccount(app, provider, account.id)
+  if (known) return known
+  const sorted = sortProperties(app, { values: mapFields(app, account, fieldsMapping), duplicates: [] })
+  const added = admitUnknown(app, sorted.unknown, 'UNKNOWN_PROPERTY')
+  for (const { property } of added) app.properties.put(property)
+  const values = convertAll([...sorted.known, ...added])
+  const identity = values.find(([name]) => name === identityProperty(app).name)?.[1]
+  const guest = guestId === undefined ? undefined : app.users.get(guestId)
+  const base =
+    (guest?.userStatus === 'GUEST' ? guest : undefined) ??
+    findByIdentity(app, jsonText(identity)) ??
+    blankUser(ids.objectId(), clock.now())
+  const isPassworded = base.passwordHash !== null
+  return {
+    ...base,
+    userStatus: base.userStatus === 'GUEST' ? 'ENABLED' : base.userStatus,
+    socialAccount: isPassworded ? base.socialAccount : provider.toUpperCase(),
+    oAuthIdentities: { ...base.oAuthIdentities, [provider]: account.id },
+    properties: isPassworded
+      ? base.properties
+      : Object.fromEntries([...Object.entries(base.properties), ...values]),
+  }
+}
+
+/** The accounts that users of the app have at a provider. */
+export function accountsAt(
+  app: Pick<AppData, 'users'>,
+  provider: string,
+): { user: StoredUser; id: string }[] {
+  return [...app.users.all()].flatMap((user) => {
+    const id = user.oAuthIdentities?.[provider]
+    return id === undefined ? [] : [{ user, id }]
+  })
+}
+
+function findByAccount(app: AppDraft, provider: string, id: string): StoredUser | undefined {
+  return accountsAt(app, provider).find((known) => known.id === id)?.user
+}
+
+/** The account's fields in the app's columns; the identity gets the address, or the id where it is no text. */
+function mapFields(app: AppDraft, account: SocialAccount, mapping: JsonObject): JsonObject {
+  const fields: Record<string, string> = { id: account.id, email: account.email, name: account.name }
+  const mapped = Object.entries(mapping).flatMap(([left, right]): [string, string][] => {
+    const field = fields[left]
+    if (typeof right !== 'string') return []
+    return field !== undefined ? [[right, field]] : fields[right] === undefined ? [] : [[left, fields[right]]]
+  })
+  const { name, type } = identityProperty(app)
+  const identity =
+    type === 'STRING' || type === 'TEXT' ? account.email : Number.parseInt(account.id.slice(0, 12), 16)
+  return Object.fromEntries<JsonValue>([
+    ...['email', 'name']
+      .filter((column) => app.properties.get(column))
+      .map((column): [string, string] => [column, fields[column] ?? '']),
+    [name, identity],
+    ...mapped,
+  ])
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { jsonText } from '../../contract/json'
+import type { UserObject } from '../../contract/user'
+import { getApp } from '../../domain/app-data'
+import { authorizationUrl, readAuthorizationRequest } from '../../domain/authorization-url'
+import { isEmailAddress } from '../../domain/email-address'
+import { propertyValue } from '../../domain/property-values'
+import {
+  accountOfToken,
+  accountsAt,
+  guardProvider,
+  readTokenLogin,
+  socialLogin,
+  type SocialAccount,
+} from '../../domain/social-login'
+import { json, page, redirect, text, type Answer } from '../answers'
+import { parseJsonObject } from '../json-text'
+import { accountPickerPage, loggedInPage } from '../pages/account-picker-page'
+import { DEFAULTS, type Operation, type VendorCall } from './operation'
+
+const SOCIAL = { ...DEFAULTS, readsBody: true, staleToken: 'ignored', failure: 'LOGIN_FAILED' } as const
+
+/** Providers come in any case (users-api.md C.1). */
+const providerOf = ({ param }: VendorCall): string => param('provider').toLowerCase()
+
+async function loginByToken(call: VendorCall): Promise<Answer> {
+  const provider = providerOf(call)
+  const request = readTokenLogin(provider, parseJsonObject(call.body).values)
+  return json(await socialLogin(call.services, call.caller, provider, request))
+}
+
+function giveAuthorizationUrl(call: VendorCall): Promise<Answer> {
+  const body = call.body.trim() === '' ? {} : parseJsonObject(call.body).values
+  return Promise.resolve(text(authorizationUrl(call.services, call.caller, providerOf(call), body)))
+}
+
+/** Logins at social and OAuth providers, answered offline (users-api.md C.1). */
+export const SOCIAL_OPERATIONS: readonly Operation[] = [
+  ...[
+    ['loginWithSdk', '/users/social/:provider/sdk/login'],
+    ['loginWithOauth', '/users/social/:provider/login'],
+    // the documented path, which no SDK calls (users-api.md I, row 10)
+    ['loginWithOauth', '/users/oauth/:provider/login'],
+  ].map(([name = '', path = '']): Operation => ({
+    ...SOCIAL,
+    name,
+    method: 'post',
+    path,
+    run: loginByToken,
+  })),
+  ...['/users/social/oauth/:provider/request_url', '/users/oauth/:provider/request_url'].map(
+    (path): Operation => ({
+      ...SOCIAL,
+      name: 'getAuthorizationUrlLink',
+      method: 'post',
+      path,
+      run: giveAuthorizationUrl,
+    }),
+  ),
+  {
+    ...SOCIAL,
+    name: 'accountPicker',
+    method: 'get',
+    path: '/users/oauth/:provider/authorize',
+    readsBody: false,
+    run: (call) => Promise.resolve(showPicker(call)),
+  },
+  {
+    ...SOCIAL,
+    name: 'pickAccount',
+    method: 'post',
+    path: '/users/oauth/:provider/authorize',
+    run: pickAccount,
+  },
+]
+
+function showPicker(call: VendorCall, problem?: string): Answer {
+  const { services, caller, query } = call
+  const provider = providerOf(call)
+  guardProvider(services, caller.appId, provider)
+  readAuthorizationRequest(query('request'))
+  const { name: appName } = getApp(services.store, caller.appId).record
+  const accounts = knownAccounts(call)
+  return page(
+    accountPickerPage({ appName, provider, accounts, ...(problem === undefined ? {} : { problem }) }),
+  )
+}
+
+function knownAccounts(call: VendorCall): SocialAccount[] {
+  const data = getApp(call.services.store, call.caller.appId)
+  return accountsAt(data, providerOf(call)).map(({ user, id }) => ({
+    id,
+    email: jsonText(propertyValue(user.properties, 'email')),
+    name: jsonText(propertyValue(user.properties, 'name')),
+  }))
+}
+
+async function pickAccount(call: VendorCall): Promise<Answer> {
+  const { services, caller, query, body } = call
+  const provider = providerOf(call)
+  const form = new URLSearchParams(body)
+  const account = chosenAccount(call, form)
+  if (!account) return showPicker(call, 'Please give an email address such as alice@example.com.')
+  const { fieldsMapping, redirectUrl } = readAuthorizationRequest(query('request'))
+  const request = { account, fieldsMapping, guestId: undefined }
+  const user = await socialLogin(services, caller, provider, request)
+  if (redirectUrl !== '') return redirect(withUser(redirectUrl, user))
+  const nonce = randomBytes(16).toString('base64')
+  const { name } = getApp(services.store, caller.appId).record
+  return page(loggedInPage(name, JSON.stringify(user), nonce), nonce)
+}
+
+function chosenAccount(call: VendorCall, form: URLSearchParams): SocialAccount | undefined {
+  const id = form.get('id')
+  if (id !== null) return knownAccounts(call).find((known) => known.id === id)
+  const email = form.get('email') ?? ''
+  if (!isEmailAddress(email)) return undefined
+  return { ...accountOfToken(providerOf(call), email), name: form.get('name') || email }
+}
+
+/** The names of the two parameters are ours: no source has them. */
+function withUser(redirectUrl: string, user: UserObject): string {
+  const url = new URL(redirectUrl)
+  url.searchParams.set('userToken', jsonText(user['user-token']))
+  url.searchParams.set('userId', user.objectId)
+  return url.href
+}

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import type { UserObject, UserPage } from '../../server/contract/user'
+import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+
+let t: TestServer
+beforeEach(async () => {
+  t = await startTestServer()
+  await t.set({ loginProviders: ['facebook', 'googleplus', 'twitter'] })
+})
+afterEach(() => t.stop())
+
+const login = (path: string, body: object): Promise<TestAnswer> => t.call('POST', path, { body })
+const userOf = (answer: TestAnswer): UserObject => {
+  expect(answer.status, answer.text).toBe(200)
+  return answer.body as UserObject
+}
+const countUsers = async (): Promise<number> =>
+  ((await t.control('GET', ROUTES.users(t.app.id))).body as UserPage).total
+const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
+const asForm = { 'content-type': 'application/x-www-form-urlencoded' }
+
+test.each([
+  'users/social/facebook/login',
+  'users/social/Facebook/login',
+  'users/oauth/facebook/login',
+  'users/social/facebook/sdk/login',
+])('%s takes any token as an account', async (path) => {
+  const user = userOf(await login(path, { accessToken: 'AT' }))
+  expect(user).toMatchObject({
+    userStatus: 'ENABLED',
+    socialAccount: 'FACEBOOK',
+    oAuthIdentities: { facebook: expect.any(String) as string },
+    'user-token': expect.any(String) as string,
+  })
+  const token = user['user-token'] as string
+  expect((await t.call('GET', 'users/userroles', { token })).body).toEqual([
+    'AuthenticatedUser',
+    'SocialUser',
+    'FacebookUser',
+    'RestUser',
+  ])
+})
+
+test('the same token is the same user, another is another', async () => {
+  const first = userOf(
+    await login('users/social/twitter/login', { accessToken: 'A', accessTokenSecret: 'S' }),
+  )
+  const again = userOf(
+    await login('users/social/twitter/login', { accessToken: 'A', accessTokenSecret: 'T' }),
+  )
+  const other = userOf(await login('users/social/twitter/login', { accessToken: 'B' }))
+  expect(again.objectId).toBe(first.objectId)
+  expect(other.objectId).not.toBe(first.objectId)
+  expect(await countUsers()).toBe(2)
+})
+
+test('a token that is an address finds the user who registered with it, password and all', async () => {
+  const alice = { email: 'alice@example.com', password: 'x', name: 'Alice' }
+  const { objectId } = userOf(await login('users/register', alice))
+  const social = userOf(await login('users/social/facebook/login', { accessToken: alice.email }))
+  expect(social).toMatchObject({ objectId, name: 'Alice', socialAccount: 'BACKENDLESS' })
+  expect((await login('users/login', { login: alice.email, password: 'x' })).status).toBe(200)
+})
+
+test.each([
+  ['fieldsMapping', { email: 'contact' }],
+  ['fieldsMappings', { contact: 'email' }],
+])('%s %j fills columns', async (spelling, mapping) => {
+  const user = userOf(
+    await login('users/social/facebook/login', { accessToken: 'f@example.com', [spelling]: mapping }),
+  )
+  expect(user['contact']).toBe('f@example.com')
+})
+
+test.each([
+  ['an object', (guest: object) => guest],
+  ['a text, as Flutter 8 sends it', (guest: object) => JSON.stringify(guest)],
+])('a guest sent as %s is upgraded', async (_, encode) => {
+  const guest = userOf(await t.call('POST', 'users/register/guest'))
+  const user = userOf(
+    await login('users/social/facebook/login', { accessToken: 'AT', guestUser: encode(guest) }),
+  )
+  expect(user).toMatchObject({ objectId: guest.objectId, userStatus: 'ENABLED', socialAccount: 'FACEBOOK' })
+  expect(await countUsers()).toBe(1)
+})
+
+test('a disabled user stays out', async () => {
+  const { objectId } = userOf(await login('users/social/facebook/login', { accessToken: 'AT' }))
+  await t.control('PUT', ROUTES.userStatus(t.app.id, objectId), { userStatus: 'DISABLED' })
+  expect((await login('users/social/facebook/login', { accessToken: 'AT' })).body).toMatchObject({
+    code: 3090,
+  })
+})
+
+test.each([{}, { accessToken: null }, { accessToken: '' }])('%j lacks the token', async (body) => {
+  expect((await login('users/social/facebook/login', body)).body).toMatchObject({ code: 3038 })
+})
+
+describe('the account picker', () => {
+  const open = async (body?: object): Promise<string> => {
+    const answer = await t.call('POST', 'users/oauth/facebook/request_url', body ? { body } : {})
+    expect(answer.status, answer.text).toBe(200)
+    expect(answer.text).not.toContain('"')
+    return answer.text
+  }
+
+  test('makes an account up, hands the user to the opener, and offers it the next time', async () => {
+    const url = await open({ fieldsMapping: {} })
+    expect((await send('GET', url)).text).toContain('Log in with facebook')
+    const done = await send('POST', url, form({ email: 'fay@example.com', name: 'Fay' }), asForm)
+    const message = /postMessage\(("(?:[^"\\]|\\.)*")/.exec(done.text)?.[1] ?? ''
+    const user = JSON.parse(JSON.parse(message) as string) as UserObject
+    expect(user).toMatchObject({ email: 'fay@example.com', name: 'Fay', socialAccount: 'FACEBOOK' })
+    expect(done.headers.get('content-security-policy')).toMatch(/script-src 'nonce-/)
+    const id = /name="id" value="([^"]+)"/.exec((await send('GET', url)).text)?.[1] ?? ''
+    await send('POST', url, form({ id }), asForm)
+    expect(await countUsers()).toBe(1)
+  })
+
+  test('leads on to where the app said', async () => {
+    const url = await open({ redirectAfterLoginUrl: 'myapp://done?a=1' })
+    const answer = await send('POST', url, form({ email: 'fay@example.com' }), asForm)
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toMatch(
+      /^myapp:\/\/done\?a=1&userToken=[0-9A-F-]{36}&userId=[0-9A-F-]{36}$/,
+    )
+  })
+
+  test('leads nowhere unsafe', async () => {
+    const url = await open({ redirectAfterLoginUrl: 'javascript:alert(1)' })
+    expect((await send('GET', url)).body).toMatchObject({ code: 3080 })
+  })
+
+  test('asks again for an address', async () => {
+    const answer = await send('POST', await open(), form({ email: 'nope' }), asForm)
+    expect(answer.text).toContain('Please give an email address')
+  })
+
+  test('shows names as text', async () => {
+    const url = await open()
+    await send(
+      'POST',
+      url,
+      form({ email: 'fay@example.com', name: '</script><script>alert(1)</script>' }),
+      asForm,
+    )
+    expect((await send('GET', url)).text).not.toContain('<script>')
+  })
+
+  test('is found in spite of the slash that Flutter 8 forgets', async () => {
+    const url = `${t.server.url}/${t.app.id}/${t.key('REST')}users/oauth/facebook/request_url`
+    expect((await send('POST', url, { fieldsMappings: {}, scope: [] })).status).toBe(200)
+  })
+})
