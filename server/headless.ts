@@ -15,13 +15,13 @@ const complain = (text: string): void => void process.stderr.write(text)
 
 async function main(): Promise<void> {
   const options = parseCommandLine(process.argv.slice(2), process.env, { out: print, err: complain })
-  const server = await startServer({
+  const starting = startServer({
     ...options,
     windowFolder: join(import.meta.dirname, '../renderer'),
     log: (line) => complain(`${line}\n`),
   })
-  announce(server, options)
-  stopOnSignal(server)
+  stopOnSignal(starting)
+  announce(await starting, options)
 }
 
 function announce(server: RunningServer, { json, quiet, host }: HeadlessOptions): void {
@@ -42,16 +42,18 @@ function announce(server: RunningServer, { json, quiet, host }: HeadlessOptions)
   }
 }
 
-/** The first signal saves and leaves, the second leaves at once. */
-function stopOnSignal(server: RunningServer): void {
+/** The first signal saves and leaves, also while the server starts; the second leaves at once. */
+function stopOnSignal(starting: Promise<RunningServer>): void {
   let isStopping = false
   const onSignal = (): void => {
     if (isStopping) process.exit(1)
     isStopping = true
-    server.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    )
+    starting
+      .then((server) => server.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      )
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
 }

@@ -50,6 +50,8 @@ export const appSettingsSchema = z.strictObject({
     .min(1)
     .max(MAX_SESSION_TIMEOUT_SECONDS)
     .default(DEFAULT_SESSION_TIMEOUT_SECONDS),
+  /** A login sets a cookie that stands for the user-token (users-api.md A.5). */
+  cookieAuthorization: z.boolean().default(false),
   /** Social and OAuth providers that are switched on, by their code in the path; all off as the vendor has it. */
   loginProviders: z
     .array(z.string().regex(/^[a-z0-9_-]{1,30}$/, 'it takes small letters, digits, - and _'))

@@ -11,6 +11,7 @@ import { asFault, sendFault } from './fault-response'
 import { linkOrigin } from './link-origin'
 import { OPERATIONS, runOperation, type Operation, type VendorCall } from './operations'
 import { explainUnserved, isMistakenVerb } from './unserved-call'
+import { corsOptions, setSessionCookie, userTokenOf } from './session-cookie'
 import { takeNotes, type CallNotes } from './vendor-call-notes'
 import { locateVendorCall } from './vendor-url'
 
@@ -20,14 +21,16 @@ export interface VendorRouterOptions {
   ownOrigin: () => string
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-
 /** The vendor's API in both URL forms, open to every origin as the vendor's is by default (users-api.md A.4). */
 export function createVendorRouter(options: VendorRouterOptions): Router {
   const { services, calls } = options
   const notes = new NotesOfRequests()
   const router = Router()
-  router.use(cors({ origin: '*', methods: METHODS, maxAge: 86_400 }))
+  router.use(
+    cors((request, callback) => {
+      callback(null, corsOptions(services, request.url))
+    }),
+  )
   router.use((request, response, next) => {
     locate(services, request, notes.start(request, takeNotes(request, response, calls, services.clock)))
     next()
@@ -43,9 +46,11 @@ export function createVendorRouter(options: VendorRouterOptions): Router {
       ...(operation.readsBody ? [readBodyText] : []),
       async (request: Request, response: Response) => {
         // looking whether a link is there must not follow it
-        if (request.method === 'HEAD') response.status(200).end()
-        else
-          sendAnswer(response, await runOperation(operation, vendorCall(options, request, notes.of(request))))
+        if (request.method === 'HEAD') return void response.status(200).end()
+        const call = vendorCall(options, request, notes.of(request))
+        const answer = await runOperation(operation, call)
+        setSessionCookie(services, call.caller.appId, response, answer)
+        sendAnswer(response, answer)
       },
     )
   router.use((request) => {
@@ -114,7 +119,7 @@ function vendorCall(
       appId: notes.appId,
       apiKey: notes.apiKey,
       deviceType: notes.deviceType ?? 'REST',
-      userToken: request.get('user-token') || undefined,
+      userToken: userTokenOf(services.store, notes.appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
       linkOrigin: linkOrigin(request.get('host'), ownOrigin()),
     },

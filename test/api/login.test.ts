@@ -198,3 +198,30 @@ test('login by objectId takes the CloudCode key', async () => {
   expect((await t.call('POST', 'users/login', { body, key: t.key('BL') })).status).toBe(200)
   expect(codeOf(await t.call('POST', 'users/login', { body, key: t.key('JS') }))).toBe(2014)
 })
+
+describe('cookie authorization', () => {
+  const cookieOf = (answer: TestAnswer): string =>
+    /user-auth-cookie=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? ''
+
+  test('is off by default: no cookie is set, and none is taken', async () => {
+    const answer = await login()
+    expect(cookieOf(answer)).toBe('')
+    const headers = { cookie: `user-auth-cookie=${tokenOf(answer)}` }
+    expect((await t.call('GET', 'users/userroles', { headers })).body).toContain('NotAuthenticatedUser')
+  })
+
+  test('lets the cookie of a login stand for the token; the header wins', async () => {
+    await t.set({ cookieAuthorization: true })
+    const answer = await login()
+    const headers = { cookie: `other=1; ${cookieOf(answer)}` }
+    expect((await t.call('GET', 'users/userroles', { headers })).body).toContain('AuthenticatedUser')
+    expect(codeOf(await t.call('GET', 'users/userroles', { headers, token: 'STALE' }))).toBe(3064)
+  })
+
+  test('names the origin that may send it', async () => {
+    await t.set({ cookieAuthorization: true })
+    const { headers } = await t.call('GET', 'info', { headers: { origin: 'http://localhost:3000' } })
+    expect(headers.get('access-control-allow-origin')).toBe('http://localhost:3000')
+    expect(headers.get('access-control-allow-credentials')).toBe('true')
+  })
+})

@@ -162,6 +162,16 @@ export const PRECONDITIONS: Record<string, Precondition> = {
     for (let i = 0; i < 3; i++) await fail(t)
     return undefined
   },
+  'cookie-login': async (t) => {
+    await t.set({ cookieAuthorization: true })
+    return aliceExists(t)
+  },
+  'cookie-auth': async (t) => {
+    await t.set({ cookieAuthorization: true })
+    await register(t)
+    const { userToken = '' } = await login(t)
+    return { cookieValue: userToken }
+  },
   'login-3034': async (t) => {
     await register(t)
     await t.set({ loginEnabled: false })

@@ -1,0 +1,57 @@
+import type { CorsOptions } from 'cors'
+import type { Response } from 'express'
+import { getApp } from '../domain/app-data'
+import type { Services, Store } from '../domain/ports'
+import { sessionTimeoutMs } from '../domain/sessions'
+import type { Answer } from './answers'
+import { locateVendorCall } from './vendor-url'
+
+/** The vendor's name of it (users-api.md A.5). */
+const COOKIE_NAME = 'user-auth-cookie'
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+function isOn(store: Store, appId: string): boolean {
+  return store.findApp(appId)?.record.settings.cookieAuthorization ?? false
+}
+
+/**
+ * The user-token of a call: the header first, then the cookie of an app that has cookie authorization on
+ * (users-api.md I, row 16).
+ */
+export function userTokenOf(
+  store: Store,
+  appId: string,
+  header: string | undefined,
+  cookies: string | undefined,
+): string | undefined {
+  if (header || !isOn(store, appId)) return header || undefined
+  const pair = cookies?.split(';').find((part) => part.trim().startsWith(`${COOKIE_NAME}=`))
+  return pair?.trim().slice(COOKIE_NAME.length + 1) || undefined
+}
+
+/** After a login: the cookie lasts as long as the session may idle. */
+export function setSessionCookie(
+  { store }: Services,
+  appId: string,
+  response: Response,
+  answer: Answer,
+): void {
+  if (answer.kind !== 'json' || !isOn(store, appId)) return
+  const token = (answer.value as { 'user-token'?: unknown } | null)?.['user-token']
+  if (typeof token !== 'string') return
+  const { settings } = getApp(store, appId).record
+  response.cookie(COOKIE_NAME, token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    maxAge: sessionTimeoutMs(settings),
+  })
+}
+
+/** Every origin, as by default; one that is named and may send cookies where the app has them (users-api.md A.4). */
+export function corsOptions({ store }: Services, url: string): CorsOptions {
+  const target = locateVendorCall(url.split('?')[0] ?? '')
+  const appId = target?.form === 'key' ? target.appId : store.server.defaultAppId
+  const shared = { methods: METHODS, maxAge: 86_400 }
+  return isOn(store, appId) ? { ...shared, origin: true, credentials: true } : { ...shared, origin: '*' }
+}
