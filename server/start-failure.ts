@@ -23,12 +23,12 @@ export function startFailureOf(error: unknown, { port, host, dataFolder }: Serve
   if (code === 'EADDRINUSE')
     return new StartFailure(
       'port-in-use',
-      `Port ${port} on ${host} is in use by another program. Stop that one, or choose a port with --port (0 takes any free one).`,
+      `Port ${port} on ${host} is in use by another program. Stop that one, or choose a port with --port or UNDERSTUDY_PORT (0 takes any free one).`,
     )
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new StartFailure(
       'port-in-use',
-      `Understudy cannot listen on port ${port} of ${host} (${code}). Choose others with --port and --host.`,
+      `Understudy cannot listen on port ${port} of ${host} (${code}). Choose others with --port and --host, or UNDERSTUDY_PORT and UNDERSTUDY_HOST.`,
     )
   if (error instanceof StoreFailure && dataFolder !== null)
     return new StartFailure('data-folder-unusable', `${error.message} in ${dataFolder}`, dataFolder)

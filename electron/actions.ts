@@ -1,0 +1,35 @@
+import type { RunningServer } from '../server/index'
+import { openInBrowser } from './external-links'
+import type { ElectronPort } from './port'
+import type { MainWindow } from './window'
+
+/** What the menu, the tray, the bridge and the notifications may set off. */
+export interface Actions {
+  /** Brings the window forward, at a place where one is named. */
+  open(hash?: string): void
+  /** Opens the same window in the user's own browser. */
+  openInBrowser(): void
+  copyServerUrl(): void
+  showDataFolder(): Promise<void>
+  quit(): void
+}
+
+/** @param dataFolder absolute path of the folder that the file manager shows. */
+export function createActions(
+  electron: ElectronPort,
+  server: RunningServer,
+  window: MainWindow,
+  dataFolder: string,
+): Actions {
+  const say = (what: string) => (problem: unknown) => electron.dialog.showErrorBox(what, String(problem))
+  return {
+    open: (hash) => window.open(hash),
+    openInBrowser: () => void openInBrowser(electron.shell, server.windowUrl).catch(say('No browser opened')),
+    copyServerUrl: () => void electron.clipboard.writeText(server.url),
+    showDataFolder: async () => {
+      const problem = await electron.shell.openPath(dataFolder)
+      if (problem) say(`The data folder ${dataFolder} did not open`)(problem)
+    },
+    quit: () => electron.app.quit(),
+  }
+}

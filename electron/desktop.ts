@@ -1,0 +1,135 @@
+import type { RunningServer, startServer } from '../server/index'
+import { createActions } from './actions'
+import { answerBridge } from './bridge-handlers'
+import { APP_ID, readDesktopOptions, type DesktopOptions } from './desktop-options'
+import { startEmbeddedServer, stopServerBeforeExit } from './embedded-server'
+import { setMenu } from './menu'
+import { ownPlaces } from './navigation'
+import { createMailNotifier, type MailNotifier } from './notifications'
+import { refusePermissions } from './permissions'
+import type { AppPort, ElectronPort } from './port'
+import { createTray, type TrayIcon } from './tray'
+import { createMainWindow, type MainWindow } from './window'
+
+/** What main.ts hands in; the tests hand in a shim of Electron. */
+export interface DesktopParts {
+  electron: ElectronPort
+  startServer: typeof startServer
+  /** Folder of the built window, which the server serves. */
+  windowFolder: string
+  /** File of the built preload script. */
+  preload: string
+  environment: NodeJS.ProcessEnv
+  platform: NodeJS.Platform
+  log: (line: string) => void
+}
+
+/** As the vendor's cost; the same one that a headless start takes unless told otherwise. */
+const BCRYPT_COST = 10
+
+/** Runs the app from its start to its quit. Returns at once; Electron is not ready before its caller has returned. */
+export function runDesktop(parts: DesktopParts): void {
+  const { app, dialog } = parts.electron
+  // The first instance hears of the second one and comes forward.
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  void app
+    .whenReady()
+    .then(() => open(parts))
+    .catch((error: unknown) => {
+      dialog.showErrorBox(
+        'Understudy could not start',
+        error instanceof Error ? error.message : String(error),
+      )
+      app.exit(1)
+    })
+}
+
+async function open(parts: DesktopParts): Promise<void> {
+  const { electron, platform, preload, log } = parts
+  const dataFolder = electron.app.getPath('userData')
+  electron.app.setAppUserModelId(APP_ID)
+
+  const server = await startServerFor(parts, readDesktopOptions(parts.environment), dataFolder)
+  if (!server) {
+    electron.app.quit()
+    return
+  }
+
+  const own = ownPlaces(windowStart(parts, server))
+  const window = createMainWindow({ electron, own, preload, folder: dataFolder, log })
+  const actions = createActions(electron, server, window, dataFolder)
+  const showUnread = unreadDisplay(electron.app, createTray(electron, actions, server.url, platform))
+
+  refusePermissions(electron.session, own)
+  answerBridge(electron, own, (contents) => window.owns(contents), { ...actions, showUnread })
+  setMenu(electron, actions, platform)
+  followEvents(server, createMailNotifier(electron.Notification, actions), window, showUnread)
+  followLifecycle(parts, server, window)
+  window.open()
+  log(`Understudy serves ${server.url}`)
+}
+
+function startServerFor(
+  { electron, startServer, windowFolder, log }: DesktopParts,
+  options: DesktopOptions,
+  dataFolder: string,
+): Promise<RunningServer | undefined> {
+  return startEmbeddedServer(startServer, electron, {
+    ...options,
+    dataFolder,
+    windowFolder,
+    bcryptCost: BCRYPT_COST,
+    log,
+  })
+}
+
+/** In development the page comes from Vite, which reloads it as it is edited. */
+function windowStart({ electron, environment }: DesktopParts, server: RunningServer): string {
+  const vite = electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL']
+  return vite ? `${vite}/#token=${encodeURIComponent(server.accessToken)}` : server.windowUrl
+}
+
+/** Shows one count in both places: beside the clock, and on the dock or launcher where the system has badges. */
+function unreadDisplay(app: AppPort, tray: TrayIcon): (count: number) => void {
+  let shown: number | undefined
+  return (count) => {
+    if (count === shown) return
+    shown = count
+    tray.showUnread(count)
+    app.setBadgeCount(count)
+  }
+}
+
+function followEvents(
+  server: RunningServer,
+  notifier: MailNotifier,
+  window: MainWindow,
+  showUnread: (count: number) => void,
+): void {
+  showUnread(server.unreadEmails())
+  server.onEvent((event) => {
+    if (event.type === 'client-called') return
+    showUnread(server.unreadEmails())
+    // Whoever looks at the window sees the email arrive there.
+    if (event.type === 'email-captured' && !window.isFocused()) notifier.announce(event.appId, event.email)
+  })
+}
+
+function followLifecycle(
+  { electron, platform, log }: DesktopParts,
+  server: RunningServer,
+  window: MainWindow,
+): void {
+  const { app } = electron
+  stopServerBeforeExit(app, server, log, () => window.close())
+  app.on('second-instance', () => window.open())
+  app.on('activate', () => window.open())
+  app.on('window-all-closed', () => {
+    // On macOS an app outlives its windows: the server goes on, and dock or tray open the window again.
+    // Elsewhere closing the window is how people end an app, and a server left running unseen would hold its port.
+    if (platform !== 'darwin') app.quit()
+  })
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import * as electron from 'electron'
+import { startServer } from '../server/index'
+import { runDesktop } from './desktop'
+
+// A console that went away (the terminal it was started from was closed) must not take the app with it.
+process.stdout.on('error', () => undefined)
+
+// No top-level await on readiness: Electron becomes ready only once this module has been evaluated.
+// Paths are made here, in the entry, because shared code is built into another folder.
+runDesktop({
+  electron,
+  startServer,
+  windowFolder: join(import.meta.dirname, '../renderer'),
+  preload: join(import.meta.dirname, '../preload/preload.cjs'),
+  environment: process.env,
+  platform: process.platform,
+  log: (line) => void process.stdout.write(`${line}\n`),
+})

@@ -1,0 +1,84 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import type { Actions } from './actions'
+import type { ElectronPort } from './port'
+
+/** The window's sections in the order of its left bar; the keys Ctrl/Cmd+1…4 follow it. */
+const SECTIONS = [
+  { label: 'Connect', hash: '#/connect' },
+  { label: 'Users', hash: '#/users' },
+  { label: 'Emails', hash: '#/emails' },
+  { label: 'Settings', hash: '#/settings' },
+]
+
+/** Puts the app's menu in place: the window's own on Windows and Linux, the screen's on macOS. */
+export function setMenu(electron: ElectronPort, actions: Actions, platform: NodeJS.Platform): void {
+  const isMac = platform === 'darwin'
+  const template = [
+    ...(isMac ? [appMenu(actions)] : []),
+    fileMenu(actions, isMac),
+    { role: 'editMenu' } as const,
+    viewMenu(actions, electron.app.isPackaged),
+    { role: 'windowMenu' } as const,
+  ]
+  electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
+}
+
+function appMenu(actions: Actions): MenuItemConstructorOptions {
+  return {
+    label: 'Understudy',
+    submenu: [
+      { role: 'about' },
+      { type: 'separator' },
+      settingsItem(actions),
+      { type: 'separator' },
+      { role: 'services' },
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  }
+}
+
+function fileMenu(actions: Actions, isMac: boolean): MenuItemConstructorOptions {
+  return {
+    label: '&File',
+    submenu: [
+      { label: 'Copy Server URL', accelerator: 'CmdOrCtrl+Shift+C', click: () => actions.copyServerUrl() },
+      { label: 'Show Data Folder', click: () => void actions.showDataFolder() },
+      { label: 'Open in Browser', click: () => actions.openInBrowser() },
+      { type: 'separator' },
+      ...(isMac ? [] : [settingsItem(actions), { type: 'separator' } as const]),
+      isMac ? { role: 'close' } : { role: 'quit' },
+    ],
+  }
+}
+
+function viewMenu(actions: Actions, isPackaged: boolean): MenuItemConstructorOptions {
+  return {
+    label: '&View',
+    submenu: [
+      ...SECTIONS.map(({ label, hash }, index) => ({
+        label,
+        accelerator: `CmdOrCtrl+${index + 1}`,
+        click: () => actions.open(hash),
+      })),
+      { type: 'separator' },
+      { role: 'reload' },
+      ...(isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      { type: 'separator' },
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { type: 'separator' },
+      { role: 'togglefullscreen' },
+    ],
+  }
+}
+
+/** Where each system looks for it: the app menu on macOS, File elsewhere. */
+function settingsItem(actions: Actions): MenuItemConstructorOptions {
+  return { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: () => actions.open('#/settings') }
+}

@@ -1,0 +1,82 @@
+import type { CONTROL_ROOT } from '../server/contract/routes'
+import { isWebAddress, openInBrowser } from './external-links'
+import type { ContentsPort, ElectronPort } from './port'
+
+/** The contract is taken as types alone; this one has a single value, so the compiler sees to it that they agree. */
+const CONTROL: typeof CONTROL_ROOT = '/understudy'
+
+/** The addresses that belong to our own window. */
+export interface OwnPlaces {
+  /** What the window loads, token and all. */
+  start: string
+  /** Origin of the page, which is Vite's in development. */
+  origin: string
+  /** Path of the page and of what belongs to it, without a slash at its end. */
+  path: string
+}
+
+type Destination = 'window' | 'download' | 'browser' | 'nowhere'
+
+/** @param start the window's first address, such as `http://localhost:6464/ui/#token=…`. */
+export function ownPlaces(start: string): OwnPlaces {
+  const { origin, pathname } = new URL(start)
+  return { start, origin, path: pathname.replace(/\/$/, '') }
+}
+
+/** Whether a frame with this address shows our own page. */
+export function isOwnPage(url: string, own: OwnPlaces): boolean {
+  return destination(url, own) === 'window'
+}
+
+/**
+ * Where an address leads. Our server also answers apps, and its confirmation links belong in a browser as they do on
+ * a phone, so sharing our origin is not enough to stay in the window. Files of the control API need the window's
+ * cookie, which the browser does not have: they become downloads.
+ */
+export function destination(url: string, own: OwnPlaces): Destination {
+  if (!isWebAddress(url)) return 'nowhere'
+  const { origin, pathname } = new URL(url)
+  if (origin !== own.origin) return 'browser'
+  if (isWithin(pathname, CONTROL)) return 'download'
+  return isWithin(pathname, own.path) ? 'window' : 'browser'
+}
+
+/** Keeps the page at home: what leads elsewhere is refused and, where it is safe, opened in the user's browser. */
+export function guardNavigation(
+  contents: ContentsPort,
+  own: OwnPlaces,
+  { dialog, shell }: Pick<ElectronPort, 'dialog' | 'shell'>,
+): void {
+  const follow = (url: string): void => {
+    const to = destination(url, own)
+    if (to === 'browser') {
+      openInBrowser(shell, url).catch((error: unknown) =>
+        dialog.showErrorBox('The link did not open', String(error)),
+      )
+    }
+    if (to === 'download') contents.downloadURL(url)
+  }
+
+  contents.on('will-frame-navigate', (navigation) => {
+    if (navigation.isMainFrame ? isOwnPage(navigation.url, own) : isInlineFrame(navigation.url)) return
+    navigation.preventDefault()
+    // A frame inside the page shows a captured mail. It may not send the user anywhere by itself (meta refresh).
+    if (navigation.isMainFrame) follow(navigation.url)
+  })
+
+  contents.setWindowOpenHandler(({ url }) => {
+    follow(url)
+    return { action: 'deny' }
+  })
+
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+/** A frame filled by the page itself, which fetches nothing. */
+function isInlineFrame(url: string): boolean {
+  return url === 'about:srcdoc' || url === 'about:blank'
+}
+
+function isWithin(pathname: string, root: string): boolean {
+  return pathname === root || pathname.startsWith(`${root}/`)
+}

@@ -1,0 +1,109 @@
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Clipboard,
+  Dialog,
+  Display,
+  Event,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  MessageBoxReturnValue,
+  NativeImage,
+  NativeTheme,
+  Notification,
+  NotificationConstructorOptions,
+  Session,
+  Shell,
+  WebContents,
+} from 'electron'
+
+/**
+ * The only part of Electron that the desktop shell may use. main.ts hands in the real module and the tests a shim:
+ * when Electron changes, main.ts stops compiling; when the shim drifts, its `satisfies ElectronPort` does.
+ */
+export interface ElectronPort {
+  app: AppPort
+  BrowserWindow: new (options: BrowserWindowConstructorOptions) => WindowPort
+  Menu: {
+    buildFromTemplate(template: MenuItemConstructorOptions[]): MenuPort
+    setApplicationMenu(menu: MenuPort | null): void
+  }
+  Notification: { new (options: NotificationConstructorOptions): NotificationPort; isSupported(): boolean }
+  Tray: new (image: ImagePort) => TrayPort
+  clipboard: Pick<Clipboard, 'writeText'>
+  dialog: Pick<Dialog, 'showErrorBox'> & {
+    showMessageBox(options: MessageBoxOptions): Promise<Pick<MessageBoxReturnValue, 'response'>>
+  }
+  ipcMain: { handle(channel: string, answer: (event: CallEvent, argument: unknown) => Promise<void>): void }
+  nativeImage: { createFromPath(path: string): ImagePort }
+  nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'>
+  screen: { getAllDisplays(): Pick<Display, 'workArea'>[] }
+  session: { defaultSession: Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'> }
+  shell: Pick<Shell, 'openExternal' | 'openPath'>
+}
+
+export interface AppPort extends Pick<
+  App,
+  | 'exit'
+  | 'getPath'
+  | 'isPackaged'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
+  | 'setBadgeCount'
+  | 'whenReady'
+> {
+  on(event: 'activate' | 'second-instance' | 'window-all-closed', listener: () => void): unknown
+  on(event: 'before-quit', listener: (event: Preventable) => void): unknown
+}
+
+export interface WindowPort extends Pick<
+  BrowserWindow,
+  | 'close'
+  | 'focus'
+  | 'getNormalBounds'
+  | 'isFocused'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'loadURL'
+  | 'maximize'
+  | 'restore'
+  | 'show'
+> {
+  readonly webContents: ContentsPort
+  on(event: 'close' | 'closed' | 'move' | 'resize', listener: () => void): unknown
+  once(event: 'ready-to-show', listener: () => void): unknown
+}
+
+export interface ContentsPort extends Pick<
+  WebContents,
+  'downloadURL' | 'isLoading' | 'send' | 'setWindowOpenHandler'
+> {
+  on(event: 'did-finish-load', listener: () => void): unknown
+  on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown
+  on(event: 'will-frame-navigate', listener: (navigation: Navigation) => void): unknown
+}
+
+/** One call over the bridge: who asked. The frame is null once it has navigated away or is gone. */
+export interface CallEvent {
+  readonly sender: unknown
+  readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
+}
+
+export type Preventable = Pick<Event, 'preventDefault'>
+export type Navigation = Preventable & { readonly url: string; readonly isMainFrame: boolean }
+export type ImagePort = NativeImage
+export type NotificationPort = Pick<Notification, 'show'> & {
+  on(event: 'click' | 'close', listener: () => void): unknown
+}
+
+export interface MenuPort {
+  readonly items: readonly { readonly label: string }[]
+}
+
+export interface TrayPort {
+  on(event: 'click', listener: () => void): unknown
+  setContextMenu(menu: MenuPort | null): void
+  setToolTip(text: string): void
+}

@@ -1,0 +1,39 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { DesktopBridge } from './bridge'
+import { NAVIGATE_CHANNEL, verbChannel, type BridgeVerb } from './channels'
+
+// The shell may name a place before the window has begun to listen: the last one waits here until it does.
+let waitingPlace: string | undefined
+let listener: ((hash: string) => void) | undefined
+
+function deliver(): void {
+  if (!listener || waitingPlace === undefined) return
+  const place = waitingPlace
+  waitingPlace = undefined
+  listener(place)
+}
+
+ipcRenderer.on(NAVIGATE_CHANNEL, (_event, hash: string) => {
+  waitingPlace = hash
+  deliver()
+})
+
+const ask = async (verb: BridgeVerb, argument?: unknown): Promise<void> => {
+  await ipcRenderer.invoke(verbChannel(verb), argument)
+}
+
+const desktop = {
+  openExternal: (url) => ask('openExternal', url),
+  showDataFolder: () => ask('showDataFolder'),
+  setUnreadCount: (count) => ask('setUnreadCount', count),
+  onNavigate: (callback) => {
+    listener = callback
+    // Not at once: a page that is still setting itself up would go to its own first place afterwards.
+    setTimeout(deliver)
+    return () => {
+      if (listener === callback) listener = undefined
+    }
+  },
+} satisfies DesktopBridge
+
+contextBridge.exposeInMainWorld('desktop', desktop)

@@ -1,0 +1,82 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Rectangle } from 'electron'
+import type { ElectronPort, WindowPort } from './port'
+
+export const SMALLEST = { width: 720, height: 520 }
+const FIRST_SIZE = { width: 1280, height: 800 }
+
+/** A window can be dragged by the strip at its top; this much of it must be within reach. */
+const GRIP = { width: 120, height: 32 }
+const SAVE_DELAY_MS = 400
+
+interface Placement {
+  /** Without a position the system centres the window. */
+  bounds: { x?: number; y?: number; width: number; height: number }
+  isMaximized: boolean
+}
+
+/** Where the window was last, unless the display it was on is gone. */
+export function readPlacement(folder: string, screen: ElectronPort['screen']): Placement {
+  const saved = readSaved(fileIn(folder))
+  if (!saved) return { bounds: FIRST_SIZE, isMaximized: false }
+  const areas = screen.getAllDisplays().map((display) => display.workArea)
+  const area = areas.find((candidate) => isWithinReach(saved.bounds, candidate))
+  if (!area) return { bounds: FIRST_SIZE, isMaximized: saved.isMaximized }
+  const width = Math.max(SMALLEST.width, Math.min(saved.bounds.width, area.width))
+  const height = Math.max(SMALLEST.height, Math.min(saved.bounds.height, area.height))
+  return { bounds: { ...saved.bounds, width, height }, isMaximized: saved.isMaximized }
+}
+
+/** Keeps the window's place in a small file in the folder, from now until the window closes. */
+export function rememberPlacement(window: WindowPort, folder: string, log: (line: string) => void): void {
+  const save = (): void => {
+    clearTimeout(timer)
+    const saved = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
+    try {
+      writeWhole(fileIn(folder), JSON.stringify(saved))
+    } catch (error) {
+      log(`The window's place was not saved: ${String(error)}`)
+    }
+  }
+  let timer: NodeJS.Timeout | undefined
+  const saveSoon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(save, SAVE_DELAY_MS)
+  }
+  window.on('move', saveSoon)
+  window.on('resize', saveSoon)
+  window.on('close', save)
+}
+
+const fileIn = (folder: string): string => join(folder, 'window.json')
+
+/** A reader sees the old file or the new one, never half of one. */
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.tmp`, text)
+  renameSync(`${file}.tmp`, file)
+}
+
+function readSaved(file: string): { bounds: Rectangle; isMaximized: boolean } | undefined {
+  try {
+    const saved: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return isSaved(saved) ? { bounds: saved.bounds, isMaximized: saved.isMaximized === true } : undefined
+  } catch {
+    // Missing on the first start; unreadable is no reason to trouble anyone over a window's place.
+    return undefined
+  }
+}
+
+function isSaved(value: unknown): value is { bounds: Rectangle; isMaximized?: unknown } {
+  if (typeof value !== 'object' || value === null || !('bounds' in value)) return false
+  const { bounds } = value
+  if (typeof bounds !== 'object' || bounds === null) return false
+  const sides = new Map(Object.entries(bounds))
+  return ['x', 'y', 'width', 'height'].every((side) => Number.isInteger(sides.get(side)))
+}
+
+function isWithinReach(bounds: Rectangle, area: Rectangle): boolean {
+  const across = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
+  const fromTop = bounds.y - area.y
+  return across >= GRIP.width && fromTop >= 0 && fromTop <= area.height - GRIP.height
+}

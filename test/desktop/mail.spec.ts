@@ -1,0 +1,74 @@
+import { expect } from '@playwright/test'
+import { register } from './client'
+import { runtimeTitle, test } from './fixtures'
+import { clickItem } from './shim-desktop'
+
+test.describe(runtimeTitle, () => {
+  test('a captured mail is announced, and a click opens it', async ({ startOnShim }) => {
+    const { shim, window, page, url } = await startOnShim()
+    window.blur()
+    await register(url, 'ada@example.com')
+    await expect.poll(() => shim.seen.notifications.length).toBe(1)
+    const [notification] = shim.seen.notifications
+    expect(notification?.options.body).toBe('To ada@example.com')
+    notification?.emit('click')
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/emails\/[^/]+\/[^/]+$/)
+    expect(window.isFocused()).toBe(true)
+  })
+
+  test('a burst is announced once and summed up after', async ({ startOnShim }) => {
+    const { shim, window, url } = await startOnShim()
+    window.blur()
+    await register(url, 'one@example.com')
+    await register(url, 'two@example.com')
+    await register(url, 'three@example.com')
+    await expect.poll(() => shim.seen.notifications.length, { timeout: 6000 }).toBe(2)
+    expect(shim.seen.notifications[1]?.options.title).toBe('2 more emails captured')
+  })
+
+  test('whoever looks at the window is not told twice', async ({ startOnShim }) => {
+    const { shim, window, url } = await startOnShim()
+    await expect.poll(() => window.isFocused()).toBe(true)
+    await register(url, 'seen@example.com')
+    await expect.poll(() => shim.seen.badge).toBe(1)
+    expect(shim.seen.notifications).toEqual([])
+  })
+
+  test('the tray says where the server is and how many emails are unread', async ({ startOnShim }) => {
+    const { shim, url } = await startOnShim()
+    expect(shim.seen.trayTip).toBe(`Understudy · ${url}`)
+    await register(url, 'grace@example.com')
+    await expect.poll(() => shim.seen.trayTip).toBe(`Understudy · ${url} · 1 unread email`)
+    const labels = shim.seen.trayMenu?.items.map(({ label }) => label)
+    expect(labels).toContain(`Serving ${url}`)
+    expect(labels).toContain('1 unread email')
+  })
+
+  test('the tray opens the window, copies the address and quits', async ({ startOnShim }) => {
+    const { shim, window, url } = await startOnShim()
+    const choose = (label: string): void => clickItem(shim.seen.trayMenu?.template ?? [], label)
+    window.blur()
+    choose('Open Understudy')
+    expect(window.isFocused()).toBe(true)
+    choose('Copy Server URL')
+    expect(shim.seen.clipboard).toBe(url)
+    choose('Quit Understudy')
+    expect(await shim.exited).toBe(0)
+  })
+
+  test('the window may say how many are unread', async ({ startOnShim }) => {
+    const { shim, page } = await startOnShim()
+    const tell = (count: unknown): Promise<string> =>
+      page.evaluate((value) => {
+        const { desktop } = window as unknown as { desktop: { setUnreadCount(n: unknown): Promise<void> } }
+        return desktop.setUnreadCount(value).then(
+          () => 'shown',
+          (error: unknown) => String(error),
+        )
+      }, count)
+    expect(await tell(7)).toBe('shown')
+    expect(shim.seen.badge).toBe(7)
+    for (const nonsense of [-1, 1.5, '3', null]) expect(await tell(nonsense)).toContain('whole number')
+    expect(shim.seen.badge).toBe(7)
+  })
+})

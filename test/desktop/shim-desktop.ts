@@ -1,0 +1,94 @@
+import type { Browser } from '@playwright/test'
+import type { MenuItemConstructorOptions } from 'electron'
+import { createElectronShim, type ElectronShim, type ShimOptions } from '../shim/electron-shim'
+import { loadMain } from '../shim/load-main'
+import type { ShimWindow } from '../shim/shim-window'
+import { SETTLED, TOKEN, type Desktop } from './desktop'
+
+/** The app on the shim, with what only the shim can show. */
+export interface ShimDesktop extends Desktop {
+  readonly shim: ElectronShim
+  readonly window: ShimWindow
+}
+
+export interface BootOptions extends ShimOptions {
+  /** What UNDERSTUDY_PORT says; any free one unless a spec names another. */
+  port?: number | string
+  /** Where Vite serves the page while it is being edited. */
+  viteUrl?: string
+  /** Which system main believes it runs on; this one unless a spec names another. */
+  platform?: NodeJS.Platform
+}
+
+/** Boots the built main module on the shim and waits for its window. */
+export async function startShim(browser: Browser, options: BootOptions): Promise<ShimDesktop> {
+  const shim = await bootShim(browser, options)
+  const window = await firstWindow(shim)
+  const page = await window.page
+  const isFromVite = options.viteUrl !== undefined && options.isPackaged === false
+  await page.waitForURL(isFromVite ? `${options.viteUrl}/**` : SETTLED)
+  await page.waitForLoadState('load')
+
+  return {
+    shim,
+    window,
+    page,
+    url: new URL(page.url()).origin,
+    chooseFromMenu: async (label) => clickItem(shim.seen.menu?.template ?? [], label),
+    externalUrls: async () => shim.seen.external,
+    placeWindow: async (bounds) => window.place(bounds),
+    windowBounds: async () => window.getNormalBounds(),
+    isFocused: async () => window.isFocused(),
+    quit: async () => {
+      if (shim.seen.exitCode === undefined) await shim.quit()
+      return shim.exited
+    },
+  }
+}
+
+/** Boots it without waiting for a window, for starts that do not get so far. */
+export async function bootShim(browser: Browser, options: BootOptions): Promise<ElectronShim> {
+  const { port = 0, viteUrl = '', platform = process.platform, ...shimOptions } = options
+  const shim = createElectronShim(browser, shimOptions)
+  Object.assign(process.env, {
+    UNDERSTUDY_PORT: String(port),
+    UNDERSTUDY_TOKEN: TOKEN,
+    ELECTRON_RENDERER_URL: viteUrl,
+  })
+  await onPlatform(platform, () => loadMain(shim.electron))
+  shim.becomeReady()
+  return shim
+}
+
+/** main.ts looks once, as it is evaluated. */
+async function onPlatform(platform: NodeJS.Platform, act: () => Promise<void>): Promise<void> {
+  const { platform: actual } = process
+  Object.defineProperty(process, 'platform', { value: platform })
+  try {
+    await act()
+  } finally {
+    Object.defineProperty(process, 'platform', { value: actual })
+  }
+}
+
+/** As the user clicks it; roles have no click of their own, Electron supplies theirs. */
+export function clickItem(template: MenuItemConstructorOptions[], label: string): void {
+  const item = flatten(template).find((candidate) => candidate.label === label)
+  if (!item?.click) throw new Error(`No item “${label}” with an action in the menu`)
+  ;(item.click as () => void)()
+}
+
+export function flatten(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])])
+}
+
+async function firstWindow(shim: ElectronShim): Promise<ShimWindow> {
+  for (let waited = 0; waited < 10_000; waited += 20) {
+    const [window] = shim.seen.windows
+    if (window) return window
+    if (shim.seen.exitCode !== undefined)
+      throw new Error(`It left with ${shim.seen.exitCode} before it had a window`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`No window within ten seconds. ${shim.seen.errorBoxes.join(' ')}`)
+}

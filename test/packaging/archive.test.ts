@@ -1,0 +1,107 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { extractAll, extractFile, listPackage } from '@electron/asar'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packWithStubRuntime } from './pack'
+
+const PACK_LIMIT_MS = 120_000
+
+interface Ready {
+  url: string
+  ui: string
+}
+
+let folder: string
+let archive: string
+let listed: string[]
+
+beforeAll(async () => {
+  if (!existsSync('out/main/main.js')) throw new Error('Nothing is built yet. Run `npm run build` first.')
+  folder = await mkdtemp(join(tmpdir(), 'understudy-packaging-'))
+  archive = await packWithStubRuntime(folder)
+  listed = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'))
+}, PACK_LIMIT_MS)
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('the packed archive', () => {
+  test.each(['/package.json', '/out/main/main.js', '/out/main/headless.js', '/out/preload/preload.cjs'])(
+    'holds %s',
+    (path) => expect(listed).toContain(path),
+  )
+
+  test('holds the window', () => {
+    expect(listed).toContain('/out/renderer/index.html')
+  })
+
+  test('holds every picture that the shell names', () => {
+    const main = extractFile(archive, 'out/main/main.js').toString()
+    const named = [...main.matchAll(/"\.\/(chunks\/[^"]+\.png)"/g)].map(
+      ([, path]) => `/out/main/${path ?? ''}`,
+    )
+    expect(named).toHaveLength(5)
+    expect(listed).toEqual(expect.arrayContaining(named))
+  })
+
+  test('holds nothing of ours but what was built', () => {
+    const roots = new Set(listed.map((path) => path.split('/')[1]))
+    expect([...roots].sort()).toEqual(['node_modules', 'out', 'package.json'])
+    expect(listed.filter((path) => path.endsWith('.map') || /^\/out\/(.*\/)?\./.test(path))).toEqual([])
+    expect(listed.filter((path) => path.startsWith('/out/') && /\.tsx?$/.test(path))).toEqual([])
+  })
+
+  test('leaves the tools of development behind', () => {
+    const packages = listed.filter((path) => /^\/node_modules\/[^/]+$/.test(path))
+    for (const tool of ['electron', 'vite', 'react', 'typescript', 'playwright', 'backendless']) {
+      expect(packages).not.toContain(`/node_modules/${tool}`)
+    }
+  })
+})
+
+describe('the extracted archive under plain Node', () => {
+  test('serves the window, registers a user and keeps it when told to stop', async () => {
+    const app = join(folder, 'app')
+    const data = join(folder, 'data')
+    extractAll(archive, app)
+    const server = startHeadless(app, data)
+    try {
+      const { url, ui } = await ready(server)
+      expect(await (await fetch(ui)).text()).toContain('<title>Understudy')
+      const response = await fetch(`${url}/api/users/register`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'packed@example.com', password: 'a password' }),
+      })
+      expect(response.status).toBe(200)
+      expect(await response.json()).toMatchObject({ email: 'packed@example.com' })
+
+      server.kill('SIGTERM')
+      await once(server, 'exit')
+      expect(server.exitCode).toBe(0)
+      expect(await readFile(join(data, 'understudy.json'), 'utf8')).toContain('packed@example.com')
+    } finally {
+      server.kill('SIGKILL')
+    }
+  })
+})
+
+/** As on a machine that has Node and nothing else of ours. */
+function startHeadless(app: string, data: string): ChildProcess {
+  const args = ['out/main/headless.js', '--port', '0', '--data', data, '--bcrypt-cost', '4', '--json']
+  return spawn(process.execPath, args, {
+    cwd: app,
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+async function ready(server: ChildProcess): Promise<Ready> {
+  if (!server.stdout) throw new Error('The server has no output to read')
+  for await (const line of createInterface({ input: server.stdout })) return JSON.parse(line) as Ready
+  throw new Error('The server ended without a word')
+}

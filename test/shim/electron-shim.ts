@@ -1,0 +1,214 @@
+import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from '@playwright/test'
+import type {
+  BrowserWindowConstructorOptions,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  NativeImage,
+  NotificationConstructorOptions,
+  Rectangle,
+  Session,
+} from 'electron'
+import type { ElectronPort, MenuPort, Preventable } from '../../electron/port'
+import { ShimWindow, type Answer } from './shim-window'
+
+export interface ShimOptions {
+  userData: string
+  displays?: Rectangle[]
+  /** Labels of the buttons that the user presses in the dialogs to come, in order. */
+  presses?: string[]
+  /** What happens while a dialog is open, before a button is pressed. */
+  beforePress?: () => Promise<unknown>
+  /** Another instance holds the lock. */
+  isSecondInstance?: boolean
+  isPackaged?: boolean
+}
+
+export interface ShimMenu extends MenuPort {
+  readonly items: readonly { readonly label: string }[]
+  readonly template: MenuItemConstructorOptions[]
+}
+
+export class ShimNotification extends EventEmitter {
+  constructor(readonly options: NotificationConstructorOptions) {
+    super()
+  }
+}
+
+type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
+type CheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>
+
+/** What the shell did, for specs to look at. */
+export class Seen {
+  readonly windows: ShimWindow[] = []
+  readonly external: string[] = []
+  readonly folders: string[] = []
+  readonly downloads: string[] = []
+  readonly dialogs: MessageBoxOptions[] = []
+  readonly errorBoxes: string[] = []
+  readonly notifications: ShimNotification[] = []
+  readonly answers = new Map<string, Answer>()
+  clipboard = ''
+  badge = 0
+  trayTip = ''
+  trayImage = ''
+  trayMenu: ShimMenu | undefined
+  menu: ShimMenu | undefined
+  permissionRequest: RequestHandler | undefined
+  permissionCheck: CheckHandler | undefined
+  exitCode: number | undefined
+}
+
+export interface ElectronShim {
+  readonly electron: ElectronPort
+  readonly seen: Seen
+  /** The exit code, once the app has left. */
+  readonly exited: Promise<number>
+  /** To be called once the main module has been evaluated: not before, as in Electron. */
+  becomeReady(): void
+  emit(event: 'activate' | 'second-instance'): void
+  quit(): Promise<void>
+}
+
+/** The parts of Electron that the shell uses, over a real Chromium. What no test can see natively, it writes down. */
+export function createElectronShim(browser: Browser, options: ShimOptions): ElectronShim {
+  const seen = new Seen()
+  const bus = new EventEmitter()
+  const presses = [...(options.presses ?? [])]
+  const readiness = deferred<null>()
+  const exit = deferred<number>()
+  const leave = (code: number): void => {
+    seen.exitCode ??= code
+    exit.resolve(seen.exitCode)
+  }
+
+  /** Electron's order: ask, close the windows, leave. */
+  const quit = async (): Promise<void> => {
+    const held = new AbortController()
+    bus.emit('before-quit', { preventDefault: () => held.abort() } satisfies Preventable)
+    if (held.signal.aborted) return
+    for (const window of seen.windows) window.close()
+    await Promise.all(seen.windows.map(({ gone }) => gone))
+    leave(0)
+  }
+
+  class PortWindow extends ShimWindow {
+    constructor(windowOptions: BrowserWindowConstructorOptions) {
+      super({ browser, answers: seen.answers, downloads: seen.downloads }, windowOptions)
+      seen.windows.push(this)
+      this.on('closed', () => {
+        if (seen.windows.every((window) => window.closed)) bus.emit('window-all-closed')
+      })
+    }
+  }
+
+  const electron = {
+    app: {
+      isPackaged: options.isPackaged ?? true,
+      exit: (code = 0) => leave(code),
+      getPath: (name) => (name === 'userData' ? options.userData : join(options.userData, name)),
+      on: (event: string, listener: (event: Preventable) => void) => bus.on(event, listener),
+      quit: () => void quit(),
+      requestSingleInstanceLock: () => !options.isSecondInstance,
+      setAppUserModelId: () => undefined,
+      setBadgeCount: (count = 0) => {
+        seen.badge = count
+        return true
+      },
+      whenReady: async () => {
+        await readiness.promise
+      },
+    },
+    BrowserWindow: PortWindow,
+    Menu: {
+      buildFromTemplate: (template): ShimMenu => ({
+        template,
+        items: template.map(({ label = '' }) => ({ label })),
+      }),
+      setApplicationMenu: (menu) => void (seen.menu = menu as ShimMenu),
+    },
+    Notification: class extends ShimNotification {
+      static isSupported = (): boolean => true
+      show(): void {
+        seen.notifications.push(this)
+      }
+    },
+    Tray: class extends EventEmitter {
+      constructor(image: NativeImage) {
+        super()
+        seen.trayImage = image.toDataURL()
+      }
+      setContextMenu(menu: MenuPort | null): void {
+        seen.trayMenu = menu as ShimMenu
+      }
+      setToolTip(text: string): void {
+        seen.trayTip = text
+      }
+    },
+    clipboard: { writeText: async (text) => void (seen.clipboard = text) },
+    dialog: {
+      showErrorBox: (_title, content) => void seen.errorBoxes.push(content),
+      showMessageBox: async (box) => {
+        seen.dialogs.push(box)
+        await options.beforePress?.()
+        const press = presses.shift()
+        const response = box.buttons?.indexOf(press ?? '') ?? -1
+        if (response < 0) throw new Error(`No button “${press}” among ${box.buttons?.join(', ')}`)
+        return { response }
+      },
+    },
+    ipcMain: {
+      handle: (channel, answer) => {
+        if (seen.answers.has(channel))
+          throw new Error(`Attempted to register a second handler for '${channel}'`)
+        seen.answers.set(channel, answer)
+      },
+    },
+    nativeImage: { createFromPath: shimImage },
+    nativeTheme: { shouldUseDarkColors: false },
+    screen: {
+      getAllDisplays: () =>
+        (options.displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]).map((workArea) => ({ workArea })),
+    },
+    session: {
+      defaultSession: {
+        setPermissionCheckHandler: (handler) => void (seen.permissionCheck = handler ?? undefined),
+        setPermissionRequestHandler: (handler) => void (seen.permissionRequest = handler ?? undefined),
+      },
+    },
+    shell: {
+      openExternal: async (url) => void seen.external.push(url),
+      openPath: async (path) => {
+        seen.folders.push(path)
+        return ''
+      },
+    },
+  } satisfies ElectronPort
+
+  return {
+    electron,
+    seen,
+    exited: exit.promise,
+    becomeReady: () => readiness.resolve(null),
+    emit: (event) => void bus.emit(event),
+    quit,
+  }
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined
+  const promise = new Promise<T>((fulfil) => (resolve = fulfil))
+  return { promise, resolve }
+}
+
+/** The file must be there; what it looks like no test can tell. */
+function shimImage(path: string): NativeImage {
+  if (!existsSync(path)) throw new Error(`No image at ${path}`)
+  return {
+    addRepresentation: () => undefined,
+    setTemplateImage: () => undefined,
+    toDataURL: () => path,
+  } as unknown as NativeImage
+}

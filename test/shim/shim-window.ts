@@ -1,0 +1,180 @@
+import { EventEmitter } from 'node:events'
+import type { Browser, BrowserContext, CDPSession, Page, Route } from '@playwright/test'
+import type {
+  BrowserWindowConstructorOptions,
+  HandlerDetails,
+  Rectangle,
+  WindowOpenHandlerResponse,
+} from 'electron'
+import type { CallEvent, ContentsPort, Navigation, WindowPort } from '../../electron/port'
+import { linkPreload, type PreloadLink } from './preload-link'
+
+export type Answer = (event: CallEvent, argument: unknown) => Promise<void>
+
+/** What a window needs of the shim around it. */
+export interface ShimWorld {
+  browser: Browser
+  answers: Map<string, Answer>
+  downloads: string[]
+}
+
+/** Electron's WebContents, as far as the shell uses them. */
+export class ShimContents extends EventEmitter implements ContentsPort {
+  loading = true
+  openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'allow' })
+  link: PreloadLink | undefined
+
+  constructor(private readonly downloads: string[]) {
+    super()
+  }
+  downloadURL(url: string): void {
+    this.downloads.push(url)
+  }
+  isLoading(): boolean {
+    return this.loading
+  }
+  send(channel: string, ...args: unknown[]): void {
+    this.link?.send(channel, structuredClone(args))
+  }
+  setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
+    this.openHandler = handler
+  }
+}
+
+/** Electron's BrowserWindow over one page of a real Chromium. */
+export class ShimWindow extends EventEmitter implements WindowPort {
+  readonly webContents: ShimContents
+  readonly page: Promise<Page>
+  isShown: boolean
+  focused = false
+  minimized = false
+  maximized = false
+  closed = false
+  /** Settles once the window is gone. */
+  gone = Promise.resolve()
+  private bounds: Rectangle
+  private context: BrowserContext | undefined
+  /** Loads that the shell itself began: Electron asks no guard about those. */
+  private ownLoads = 0
+
+  constructor(
+    private readonly world: ShimWorld,
+    readonly options: BrowserWindowConstructorOptions,
+  ) {
+    super()
+    const { sandbox, contextIsolation, nodeIntegration, preload } = options.webPreferences ?? {}
+    if (!sandbox || !contextIsolation || nodeIntegration !== false || preload === undefined) {
+      throw new Error('The shim only models sandboxed, isolated windows without Node and with a preload')
+    }
+    this.isShown = options.show !== false
+    const { x = 0, y = 0, width = 800, height = 600 } = options
+    this.bounds = { x, y, width, height }
+    this.webContents = new ShimContents(world.downloads)
+    this.page = this.openPage(preload)
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const page = await this.page
+    this.ownLoads += 1
+    await page.goto(url)
+  }
+  async reload(): Promise<void> {
+    const page = await this.page
+    this.ownLoads += 1
+    await page.reload()
+  }
+  show(): void {
+    this.isShown = true
+    this.focus()
+  }
+  focus(): void {
+    this.focused = true
+  }
+  blur(): void {
+    this.focused = false
+  }
+  isFocused(): boolean {
+    return this.focused
+  }
+  maximize(): void {
+    this.maximized = true
+  }
+  isMaximized(): boolean {
+    return this.maximized
+  }
+  isMinimized(): boolean {
+    return this.minimized
+  }
+  restore(): void {
+    this.minimized = false
+  }
+  getNormalBounds(): Rectangle {
+    return { ...this.bounds }
+  }
+  /** As a user drags the window. */
+  place(bounds: Rectangle): void {
+    this.bounds = bounds
+    this.emit('move')
+    this.emit('resize')
+  }
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    this.emit('close')
+    this.gone = this.tearDown()
+  }
+
+  private async tearDown(): Promise<void> {
+    await (await this.page).close()
+    await this.context?.close()
+    this.emit('closed')
+  }
+
+  private async openPage(preload: string): Promise<Page> {
+    const { width, height } = this.bounds
+    this.context = await this.world.browser.newContext({ viewport: { width, height } })
+    const page = await this.context.newPage()
+    const cdp = await this.context.newCDPSession(page)
+    this.webContents.link = await linkPreload(page, cdp, preload, async ({ channel, args }) => {
+      const answer = this.world.answers.get(channel)
+      if (!answer) throw new Error(`No handler registered for '${channel}'`)
+      const senderFrame = { url: page.mainFrame().url(), parent: null }
+      await answer({ sender: this.webContents, senderFrame }, args[0])
+    })
+    await page.route('**/*', (route) => this.guard(page, route))
+    this.followPopups(cdp, this.context)
+    page.on('load', () => {
+      this.webContents.loading = false
+      this.webContents.emit('did-finish-load')
+    })
+    page.once('load', () => this.emit('ready-to-show'))
+    return page
+  }
+
+  private async guard(page: Page, route: Route): Promise<void> {
+    const request = route.request()
+    if (!request.isNavigationRequest()) return route.continue()
+    const isMainFrame = request.frame() === page.mainFrame()
+    if (isMainFrame && this.ownLoads > 0) {
+      this.ownLoads -= 1
+      return route.continue()
+    }
+    const refusal = new AbortController()
+    const navigation: Navigation = { url: request.url(), isMainFrame, preventDefault: () => refusal.abort() }
+    this.webContents.emit('will-frame-navigate', navigation)
+    return refusal.signal.aborted ? route.abort('aborted') : route.continue()
+  }
+
+  private followPopups(cdp: CDPSession, context: BrowserContext): void {
+    let refused = 0
+    cdp.on('Page.windowOpen', ({ url }) => {
+      const { action } = this.webContents.openHandler({ url } as HandlerDetails)
+      if (action === 'deny') refused += 1
+    })
+    context.on('page', (popup) => {
+      if (refused === 0) return
+      refused -= 1
+      void popup.close()
+    })
+  }
+}
