@@ -1,5 +1,6 @@
 import { identityKey } from './domain/identity'
 import { ensureFirstApp } from './domain/apps'
+import { forgetOldSessions } from './domain/sessions'
 import type { Log, Services } from './domain/ports'
 import { askRegistration } from './external/ask-registration'
 import { randomIds } from './ids'
@@ -45,8 +46,8 @@ export async function openServices(
   }
   try {
     await ensureFirstApp(services)
-    for (const { record, emails } of store.apps())
-      await removeOrphans(messages, record.id, (emailId) => emails.get(emailId) !== undefined)
+    await forgetOldSessions(services)
+    await removeOrphans(messages, store.apps())
   } catch (error) {
     // the desktop asks and tries again in the same process, which must then find the folder free
     await closeAll()

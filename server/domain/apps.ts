@@ -4,11 +4,20 @@ import { DEFAULT_PROPERTIES } from './default-schema'
 import { ensure, Fault } from './fault'
 import type { Draft, Services } from './ports'
 import type { AppRecord } from './records'
+import { SERVICE_ROOTS } from './service-roots'
 
 /** Application ids and keys are UUID-shaped as a rule; nothing validates them as such (users-api.md A.1). */
 const APP_ID_OR_KEY = /^[A-Za-z0-9_-]{1,64}$/
-/** First path segments that are not application ids. */
-const RESERVED_IDS: ReadonlySet<string> = new Set(['api', 'ui', 'understudy', 'console', 'livez', 'readyz'])
+/** First path segments that are not application ids: our own, and those of calls that lack one. */
+const RESERVED_IDS: ReadonlySet<string> = new Set([
+  'api',
+  'ui',
+  'understudy',
+  'console',
+  'livez',
+  'readyz',
+  ...SERVICE_ROOTS,
+])
 
 /** Whether a text can be an application id or an API key here. */
 export function isAppIdOrKey(text: string): boolean {

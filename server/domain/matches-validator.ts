@@ -9,12 +9,11 @@ const VALIDATOR_LIMIT_MS = 100
  */
 export function matchesValidator(customRegex: string, text: string): boolean {
   try {
+    const expression = compile(customRegex)
     return runInNewContext(
-      'new RegExp(`^(?:${source})$`, "u").test(text)',
-      { source: customRegex, text },
-      {
-        timeout: VALIDATOR_LIMIT_MS,
-      },
+      'expression.test(text)',
+      { expression, text },
+      { timeout: VALIDATOR_LIMIT_MS },
     ) as boolean
   } catch {
     return false
@@ -24,9 +23,19 @@ export function matchesValidator(customRegex: string, text: string): boolean {
 /** Whether a text is a regular expression. */
 export function isValidator(customRegex: string): boolean {
   try {
-    new RegExp(`^(?:${customRegex})$`, 'u')
+    compile(customRegex)
     return true
   } catch {
     return false
+  }
+}
+
+/** By whole characters where it can be; escapes such as `\\@`, which that mode refuses, are common in validators. */
+function compile(customRegex: string): RegExp {
+  const whole = `^(?:${customRegex})$`
+  try {
+    return new RegExp(whole, 'u')
+  } catch {
+    return new RegExp(whole)
   }
 }

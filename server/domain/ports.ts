@@ -119,6 +119,8 @@ export interface MessageFiles {
   /** Removes what is there and says nothing of what is not. */
   remove(appId: string, emailIds: readonly string[]): Promise<void>
   list(appId: string): Promise<string[]>
+  /** Removes the messages of every app but these. */
+  keepApps(appIds: readonly string[]): Promise<void>
   removeApp(appId: string): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_SESSION_TIMEOUT_SECONDS } from '../contract/settings'
+import { DEFAULT_SESSION_TIMEOUT_SECONDS, MAX_SESSION_TIMEOUT_SECONDS } from '../contract/settings'
 import type { AppSettings } from '../contract/settings'
 import { getApp } from './app-data'
 import type { Caller } from './caller'
@@ -86,4 +86,16 @@ async function touch(services: Services, appId: string, session: Session, timeou
 /** Ends every session of a user within a change. */
 export function endSessions(app: AppDraft, objectId: string): void {
   for (const { userToken } of app.sessions.ofUser(objectId)) app.sessions.delete(userToken)
+}
+
+/** Timed-out sessions are told apart from unknown ones (3091, 3064) for as long as the longest timeout, then forgotten. */
+export async function forgetOldSessions({ store, clock }: Pick<Services, 'store' | 'clock'>): Promise<void> {
+  const oldest = clock.now() - 1000 * MAX_SESSION_TIMEOUT_SECONDS
+  await store.change((draft) => {
+    for (const { record } of store.apps()) {
+      const { sessions } = draft.app(record.id)
+      for (const { userToken, lastUsed } of [...sessions.all()])
+        if (lastUsed < oldest) sessions.delete(userToken)
+    }
+  })
 }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
+import { SERVICE_ROOTS } from '../domain/service-roots'
 import { OPERATIONS, type Operation } from './operations'
-import { SERVICE_ROOTS } from './vendor-url'
 
 /** A path that differs by more than this share of its letters is no slip of the pen. */
 const NEAR_ENOUGH = 0.4

@@ -1,17 +1,4 @@
-/** First path segments of the vendor's API in the domain form `/api/<path>`. */
-export const SERVICE_ROOTS: ReadonlySet<string> = new Set([
-  'users',
-  'data',
-  'info',
-  'binary',
-  'rt',
-  'files',
-  'messaging',
-  'services',
-  'cache',
-  'counters',
-  'log',
-])
+import { SERVICE_ROOTS } from '../domain/service-roots'
 
 /** Where a call to the vendor's API is aimed (users-api.md A.1). `path` starts with a slash and has no query. */
 export type VendorTarget =

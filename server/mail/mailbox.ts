@@ -1,5 +1,5 @@
 import type { CapturedEmail } from '../contract/mail'
-import type { Clock, Ids, Mailbox, MessageFiles, OutgoingEmail } from '../domain/ports'
+import type { AppData, Clock, Ids, Mailbox, MessageFiles, OutgoingEmail } from '../domain/ports'
 import type { StoredEmail } from '../domain/records'
 import { composeMessage } from './compose-message'
 import { parseAttachment, parseMessage } from './parse-message'
@@ -59,12 +59,11 @@ export class CapturingMailbox implements Mailbox {
   }
 }
 
-/** Removes messages that no record names: a crash may come between the message and its record. */
-export async function removeOrphans(
-  files: MessageFiles,
-  appId: string,
-  isKnown: (emailId: string) => boolean,
-): Promise<void> {
-  const orphans = (await files.list(appId)).filter((emailId) => !isKnown(emailId))
-  await files.remove(appId, orphans)
+/** Removes messages that no record names: a crash may come between a message and its record, or between the two ends. */
+export async function removeOrphans(files: MessageFiles, apps: readonly AppData[]): Promise<void> {
+  await files.keepApps(apps.map(({ record }) => record.id))
+  for (const { record, emails } of apps) {
+    const orphans = (await files.list(record.id)).filter((emailId) => emails.get(emailId) === undefined)
+    await files.remove(record.id, orphans)
+  }
 }

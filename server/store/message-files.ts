@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../domain/fault'
@@ -6,7 +7,7 @@ import { writeDurably } from './durable-json-file'
 
 const EXTENSION = '.eml'
 
-/** Raw messages as files that any mail program opens: `<folder>/<application id>/<email id>.eml`. */
+/** Raw messages as files that any mail program opens: one folder an app. */
 export class MessageFolder implements MessageFiles {
   constructor(private readonly folder: string) {}
 
@@ -37,17 +38,30 @@ export class MessageFolder implements MessageFiles {
     }
   }
 
+  async keepApps(appIds: readonly string[]): Promise<void> {
+    const kept = new Set(appIds.map(folderName))
+    const names = await readdir(this.folder).catch(() => [])
+    for (const name of names)
+      if (!kept.has(name)) await rm(join(this.folder, name), { recursive: true, force: true })
+  }
+
   async removeApp(appId: string): Promise<void> {
     await rm(this.#appFolder(appId), { recursive: true, force: true })
   }
 
   #appFolder(appId: string): string {
-    return join(this.folder, appId)
+    return join(this.folder, folderName(appId))
   }
 
   #file(appId: string, emailId: string): string {
     return join(this.#appFolder(appId), emailId + EXTENSION)
   }
+}
+
+/** Ids that differ in case alone must not share a folder on macOS and Windows. */
+function folderName(appId: string): string {
+  if (appId === appId.toUpperCase()) return appId
+  return `${appId}-${createHash('sha256').update(appId).digest('hex').slice(0, 8)}`
 }
 
 /** Not recursive: a data folder that was moved away must not come back empty and take the place of the moved one. */
@@ -92,6 +106,10 @@ export class MessageMemory implements MessageFiles {
 
   removeApp(appId: string): Promise<void> {
     this.#apps.delete(appId)
+    return Promise.resolve()
+  }
+
+  keepApps(): Promise<void> {
     return Promise.resolve()
   }
 }

@@ -137,6 +137,14 @@ describe('a session', () => {
     expect(await isValid(token)).toBe('false')
   })
 
+  test('that has timed out no longer counts in the window', async () => {
+    await login()
+    const row = async () => (await t.control('GET', ROUTES.user(t.app.id, objectId))).body
+    expect(await row()).toMatchObject({ sessionCount: 1 })
+    t.clock.advance({ hours: 2 })
+    expect(await row()).toMatchObject({ sessionCount: 0 })
+  })
+
   test('ends after the timeout of the settings', async () => {
     await t.set({ sessionTimeoutEnabled: true, sessionTimeoutSeconds: 10 })
     const token = tokenOf(await login())

@@ -176,6 +176,24 @@ describe('declared properties', () => {
     expect(userOf(await register({ ...ALICE, zip: '12345' }))['zip']).toBe('12345')
   })
 
+  test('a property cannot become required while a user lacks it, unless a default stands in', async () => {
+    userOf(await register(ALICE))
+    const add = (property: object): Promise<TestAnswer> =>
+      t.control('POST', ROUTES.properties(t.app.id), {
+        name: 'zip',
+        type: 'STRING',
+        required: true,
+        ...property,
+      })
+    expect(codeOf(await add({}))).toBe(3073)
+    expect((await add({ defaultValue: '00000' })).status).toBe(200)
+  })
+
+  test('a validator may escape more than it needs to', async () => {
+    await declare({ name: 'handle', customRegex: '\\@\\w+' })
+    expect(userOf(await register({ ...ALICE, handle: '@al' }))['handle']).toBe('@al')
+  })
+
   test('a validator that never ends does not stop the server', async () => {
     await declare({ name: 'trap', customRegex: '(a+)+' })
     const [refused, alive] = await Promise.all([
@@ -243,8 +261,8 @@ describe('guard order', () => {
     ],
     ['8000 before 3033', { password: 'x', email: 'taken@b.co', needed: 1, name: 'a'.repeat(501) }, 8000],
   ])('%s', async (_, body, code) => {
-    userOf(await register({ email: 'taken@b.co', password: 'x' }))
     await declare({ name: 'needed', required: true })
+    userOf(await register({ email: 'taken@b.co', password: 'x', needed: 1 }))
     await declare({ name: 'age', type: 'INT' })
     await t.set({ dynamicSchema: false })
     expect(codeOf(await register(body))).toBe(code)

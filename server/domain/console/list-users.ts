@@ -9,37 +9,41 @@ import {
 import { getApp } from '../app-data'
 import { ensure } from '../fault'
 import { identityValue } from '../identity'
-import type { AppData, Store } from '../ports'
+import type { AppData, Services } from '../ports'
 import { presentUser } from '../present-user'
 import type { StoredUser } from '../records'
+import { isLive } from '../sessions'
 
 /** Largest page that the window may ask for. */
 export const MAX_PAGE_SIZE = 500
 
 /** One row of the window's table. */
-export function userRow(data: AppData, user: StoredUser): UserRow {
+function userRow(data: AppData, user: StoredUser, now: number): UserRow {
+  const { settings } = data.record
   return {
     user: presentUser(data, user),
     identity: identityValue(data, user),
     hasPassword: user.passwordHash !== null,
     lockedUntil: user.lockedUntil,
-    sessionCount: data.sessions.ofUser(user.objectId).length,
+    sessionCount: data.sessions.ofUser(user.objectId).filter((session) => isLive(session, settings, now))
+      .length,
     roles: [...user.roles],
   }
 }
 
 /** One user as the window shows it. Faults: USER_NOT_FOUND. */
-export function findUserRow(store: Store, appId: string, objectId: string): UserRow {
+export function findUserRow({ store, clock }: Services, appId: string, objectId: string): UserRow {
   const data = getApp(store, appId)
   const user = data.users.get(objectId)
   ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-  return userRow(data, user)
+  return userRow(data, user, clock.now())
 }
 
 /** A page of users; the newest first unless the query says otherwise. */
-export function listUsers(store: Store, appId: string, query: UserQuery): UserPage {
+export function listUsers({ store, clock }: Services, appId: string, query: UserQuery): UserPage {
   const data = getApp(store, appId)
   const { search = '', status, sort = 'created', order = 'desc', offset = 0, pageSize = 100 } = query
+  const now = clock.now()
   const needle = search.trim().toLowerCase()
   const all = [...data.users.all()]
   const matching = all.filter(
@@ -50,7 +54,7 @@ export function listUsers(store: Store, appId: string, query: UserQuery): UserPa
   keyed.sort((a, b) => direction * compare(a.key, b.key) || compare(a.user.objectId, b.user.objectId))
   return {
     total: keyed.length,
-    users: keyed.slice(offset, offset + pageSize).map(({ user }) => userRow(data, user)),
+    users: keyed.slice(offset, offset + pageSize).map(({ user }) => userRow(data, user, now)),
     counts: countByStatus(all),
   }
 }

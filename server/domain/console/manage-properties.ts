@@ -142,8 +142,20 @@ function putProperty(app: AppDraft, property: StoredProperty): StoredProperty {
   checkRange(property, defaultValue)
   const checked = { ...property, defaultValue, required: property.required || property.identity }
   if (checked.identity) makeIdentity(app, checked)
+  else guardRequired(app, checked)
   app.properties.put(checked)
   return checked
+}
+
+/** Every user needs a value of what becomes required (3073), unless a default stands in for it. */
+function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredProperty): void {
+  const wasRequired = app.properties.get(name)?.required ?? false
+  if (!required || wasRequired || defaultValue !== null) return
+  for (const { userStatus, properties } of app.users.all())
+    ensure(userStatus === 'GUEST' || !isEmpty(propertyValue(properties, name)), 'IDENTITY_HAS_NULLS', {
+      fill: [name],
+      property: name,
+    })
 }
 
 /** The identity's values must be there and differ (3073); the property that was it steps back. */

@@ -22,7 +22,7 @@ export async function createUser(
   const data = getApp(services.store, caller.appId)
   const values = Object.fromEntries<JsonValue>([...Object.entries(properties), ['password', password]])
   const user = await addUser(services, caller, data, { values, duplicates: [] }, userStatus)
-  return findUserRow(services.store, caller.appId, user.objectId)
+  return findUserRow(services, caller.appId, user.objectId)
 }
 
 /** Changes properties. Faults: USER_NOT_FOUND 3018 3031 3040 3043 3045 3049 8000. */
@@ -40,7 +40,7 @@ export async function editUser(
     })
     return applyProperties(app, user, sent)
   })
-  return findUserRow(services.store, appId, objectId)
+  return findUserRow(services, appId, objectId)
 }
 
 /**
@@ -68,7 +68,7 @@ export async function changeStatus(
     )
     return { ...user, userStatus }
   })
-  return findUserRow(services.store, appId, objectId)
+  return findUserRow(services, appId, objectId)
 }
 
 /** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011. */
@@ -80,7 +80,7 @@ export async function setPassword(
 ): Promise<UserRow> {
   ensure(password !== '', 'PASSWORD_MISSING', { property: 'password' })
   // a guest that is DISABLED is one still
-  const { hasPassword } = findUserRow(services.store, appId, objectId)
+  const { hasPassword } = findUserRow(services, appId, objectId)
   ensure(hasPassword, 'REQUEST_REFUSED', {
     fill: ["Property 'password' cannot be set for a guest; register with its objectId to convert it"],
     property: 'password',
@@ -90,7 +90,7 @@ export async function setPassword(
     endSessions(app, objectId)
     return { ...user, passwordHash, failedLogins: 0, lockedUntil: null }
   })
-  return findUserRow(services.store, appId, objectId)
+  return findUserRow(services, appId, objectId)
 }
 
 /** Deletes a user with its sessions and confirmation keys; captured emails stay. Faults: USER_NOT_FOUND. */
@@ -107,9 +107,9 @@ export async function deleteUser(
 }
 
 /** The sessions of a user, the last used first. Faults: USER_NOT_FOUND. */
-export function listSessions({ store }: Services, { appId }: ConsoleCaller, objectId: string): SessionInfo[] {
-  findUserRow(store, appId, objectId)
-  return getApp(store, appId)
+export function listSessions(services: Services, { appId }: ConsoleCaller, objectId: string): SessionInfo[] {
+  findUserRow(services, appId, objectId)
+  return getApp(services.store, appId)
     .sessions.ofUser(objectId)
     .sort((a, b) => b.lastUsed - a.lastUsed)
 }
@@ -120,7 +120,7 @@ export async function endUserSessions(
   { appId }: ConsoleCaller,
   objectId: string,
 ): Promise<void> {
-  findUserRow(services.store, appId, objectId)
+  findUserRow(services, appId, objectId)
   await services.store.change((draft) => {
     endSessions(draft.app(appId), objectId)
   })

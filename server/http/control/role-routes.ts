@@ -21,6 +21,6 @@ export function roleRoutes(router: Router, { services }: ControlDeps): void {
     const { roles } = bodyAs(request, z.strictObject({ roles: z.array(z.string()).max(500) }))
     const [appId, objectId] = [param(request, 'appId'), param(request, 'objectId')]
     await setUserRoles(services, appId, objectId, roles)
-    response.json(findUserRow(services.store, appId, objectId))
+    response.json(findUserRow(services, appId, objectId))
   })
 }

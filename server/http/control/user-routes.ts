@@ -39,13 +39,13 @@ export function userRoutes(router: Router, { services, facts }: ControlDeps): vo
 
   router.get('/apps/:appId/users', (request, response) => {
     const query = parseInput(querySchema, { ...request.query })
-    response.json(listUsers(services.store, param(request, 'appId'), query))
+    response.json(listUsers(services, param(request, 'appId'), query))
   })
   router.post('/apps/:appId/users', withBody, async (request, response) => {
     response.json(await users.createUser(services, caller(request), bodyAs(request, creationSchema)))
   })
   router.get('/apps/:appId/users/:objectId', (request, response) => {
-    response.json(findUserRow(services.store, param(request, 'appId'), objectId(request)))
+    response.json(findUserRow(services, param(request, 'appId'), objectId(request)))
   })
   router.patch('/apps/:appId/users/:objectId', withBody, async (request, response) => {
     response.json(

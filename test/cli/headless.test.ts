@@ -1,0 +1,176 @@
+import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { version } from '../../package.json'
+import { send } from '../support/start-test-server'
+import { tempFolder } from '../store/temp-folder'
+import { runHeadless } from './run-headless'
+
+const QUICK = ['--port', '0', '--bcrypt-cost', '4']
+const ready = (stdout: string) =>
+  JSON.parse(stdout) as { url: string; ui: string; token: string; data: string | null }
+
+describe('what it prints', () => {
+  test('--json prints exactly one line when it accepts requests', async () => {
+    const folder = await tempFolder()
+    const run = runHeadless([...QUICK, '--json', '--data', folder])
+    await run.printed('\n')
+    const line = ready(run.stdout())
+    expect((await fetch(`${line.url}/readyz`)).status).toBe(200)
+    await send('POST', `${line.url}/APP/KEY/users/register`, { email: 'alice@example.com', password: 'x' })
+    run.kill('SIGTERM')
+    const { code, stdout, stderr } = await run.finished
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1)
+    expect(line).toEqual({
+      event: 'ready',
+      url: expect.stringMatching(/^http:\/\/localhost:\d+$/) as string,
+      ui: `${line.url}/ui/#token=${line.token}`,
+      token: expect.stringMatching(/^[\w-]{32}$/) as string,
+      data: folder,
+    })
+  })
+
+  test('for people it says where the API, the window and the data are', async () => {
+    const folder = await tempFolder()
+    const run = runHeadless([...QUICK, '--data', folder, '--token', 'token-of-the-test'])
+    await run.printed('Ctrl+C')
+    run.kill('SIGINT')
+    const { stdout } = await run.finished
+    expect(stdout).toMatch(/http:\/\/localhost:\d+\n/)
+    expect(stdout).toMatch(/http:\/\/localhost:\d+\/ui\/#token=token-of-the-test/)
+    expect(stdout).toContain(folder)
+  })
+
+  test('--quiet prints nothing', async () => {
+    const folder = await tempFolder()
+    const run = runHeadless([...QUICK, '--quiet', '--data', folder])
+    await waitForFile(join(folder, 'understudy.json'))
+    run.kill('SIGTERM')
+    expect(await run.finished).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
+
+  test('each start makes a token of its own', async () => {
+    const tokens = await Promise.all(
+      ['a', 'b'].map(async () => {
+        const run = runHeadless([...QUICK, '--json', '--ephemeral'])
+        await run.printed('\n')
+        return ready(run.stdout()).token
+      }),
+    )
+    expect(tokens[0]).not.toBe(tokens[1])
+  })
+
+  test('--version and --help print and end with 0', async () => {
+    expect(await runHeadless(['--version']).finished).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+    const help = await runHeadless(['--help', '--port', '0']).finished
+    expect(help).toMatchObject({ code: 0, stderr: '' })
+    expect(help.stdout).toContain('UNDERSTUDY_BCRYPT_COST')
+  })
+})
+
+describe('how it listens', () => {
+  test('port 0 takes a free one, and UNDERSTUDY_ variables count', async () => {
+    const run = runHeadless([], {
+      UNDERSTUDY_PORT: '0',
+      UNDERSTUDY_JSON: '1',
+      UNDERSTUDY_EPHEMERAL: 'true',
+      UNDERSTUDY_BCRYPT_COST: '4',
+      UNDERSTUDY_HOST: '127.0.0.2',
+      UNDERSTUDY_TOKEN: 'token-from-outside',
+    })
+    await run.printed('\n')
+    const { url, token, data } = ready(run.stdout())
+    expect({ token, data }).toEqual({ token: 'token-from-outside', data: null })
+    expect(new URL(url).port).not.toBe('0')
+    expect((await fetch(`http://127.0.0.2:${new URL(url).port}/livez`)).status).toBe(200)
+    await expect(fetch(`http://127.0.0.1:${new URL(url).port}/livez`)).rejects.toThrow()
+  })
+
+  test('a port in use ends it with 2, named, without moving to another', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void other.close())
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const folder = await tempFolder()
+    const { code, stdout, stderr } = await runHeadless(['--port', String(port), '--data', folder]).finished
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(`Port ${port}`)
+    expect(stderr).toContain('--port')
+    // the folder was let go
+    const again = runHeadless([...QUICK, '--json', '--data', folder])
+    await again.printed('\n')
+    expect(ready(again.stdout()).data).toBe(folder)
+  })
+
+  test('a host that is not of this machine is named too', async () => {
+    const { code, stderr } = await runHeadless([...QUICK, '--ephemeral', '--host', '192.0.2.1']).finished
+    expect(code).toBe(2)
+    expect(stderr).toContain('192.0.2.1')
+  })
+})
+
+describe('how it ends', () => {
+  test('a file in the place of the data folder ends it with 3, named and kept', async () => {
+    const file = join(await tempFolder(), 'data')
+    await writeFile(file, 'mine')
+    const { code, stdout, stderr } = await runHeadless([...QUICK, '--data', file]).finished
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain(file)
+    expect(await readFile(file, 'utf8')).toBe('mine')
+  })
+
+  test('a usage error ends it with 1 before anything is opened', async () => {
+    const folder = await tempFolder()
+    const { code, stderr } = await runHeadless(['--data', join(folder, 'new'), '--colour']).finished
+    expect(code).toBe(1)
+    expect(stderr).toContain('--colour')
+    await expect(readFile(join(folder, 'new', 'understudy.json'))).rejects.toThrow('ENOENT')
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends it with 0 and what is under way is on disk',
+    async (signal) => {
+      const folder = await tempFolder()
+      const run = runHeadless(['--port', '0', '--bcrypt-cost', '10', '--json', '--data', folder])
+      await run.printed('\n')
+      const { url } = ready(run.stdout())
+      const register = (email: string) =>
+        send('POST', `${url}/APP/KEY/users/register`, { email, password: 'x' }).then(
+          ({ status }) => ({ email, status }),
+          () => ({ email, status: 0 }),
+        )
+      await register('first@example.com')
+      const answers = Promise.all(['a', 'b', 'c'].map((name) => register(`${name}@example.com`)))
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      run.kill(signal)
+      const acknowledged = (await answers).filter(({ status }) => status === 200)
+      expect((await run.finished).code).toBe(0)
+      const file = await readFile(join(folder, 'understudy.json'), 'utf8')
+      for (const { email } of acknowledged) expect(file).toContain(email)
+      expect(acknowledged.length).toBeGreaterThan(0)
+    },
+  )
+
+  test('a second signal does not wait', async () => {
+    const run = runHeadless([...QUICK, '--json', '--ephemeral'])
+    await run.printed('\n')
+    const { url, token } = ready(run.stdout())
+    const stream = await fetch(`${url}/understudy/events`, { headers: { authorization: `Bearer ${token}` } })
+    expect(stream.status).toBe(200)
+    run.kill('SIGTERM')
+    run.kill('SIGTERM')
+    expect([0, 1]).toContain((await run.finished).code)
+  })
+})
+
+async function waitForFile(file: string): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    if (await readFile(file).catch(() => undefined)) return
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`${file} did not appear`)
+}

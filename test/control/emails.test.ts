@@ -1,0 +1,225 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { CapturedEmail, EmailSummary } from '../../server/contract/mail'
+import { EMAILS_KEPT } from '../../server/contract/mail'
+import { ROUTES } from '../../server/contract/routes'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { tempFolder } from '../store/temp-folder'
+
+let t: TestServer
+let folder: string
+beforeEach(async () => {
+  folder = await tempFolder()
+  t = await startTestServer({ dataFolder: folder })
+})
+afterEach(() => t.stop())
+
+const register = (email: string, more: object = {}): Promise<TestAnswer> =>
+  t.call('POST', 'users/register', { body: { email, password: 'x', ...more } })
+const capture = async (email = 'alice@example.com'): Promise<EmailSummary> => {
+  await register(email)
+  const [newest] = await t.emails()
+  if (!newest) throw new Error('no email was captured')
+  return newest
+}
+const file = (emailId: string): string => join(folder, 'mail', t.app.id, `${emailId}.eml`)
+const files = (): Promise<string[]> => readdir(join(folder, 'mail', t.app.id))
+const isRead = async (): Promise<boolean | undefined> => (await t.emails())[0]?.isRead
+const setRead = (emailId: string, body: unknown): Promise<TestAnswer> =>
+  t.control('PUT', ROUTES.emailRead(t.app.id, emailId), body)
+const code = ({ body }: TestAnswer): number => (body as { code: number }).code
+
+describe('list', () => {
+  test('has the newest first', async () => {
+    for (const name of ['a', 'b', 'c']) await register(`${name}@example.com`)
+    expect((await t.emails()).map(({ to }) => to[0]?.address)).toEqual([
+      'c@example.com',
+      'b@example.com',
+      'a@example.com',
+    ])
+  })
+
+  test('finds addresses, subjects and the beginning of the text, without case', async () => {
+    for (const name of ['a', 'b']) await register(`${name}@example.com`)
+    const found = async (search: string): Promise<number> =>
+      ((await t.control('GET', `${ROUTES.emails(t.app.id)}?search=${encodeURIComponent(search)}`)).body as [])
+        .length
+    expect(await found('A@EXAMPLE')).toBe(1)
+    expect(await found('welcome to')).toBe(2)
+    expect(await found('no-reply@')).toBe(2)
+    expect(await found('.*')).toBe(0)
+    expect(await found('')).toBe(2)
+  })
+})
+
+describe('read', () => {
+  test('only by its own request', async () => {
+    const { emailId } = await capture()
+    const { id } = t.app
+    await t.email(emailId)
+    await t.control('GET', ROUTES.emailRaw(id, emailId))
+    await t.control('GET', ROUTES.emailAttachment(id, emailId, 0))
+    await t.control('GET', `${ROUTES.emails(id)}?search=alice`)
+    expect(await isRead()).toBe(false)
+    expect(t.server.unreadEmails()).toBe(1)
+    expect((await setRead(emailId, { isRead: true })).body).toMatchObject({ emailId, isRead: true })
+    expect(await isRead()).toBe(true)
+    expect(t.server.unreadEmails()).toBe(0)
+    await setRead(emailId, { isRead: false })
+    expect(await isRead()).toBe(false)
+  })
+
+  test.each([[{ isRead: 'yes' }], [{}], [{ isRead: true, subject: 'x' }], ['']])(
+    '%j is refused',
+    async (body) => {
+      const { emailId } = await capture()
+      expect((await setRead(emailId, body)).status).toBe(400)
+      expect(await isRead()).toBe(false)
+    },
+  )
+})
+
+describe('open', () => {
+  test('shows what the list shows and the whole', async () => {
+    const summary = await capture()
+    const email = await t.email(summary.emailId)
+    expect(email).toMatchObject({ ...summary })
+    expect(email.text).toContain('alice@example.com')
+    expect(email.html).toContain('<!doctype html>')
+    expect(email.headers.map(({ name }) => name)).toContain('Message-ID')
+  })
+
+  test('the source is the file, byte for byte', async () => {
+    const { emailId, size } = await capture()
+    const answer = await t.control('GET', ROUTES.emailRaw(t.app.id, emailId))
+    const raw = await readFile(file(emailId))
+    expect(answer.text).toBe(raw.toString('utf8'))
+    expect(size).toBe(raw.length)
+    expect(answer.headers.get('content-type')).toMatch(/^message\/rfc822/)
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename=${emailId}.eml`)
+  })
+
+  test('a message whose file is gone is 404, and can be deleted', async () => {
+    const { emailId } = await capture()
+    await rm(file(emailId))
+    expect(code(await t.control('GET', ROUTES.email(t.app.id, emailId)))).toBe(404)
+    expect(code(await t.control('GET', ROUTES.emailRaw(t.app.id, emailId)))).toBe(404)
+    expect((await t.control('DELETE', ROUTES.email(t.app.id, emailId))).status).toBe(204)
+    expect(t.logLines).toEqual([])
+  })
+
+  test('a message that somebody broke is shown as far as it goes', async () => {
+    const { emailId } = await capture()
+    await writeFile(file(emailId), Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x80, 0x81]))
+    expect((await t.control('GET', ROUTES.email(t.app.id, emailId))).status).toBe(200)
+  })
+})
+
+describe('attachments', () => {
+  test('leave as downloads of bytes, whatever they say they are', async () => {
+    const { emailId } = await capture()
+    const html = '<script>alert(1)</script>'
+    await mkdir(join(folder, 'mail', t.app.id), { recursive: true })
+    await writeFile(
+      file(emailId),
+      [
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        'hello',
+        '--b',
+        'Content-Type: text/html; name="ev\'il\\"; x=.html"',
+        'Content-Disposition: attachment; filename="../../evil\r\n Zoë.html"',
+        '',
+        html,
+        '--b--',
+      ].join('\r\n'),
+    )
+    const email = (await t.control('GET', ROUTES.email(t.app.id, emailId))).body as CapturedEmail
+    expect(email.attachments).toMatchObject([{ index: 0, contentType: 'text/html', size: html.length }])
+    const answer = await t.control('GET', ROUTES.emailAttachment(t.app.id, emailId, 0))
+    expect(answer.text.trim()).toBe(html)
+    expect(answer.headers.get('content-type')).toBe('application/octet-stream')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    const disposition = answer.headers.get('content-disposition') ?? ''
+    expect(disposition).toMatch(/^attachment; filename=/)
+    expect(disposition).not.toMatch(/\.\.\/|[\r\n]/)
+  })
+
+  test.each(['1', '-1', 'x', '0x0', '1e9', '__proto__'])('number %s is 404', async (index) => {
+    const { emailId } = await capture()
+    const path = `${ROUTES.email(t.app.id, emailId)}/attachments/${index}`
+    expect(code(await t.control('GET', path))).toBe(404)
+  })
+})
+
+describe('delete', () => {
+  test('takes the file along', async () => {
+    const { emailId } = await capture()
+    const other = await capture('bob@example.com')
+    expect(await t.control('DELETE', ROUTES.email(t.app.id, emailId))).toMatchObject({
+      status: 204,
+      text: '',
+    })
+    expect((await t.emails()).map((email) => email.emailId)).toEqual([other.emailId])
+    expect(await files()).toEqual([`${other.emailId}.eml`])
+  })
+
+  test('all at once leaves none, and no user goes', async () => {
+    for (const name of ['a', 'b', 'c']) await register(`${name}@example.com`)
+    expect((await t.control('DELETE', ROUTES.emails(t.app.id))).status).toBe(204)
+    expect(await t.emails()).toEqual([])
+    expect(await files()).toEqual([])
+    expect((await t.control('GET', ROUTES.users(t.app.id))).body).toMatchObject({ total: 3 })
+  })
+
+  test('an app takes its folder along', async () => {
+    await t.call('POST', 'users/register', {
+      appId: 'OTHER',
+      key: 'K',
+      body: { email: 'a@example.com', password: 'x' },
+    })
+    expect(await readdir(join(folder, 'mail'))).toEqual(['OTHER'])
+    await t.control('DELETE', ROUTES.app('OTHER'))
+    expect(await readdir(join(folder, 'mail'))).toEqual([])
+  })
+})
+
+test.each(['nobody', '__proto__', 'constructor', '..%2f..%2funderstudy', '%2e%2e'])(
+  '%s is no email: 404',
+  async (emailId) => {
+    const { id } = t.app
+    const path = `${ROUTES.emails(id)}/${emailId}`
+    for (const [method, tail] of [
+      ['GET', ''],
+      ['DELETE', ''],
+      ['GET', '/raw'],
+      ['GET', '/attachments/0'],
+    ] as const)
+      expect([404, 400]).toContain((await t.control(method, path + tail)).status)
+    expect((await t.control('PUT', `${path}/read`, { isRead: true })).status).toBeGreaterThanOrEqual(400)
+  },
+)
+
+test('an email of another app is not this one’s', async () => {
+  const { emailId } = await capture()
+  await t.control('POST', ROUTES.apps(), { name: 'Other', id: 'OTHER' })
+  expect(code(await t.control('GET', ROUTES.email('OTHER', emailId)))).toBe(404)
+  expect(code(await t.control('DELETE', ROUTES.email('OTHER', emailId)))).toBe(404)
+  expect(await t.emails()).toHaveLength(1)
+})
+
+test('an app keeps its newest emails and lets the oldest go, files as well', async () => {
+  const more = 20
+  for (let i = 0; i < EMAILS_KEPT + more; i += 20)
+    await Promise.all(Array.from({ length: 20 }, (_, j) => register(`user${i + j}@example.com`)))
+  const emails = await t.emails()
+  expect(emails).toHaveLength(EMAILS_KEPT)
+  expect((await files()).sort()).toEqual(emails.map(({ emailId }) => `${emailId}.eml`).sort())
+  const kept = new Set(emails.map(({ to }) => to[0]?.address))
+  expect(kept.has(`user${EMAILS_KEPT + more - 1}@example.com`)).toBe(true)
+  expect(kept.has('user0@example.com')).toBe(false)
+}, 60_000)

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ChangedTable } from '../../server/contract/events'
+import { ROUTES } from '../../server/contract/routes'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+import { openEvents, type EventReader } from './event-reader'
+
+let t: TestServer
+let stream: EventReader
+beforeEach(async () => {
+  t = await startTestServer()
+  stream = await openEvents(t)
+})
+afterEach(async () => {
+  stream.close()
+  await t.stop()
+})
+
+const ALICE = { email: 'alice@example.com', password: 'wonderland' }
+const register = () => t.call('POST', 'users/register', { body: ALICE })
+const changed = (...tables: ChangedTable[]) =>
+  stream.next('changed', (event) => tables.every((table) => event.tables.includes(table)))
+
+describe('reach an open window', () => {
+  test('a registration, with its email and the call', async () => {
+    await register()
+    expect((await changed('users', 'emails')).appId).toBe(t.app.id)
+    expect(await stream.next('email-captured')).toMatchObject({
+      appId: t.app.id,
+      email: { to: [{ address: ALICE.email }], isRead: false, template: 'welcome' },
+    })
+    expect(await stream.next('client-called')).toMatchObject({
+      appId: t.app.id,
+      call: {
+        operation: 'registerUser',
+        method: 'POST',
+        path: 'users/register',
+        status: 200,
+        deviceType: 'REST',
+      },
+    })
+  })
+
+  test('a refused call, with its fault', async () => {
+    await t.call('POST', 'users/login', { body: { login: ALICE.email, password: 'wrong' } })
+    const { call } = await stream.next('client-called')
+    expect(call).toMatchObject({ operation: 'login', status: 401, faultCode: 3003 })
+  })
+
+  test('a login and a logout', async () => {
+    await register()
+    const login = await t.call('POST', 'users/login', {
+      body: { login: ALICE.email, password: ALICE.password },
+    })
+    await changed('sessions')
+    stream.events.length = 0
+    await t.call('GET', 'users/logout', { token: (login.body as { 'user-token': string })['user-token'] })
+    await changed('sessions')
+  })
+
+  test('a status change', async () => {
+    const { objectId } = (await register()).body as { objectId: string }
+    stream.events.length = 0
+    await t.control('PUT', ROUTES.userStatus(t.app.id, objectId), { userStatus: 'DISABLED' })
+    await changed('users')
+  })
+
+  test('a followed confirmation link', async () => {
+    await t.set({ emailConfirmationRequired: true })
+    await register()
+    const link = (await stream.next('email-captured')).email.confirmationUrl ?? ''
+    stream.events.length = 0
+    await fetch(link)
+    await changed('users')
+  })
+
+  test('changes of settings, properties, templates and apps', async () => {
+    await t.set({ loginEnabled: false })
+    await changed('settings')
+    await t.control('POST', ROUTES.properties(t.app.id), { name: 'age', type: 'INT' })
+    await changed('properties')
+    await t.control('PATCH', ROUTES.template(t.app.id, 'welcome'), { subject: 'Hello' })
+    await changed('templates')
+    await t.control('PATCH', ROUTES.app(t.app.id), { name: 'Renamed' })
+    await changed('apps')
+  })
+
+  test('an email that is read and deleted', async () => {
+    await register()
+    const { email } = await stream.next('email-captured')
+    for (const act of [
+      () => t.control('PUT', ROUTES.emailRead(t.app.id, email.emailId), { isRead: true }),
+      () => t.control('DELETE', ROUTES.email(t.app.id, email.emailId)),
+    ]) {
+      stream.events.length = 0
+      await act()
+      await changed('emails')
+    }
+    expect(stream.events.some(({ type }) => type === 'email-captured')).toBe(false)
+  })
+
+  test('an adopted app, and what happens in it', async () => {
+    await t.call('POST', 'users/register', { appId: 'NEW-APP', key: 'NEW-KEY', body: ALICE })
+    await stream.next('changed', ({ appId, tables }) => appId === 'NEW-APP' && tables.includes('apps'))
+    await stream.next('changed', ({ appId, tables }) => appId === 'NEW-APP' && tables.includes('users'))
+    expect((await stream.next('client-called')).appId).toBe('NEW-APP')
+  })
+
+  test('everything, in every window at once', async () => {
+    const second = await openEvents(t)
+    await register()
+    expect((await second.next('email-captured')).email).toEqual((await stream.next('email-captured')).email)
+    second.close()
+  })
+})
+
+test('reading tells nobody of a change', async () => {
+  await register()
+  await stream.next('client-called')
+  stream.events.length = 0
+  await t.control('GET', ROUTES.users(t.app.id))
+  await t.control('GET', ROUTES.emails(t.app.id))
+  await t.call('GET', 'users/userclassprops')
+  await stream.next('client-called')
+  expect(stream.events.filter(({ type }) => type === 'changed')).toEqual([])
+})
+
+test('a call is told of without its body, its token or what its path holds', async () => {
+  const login = (await register()).body as { objectId: string }
+  await t.call('GET', `data/Users/${login.objectId}`)
+  await t.call('GET', 'users/isvalidusertoken/SECRET-USER-TOKEN')
+  await t.call('POST', `users/resendconfirmation/${ALICE.email}`)
+  await t.call('GET', 'users/userclassprops', { token: 'SECRET-USER-TOKEN' })
+  await stream.next('client-called', ({ call }) => call.faultCode === 3064)
+  const told = JSON.stringify(stream.events.filter(({ type }) => type === 'client-called'))
+  for (const secret of [ALICE.password, ALICE.email, login.objectId, 'SECRET-USER-TOKEN'])
+    expect(told).not.toContain(secret)
+})
+
+test('the stream ends when the server stops, and the stop does not wait for it', async () => {
+  const start = Date.now()
+  await t.stop()
+  await stream.ended
+  expect(Date.now() - start).toBeLessThan(1500)
+})
+
+test('a stop with open streams and calls under way fails nobody', async () => {
+  const calls = Array.from({ length: 20 }, (_, i) =>
+    t.call('POST', 'users/register', { body: { email: `u${i}@example.com`, password: 'x' } }).then(
+      ({ status }) => status,
+      () => 0,
+    ),
+  )
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await t.stop()
+  expect((await Promise.all(calls)).every((status) => status === 200 || status === 0)).toBe(true)
+  expect(t.logLines).toEqual([])
+})
+
+test('a window that went away leaves nothing behind', async () => {
+  const gone = await openEvents(t)
+  gone.close()
+  await gone.ended
+  await register()
+  await stream.next('email-captured')
+  expect(t.logLines).toEqual([])
+})

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { Fault } from '../../server/domain/fault'
+import { parseJson, parseJsonObject } from '../../server/http/json-text'
+
+const codeOf = (work: () => unknown): number => {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof Fault) return error.body.code
+    throw error
+  }
+  return 0
+}
+
+describe('what is read', () => {
+  test.each([
+    ['{"a":1}', { a: 1 }],
+    ['  {"a":[1,{"b":null}]}\n', { a: [1, { b: null }] }],
+    ['null', null],
+    ['', null],
+    [' \n', null],
+    ['"text"', 'text'],
+    ['{"a":"\\u00e9\\ud83e\\udd8a"}', { a: 'é🦊' }],
+    ['-1.5e3', -1500],
+  ])('%j', (text, value) => {
+    expect(parseJson(text).value).toEqual(value)
+  })
+
+  test('a name that means something to JavaScript is data', () => {
+    const { values } = parseJsonObject('{"__proto__":{"admin":true},"constructor":1,"hasOwnProperty":2}')
+    expect(Object.keys(values)).toEqual(['__proto__', 'constructor', 'hasOwnProperty'])
+    expect(({} as { admin?: boolean }).admin).toBeUndefined()
+  })
+})
+
+describe('names that come twice', () => {
+  test.each([
+    ['{"a":1,"a":2}', ['a']],
+    ['{"a":1,"b":2,"a":3,"b":4}', ['a', 'b']],
+    ['{"a":1,"\\u0061":2}', ['a']],
+    ['{"__proto__":1,"__proto__":2}', ['__proto__']],
+    ['{"a":1,"A":2}', []],
+    ['{"a":{"b":1,"b":2},"c":[{"d":1,"d":2}]}', []],
+    ['{"a":"\\"a\\":1","b":1}', []],
+  ])('%s', (text, duplicates) => {
+    expect(parseJsonObject(text).duplicates).toEqual(duplicates)
+  })
+})
+
+describe('what is refused', () => {
+  test.each([
+    '{',
+    '{"a":}',
+    '{"a":1,}',
+    "{'a':1}",
+    '{a:1}',
+    '{"a":1} x',
+    '// x\n{}',
+    '{"a":01}',
+    '{"a":NaN}',
+    '\ufeff{"a":',
+    '[1,]',
+  ])('%j is 8002', (text) => {
+    expect(codeOf(() => parseJson(text))).toBe(8002)
+  })
+
+  test('the text is not quoted in the fault', () => {
+    try {
+      parseJson('{"password":"S3cret" x}')
+      expect.unreachable()
+    } catch (error) {
+      expect(JSON.stringify((error as Fault).body)).not.toMatch(/S3cret|password/)
+    }
+  })
+
+  test('values deeper than can be written again', () => {
+    const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
+    expect(codeOf(() => parseJson(nested(100)))).toBe(0)
+    expect(codeOf(() => parseJson(nested(101)))).toBe(8002)
+    expect(codeOf(() => parseJson(nested(100_000)))).toBe(8002)
+    expect(codeOf(() => parseJson('['.repeat(100_000)))).toBe(8002)
+  })
+
+  test.each([
+    ['', 3038],
+    ['null', 3038],
+    ['[]', 8002],
+    ['"x"', 8002],
+    ['5', 8002],
+    ['true', 8002],
+  ])('%j is no object: %i', (text, code) => {
+    expect(codeOf(() => parseJsonObject(text))).toBe(code)
+  })
+})

@@ -1,0 +1,90 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { lockFolder } from '../../server/store/folder-lock'
+import { runHeadless } from '../cli/run-headless'
+import { startHeadless } from '../support/headless-process'
+import { startTestServer } from '../support/start-test-server'
+import { tempFolder } from './temp-folder'
+
+test('a second start on the same folder exits with 3 and names the holder', async () => {
+  const folder = await tempFolder()
+  const first = await startHeadless(['--data', folder])
+  onTestFinished(async () => {
+    await first.stop()
+  })
+  const second = await runHeadless(['--data', folder, '--port', '0']).finished
+  expect(second.code).toBe(3)
+  expect(second.stdout).toBe('')
+  expect(second.stderr).toContain(`the process ${first.process.pid} on ${hostname()}`)
+  expect(second.stderr).toContain(folder)
+  expect(second.stderr).toContain('--data')
+  expect(second.stderr).not.toMatch(/\n\s+at /)
+})
+
+test('of several starts at the same moment one gets the folder', async () => {
+  const folder = await tempFolder()
+  const starts = await Promise.allSettled(
+    Array.from({ length: 4 }, () => startTestServer({ dataFolder: folder })),
+  )
+  const running = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
+  expect(running).toHaveLength(1)
+  for (const start of starts)
+    if (start.status === 'rejected') expect(start.reason).toMatchObject({ kind: 'data-folder-held' })
+  await running[0]?.stop()
+})
+
+test('a clean stop lets the folder go and leaves no trace of the hold', async () => {
+  const folder = await tempFolder()
+  await (await startTestServer({ dataFolder: folder })).stop()
+  expect(await readdir(folder)).toEqual(['understudy.json'])
+  await (await startTestServer({ dataFolder: folder })).stop()
+})
+
+test('a holder on another machine is believed, whatever its process id', async () => {
+  const folder = await tempFolder()
+  const release = await lockFolder(folder, () => undefined)
+  const since = new Date().toISOString()
+  await writeFile(join(folder, 'holder.json'), JSON.stringify({ pid: 999_999_999, host: 'elsewhere', since }))
+  await expect(lockFolder(folder, () => undefined)).rejects.toThrow('999999999 on elsewhere')
+  await release()
+})
+
+test('a lock whose holder cannot be told is not taken over', async () => {
+  const folder = await tempFolder()
+  const release = await lockFolder(folder, () => undefined)
+  await writeFile(join(folder, 'holder.json'), '{"pid":')
+  await expect(lockFolder(folder, () => undefined)).rejects.toThrow('another process')
+  await release()
+})
+
+test('a start that fails after it took the folder lets it go again', async () => {
+  const folder = await tempFolder()
+  await mkdir(join(folder, '.understudy.json.tmp'))
+  await expect(startTestServer({ dataFolder: folder })).rejects.toMatchObject({
+    kind: 'data-folder-unusable',
+  })
+  await rm(join(folder, '.understudy.json.tmp'), { recursive: true })
+  await (await startTestServer({ dataFolder: folder })).stop()
+})
+
+test('of several that find the folder of a killed holder one takes it over', async () => {
+  const folder = await tempFolder()
+  for (let round = 0; round < 10; round++) {
+    await mkdir(join(folder, 'understudy.lock'))
+    await writeFile(
+      join(folder, 'holder.json'),
+      JSON.stringify({ pid: 999_999_999, host: hostname(), since: new Date().toISOString() }),
+    )
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 8 }, async (_, i) => {
+        await new Promise((resolve) => setTimeout(resolve, i % 4))
+        return lockFolder(folder, () => undefined)
+      }),
+    )
+    const releases = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []))
+    expect(releases).toHaveLength(1)
+    await releases[0]?.()
+  }
+})

@@ -1,0 +1,151 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { tempFolder } from './temp-folder'
+
+let folder: string
+beforeEach(async () => {
+  folder = await tempFolder()
+})
+
+const ALICE = {
+  email: 'alice@example.com',
+  password: 'wonderland',
+  name: 'Alice',
+  score: 12.5,
+  tags: ['a', { b: 1 }],
+}
+
+/** Runs the work against a server on the folder, and stops it again. */
+async function running<T>(work: (t: TestServer) => Promise<T>): Promise<T> {
+  const t = await startTestServer({ dataFolder: folder })
+  try {
+    return await work(t)
+  } finally {
+    await t.stop()
+  }
+}
+const get = async (t: TestServer, path: string): Promise<unknown> => (await t.control('GET', path)).body
+const idOf = ({ body }: TestAnswer): string => (body as { objectId: string }).objectId
+
+/** All that the control API shows of an app. */
+const everything = async (t: TestServer) => ({
+  apps: await get(t, ROUTES.apps()),
+  users: await get(t, ROUTES.users(t.app.id)),
+  settings: await get(t, ROUTES.settings(t.app.id)),
+  properties: await get(t, ROUTES.properties(t.app.id)),
+  templates: await get(t, ROUTES.templates(t.app.id)),
+  emails: await get(t, ROUTES.emails(t.app.id)),
+})
+
+describe('over a restart', () => {
+  test('users, settings, properties, templates, apps and emails are the same', async () => {
+    const before = await running(async (t) => {
+      await t.call('POST', 'users/register', { body: ALICE })
+      await t.call('POST', 'users/register/guest')
+      await t.set({ emailConfirmationRequired: true, unlockMinutes: 7 })
+      await t.call('POST', 'users/register', { body: { email: 'bob@example.com', password: 'x' } })
+      await t.control('PATCH', ROUTES.template(t.app.id, 'welcome'), { subject: 'Hello {Users.name}' })
+      await t.control('POST', ROUTES.properties(t.app.id), { name: 'age', type: 'INT', defaultValue: 3 })
+      await t.control('POST', ROUTES.apps(), { name: 'Another app', id: 'ANOTHER' })
+      await t.call('POST', 'users/register', { appId: 'ADOPTED', key: 'K', body: ALICE })
+      return everything(t)
+    })
+    expect(await running(everything)).toEqual(before)
+  })
+
+  test('a user-token is still good', async () => {
+    const token = await running(async (t) => {
+      await t.call('POST', 'users/register', { body: ALICE })
+      const login = await t.call('POST', 'users/login', {
+        body: { login: ALICE.email, password: ALICE.password },
+      })
+      return (login.body as { 'user-token': string })['user-token']
+    })
+    await running(async (t) => {
+      expect((await t.call('GET', `users/isvalidusertoken/${token}`)).text).toBe('true')
+      expect((await t.call('GET', 'users/logout', { token })).status).toBe(200)
+    })
+    await running(async (t) => {
+      expect((await t.call('GET', `users/isvalidusertoken/${token}`)).text).toBe('false')
+    })
+  })
+
+  test('a confirmation link still works', async () => {
+    const link = await running(async (t) => {
+      await t.set({ emailConfirmationRequired: true })
+      await t.call('POST', 'users/register', { body: ALICE })
+      return (await t.emails())[0]?.confirmationUrl ?? ''
+    })
+    await running(async (t) => {
+      expect((await fetch(new URL(new URL(link).pathname, t.server.url))).status).toBe(200)
+      const login = await t.call('POST', 'users/login', {
+        body: { login: ALICE.email, password: ALICE.password },
+      })
+      expect(login.status).toBe(200)
+    })
+  })
+
+  test('property names that mean something to JavaScript stay data', async () => {
+    const body =
+      '{"email":"alice@example.com","password":"x","__proto__":{"admin":true},"constructor":"c","a.b":1}'
+    const objectId = await running(async (t) => idOf(await t.call('POST', 'users/register', { body })))
+    const after = await running((t) => t.call('GET', `data/Users/${objectId}`))
+    expect(after.text).toContain('"__proto__":{"admin":true}')
+    expect(after.text).toContain('"constructor":"c"')
+    expect(after.text).toContain('"a.b":1')
+  })
+
+  test('a deleted user is gone', async () => {
+    await running(async (t) => {
+      const objectId = idOf(await t.call('POST', 'users/register', { body: ALICE }))
+      await t.control('DELETE', ROUTES.user(t.app.id, objectId))
+    })
+    expect(await running((t) => get(t, ROUTES.users(t.app.id)))).toMatchObject({ total: 0 })
+  })
+})
+
+describe('on disk', () => {
+  test('data and messages are for their owner alone, and no file is left over', async () => {
+    await running((t) => t.call('POST', 'users/register', { body: ALICE }))
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    )
+    expect(files.map(({ name }) => name.replace(/^[0-9a-f]{24}/, 'ID')).sort()).toEqual([
+      'ID.eml',
+      'understudy.json',
+    ])
+    for (const { parentPath, name } of files)
+      expect((await stat(join(parentPath, name))).mode & 0o777).toBe(0o600)
+  })
+
+  test('a captured email is an .eml that any mail program reads', async () => {
+    const [email] = await running(async (t) => {
+      await t.call('POST', 'users/register', { body: ALICE })
+      return t.emails()
+    })
+    const [appFolder = ''] = await readdir(join(folder, 'mail'))
+    const raw = await readFile(join(folder, 'mail', appFolder, `${email?.emailId}.eml`))
+    const parsed = await simpleParser(raw)
+    expect(parsed.subject).toBe(email?.subject)
+    expect(parsed.to).toMatchObject({ value: [{ address: ALICE.email }] })
+    expect(parsed.messageId).toContain(email?.emailId ?? 'no email')
+  })
+
+  test('a message without a record, as a crash leaves it, is swept at the start and no other file is', async () => {
+    const appId = await running(async (t) => {
+      await t.call('POST', 'users/register', { body: ALICE })
+      return t.app.id
+    })
+    const mail = join(folder, 'mail', appId)
+    await writeFile(join(mail, 'orphan.eml'), 'Subject: lost\r\n\r\nlost')
+    await writeFile(join(mail, 'notes.txt'), 'mine')
+    const kept = (await readdir(mail)).filter((name) => name !== 'orphan.eml').sort()
+    await running(() => Promise.resolve())
+    expect((await readdir(mail)).sort()).toEqual(kept)
+    expect(kept).toHaveLength(2)
+  })
+})
