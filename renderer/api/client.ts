@@ -1,0 +1,109 @@
+import type { App, AppChange, AppCreation, AppSummary, RoleRow } from '../../server/contract/app'
+import type { ClientCall } from '../../server/contract/client-call'
+import type { FaultDescription } from '../../server/contract/faults'
+import type { JsonValue } from '../../server/contract/json'
+import type {
+  CapturedEmail,
+  EmailSummary,
+  EmailTemplate,
+  EmailTemplateChange,
+  TemplateId,
+  TemplatePreview,
+} from '../../server/contract/mail'
+import type { PropertyChange, PropertyDefinition, PropertyRow } from '../../server/contract/property'
+import { ROUTES } from '../../server/contract/routes'
+import type { ServerInfo, ServerSettingsChange } from '../../server/contract/server-info'
+import type { AppSettings, SettingsChange } from '../../server/contract/settings'
+import type {
+  SessionInfo,
+  UserCreation,
+  UserPage,
+  UserQuery,
+  UserRow,
+  UserStatus,
+} from '../../server/contract/user'
+import { request, requestText } from './request'
+
+/** One function per route of the control API (server/contract/routes.ts). Each throws ControlFault or ServerUnreachable. */
+
+export const openSession = (token: string) => request<undefined>('POST', ROUTES.session(), { token })
+export const getInfo = () => request<ServerInfo>('GET', ROUTES.info())
+export const changeServer = (change: ServerSettingsChange) =>
+  request<ServerInfo>('PATCH', ROUTES.info(), change)
+export const listFaults = () => request<FaultDescription[]>('GET', ROUTES.faults())
+
+export const listApps = () => request<AppSummary[]>('GET', ROUTES.apps())
+export const createApp = (app: AppCreation) => request<AppSummary>('POST', ROUTES.apps(), app)
+export const changeApp = (appId: App['id'], change: AppChange) =>
+  request<AppSummary>('PATCH', ROUTES.app(appId), change)
+export const deleteApp = (appId: string) => request<undefined>('DELETE', ROUTES.app(appId))
+export const listCalls = (appId: string) => request<ClientCall[]>('GET', ROUTES.calls(appId))
+
+export const listUsers = (appId: string, query: UserQuery) =>
+  request<UserPage>('GET', `${ROUTES.users(appId)}?${toSearch(query)}`)
+export const createUser = (appId: string, user: UserCreation) =>
+  request<UserRow>('POST', ROUTES.users(appId), user)
+export const getUser = (appId: string, objectId: string) =>
+  request<UserRow>('GET', ROUTES.user(appId, objectId))
+export const changeUser = (appId: string, objectId: string, values: Record<string, JsonValue>) =>
+  request<UserRow>('PATCH', ROUTES.user(appId, objectId), values)
+export const deleteUser = (appId: string, objectId: string) =>
+  request<undefined>('DELETE', ROUTES.user(appId, objectId))
+export const setUserStatus = (appId: string, objectId: string, userStatus: UserStatus) =>
+  request<UserRow>('PUT', ROUTES.userStatus(appId, objectId), { userStatus })
+export const setPassword = (appId: string, objectId: string, password: string) =>
+  request<UserRow>('PUT', ROUTES.userPassword(appId, objectId), { password })
+export const listSessions = (appId: string, objectId: string) =>
+  request<SessionInfo[]>('GET', ROUTES.userSessions(appId, objectId))
+export const endSessions = (appId: string, objectId: string) =>
+  request<undefined>('DELETE', ROUTES.userSessions(appId, objectId))
+export const resendConfirmation = (appId: string, objectId: string) =>
+  request<undefined>('POST', ROUTES.userResend(appId, objectId))
+
+export const setUserRoles = (appId: string, objectId: string, roles: readonly string[]) =>
+  request<UserRow>('PUT', ROUTES.userRoles(appId, objectId), { roles })
+export const listRoles = (appId: string) => request<RoleRow[]>('GET', ROUTES.roles(appId))
+export const createRole = (appId: string, name: string) =>
+  request<RoleRow>('POST', ROUTES.roles(appId), { name })
+export const deleteRole = (appId: string, name: string) =>
+  request<undefined>('DELETE', ROUTES.role(appId, name))
+
+export const getSettings = (appId: string) => request<AppSettings>('GET', ROUTES.settings(appId))
+export const changeSettings = (appId: string, change: SettingsChange) =>
+  request<AppSettings>('PATCH', ROUTES.settings(appId), change)
+
+export const listProperties = (appId: string) => request<PropertyRow[]>('GET', ROUTES.properties(appId))
+export const createProperty = (appId: string, property: PropertyDefinition) =>
+  request<PropertyRow>('POST', ROUTES.properties(appId), property)
+export const changeProperty = (appId: string, name: string, change: PropertyChange) =>
+  request<PropertyRow>('PATCH', ROUTES.property(appId, name), change)
+export const deleteProperty = (appId: string, name: string) =>
+  request<undefined>('DELETE', ROUTES.property(appId, name))
+
+export const listEmails = (appId: string, search: string) =>
+  request<EmailSummary[]>('GET', `${ROUTES.emails(appId)}?${toSearch({ search })}`)
+export const clearEmails = (appId: string) => request<undefined>('DELETE', ROUTES.emails(appId))
+export const getEmail = (appId: string, emailId: string) =>
+  request<CapturedEmail>('GET', ROUTES.email(appId, emailId))
+export const deleteEmail = (appId: string, emailId: string) =>
+  request<undefined>('DELETE', ROUTES.email(appId, emailId))
+export const markEmail = (appId: string, emailId: string, isRead: boolean) =>
+  request<EmailSummary>('PUT', ROUTES.emailRead(appId, emailId), { isRead })
+export const getRawEmail = (appId: string, emailId: string) => requestText(ROUTES.emailRaw(appId, emailId))
+
+export const listTemplates = (appId: string) => request<EmailTemplate[]>('GET', ROUTES.templates(appId))
+export const changeTemplate = (appId: string, id: TemplateId, change: EmailTemplateChange) =>
+  request<EmailTemplate>('PATCH', ROUTES.template(appId, id), change)
+export const resetTemplate = (appId: string, id: TemplateId) =>
+  request<EmailTemplate>('DELETE', ROUTES.template(appId, id))
+export const previewTemplate = (
+  appId: string,
+  id: TemplateId,
+  draft: Pick<EmailTemplate, 'subject' | 'html' | 'text'>,
+) => request<TemplatePreview>('POST', ROUTES.templatePreview(appId, id), draft)
+
+/** Leaves out what is not set, since the server refuses an empty status. */
+function toSearch(query: UserQuery): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  return new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()
+}

@@ -1,0 +1,45 @@
+import type { ChangedTable } from '../../server/contract/events'
+import type { TemplateId } from '../../server/contract/mail'
+import type { UserQuery } from '../../server/contract/user'
+
+/** Keys of everything the window caches; a shorter key stands for all that begin with it. */
+export const keys = {
+  info: () => ['info'] as const,
+  apps: () => ['apps'] as const,
+  faults: () => ['faults'] as const,
+  calls: () => ['calls'] as const,
+  callsOf: (appId: string) => ['calls', appId] as const,
+  users: (appId: string) => ['users', appId] as const,
+  userPage: (appId: string, query: UserQuery) => ['users', appId, 'page', query] as const,
+  user: (appId: string, objectId: string) => ['users', appId, 'one', objectId] as const,
+  userSessions: (appId: string, objectId: string) => ['users', appId, 'sessions', objectId] as const,
+  roles: (appId: string) => ['roles', appId] as const,
+  settings: (appId: string) => ['settings', appId] as const,
+  properties: (appId: string) => ['properties', appId] as const,
+  emails: (appId: string) => ['emails', appId] as const,
+  emailList: (appId: string, search: string) => ['emails', appId, 'list', search] as const,
+  templates: (appId: string) => ['templates', appId] as const,
+  templatePreview: (appId: string, id: TemplateId, draft: object) =>
+    ['templates', appId, 'preview', id, draft] as const,
+  email: (appId: string, emailId: string) => ['emails', appId, 'one', emailId] as const,
+  /** Outside `emails`: what was captured never changes, so it is asked for once. */
+  rawEmail: (appId: string, emailId: string) => ['raw-email', appId, emailId] as const,
+}
+
+type Key = readonly unknown[]
+
+const AFFECTED: Record<ChangedTable, (appId: string) => Key[]> = {
+  users: (appId) => [keys.users(appId), keys.roles(appId), keys.apps(), keys.templates(appId)],
+  sessions: (appId) => [keys.users(appId)],
+  properties: (appId) => [keys.properties(appId), keys.users(appId), keys.templates(appId)],
+  settings: (appId) => [keys.settings(appId)],
+  templates: (appId) => [keys.templates(appId)],
+  emails: (appId) => [keys.emails(appId), keys.apps()],
+  // an app's roles are part of its record
+  apps: (appId) => [keys.apps(), keys.info(), keys.roles(appId)],
+}
+
+/** What to ask again after a change of some tables. */
+export function keysAffectedBy(appId: string, tables: readonly ChangedTable[]): Key[] {
+  return tables.flatMap((table) => AFFECTED[table](appId))
+}

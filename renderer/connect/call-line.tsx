@@ -1,0 +1,73 @@
+import { Badge, Group, Text } from '@mantine/core'
+import { DEVICE_TYPE_NAMES, DEVICE_TYPES } from '../../server/contract/app'
+import type { ClientCall } from '../../server/contract/client-call'
+import { remedyOf } from '../api/control-fault'
+import { Time } from '../ui/time'
+
+interface CallLineProps {
+  call: ClientCall
+  /** The call named an id that no app has. */
+  isOtherApp: boolean
+}
+
+/** One request of a client: what it asked, what it got, who it was. */
+export function CallLine({ call, isOtherApp }: CallLineProps) {
+  const { method, path, operation, status, faultCode, client, deviceType, address, durationMs, at } = call
+  return (
+    <li className="call">
+      <Group gap="xs" wrap="nowrap">
+        <Badge color={faultCode === null ? 'teal' : 'red'} aria-label={`Status ${status}`}>
+          {status}
+        </Badge>
+        <Text
+          component="span"
+          fz="xs"
+          ff="monospace"
+          fw={600}
+          className="ellipsis"
+          title={`${method} ${path}`}
+        >
+          {method} {path}
+        </Text>
+        <Text component="span" fz={11} c="dimmed" ml="auto" className="no-shrink">
+          <Time at={at} />
+        </Text>
+      </Group>
+      <Text fz={11} c="dimmed" className="break">
+        {[operation, client, deviceName(deviceType), address, `${Math.round(durationMs)} ms`]
+          .filter((text) => text !== null)
+          .join(' · ')}
+      </Text>
+      {isOtherApp && (
+        <Text fz={11} className="break">
+          Application id <span className="mono">{call.appId}</span>
+        </Text>
+      )}
+      {faultCode !== null && <Refusal code={faultCode} message={call.faultMessage} />}
+    </li>
+  )
+}
+
+function Refusal({ code, message }: { code: number; message: string | null }) {
+  const remedy = remedyOf(code)
+  return (
+    <div className="refusal">
+      <Text fz="xs" className="break">
+        <Text component="span" fz="xs" ff="monospace" fw={700} c="var(--u-bad)">
+          {code}
+        </Text>{' '}
+        {message}
+      </Text>
+      {remedy !== undefined && (
+        <Text fz="xs" c="dimmed" className="break">
+          {remedy}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function deviceName(deviceType: string | null): string | null {
+  const known = DEVICE_TYPES.find((type) => type === deviceType)
+  return known ? `${DEVICE_TYPE_NAMES[known]} key` : deviceType
+}

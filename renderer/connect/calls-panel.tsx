@@ -1,0 +1,56 @@
+import { Badge, Group, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { listCalls } from '../api/client'
+import { keys } from '../api/keys'
+import { useCurrentApp } from '../shell/use-current-app'
+import { CodeBlock } from '../ui/code-block'
+import { CallLine } from './call-line'
+import { registerLine } from './snippets'
+import { useSnippetValues } from './use-snippet-values'
+
+/** Waits for the first request, then shows who called. */
+export function CallsPanel() {
+  const { id: appId } = useCurrentApp()
+  const { data: calls } = useQuery({ queryKey: keys.callsOf(appId), queryFn: () => listCalls(appId) })
+  const latest = calls?.[0]
+  return (
+    <section className="calls" aria-labelledby="calls-title">
+      <Group justify="space-between" className="calls-head">
+        <Title order={2} id="calls-title">
+          Requests
+        </Title>
+        {latest && (
+          <Badge color="teal" variant="dot" role="status">
+            {latest.client} called
+          </Badge>
+        )}
+      </Group>
+      {calls && !latest && <Waiting />}
+      {latest && (
+        <ol className="calls-list" aria-label="Latest requests">
+          {calls.map((call) => (
+            <CallLine key={call.callId} call={call} isOtherApp={call.appId !== appId} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function Waiting() {
+  const values = useSnippetValues()
+  return (
+    <div className="waiting">
+      <Group gap="xs" role="status">
+        <span className="pulse" aria-hidden />
+        <Text fz="sm" fw={600}>
+          Waiting for the first request…
+        </Text>
+      </Group>
+      <Text fz="xs" c="dimmed">
+        Start your app, or try it from a terminal:
+      </Text>
+      {values && <CodeBlock code={registerLine(values)} what="register command" />}
+    </div>
+  )
+}

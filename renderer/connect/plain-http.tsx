@@ -1,0 +1,56 @@
+import { Stack, Text, Title } from '@mantine/core'
+import { CodeBlock } from '../ui/code-block'
+import type { Target } from './targets'
+
+const INFO_PLIST = `<key>NSAppTransportSecurity</key>
+<dict>
+  <key>NSAllowsLocalNetworking</key>
+  <true/>
+</dict>`
+const LOCAL_NETWORK = `<key>NSLocalNetworkUsageDescription</key>
+<string>Talks to the development server on this network.</string>`
+const NETWORK_SECURITY = `<!-- res/xml/network_security_config.xml, for debug builds -->
+<network-security-config>
+  <base-config cleartextTrafficPermitted="true" />
+</network-security-config>`
+const MANIFEST = `<application android:networkSecurityConfig="@xml/network_security_config" …>`
+
+/** What apps need before they may talk plain http to a machine nearby. */
+export function PlainHttp({ target }: { target: Target }) {
+  return (
+    <Stack gap="xs">
+      <Title order={2}>Plain http</Title>
+      <Text fz="sm" c="dimmed">
+        Both systems expect https. These lines allow http to this machine; keep them out of release builds.
+      </Text>
+      {target !== 'emulator' && (
+        <Stack gap={4}>
+          <Text fz="xs" fw={600}>
+            iOS: Info.plist
+          </Text>
+          <CodeBlock
+            code={target === 'phone' ? `${INFO_PLIST}\n${LOCAL_NETWORK}` : INFO_PLIST}
+            what="Info.plist entry"
+          />
+          {target === 'phone' && (
+            <Text fz="xs" c="dimmed">
+              A real iPhone asks once whether the app may find devices on the local network. Without the
+              second key it says nothing about why, and after “Don’t Allow” every call fails.
+            </Text>
+          )}
+        </Stack>
+      )}
+      {target !== 'simulator' && (
+        <Stack gap={4}>
+          <Text fz="xs" fw={600}>
+            Android 9 and newer: cleartext traffic
+          </Text>
+          <CodeBlock
+            code={`${NETWORK_SECURITY}\n\n<!-- AndroidManifest.xml -->\n${MANIFEST}`}
+            what="Android cleartext entry"
+          />
+        </Stack>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,65 @@
+import { ActionIcon, CloseButton, Group, Tooltip } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { IconDownload, IconMail, IconMailOpened, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { CapturedEmail } from '../../server/contract/mail'
+import { ROUTES } from '../../server/contract/routes'
+import { deleteEmail, markEmail } from '../api/client'
+import { useCurrentApp } from '../shell/use-current-app'
+import { useSingleKeyActions } from '../shell/use-keys'
+import { ConfirmDialog } from '../ui/confirm'
+import { formatAddresses } from './email-address'
+
+interface EmailActionsProps {
+  email: CapturedEmail
+  onClose: () => void
+}
+
+/** Mark, save, delete, close. */
+export function EmailActions({ email, onClose }: EmailActionsProps) {
+  const { id: appId } = useCurrentApp()
+  const { emailId, isRead, subject, to } = email
+  const [isDeleting, setDeleting] = useState(false)
+  const mark = useMutation({ mutationFn: () => markEmail(appId, emailId, !isRead) })
+  const remove = useMutation({ mutationFn: () => deleteEmail(appId, emailId), onSuccess: onClose })
+  useSingleKeyActions({ u: () => mark.mutate() })
+  const markLabel = isRead ? 'Mark as unread' : 'Mark as read'
+  const MarkIcon = isRead ? IconMail : IconMailOpened
+  return (
+    <Group gap={2} wrap="nowrap">
+      <Tooltip label={markLabel}>
+        <ActionIcon aria-label={markLabel} onClick={() => mark.mutate()}>
+          <MarkIcon size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Save as .eml">
+        <ActionIcon
+          component="a"
+          aria-label="Save as .eml"
+          href={ROUTES.emailRaw(appId, emailId)}
+          download={`${emailId}.eml`}
+        >
+          <IconDownload size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Delete email">
+        <ActionIcon aria-label="Delete email" color="red" onClick={() => setDeleting(true)}>
+          <IconTrash size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <CloseButton aria-label="Close email" onClick={onClose} />
+      {isDeleting && (
+        <ConfirmDialog
+          title="Delete email"
+          action="Delete email"
+          busy={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate()}
+          onClose={() => setDeleting(false)}
+        >
+          <b>{subject}</b> to {formatAddresses(to)} is deleted.
+        </ConfirmDialog>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,49 @@
+import { Button, Group, Paper, Text } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
+import { CopyButton } from '../ui/copy-button'
+import { safeLink } from './safe-html'
+
+interface LinkCardProps {
+  /** What the link does, such as "Confirmation link". */
+  title: string
+  /** null for an email without one. */
+  url: string | null
+}
+
+/** The link that the email is about, to follow or to take to another device. */
+export function LinkCard({ title, url }: LinkCardProps) {
+  const link = safeLink(url)
+  if (link === undefined) return null
+  return (
+    <Paper withBorder p="xs" className="link-card" role="group" aria-label={title}>
+      <div className="link-text">
+        <Text fz="xs" fw={600}>
+          {title}
+        </Text>
+        <Text fz="xs" ff="monospace" c="dimmed" className="ellipsis" title={link}>
+          {link}
+        </Text>
+      </div>
+      <Group gap="xs" wrap="nowrap">
+        <Button
+          component="a"
+          href={link}
+          target="_blank"
+          rel="noopener noreferrer"
+          leftSection={<IconExternalLink size={15} aria-hidden />}
+          onClick={(event) => openOutside(event, link)}
+        >
+          Open link
+        </Button>
+        <CopyButton value={link} what={title.toLowerCase()} text="Copy" />
+      </Group>
+    </Paper>
+  )
+}
+
+function openOutside(event: MouseEvent, link: string): void {
+  if (!window.desktop) return
+  event.preventDefault()
+  void window.desktop.openExternal(link)
+}

@@ -1,0 +1,74 @@
+import { NavLink, ScrollArea, Text, Title } from '@mantine/core'
+import type { ComponentType } from 'react'
+import { hrefTo, useRoute } from '../shell/route'
+import { useCurrentApp } from '../shell/use-current-app'
+import { AppPage } from './app-page'
+import { ConfirmationPage } from './confirmation-page'
+import { FaultsPage } from './faults-page'
+import { LoginPage } from './login-page'
+import { SETTINGS_GROUPS, SETTINGS_PAGES, type SettingsPage } from './pages'
+import { PropertiesPage } from './properties-page'
+import { RecoveryPage } from './recovery-page'
+import { RegistrationPage } from './registration-page'
+import { RolesPage } from './roles-page'
+import { ServerPage } from './server-page'
+import { SocialPage } from './social-page'
+import { TemplatesPage } from './templates-page'
+
+const PAGES: Record<SettingsPage, ComponentType> = {
+  registration: RegistrationPage,
+  confirmation: ConfirmationPage,
+  recovery: RecoveryPage,
+  properties: PropertiesPage,
+  login: LoginPage,
+  social: SocialPage,
+  roles: RolesPage,
+  templates: TemplatesPage,
+  app: AppPage,
+  server: ServerPage,
+  faults: FaultsPage,
+}
+
+/** The settings of the app and of the server; each takes effect on the next request. */
+export function SettingsSection() {
+  const { item } = useRoute()
+  const { page, title } = SETTINGS_PAGES.find((known) => known.page === item) ?? SETTINGS_PAGES[0]
+  const Page = PAGES[page]
+  return (
+    <div className="settings">
+      <PageList current={page} />
+      <ScrollArea className="settings-page" viewportProps={{ tabIndex: 0, 'aria-label': title }}>
+        <div className={page === 'templates' ? 'settings-content wide' : 'settings-content'}>
+          <Title order={1} mb="md">
+            {title}
+          </Title>
+          <Page />
+        </div>
+      </ScrollArea>
+    </div>
+  )
+}
+
+function PageList({ current }: { current: SettingsPage }) {
+  const { id: appId } = useCurrentApp()
+  return (
+    <nav className="settings-nav" aria-label="Settings">
+      {SETTINGS_GROUPS.map((group) => (
+        <div key={group}>
+          <Text fz={11} fw={600} c="dimmed" tt="uppercase" px="sm" pt="sm" pb={4}>
+            {group}
+          </Text>
+          {SETTINGS_PAGES.filter((page) => page.group === group).map(({ page, title }) => (
+            <NavLink
+              key={page}
+              href={hrefTo({ section: 'settings', appId, item: page })}
+              label={title}
+              active={page === current}
+              aria-current={page === current ? 'page' : undefined}
+            />
+          ))}
+        </div>
+      ))}
+    </nav>
+  )
+}

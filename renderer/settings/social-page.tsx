@@ -1,0 +1,29 @@
+import { TagsInput } from '@mantine/core'
+import { FaultNotice } from '../ui/fault-notice'
+import { SettingGroup } from './setting-group'
+import { useChangeSettings, useSettings } from './use-settings'
+
+/** Offered while typing; any other code works as well. */
+const WELL_KNOWN = ['facebook', 'googleplus', 'twitter', 'apple', 'github', 'linkedin']
+
+/** Users > Social logins: which providers are switched on. */
+export function SocialPage() {
+  const settings = useSettings()
+  const { mutate, error, reset } = useChangeSettings()
+  return (
+    <SettingGroup>
+      <div className="setting">
+        <TagsInput
+          label="Login providers"
+          description="Their codes as in the path of the request. A login with any other is refused with 3052. Nothing is asked of the providers themselves."
+          placeholder="Add a provider"
+          data={WELL_KNOWN}
+          value={settings?.loginProviders ?? []}
+          onChange={(loginProviders) => mutate({ loginProviders })}
+          disabled={!settings}
+        />
+        <FaultNotice error={error} onClose={reset} />
+      </div>
+    </SettingGroup>
+  )
+}

@@ -1,0 +1,98 @@
+import { Button, Group, Stack, Switch, Tabs, Textarea, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { EmailTemplate, EmailTemplateChange } from '../../server/contract/mail'
+import { changeTemplate } from '../api/client'
+import { useCurrentApp } from '../shell/use-current-app'
+import { FaultNotice } from '../ui/fault-notice'
+import { PlaceholderChips } from './placeholder-chips'
+import { ResetTemplate } from './reset-template'
+import { TemplatePreviewPanel } from './template-preview-panel'
+
+type Draft = Pick<EmailTemplate, 'subject' | 'html' | 'text'>
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+/** Edits one text of the template, with a preview beside it. */
+export function TemplateEditor({ template }: { template: EmailTemplate }) {
+  const { id: appId } = useCurrentApp()
+  const [edits, setEdits] = useState<Partial<Draft>>({})
+  const [body, setBody] = useState<string | null>('html')
+  const formRef = useRef<HTMLDivElement>(null)
+  const lastField = useRef<Field>(null)
+  const change = useMutation({
+    mutationFn: (changed: EmailTemplateChange) => changeTemplate(appId, template.id, changed),
+  })
+  const { subject, html, text } = { ...template, ...edits }
+  const isEdited = Object.entries({ subject, html, text }).some(
+    ([name, value]) => value !== template[name as keyof Draft],
+  )
+  const fieldProps = (name: keyof Draft) => ({
+    name,
+    value: { subject, html, text }[name],
+    spellCheck: false,
+    onChange: ({ currentTarget }: { currentTarget: Field }) =>
+      setEdits((before) => ({ ...before, [name]: currentTarget.value })),
+  })
+  const insert = (placeholder: string): void => {
+    // the body in sight where nothing was focused yet, or its tab is gone
+    const field = lastField.current?.isConnected
+      ? lastField.current
+      : formRef.current?.querySelector('textarea')
+    if (!field) return
+    const { selectionStart, selectionEnd, value } = field
+    field.setRangeText(placeholder, selectionStart ?? value.length, selectionEnd ?? value.length, 'end')
+    setEdits((before) => ({ ...before, [field.name]: field.value }))
+    field.focus()
+  }
+  return (
+    <div className="template">
+      <Stack
+        gap="sm"
+        ref={formRef}
+        onFocus={({ target }) => {
+          if (isField(target)) lastField.current = target
+        }}
+      >
+        <Switch
+          label="Send this email"
+          description={`Used when: ${template.usedWhen}`}
+          checked={template.enabled}
+          onChange={({ currentTarget }) => change.mutate({ enabled: currentTarget.checked })}
+        />
+        <TextInput label="Subject" {...fieldProps('subject')} />
+        <PlaceholderChips placeholders={template.placeholders} onInsert={insert} />
+        <Tabs value={body} onChange={setBody}>
+          <Tabs.List aria-label="Parts of the email">
+            <Tabs.Tab value="html">HTML</Tabs.Tab>
+            <Tabs.Tab value="text">Text</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="html" pt="xs">
+            <Textarea aria-label="HTML body" classNames={{ input: 'code-area' }} {...fieldProps('html')} />
+          </Tabs.Panel>
+          <Tabs.Panel value="text" pt="xs">
+            <Textarea aria-label="Text body" classNames={{ input: 'code-area' }} {...fieldProps('text')} />
+          </Tabs.Panel>
+        </Tabs>
+        <FaultNotice error={change.error} onClose={change.reset} />
+        <Group gap="xs">
+          <Button
+            loading={change.isPending}
+            disabled={!isEdited}
+            onClick={() => change.mutate({ subject, html, text }, { onSuccess: () => setEdits({}) })}
+          >
+            Save template
+          </Button>
+          <Button variant="default" disabled={!isEdited} onClick={() => setEdits({})}>
+            Take edits back
+          </Button>
+          <ResetTemplate template={template} onReset={() => setEdits({})} />
+        </Group>
+      </Stack>
+      <TemplatePreviewPanel id={template.id} draft={{ subject, html, text }} part={body ?? 'html'} />
+    </div>
+  )
+}
+
+function isField(target: Element): target is Field {
+  return target.matches('textarea, input:not([role="switch"])')
+}

@@ -1,0 +1,43 @@
+import { Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { TemplateId } from '../../server/contract/mail'
+import { listTemplates } from '../api/client'
+import { keys } from '../api/keys'
+import { useCurrentApp } from '../shell/use-current-app'
+import { FaultNotice } from '../ui/fault-notice'
+import { SettingGroup } from './setting-group'
+import { SettingToggle } from './setting-toggle'
+import { TemplateEditor } from './template-editor'
+
+/** Users > Email templates. */
+export function TemplatesPage() {
+  const { id: appId } = useCurrentApp()
+  const [id, setId] = useState<TemplateId>('confirmation')
+  const { data: templates = [], error } = useQuery({
+    queryKey: keys.templates(appId),
+    queryFn: () => listTemplates(appId),
+  })
+  const template = templates.find((each) => each.id === id)
+  return (
+    <>
+      <SettingGroup>
+        <SettingToggle
+          name="mailConfigured"
+          label="Mail is configured"
+          description="Off, whatever would send an email is refused with 5050. Emails are always captured here and never sent."
+        />
+      </SettingGroup>
+      <FaultNotice error={error} />
+      <Select
+        label="Template"
+        data={templates.map(({ id: value, name, usedWhen }) => ({ value, label: `${name}: ${usedWhen}` }))}
+        value={id}
+        onChange={(chosen) => setId(templates.find((each) => each.id === chosen)?.id ?? id)}
+        maw={560}
+        mb="md"
+      />
+      {template && <TemplateEditor key={template.id} template={template} />}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { Badge, Button, Group, Menu, ScrollArea, Text } from '@mantine/core'
+import { IconChevronDown, IconPlus } from '@tabler/icons-react'
+import type { AppSummary } from '../../server/contract/app'
+import { useDialogs } from './dialogs'
+import { useApps, useCurrentApp, useSwitchApp } from './use-current-app'
+
+/** Shows which app the sections are about, and switches to another. */
+export function AppSwitcher() {
+  const current = useCurrentApp()
+  const { data: apps = [] } = useApps()
+  const openDialog = useDialogs()
+  const switchApp = useSwitchApp()
+  const unreadElsewhere = apps.some(({ id, unreadEmails }) => id !== current.id && unreadEmails > 0)
+  return (
+    <Menu position="bottom-start" width={340}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className="app-switcher"
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          aria-label={`App: ${current.name}${unreadElsewhere ? ', other apps have unread emails' : ''}`}
+        >
+          <span className="ellipsis">{current.name}</span>
+          {unreadElsewhere && <span className="dot" />}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <ScrollArea.Autosize mah="60vh">
+          {apps.map((app) => (
+            <Menu.Item
+              key={app.id}
+              role="menuitemradio"
+              aria-checked={app.id === current.id}
+              onClick={() => switchApp(app.id)}
+              className={app.id === current.id ? 'chosen' : ''}
+            >
+              <AppLine app={app} />
+            </Menu.Item>
+          ))}
+        </ScrollArea.Autosize>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconPlus size={15} aria-hidden />} onClick={() => openDialog('create-app')}>
+          Create app…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function AppLine({ app }: { app: AppSummary }) {
+  return (
+    <>
+      <Group gap={6} wrap="nowrap">
+        <Text fz="sm" fw={600} className="ellipsis">
+          {app.name}
+        </Text>
+        {app.isDefault && <Badge>default</Badge>}
+        {app.adopted && <Badge color="gray">adopted</Badge>}
+        {app.unreadEmails > 0 && (
+          <Badge variant="filled" ml="auto" aria-label={`${app.unreadEmails} unread emails`}>
+            {app.unreadEmails}
+          </Badge>
+        )}
+      </Group>
+      <Text fz={11} c="dimmed" ff="monospace" className="ellipsis">
+        {app.id}
+      </Text>
+      <Text fz={11} c="dimmed">
+        {app.userCount === 1 ? '1 user' : `${app.userCount.toLocaleString()} users`}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { Spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useCommands, type Command } from './use-commands'
+import { useUserCommands } from './use-user-commands'
+
+/** Ctrl/Cmd+K: places, actions and users by name. */
+export function CommandPalette() {
+  const [query, setQuery] = useState('')
+  const commands = useCommands()
+  const users = useUserCommands(query)
+  const groups: [string, Command[]][] = [
+    ['Go to', matching(commands.places, query)],
+    ['Do', matching(commands.actions, query)],
+    ['Apps', matching(commands.apps, query)],
+    ['Users', users],
+  ]
+  const filled = groups.filter(([, group]) => group.length > 0)
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight="min(60vh, 460px)"
+      aria-label="Search and commands"
+    >
+      <Spotlight.Search
+        aria-label="Search places, commands and users"
+        placeholder="Search places, commands and users…"
+        leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {filled.map(([label, group]) => (
+          <Spotlight.ActionsGroup key={label} label={label}>
+            {group.map(({ id, label: text, description, icon: Sign, run }) => (
+              <Spotlight.Action
+                key={id}
+                label={text}
+                {...(description === undefined ? {} : { description })}
+                leftSection={<Sign size={18} stroke={1.6} aria-hidden />}
+                onClick={run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {filled.length === 0 && <Spotlight.Empty>Nothing found</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}
+
+function matching(commands: Command[], query: string): Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return commands.filter(({ label, description = '' }) => {
+    const text = `${label} ${description}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

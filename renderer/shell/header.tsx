@@ -1,0 +1,63 @@
+import icon from '../icon.svg'
+import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { spotlight } from '@mantine/spotlight'
+import { IconKeyboard, IconSearch } from '@tabler/icons-react'
+import { getInfo } from '../api/client'
+import { keys } from '../api/keys'
+import { useConnection } from '../api/use-live-events'
+import type { Connection } from '../api/live-events'
+import { CopyButton } from '../ui/copy-button'
+import { AppSwitcher } from './app-switcher'
+import { useDialogs } from './dialogs'
+import { modKey } from './mod-key'
+import { ThemeSwitch } from './theme-switch'
+
+/** The top bar: which app, which server, and whether it is there. */
+export function Header() {
+  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const openDialog = useDialogs()
+  return (
+    <header className="frame-header">
+      <img src={icon} alt="" width={22} height={22} />
+      <AppSwitcher />
+      <Group gap={4} wrap="nowrap" className="header-server">
+        <ConnectionSign connection={useConnection()} />
+        <Text fz="xs" ff="monospace" className="header-address">
+          {info?.url}
+        </Text>
+        {info && <CopyButton value={info.url} what="server address" />}
+      </Group>
+      <Button
+        variant="default"
+        leftSection={<IconSearch size={15} aria-hidden />}
+        rightSection={<Text component="span" fz={11} c="dimmed">{`${modKey}K`}</Text>}
+        onClick={() => spotlight.open()}
+        aria-label="Search and commands"
+      >
+        Search
+      </Button>
+      <ThemeSwitch />
+      <Tooltip label="Keyboard shortcuts (?)">
+        <ActionIcon aria-label="Keyboard shortcuts" onClick={() => openDialog('shortcuts')}>
+          <IconKeyboard size={19} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  )
+}
+
+const SIGNS: Record<Connection, { label: string; color: string }> = {
+  connecting: { label: 'Connecting', color: 'gray' },
+  connected: { label: 'Running', color: 'teal' },
+  lost: { label: 'Lost', color: 'red' },
+}
+
+function ConnectionSign({ connection }: { connection: Connection }) {
+  const { label, color } = SIGNS[connection]
+  return (
+    <Badge color={color} variant="dot" role="status" aria-label={`Server: ${label}`} className="header-state">
+      {label}
+    </Badge>
+  )
+}

@@ -1,0 +1,67 @@
+import { useDocumentTitle } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import type { AppSummary } from '../../server/contract/app'
+import { useConnection } from '../api/use-live-events'
+import { FaultNotice } from '../ui/fault-notice'
+import { CommandPalette } from './command-palette'
+import { DialogsProvider } from './dialogs'
+import { Header } from './header'
+import { SectionBar, SECTION_TITLES } from './section-bar'
+import { SectionView } from './section-view'
+import { ServerGone } from './server-gone'
+import { useRoute } from './route'
+import { useAnnouncements } from './use-announcements'
+import { CurrentAppContext, useAppOfAddress, useApps } from './use-current-app'
+import { useDesktop } from './use-desktop'
+import { useSectionKeys } from './use-section-keys'
+
+/** The window once it is signed in. */
+export function Shell() {
+  const app = useAppOfAddress()
+  const { error } = useApps()
+  const isGone = useIsGone()
+  if (!app) return <FaultNotice error={error} />
+  return (
+    <CurrentAppContext value={app}>
+      <DialogsProvider>
+        <Frame app={app} />
+        <CommandPalette />
+        {isGone && <ServerGone />}
+      </DialogsProvider>
+    </CurrentAppContext>
+  )
+}
+
+function Frame({ app }: { app: AppSummary }) {
+  const { section } = useRoute()
+  useDesktop()
+  useAnnouncements()
+  useSectionKeys()
+  useDocumentTitle(`${SECTION_TITLES[section]} · ${app.name} · Understudy`)
+  return (
+    <div className="frame">
+      <Header />
+      <SectionBar />
+      <main className="frame-main" aria-label={SECTION_TITLES[section]}>
+        <SectionView key={app.id} section={section} />
+      </main>
+    </div>
+  )
+}
+
+const PATIENCE_MS = 700
+
+/** True once the server has been away for longer than a hiccup. */
+function useIsGone(): boolean {
+  const isLost = useConnection() === 'lost'
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    if (!isLost) return
+    const timer = window.setTimeout(() => setLong(true), PATIENCE_MS)
+    return () => {
+      window.clearTimeout(timer)
+      setLong(false)
+    }
+  }, [isLost])
+  return isLost && isLong
+}

@@ -1,0 +1,52 @@
+import { Button, Center, Code, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { openSession } from '../api/client'
+import { tokenFromPaste } from '../api/session'
+import { FaultNotice } from '../ui/fault-notice'
+
+/** Shown when the server does not know this window: it needs the link that was printed at start. */
+export function SignInPage() {
+  const [pasted, setPasted] = useState('')
+  const client = useQueryClient()
+  const signIn = useMutation({
+    mutationFn: () => openSession(tokenFromPaste(pasted)),
+    onSuccess: () => client.invalidateQueries(),
+  })
+  return (
+    <Center component="main" mih="100vh" p="md">
+      <Paper withBorder p="xl" maw={480} w="100%">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            signIn.mutate()
+          }}
+        >
+          <Stack gap="md">
+            <Title order={1}>Open the window with its link</Title>
+            <Text fz="sm">
+              {window.desktop
+                ? 'This window lost its sign-in, as after a restart of the server. Open Understudy again from the tray or the dock.'
+                : 'This window shows users and their mail, so it opens only with the link that Understudy printed when it started. A new start prints a new link.'}
+            </Text>
+            <Text fz="sm" c="dimmed">
+              It looks like <Code>{`${location.origin}/ui/#token=…`}</Code>
+            </Text>
+            <PasswordInput
+              label="Link or token"
+              description="Paste the whole link, or what follows token="
+              value={pasted}
+              onChange={({ currentTarget }) => setPasted(currentTarget.value)}
+              autoComplete="off"
+              autoFocus
+            />
+            <FaultNotice error={signIn.error} />
+            <Button type="submit" size="sm" loading={signIn.isPending} disabled={pasted.trim() === ''}>
+              Open the window
+            </Button>
+          </Stack>
+        </form>
+      </Paper>
+    </Center>
+  )
+}

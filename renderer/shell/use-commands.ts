@@ -1,0 +1,109 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import {
+  IconApps,
+  IconCopy,
+  IconFolder,
+  IconKeyboard,
+  IconMailOff,
+  IconMoon,
+  IconPlus,
+  IconSettings,
+  IconSun,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react'
+import { getInfo } from '../api/client'
+import { keys } from '../api/keys'
+import { SETTINGS_PAGES } from '../settings/pages'
+import { copyText } from '../ui/use-copy'
+import { useDialogs } from './dialogs'
+import { navigate, SECTIONS } from './route'
+import { SECTION_ICONS, SECTION_TITLES } from './section-bar'
+import { useApps, useCurrentApp, useSwitchApp } from './use-current-app'
+
+/** One line of the command palette. */
+export interface Command {
+  id: string
+  label: string
+  description?: string
+  icon: Icon
+  run: () => void
+}
+
+/** What the palette offers besides users. */
+export function useCommands(): { places: Command[]; actions: Command[]; apps: Command[] } {
+  return { places: usePlaces(), actions: useActions(), apps: useAppCommands() }
+}
+
+function usePlaces(): Command[] {
+  const { id: appId } = useCurrentApp()
+  const sections = SECTIONS.map((section) => ({
+    id: section,
+    label: SECTION_TITLES[section],
+    icon: SECTION_ICONS[section],
+    run: () => navigate({ section, appId }),
+  }))
+  const pages = SETTINGS_PAGES.map(({ page, title }) => ({
+    id: `settings-${page}`,
+    label: `Settings › ${title}`,
+    icon: IconSettings,
+    run: () => navigate({ section: 'settings', appId, item: page }),
+  }))
+  return [...sections, ...pages]
+}
+
+function useActions(): Command[] {
+  const app = useCurrentApp()
+  const openDialog = useDialogs()
+  const { setColorScheme } = useMantineColorScheme()
+  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const copy = (what: string, text: string): Command => ({
+    id: `copy-${what}`,
+    label: `Copy ${what}`,
+    description: text,
+    icon: IconCopy,
+    run: () => void copyText(text),
+  })
+  const { desktop } = window
+  return [
+    { id: 'create-user', label: 'Create user', icon: IconUserPlus, run: () => openDialog('create-user') },
+    { id: 'create-app', label: 'Create app', icon: IconPlus, run: () => openDialog('create-app') },
+    copy('server address', info?.url ?? ''),
+    copy('application id', app.id),
+    {
+      id: 'clear-emails',
+      label: 'Clear all emails',
+      icon: IconMailOff,
+      run: () => openDialog('clear-emails'),
+    },
+    { id: 'light', label: 'Light colours', icon: IconSun, run: () => setColorScheme('light') },
+    { id: 'dark', label: 'Dark colours', icon: IconMoon, run: () => setColorScheme('dark') },
+    { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: () => openDialog('shortcuts') },
+    ...(desktop
+      ? [
+          {
+            id: 'data-folder',
+            label: 'Show data folder',
+            icon: IconFolder,
+            run: () => void desktop.showDataFolder(),
+          },
+        ]
+      : []),
+  ]
+}
+
+function useAppCommands(): Command[] {
+  const { data: apps = [] } = useApps()
+  const current = useCurrentApp()
+  const switchApp = useSwitchApp()
+  return apps
+    .filter(({ id }) => id !== current.id)
+    .map(({ id, name }) => ({
+      id: `app-${id}`,
+      label: `Switch to ${name}`,
+      description: id,
+      icon: IconApps,
+      run: () => switchApp(id),
+    }))
+}

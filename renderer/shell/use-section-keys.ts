@@ -1,0 +1,23 @@
+import { useHotkeys } from '@mantine/hooks'
+import { spotlight } from '@mantine/spotlight'
+import { useDialogs } from './dialogs'
+import { navigate, SECTIONS, type Section } from './route'
+import { useCurrentApp } from './use-current-app'
+import { useSingleKeyActions } from './use-keys'
+
+/** The keys that work everywhere. */
+export function useSectionKeys(): void {
+  const { id: appId } = useCurrentApp()
+  const openDialog = useDialogs()
+  const goTo = (section: Section) => (): void => navigate({ section, appId })
+  useHotkeys(
+    [
+      ...SECTIONS.map((section, index): [string, () => void] => [`mod+${index + 1}`, goTo(section)]),
+      ['mod+,', goTo('settings')],
+      ['mod+K', spotlight.toggle],
+      ['mod+P', spotlight.toggle],
+    ],
+    [],
+  )
+  useSingleKeyActions({ '?': () => openDialog('shortcuts') })
+}

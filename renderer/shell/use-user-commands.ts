@@ -1,0 +1,34 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { IconUser } from '@tabler/icons-react'
+import { listUsers } from '../api/client'
+import { keys } from '../api/keys'
+import { navigate } from './route'
+import { useCurrentApp } from './use-current-app'
+import type { Command } from './use-commands'
+
+const FEWEST_LETTERS = 2
+const SHOWN = 6
+const TYPING_MS = 120
+
+/** The users that match what is typed into the palette. */
+export function useUserCommands(typed: string): Command[] {
+  const { id: appId } = useCurrentApp()
+  const [search] = useDebouncedValue(typed.trim(), TYPING_MS)
+  const query = { search, pageSize: SHOWN }
+  const isEnough = search.length >= FEWEST_LETTERS
+  const { data } = useQuery({
+    queryKey: keys.userPage(appId, query),
+    queryFn: () => listUsers(appId, query),
+    enabled: isEnough,
+    placeholderData: keepPreviousData,
+  })
+  if (!isEnough || !data) return []
+  return data.users.map(({ user: { objectId, userStatus }, identity }) => ({
+    id: `user-${objectId}`,
+    label: identity ?? objectId,
+    description: `${userStatus} · ${objectId}`,
+    icon: IconUser,
+    run: () => navigate({ section: 'users', appId, item: objectId }),
+  }))
+}

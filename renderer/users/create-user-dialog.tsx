@@ -1,0 +1,87 @@
+import { Button, Group, Modal, PasswordInput, Select, Stack } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { UserCreation } from '../../server/contract/user'
+import { createUser, listProperties } from '../api/client'
+import { ControlFault } from '../api/control-fault'
+import { keys } from '../api/keys'
+import type { DialogProps } from '../shell/dialogs'
+import { navigate } from '../shell/route'
+import { useCurrentApp } from '../shell/use-current-app'
+import { FaultNotice } from '../ui/fault-notice'
+import { PropertyInput } from './property-input'
+import { usePropertyDrafts } from './use-property-drafts'
+
+const STATUSES = ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING'] as const
+const AS_REGISTERED = 'As a registration would give it'
+const NO_DRAFTS = new Map<string, string>()
+
+/** Creates a user as a registration would, whatever the registration switch says. */
+export function CreateUserDialog({ onClose }: DialogProps) {
+  const { id: appId } = useCurrentApp()
+  const { data = [] } = useQuery({ queryKey: keys.properties(appId), queryFn: () => listProperties(appId) })
+  const properties = data.filter(({ name }) => name !== 'password')
+  const drafts = usePropertyDrafts(properties, NO_DRAFTS)
+  const [password, setPassword] = useState('')
+  const [status, setStatus] = useState<UserCreation['userStatus']>()
+  const create = useMutation({
+    mutationFn: () =>
+      createUser(appId, {
+        properties: drafts.changedValues(),
+        password,
+        ...(status === undefined ? {} : { userStatus: status }),
+      }),
+    onSuccess: ({ user }) => {
+      onClose()
+      navigate({ section: 'users', appId, item: user.objectId })
+    },
+  })
+  const refused = create.error instanceof ControlFault ? create.error : undefined
+  return (
+    <Modal opened onClose={onClose} title="Create user">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          create.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          {properties.map((property) => (
+            <PropertyInput
+              key={property.name}
+              property={property}
+              draft={drafts.draftOf(property.name)}
+              error={
+                drafts.problemOf(property) ??
+                (refused?.property === property.name ? refused.message : undefined)
+              }
+              onChange={(draft) => drafts.edit(property.name, draft)}
+            />
+          ))}
+          <PasswordInput
+            label="password"
+            value={password}
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            autoComplete="new-password"
+            error={refused?.property === 'password' ? refused.message : undefined}
+          />
+          <Select
+            label="Status"
+            data={[AS_REGISTERED, ...STATUSES]}
+            value={status ?? AS_REGISTERED}
+            onChange={(value) => setStatus(STATUSES.find((known) => known === value))}
+          />
+          <FaultNotice error={create.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={create.isPending} disabled={drafts.hasProblems}>
+              Create user
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

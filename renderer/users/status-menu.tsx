@@ -1,0 +1,50 @@
+import { Button, Menu, Stack } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { IconChevronDown } from '@tabler/icons-react'
+import type { UserRow, UserStatus } from '../../server/contract/user'
+import { setUserStatus } from '../api/client'
+import { useCurrentApp } from '../shell/use-current-app'
+import { FaultNotice } from '../ui/fault-notice'
+import { StatusBadge } from './status-badge'
+
+/** Shows the status and changes it to another that this user can have. */
+export function StatusMenu({ row: { user, hasPassword } }: { row: UserRow }) {
+  const { id: appId } = useCurrentApp()
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: (status: UserStatus) => setUserStatus(appId, user.objectId, status),
+  })
+  // a guest stays one until it registers
+  const allowed: UserStatus[] = hasPassword
+    ? ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING']
+    : ['GUEST', 'DISABLED']
+  return (
+    <Stack gap="xs">
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button
+            variant="default"
+            loading={isPending}
+            aria-label={`Status ${user.userStatus}, change`}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+          >
+            <StatusBadge status={user.userStatus} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {allowed.map((status) => (
+            <Menu.Item
+              key={status}
+              role="menuitemradio"
+              aria-checked={status === user.userStatus}
+              disabled={status === user.userStatus}
+              onClick={() => mutate(status)}
+            >
+              <StatusBadge status={status} />
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <FaultNotice error={error} onClose={reset} />
+    </Stack>
+  )
+}
