@@ -34,6 +34,8 @@ const AFFECTED: Record<ChangedTable, (appId: string) => Key[]> = {
   properties: (appId) => [keys.properties(appId), keys.users(appId), keys.templates(appId)],
   settings: (appId) => [keys.settings(appId)],
   templates: (appId) => [keys.templates(appId)],
+  // relations that load by themselves are part of their user
+  tables: (appId) => [keys.properties(appId), keys.users(appId)],
   emails: (appId) => [keys.emails(appId), keys.apps()],
   // an app's roles are part of its record
   apps: (appId) => [keys.apps(), keys.info(), keys.roles(appId)],

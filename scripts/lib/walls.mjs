@@ -44,7 +44,7 @@ const WALLS = {
       message: 'A rule states what it needs in domain/ports.ts; services.ts hands it in.',
     },
     {
-      regex: packagesBut('zod|validator|node:crypto|node:vm'),
+      regex: packagesBut('zod|validator|chevrotain|node:crypto|node:vm'),
       message: 'Rules know no disk, network or framework: state the need in domain/ports.ts.',
     },
   ],

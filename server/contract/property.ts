@@ -32,7 +32,7 @@ export interface PropertyDefinition {
 export interface PropertyDescription {
   name: string
   required: boolean
-  type: PropertyType | 'STRING_ID'
+  type: PropertyType | 'STRING_ID' | 'RELATION' | 'RELATION_LIST'
   defaultValue: JsonValue
   relatedTable: string | null
   customRegex: string | null

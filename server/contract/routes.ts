@@ -27,6 +27,7 @@ export const WINDOW_ROOT = '/ui'
  * DELETE apps/{appId}/users/{objectId}/sessions  → 204; every session of the user ends
  * POST   apps/{appId}/users/{objectId}/resend    → 204; a new confirmation email
  * PUT    apps/{appId}/users/{objectId}/roles     {roles: [name, …]} → UserRow; custom roles alone
+ * DELETE apps/{appId}/sessions                → 204; every user of the app is logged out
  * GET    apps/{appId}/roles                   → RoleRow[]
  * POST   apps/{appId}/roles                   {name} → RoleRow
  * DELETE apps/{appId}/roles/{name}            → 204
@@ -36,6 +37,10 @@ export const WINDOW_ROOT = '/ui'
  * POST   apps/{appId}/properties              PropertyDefinition → PropertyRow
  * PATCH  apps/{appId}/properties/{name}       PropertyChange → PropertyRow
  * DELETE apps/{appId}/properties/{name}       → 204
+ * GET    apps/{appId}/tables                  → TableRow[]
+ * GET    apps/{appId}/tables/{table}/relations   → RelationDefinition[]
+ * POST   apps/{appId}/tables/{table}/relations   {name, relatedTable, cardinality?, autoLoad?} → RelationDefinition
+ * DELETE apps/{appId}/tables/{table}/relations/{name} → 204
  * GET    apps/{appId}/emails?search=          → EmailSummary[], newest first
  * DELETE apps/{appId}/emails                  → 204
  * GET    apps/{appId}/emails/{emailId}        → CapturedEmail
@@ -52,6 +57,8 @@ export const WINDOW_ROOT = '/ui'
 const app = (appId: string): string => `${CONTROL_ROOT}/apps/${encodeURIComponent(appId)}`
 const user = (appId: string, objectId: string): string =>
   `${app(appId)}/users/${encodeURIComponent(objectId)}`
+const relations = (appId: string, table: string): string =>
+  `${app(appId)}/tables/${encodeURIComponent(table)}/relations`
 const email = (appId: string, emailId: string): string =>
   `${app(appId)}/emails/${encodeURIComponent(emailId)}`
 
@@ -68,6 +75,7 @@ export const ROUTES = {
   userStatus: (appId: string, objectId: string) => `${user(appId, objectId)}/status`,
   userPassword: (appId: string, objectId: string) => `${user(appId, objectId)}/password`,
   userSessions: (appId: string, objectId: string) => `${user(appId, objectId)}/sessions`,
+  sessions: (appId: string) => `${app(appId)}/sessions`,
   userResend: (appId: string, objectId: string) => `${user(appId, objectId)}/resend`,
   userRoles: (appId: string, objectId: string) => `${user(appId, objectId)}/roles`,
   roles: (appId: string) => `${app(appId)}/roles`,
@@ -75,6 +83,10 @@ export const ROUTES = {
   settings: (appId: string) => `${app(appId)}/settings`,
   properties: (appId: string) => `${app(appId)}/properties`,
   property: (appId: string, name: string) => `${app(appId)}/properties/${encodeURIComponent(name)}`,
+  tables: (appId: string) => `${app(appId)}/tables`,
+  relations,
+  relation: (appId: string, table: string, name: string) =>
+    `${relations(appId, table)}/${encodeURIComponent(name)}`,
   emails: (appId: string) => `${app(appId)}/emails`,
   email,
   emailRead: (appId: string, emailId: string) => `${email(appId, emailId)}/read`,

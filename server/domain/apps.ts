@@ -1,6 +1,7 @@
 import { DEVICE_TYPES, type ApiKey, type DeviceType } from '../contract/app'
 import { defaultAppSettings } from '../contract/settings'
-import { DEFAULT_PROPERTIES } from './default-schema'
+import { addTable } from './data/ensure-table'
+import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from './default-schema'
 import { ensure, Fault } from './fault'
 import type { Draft, Services } from './ports'
 import type { AppRecord } from './records'
@@ -26,7 +27,7 @@ export function isAppIdOrKey(text: string): boolean {
 
 /** Puts a new app with the default schema and settings; client kinds without a given key get one. */
 export function createApp(
-  { ids, clock }: Pick<Services, 'ids' | 'clock'>,
+  { ids, clock, appDefaults }: Pick<Services, 'ids' | 'clock' | 'appDefaults'>,
   draft: Draft,
   { id, name, adopted, keys = [] }: { id: string; name: string; adopted: boolean; keys?: ApiKey[] },
 ): AppRecord {
@@ -39,12 +40,13 @@ export function createApp(
       (deviceType) =>
         keys.find((key) => key.deviceType === deviceType) ?? { deviceType, apiKey: ids.apiKey() },
     ),
-    settings: defaultAppSettings(),
+    settings: { ...defaultAppSettings(), ...appDefaults },
     templates: {},
     roles: [],
   }
   const app = draft.createApp(record)
   for (const property of DEFAULT_PROPERTIES) app.properties.put(property)
+  for (const name of DEFAULT_TABLES) addTable(app, name)
   return record
 }
 

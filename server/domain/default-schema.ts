@@ -21,6 +21,9 @@ export const DEFAULT_PROPERTIES: readonly StoredProperty[] = [
   property('password', 2, { required: true }),
 ]
 
+/** The tables that the vendor's apps have beside Users; its own end-to-end tests wait until they can be read. */
+export const DEFAULT_TABLES = ['Loggers', 'DeviceRegistration'] as const
+
 /** Whether a property is part of every new app. */
 export function isBuiltIn(name: string): boolean {
   return DEFAULT_PROPERTIES.some((builtIn) => builtIn.name === name)

@@ -1,6 +1,7 @@
 import type { ChangedTable } from '../contract/events'
 import type { JsonObject } from '../contract/json'
 import type { CapturedEmail, TemplateId } from '../contract/mail'
+import type { AppSettings } from '../contract/settings'
 import type {
   AppRecord,
   Confirmation,
@@ -8,7 +9,11 @@ import type {
   ServerSettings,
   Session,
   StoredEmail,
+  StoredLink,
+  StoredObject,
   StoredProperty,
+  StoredRelation,
+  StoredTable,
   StoredUser,
 } from './records'
 
@@ -55,8 +60,31 @@ export interface SessionLookup {
   ofUser(objectId: string): Session[]
 }
 
+export interface LinkLookup {
+  /** In the order in which they were added. */
+  ofParent(table: string, column: string, parentId: string): StoredLink[]
+  ofChild(table: string, childId: string): StoredLink[]
+}
+
+/** The tables of the data service; `tableKey`, `relationKey` and `linkKey` make their keys. */
+export interface DataTables {
+  readonly tables: Table<StoredTable>
+  /** Objects of a table by objectId, in the order of their creation; none for a table that does not exist. */
+  objects(table: string): Table<StoredObject>
+  readonly relations: Table<StoredRelation>
+  readonly links: Table<StoredLink> & LinkLookup
+}
+
+/** The same, within a change. */
+export interface WritableDataTables extends DataTables {
+  readonly tables: WritableTable<StoredTable>
+  objects(table: string): WritableTable<StoredObject>
+  readonly relations: WritableTable<StoredRelation>
+  readonly links: WritableTable<StoredLink> & LinkLookup
+}
+
 /** What the store knows of one app. */
-export interface AppData {
+export interface AppData extends DataTables {
   readonly record: AppRecord
   readonly users: Table<StoredUser> & UserLookup
   readonly properties: Table<StoredProperty>
@@ -67,7 +95,7 @@ export interface AppData {
 }
 
 /** The same, within a change. */
-export interface AppDraft {
+export interface AppDraft extends WritableDataTables {
   readonly record: AppRecord
   putRecord(record: AppRecord): void
   readonly users: WritableTable<StoredUser> & UserLookup
@@ -173,4 +201,6 @@ export interface Services {
   clock: Clock
   ids: Ids
   log: Log
+  /** Over the settings that ship with Understudy, in every app that is made or adopted. */
+  appDefaults: Partial<AppSettings>
 }

@@ -2,6 +2,7 @@ import type { App } from '../contract/app'
 import type { JsonValue } from '../contract/json'
 import type { CapturedEmail, TemplateId } from '../contract/mail'
 import type { PropertyDefinition } from '../contract/property'
+import type { RelationDefinition } from '../contract/relation'
 import type { AppSettings } from '../contract/settings'
 import type { SessionInfo, UserStatus } from '../contract/user'
 
@@ -31,6 +32,54 @@ export interface StoredUser {
 export interface StoredProperty extends PropertyDefinition {
   /** Order of declaration. */
   readonly position: number
+}
+
+/** A table of the app beside Users, whose columns are its properties. */
+export interface StoredTable {
+  readonly name: string
+  readonly columns: readonly StoredProperty[]
+}
+
+/** An object of such a table. */
+export interface StoredObject {
+  /** Name of its table, as the table spells it. */
+  readonly table: string
+  readonly objectId: string
+  readonly created: number
+  readonly updated: number | null
+  /** The user who was logged in when it was created, or null. */
+  readonly ownerId: string | null
+  readonly properties: Readonly<Record<string, JsonValue>>
+}
+
+/** What the data service serves: an object of any table, users included. */
+export type StoredRecord = StoredUser | StoredObject
+
+/** A relation column of a table, Users included. */
+export interface StoredRelation extends Readonly<RelationDefinition> {
+  readonly table: string
+}
+
+/** One child of one parent; names are spelled as the relation spells them. */
+export interface StoredLink {
+  readonly table: string
+  readonly column: string
+  readonly parentId: string
+  readonly childTable: string
+  readonly childId: string
+}
+
+/** Names of tables and columns are compared without case, as the vendor's database does (users-api.md E.3). */
+export function tableKey(name: string): string {
+  return name.toLowerCase()
+}
+
+export function relationKey(table: string, column: string): string {
+  return JSON.stringify([tableKey(table), column.toLowerCase()])
+}
+
+export function linkKey({ table, column, parentId, childId }: StoredLink): string {
+  return JSON.stringify([tableKey(table), column.toLowerCase(), parentId, childId])
 }
 
 export type Session = Readonly<SessionInfo>

@@ -66,10 +66,10 @@ export async function addUser(
   }
 }
 
-type NewUserBase = Pick<StoredUser, 'objectId' | 'passwordHash' | 'userStatus' | 'created'>
+export type NewUserBase = Pick<StoredUser, 'objectId' | 'passwordHash' | 'userStatus' | 'created'>
 
 /** The guards run again here: between the first look and now, another registration may have taken the identity. */
-function insertUser(app: AppDraft, base: NewUserBase, sent: SentProperties): StoredUser {
+export function insertUser(app: AppDraft, base: NewUserBase, sent: SentProperties): StoredUser {
   const admitted = admitRegistration(app, sent)
   for (const property of admitted.newProperties) app.properties.put(property)
   const user = newUser(base, admitted)

@@ -1,5 +1,7 @@
 import type { AppDraft, Services } from './ports'
 import { ensure } from './fault'
+import { USERS_TABLE } from './data/keys'
+import { removeLinks } from './data/remove-links'
 import { endSessions } from './sessions'
 
 /** Removes a user. Answers exactly one key: Swift takes the first. Faults: 1000. Source: users-api.md C.2. */
@@ -16,11 +18,12 @@ export async function removeUser(
   return { deletionTime: clock.now() }
 }
 
-/** A user with its sessions, confirmation and recovery keys; captured emails stay. */
+/** A user with its sessions, confirmation and recovery keys and relations; captured emails stay. */
 export function deleteUserRecords(app: AppDraft, objectId: string): void {
   endSessions(app, objectId)
   for (const confirmation of [...app.confirmations.all()])
     if (confirmation.objectId === objectId) app.confirmations.delete(confirmation.confirmationKey)
+  removeLinks(app, USERS_TABLE, objectId)
   for (const recovery of [...app.recoveries.all()])
     if (recovery.objectId === objectId) app.recoveries.delete(recovery.recoveryKey)
   app.users.delete(objectId)

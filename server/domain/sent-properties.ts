@@ -1,5 +1,7 @@
 import type { FaultName } from '../contract/faults'
 import { type JsonObject, type JsonValue } from '../contract/json'
+import { USERS_TABLE } from './data/keys'
+import { relationsOf } from './data/related-records'
 import { ensure, Fault } from './fault'
 import type { AppData, AppDraft } from './ports'
 import { checkRange, convertValue, guessProperty } from './property-values'
@@ -43,31 +45,62 @@ export function refuseDuplicates(sent: SentProperties): void {
   }
 }
 
+/** What the properties of a user, or of any table's object, are sorted by. */
+export interface SentSchema {
+  columns: readonly StoredProperty[]
+  /** Keys, in lower case, that are the server's or are set through an operation of their own. */
+  ignored: ReadonlySet<string>
+  /** Users alone have a password that is no column. */
+  hasPassword: boolean
+}
+
+/** Users. Relations are set through their own operations, so those that are sent back do not count. */
+export function userSchema(data: AppData | AppDraft): SentSchema {
+  return {
+    columns: [LOCALE_PROPERTY, ...data.properties.all()],
+    ignored: new Set([...IGNORED_KEYS, 'created', 'updated', ...relationsOf(data, USERS_TABLE).keys()]),
+    hasPassword: true,
+  }
+}
+
 /** Leaves out what the server owns. */
 export function sortProperties(data: AppData | AppDraft, sent: SentProperties): SortedProperties {
-  const byName = new Map([LOCALE_PROPERTY, ...data.properties.all()].map((p) => [p.name.toLowerCase(), p]))
+  return sortBySchema(userSchema(data), sent)
+}
+
+export function sortBySchema(schema: SentSchema, sent: SentProperties): SortedProperties {
+  const byName = new Map(schema.columns.map((column) => [column.name.toLowerCase(), column]))
   const sorted: SortedProperties = { password: undefined, known: [], unknown: [] }
   for (const [name, value] of Object.entries(sent.values)) {
     const key = name.toLowerCase()
     const property = byName.get(key)
-    if (key === 'password') sorted.password = value
+    if (key === 'password' && schema.hasPassword) sorted.password = value
     else if (property) sorted.known.push({ property, value })
-    else if (!IGNORED_KEYS.has(key) && key !== 'created' && key !== 'updated')
-      sorted.unknown.push([name, value])
+    else if (!schema.ignored.has(key)) sorted.unknown.push([name, value])
   }
   return sorted
 }
 
-/**
- * Columns for the unknown properties: none when they are to be dropped.
- * Faults: `refusal` (3010 or 3031) when they are refused, VALUE_TOO_LONG for an impossible name.
- */
+/** Columns of Users for the unknown properties. Faults: as `admitColumns`. */
 export function admitUnknown(
   data: AppData | AppDraft,
   unknown: SortedProperties['unknown'],
   refusal: FaultName,
 ): { property: StoredProperty; value: JsonValue }[] {
-  const { dynamicSchema, unknownProperties } = data.record.settings
+  return admitColumns(data, [...data.properties.all()], unknown, refusal)
+}
+
+/**
+ * Columns for the unknown properties beside those that a table has: none when they are to be dropped.
+ * Faults: `refusal` (3010, 3031 or 1006) when they are refused, VALUE_TOO_LONG for an impossible name.
+ */
+export function admitColumns(
+  { record }: Pick<AppData, 'record'>,
+  columns: readonly StoredProperty[],
+  unknown: SortedProperties['unknown'],
+  refusal: FaultName,
+): { property: StoredProperty; value: JsonValue }[] {
+  const { dynamicSchema, unknownProperties } = record.settings
   if (!dynamicSchema) {
     const first = unknown[0]
     if (first && unknownProperties === 'refuse')
@@ -77,14 +110,14 @@ export function admitUnknown(
       })
     return []
   }
-  let position = 1 + Math.max(-1, ...[...data.properties.all()].map((property) => property.position))
+  let position = 1 + Math.max(-1, ...columns.map((column) => column.position))
   const admitted: { property: StoredProperty; value: JsonValue }[] = []
   for (const [name, value] of unknown) {
     // A null says nothing of a type, so it declares nothing.
     if (value !== null) admitted.push({ property: guessProperty(name, value, position++), value })
   }
-  ensure(data.properties.size + admitted.length <= MAX_PROPERTIES, 'VALUE_TOO_LONG', {
-    hint: `An app has at most ${MAX_PROPERTIES} properties.`,
+  ensure(columns.length + admitted.length <= MAX_PROPERTIES, 'VALUE_TOO_LONG', {
+    hint: `A table has at most ${MAX_PROPERTIES} columns.`,
   })
   return admitted
 }

@@ -29,12 +29,26 @@ export async function updateUser(
   objectId: string,
   sent: SentProperties,
 ): Promise<UserObject> {
-  const { store, passwords, clock } = services
-  const data = getApp(store, caller.appId)
+  const data = getApp(services.store, caller.appId)
   const current = await requireSession(services, caller)
   ensure(current !== undefined || caller.deviceType === 'BL', 'UPDATE_NOT_LOGGED_IN')
   const isOther = current !== undefined && current.user.objectId !== objectId
   ensure(!isOther || data.record.settings.updateOthersAllowed, 'UPDATE_OTHERS_REFUSED')
+  return storeUserUpdate(services, caller.appId, objectId, sent, current?.user.objectId)
+}
+
+/**
+ * The change itself, whoever may ask for it; `ownerId` is the new owner, if there is to be one.
+ * Faults: 3030 3018 3031 3040 3043 3045 3049 3050 8000.
+ */
+export async function storeUserUpdate(
+  { store, passwords, clock }: Services,
+  appId: string,
+  objectId: string,
+  sent: SentProperties,
+  ownerId?: string,
+): Promise<UserObject> {
+  const data = getApp(store, appId)
   ensure(data.users.get(objectId) !== undefined, 'UPDATE_USER_UNKNOWN')
   const { password } = sortProperties(data, sent)
   ensure(password === undefined || typeof password === 'string', 'PASSWORD_NOT_TEXT', {
@@ -43,13 +57,13 @@ export async function updateUser(
   ensure(password !== '', 'UPDATE_REQUIRED_EMPTY', { property: 'password' })
   const passwordHash = password === undefined ? undefined : await passwords.hash(password)
   return store.change((draft) => {
-    const app = draft.app(caller.appId)
+    const app = draft.app(appId)
     const user = app.users.get(objectId)
     ensure(user !== undefined, 'UPDATE_USER_UNKNOWN')
     const updated: StoredUser = {
       ...applyProperties(app, user, sent),
       updated: clock.now(),
-      ownerId: current?.user.objectId ?? user.ownerId,
+      ownerId: ownerId ?? user.ownerId,
       // a guest gets its password by registering
       ...(passwordHash === undefined || user.passwordHash === null ? {} : { passwordHash }),
     }

@@ -125,6 +125,7 @@ function vendorCall(
     },
     param: (name) => String(request.params[name] ?? ''),
     query: (name) => textOf(request.query[name]),
+    queryList: (name) => textsOf(request.query[name]),
     body: bodyText(request),
   }
 }
@@ -133,6 +134,8 @@ const pathOf = (request: Request): string => request.url.split('?')[0] ?? ''
 
 /** A query parameter that comes twice counts as not sent. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const textsOf = (value: unknown): string[] =>
+  [value].flat().filter((entry): entry is string => typeof entry === 'string')
 
 function unserved(method: string, path: string, hasBase: boolean): Fault {
   return new Fault('NOT_FOUND', { fill: [explainUnserved(method, path, hasBase)] })

@@ -9,6 +9,7 @@ import type {
   StoredProperty,
   StoredUser,
 } from '../domain/records'
+import { emptyObjectFile, ObjectTables, type ObjectFile } from './object-tables'
 import { RecordTable, TableIndex, type Recorder } from './record-table'
 
 /** How two property values are compared when a user is looked up. */
@@ -53,7 +54,7 @@ class SessionTable extends RecordTable<Session> implements SessionLookup {
 }
 
 /** What the file holds of one app. */
-export interface AppFile {
+export interface AppFile extends ObjectFile {
   app: AppRecord
   properties: StoredProperty[]
   users: StoredUser[]
@@ -63,8 +64,22 @@ export interface AppFile {
   emails: StoredEmail[]
 }
 
+/** An app that has nothing yet. */
+export function emptyAppFile(app: AppRecord): AppFile {
+  return {
+    app,
+    properties: [],
+    users: [],
+    sessions: [],
+    confirmations: [],
+    recoveries: [],
+    emails: [],
+    ...emptyObjectFile(),
+  }
+}
+
 /** An app's records in memory. */
-export class AppTables {
+export class AppTables extends ObjectTables {
   record: AppRecord
   readonly users: UserTable
   readonly properties: RecordTable<StoredProperty>
@@ -75,6 +90,7 @@ export class AppTables {
   readonly #record: Recorder
 
   constructor(file: AppFile, record: Recorder, identityKey: IdentityKey) {
+    super(file, record)
     this.#record = record
     this.record = file.app
     this.users = new UserTable(record, identityKey, file.users)
@@ -96,7 +112,7 @@ export class AppTables {
     this.record = record
   }
 
-  toFile(): AppFile {
+  override toFile(): AppFile {
     return {
       app: this.record,
       properties: [...this.properties.all()],
@@ -105,6 +121,7 @@ export class AppTables {
       confirmations: [...this.confirmations.all()],
       recoveries: [...this.recoveries.all()],
       emails: [...this.emails.all()],
+      ...super.toFile(),
     }
   }
 }

@@ -11,7 +11,7 @@ import {
   type Store,
 } from '../domain/ports'
 import type { AppRecord, ServerSettings } from '../domain/records'
-import { AppTables, type IdentityKey } from './app-tables'
+import { AppTables, emptyAppFile, type IdentityKey } from './app-tables'
 import { CommitQueue } from './commit-queue'
 import type { DataFile } from './file-format'
 import type { Recorder, Undo } from './record-table'
@@ -26,6 +26,10 @@ const CHANGED: Record<string, ChangedTable> = {
   confirmations: 'users',
   recoveries: 'users',
   emails: 'emails',
+  tables: 'tables',
+  objects: 'tables',
+  relations: 'tables',
+  links: 'tables',
 }
 
 /** The store over one lowdb database: tables in memory, the whole file written for each batch of changes. */
@@ -129,8 +133,7 @@ export class DataStore implements Store {
   }
 
   #createApp(record: AppRecord): AppDraft {
-    const empty = { properties: [], users: [], sessions: [], confirmations: [], recoveries: [], emails: [] }
-    const tables = new AppTables({ app: record, ...empty }, this.#recorder(record.id), this.#identityKey)
+    const tables = new AppTables(emptyAppFile(record), this.#recorder(record.id), this.#identityKey)
     this.#note(record.id, 'apps', undefined, record, () => this.#apps.delete(record.id))
     this.#apps.set(record.id, tables)
     return tables

@@ -62,6 +62,11 @@ const fileSchema = z.object({
       confirmations: keyed('confirmationKey'),
       recoveries: keyed('recoveryKey').default([]),
       emails: keyed('emailId'),
+      // files from before the data service have none of these
+      tables: keyed('name').default([]),
+      objects: z.array(z.looseObject({ objectId: z.string(), properties: propertyValues })).default([]),
+      relations: keyed('name').default([]),
+      links: keyed('childId').default([]),
     }),
   ),
 })

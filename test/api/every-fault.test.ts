@@ -260,10 +260,22 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await t.set({ emailConfirmationRequired: true, mailConfigured: false })
     return register(ALICE)
   },
+  NOTHING_TO_UPDATE: () => t.call('PUT', 'data/bulk/Users', { body: {} }),
+  OFFSET_INVALID: () => t.call('GET', 'data/Users?offset=-1'),
+  QUERY_PROPERTY_UNKNOWN: () => t.call('GET', 'data/Users?sortBy=password'),
+  TABLE_UNKNOWN: () => t.call('GET', 'data/Nothing'),
+  WHERE_INVALID: () => t.call('GET', "data/Users?where=password%3D'x'"),
+  RELATION_UNKNOWN: async () => t.call('GET', `data/Users/${idOf(await register(ALICE))}/friends`),
+  PAGE_SIZE_INVALID: () => t.call('POST', 'data/Users/find', { body: { pageSize: 101 } }),
+  PRIMARY_KEY_UNKNOWN: () => t.call('GET', 'data/Users/pk?email=alice@example.com'),
+  BULK_SYSTEM_COLUMNS: () => t.call('PUT', 'data/bulk/Users', { body: { created: 1 } }),
+  BULK_IDENTITY_COLUMNS: () => t.call('PUT', 'data/bulk/Users', { body: { email: 'a@b.co' } }),
   VALUE_TOO_LONG: () => register({ ...ALICE, name: 'a'.repeat(501) }),
   REQUEST_UNREADABLE: () => register('{"email":'),
   REQUEST_REFUSED: () => control('PATCH', ROUTES.settings(t.app.id), { userRegistrationEnabled: 'yes' }),
   NOT_SIGNED_IN: () => send('GET', t.server.url + ROUTES.apps()),
+  CONSOLE_LOGIN_REFUSED: () => send('POST', `${t.server.url}/console/home/login`, { login: 'dev' }),
+  CONSOLE_KEY_UNKNOWN: () => send('GET', `${t.server.url}/console/applications`),
   CALLER_REFUSED: () =>
     send('GET', t.server.url + ROUTES.apps(), undefined, { origin: 'http://evil.example' }),
   NOT_FOUND: () => t.call('GET', 'users/no/such/operation'),

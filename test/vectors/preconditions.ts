@@ -1,6 +1,7 @@
 import { ROUTES } from '../../server/contract/routes'
 import { brokenDisk } from '../support/broken-disk'
 import { send, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { CONSOLE_PRECONDITIONS, CONSOLE_SIDE_EFFECTS } from './console-preconditions'
 import type { Values } from './vector'
 
 type Precondition = (t: TestServer) => Promise<Values | undefined>
@@ -69,8 +70,27 @@ const pendingUser: Precondition = async (t) => {
   return undefined
 }
 
+const friendsExist: Precondition = async (t) => {
+  const friends = { name: 'friends', relatedTable: 'Users' }
+  bodyOf(await t.control('POST', ROUTES.relations(t.app.id, 'Users'), friends))
+  const values = await twoUsers(t)
+  const { objectId = '', otherObjectId } = values ?? {}
+  const answer = await t.call('POST', `data/Users/${objectId}/friends`, { body: [otherObjectId] })
+  if (answer.text !== '1') throw new Error(`a precondition failed: ${answer.text}`)
+  return values
+}
+const twoHaveRole: Precondition = async (t) => {
+  bodyOf(await t.control('POST', ROUTES.roles(t.app.id), { name: 'CustomRole2' }))
+  for (const email of ['alice@example.com', 'bob@example.com']) {
+    const { objectId = '' } = await register(t, { email, password: 'x' })
+    bodyOf(await t.control('PUT', ROUTES.userRoles(t.app.id, objectId), { roles: ['CustomRole2'] }))
+  }
+  return undefined
+}
+
 /** Sets up the state that each vector names, through HTTP alone. */
 export const PRECONDITIONS: Record<string, Precondition> = {
+  ...CONSOLE_PRECONDITIONS,
   'reg-ok-minimal': none,
   'reg-ok-js-user-instance': none,
   'reg-ok-swift-body': none,
@@ -284,7 +304,19 @@ export const PRECONDITIONS: Record<string, Precondition> = {
     const path = `users/createEmailConfirmationURL/${PENDING.email}`
     return { confirmationURL: bodyOf(await t.call('POST', path))['confirmationURL'] ?? '' }
   },
+  'guest-owns-data': asGuest,
+  'find-by-role': twoHaveRole,
   'data-by-id': aliceLoggedIn,
+  'data-find-rest': aliceExists,
+  'data-find-bad-where': none,
+  'data-count-js': aliceLoggedIn,
+  'data-count-swift': aliceExists,
+  'data-create-swift': none,
+  'data-bulk-create': none,
+  'data-bulk-delete-swift': aliceExists,
+  'data-relations-js': friendsExist,
+  'data-relations-swift': friendsExist,
+  'data-properties': none,
   'cors-preflight': none,
   'cors-on-fault': aliceExists,
   'fault-code-type': none,
@@ -300,11 +332,16 @@ export const SPECIAL: Record<
 
 /** What must be so afterwards. */
 export const SIDE_EFFECTS: Record<string, (t: TestServer) => Promise<boolean>> = {
+  ...CONSOLE_SIDE_EFFECTS,
   'update-password': async (t) => {
     const body = (password: string) => ({ body: { login: ALICE.email, password } })
     const old = await t.call('POST', 'users/login', body(ALICE.password))
     return old.status === 401 && (await t.call('POST', 'users/login', body('changed'))).status === 200
   },
+  'data-create-swift': async (t) =>
+    (await t.call('POST', 'users/login', { body: { login: 'f2@example.com', password: 'qwerty' } }))
+      .status === 200,
+  'data-bulk-delete-swift': async (t) => (await t.call('GET', 'data/Users/count')).text === '0',
   'restore-ok': async (t) => (await t.emails())[0]?.template === 'recovery-link',
   'resend-ok': async (t) => (await t.emails()).length === 2,
   'confirm-link-follow': async (t) =>

@@ -1,4 +1,5 @@
 import { CONFIRMATION_FAULTS } from './confirmation-faults'
+import { DATA_FAULTS } from './data-faults'
 import type { FaultEntry, FaultOrigin } from './fault-entry'
 import { LOGIN_FAULTS } from './login-faults'
 import { PROPERTY_FAULTS } from './property-faults'
@@ -18,6 +19,7 @@ export const FAULTS = {
   ...ROLE_FAULTS,
   ...CONFIRMATION_FAULTS,
   ...PROPERTY_FAULTS,
+  ...DATA_FAULTS,
   ...REQUEST_FAULTS,
 } as const
 

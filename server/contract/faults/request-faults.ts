@@ -35,10 +35,25 @@ export const REQUEST_FAULTS = {
     remedy: 'Open the window with the printed link, or send "Authorization: Bearer <token>".',
     origin: 'understudy',
   },
+  CONSOLE_LOGIN_REFUSED: {
+    code: 411,
+    status: 401,
+    message: 'Wrong developer login or password',
+    remedy:
+      'Send those of --console-login and --console-password; where these are not set, any that are not empty.',
+    origin: 'understudy',
+  },
+  CONSOLE_KEY_UNKNOWN: {
+    code: 410,
+    status: 401,
+    message: 'The Console API needs the auth-key that a developer login answers',
+    remedy: 'Log in again with POST /console/home/login: a key lasts until the server stops.',
+    origin: 'understudy',
+  },
   CALLER_REFUSED: {
     code: 403,
     status: 403,
-    message: 'The control API does not answer this caller: %s',
+    message: 'This part of Understudy does not answer this caller: %s',
     remedy: 'Use localhost, an IP address of this machine or a .local name, from the window itself.',
     origin: 'understudy',
   },

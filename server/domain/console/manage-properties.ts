@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { JsonValue } from '../../contract/json'
 import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyRow } from '../../contract/property'
 import { getApp } from '../app-data'
+import { USERS_TABLE } from '../data/keys'
 import { isBuiltIn } from '../default-schema'
 import { ensure, Fault } from '../fault'
 import { identityKey } from '../identity'
 import { isValidator } from '../matches-validator'
 import type { AppDraft, Services, Store } from '../ports'
 import { checkRange, convertValue, isEmpty, propertyValue } from '../property-values'
-import type { StoredProperty } from '../records'
+import { relationKey, type StoredProperty } from '../records'
 import { isReservedName } from '../system-properties'
 import { parseInput } from './parse-input'
 
@@ -122,7 +123,8 @@ function getProperty(app: AppDraft, name: string): StoredProperty {
 function guardName(app: AppDraft, name: string): void {
   ensure(!isReservedName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: 'name' })
   const taken = [...app.properties.all()].some((other) => other.name.toLowerCase() === name.toLowerCase())
-  ensure(!taken, 'PROPERTY_EXISTS', { fill: [name], property: 'name' })
+  const isRelation = app.relations.get(relationKey(USERS_TABLE, name)) !== undefined
+  ensure(!taken && !isRelation, 'PROPERTY_EXISTS', { fill: [name], property: 'name' })
 }
 
 function guardPasswordProperty(current: StoredProperty, changed: StoredProperty): void {

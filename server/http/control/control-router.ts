@@ -13,6 +13,7 @@ import { propertyRoutes } from './property-routes'
 import { roleRoutes } from './role-routes'
 import { serverRoutes } from './server-routes'
 import { sessionRoute } from './session-route'
+import { tableRoutes } from './table-routes'
 import { templateRoutes } from './template-routes'
 import { userRoutes } from './user-routes'
 
@@ -43,6 +44,7 @@ export function createControlRouter(deps: ControlDeps): Router {
     userRoutes,
     roleRoutes,
     propertyRoutes,
+    tableRoutes,
     emailRoutes,
     templateRoutes,
   ])

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../contract/json'
 import { USER_STATUSES, type UserQuery } from '../../contract/user'
 import { consoleCaller, type ConsoleCaller } from '../../domain/console/console-caller'
 import { findUserRow, listUsers, MAX_PAGE_SIZE } from '../../domain/console/list-users'
+import { logOutAllUsers } from '../../domain/console/log-out-all-users'
 import * as users from '../../domain/console/manage-users'
 import { parseInput } from '../../domain/console/parse-input'
 import type { ControlDeps } from './control-router'
@@ -69,6 +70,10 @@ export function userRoutes(router: Router, { services, facts }: ControlDeps): vo
   })
   router.delete('/apps/:appId/users/:objectId/sessions', async (request, response) => {
     await users.endUserSessions(services, caller(request), objectId(request))
+    response.status(204).end()
+  })
+  router.delete('/apps/:appId/sessions', async (request, response) => {
+    await logOutAllUsers(services, param(request, 'appId'))
     response.status(204).end()
   })
   router.post('/apps/:appId/users/:objectId/resend', async (request, response) => {

@@ -2,6 +2,9 @@ import { requireSession } from '../../domain/sessions'
 import type { Answer } from '../answers'
 import { APP_OPERATIONS } from './app-operations'
 import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
+import { BULK_OPERATIONS } from './bulk-operations'
+import { DATA_OPERATIONS } from './data-operations'
+import { RELATION_OPERATIONS } from './relation-operations'
 import type { Operation, VendorCall } from './operation'
 import { RECOVERY_OPERATIONS } from './recovery-operations'
 import { REGISTRATION_OPERATIONS } from './registration-operations'
@@ -11,7 +14,10 @@ import { USER_OPERATIONS } from './user-operations'
 
 export type { Operation, VendorCall } from './operation'
 
-/** What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. */
+/**
+ * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Bulk comes
+ * before the other data operations for the same reason.
+ */
 export const OPERATIONS: readonly Operation[] = [
   ...REGISTRATION_OPERATIONS,
   ...SESSION_OPERATIONS,
@@ -19,6 +25,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...RECOVERY_OPERATIONS,
   ...SOCIAL_OPERATIONS,
   ...APP_OPERATIONS,
+  ...BULK_OPERATIONS,
+  ...DATA_OPERATIONS,
+  ...RELATION_OPERATIONS,
   ...USER_OPERATIONS,
 ]
 

@@ -11,6 +11,8 @@ export interface VendorCall {
   param: (name: string) => string
   /** A parameter of the query; '' when it is not there. */
   query: (name: string) => string
+  /** Every value of a parameter that the query may repeat. */
+  queryList: (name: string) => string[]
   /** The body as text; '' for an operation that reads none. */
   body: string
 }

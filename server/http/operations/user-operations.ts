@@ -1,3 +1,5 @@
+import { readDataQuery } from '../../domain/data/data-query'
+import { findByRole } from '../../domain/data/find-by-role'
 import { describeUserClass } from '../../domain/describe-user-class'
 import { findUser, pickUserProperties } from '../../domain/find-user'
 import { removeUser } from '../../domain/remove-user'
@@ -7,7 +9,7 @@ import { parseJsonObject } from '../json-text'
 import { json, nothing } from '../answers'
 import { DEFAULTS, type Operation } from './operation'
 
-/** Reading, changing and removing users (users-api.md C.2, C.5). */
+/** Reading, changing and removing users (users-api.md C.2, C.4). */
 export const USER_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,
@@ -15,6 +17,16 @@ export const USER_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/users/userclassprops',
     run: ({ services, caller }) => Promise.resolve(json(describeUserClass(services.store, caller.appId))),
+  },
+  {
+    ...DEFAULTS,
+    name: 'findByRole',
+    method: 'get',
+    path: '/users/role/:roleName',
+    run: ({ services, caller, param, queryList }) =>
+      Promise.resolve(
+        json(findByRole(services.store, caller.appId, param('roleName'), readDataQuery(queryList))),
+      ),
   },
   {
     ...DEFAULTS,
@@ -38,30 +50,22 @@ export const USER_OPERATIONS: readonly Operation[] = [
       return Promise.resolve(json(pickUserProperties(user, query('props'))))
     },
   },
-  ...['/users/:objectId', '/data/Users/:objectId'].map((path): Operation => ({
+  {
     ...DEFAULTS,
     name: 'update',
     method: 'put',
-    path,
+    path: '/users/:objectId',
     readsBody: true,
     failure: 'UPDATE_FAILED',
     run: async ({ services, caller, param, body }) =>
       json(await updateUser(services, caller, param('objectId'), parseJsonObject(body))),
-  })),
-  ...['/users/:objectId', '/data/Users/:objectId'].map((path): Operation => ({
+  },
+  {
     ...DEFAULTS,
     name: 'remove',
     method: 'delete',
-    path,
+    path: '/users/:objectId',
     run: async ({ services, caller, param }) =>
       json(await removeUser(services, caller.appId, param('objectId'))),
-  })),
-  {
-    ...DEFAULTS,
-    name: 'findById',
-    method: 'get',
-    path: '/data/Users/:objectId',
-    run: ({ services, caller, param }) =>
-      Promise.resolve(json(findUser(services.store, caller.appId, param('objectId')))),
   },
 ]

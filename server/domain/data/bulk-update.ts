@@ -1,0 +1,61 @@
+import { ensure } from '../fault'
+import { identityProperty } from '../identity'
+import type { AppDraft, Services } from '../ports'
+import { tableKey, type StoredObject } from '../records'
+import type { SentProperties } from '../sent-properties'
+import { isReservedName } from '../system-properties'
+import { applyProperties } from '../update-user'
+import { matchingRecords } from './find-objects'
+import { withProperties } from './object-properties'
+import { openTable, OBJECT_COLUMNS, type TableView } from './table-view'
+
+/**
+ * Gives every object that a clause names the same properties and answers how many that were; without a clause, all.
+ * Faults: 1001 1009 1017 1136 3098, and those of an update. Source: users-api.md C.5, F.4.
+ */
+export async function bulkUpdate(
+  { store, clock }: Services,
+  appId: string,
+  tableName: string,
+  where: string,
+  sent: SentProperties,
+): Promise<number> {
+  const names = Object.keys(sent.values).filter((name) => name !== '___class')
+  ensure(names.length > 0, 'NOTHING_TO_UPDATE')
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    const table = openTable(app, tableName)
+    guardColumns(app, table, names)
+    const matching = matchingRecords(app, table, table.records.all(), where)
+    for (const { objectId } of matching) updateRecord(app, table, objectId, sent, clock.now())
+    return matching.length
+  })
+}
+
+/** A password is nothing to give to many: our choice to count it among what the server owns. */
+function guardColumns(app: AppDraft, table: TableView, names: readonly string[]): void {
+  const isSystem = (name: string): boolean =>
+    table.isUsers
+      ? name.toLowerCase() === 'password' || isReservedName(name)
+      : OBJECT_COLUMNS.some((column) => column.name.toLowerCase() === name.toLowerCase())
+  const system = names.filter(isSystem)
+  ensure(system.length === 0, 'BULK_SYSTEM_COLUMNS', { fill: [system.join(', ')], property: system[0] ?? '' })
+  if (!table.isUsers) return
+  const identity = identityProperty(app).name
+  const isSent = names.some((name) => name.toLowerCase() === identity.toLowerCase())
+  ensure(!isSent, 'BULK_IDENTITY_COLUMNS', { fill: [identity], property: identity })
+}
+
+function updateRecord(
+  app: AppDraft,
+  view: TableView,
+  objectId: string,
+  sent: SentProperties,
+  updated: number,
+): void {
+  const user = view.isUsers ? app.users.get(objectId) : undefined
+  if (user) app.users.put({ ...applyProperties(app, user, sent), updated })
+  const table = app.tables.get(tableKey(view.name))
+  const object: StoredObject | undefined = table && app.objects(view.name).get(objectId)
+  if (table && object) app.objects(view.name).put({ ...withProperties(app, table, object, sent), updated })
+}

@@ -1,0 +1,132 @@
+import { ensure, Fault } from '../fault'
+import type { AppDraft, Services } from '../ports'
+import { linkKey, type StoredLink, type StoredRelation } from '../records'
+import { declareRelation } from './declare-relation'
+import { getRecord, matchingRecords } from './find-objects'
+import { openTable } from './table-view'
+
+/** Which children a request is about: listed ones, or those of a clause on the related table. */
+export type ChildSelection = { ids: readonly string[] } | { where: string }
+
+/** A parent and one of its relation columns, as the path of a request names them. */
+export interface RelationTarget {
+  tableName: string
+  objectId: string
+  /** `friends`, or `friends:Users:n` to declare the column on the way. */
+  column: string
+}
+
+type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
+
+/**
+ * Replaces the children of a parent. Answers how many came to be its children: as documented, one that was a child
+ * already does not count, and one that does not exist is passed over.
+ * Faults: 1000 1009 1017 1021, REQUEST_REFUSED for several children of a relation to one.
+ */
+export function setRelation(
+  services: Services,
+  appId: string,
+  target: RelationTarget,
+  children: ChildSelection,
+): Promise<number> {
+  return changeRelation(services, appId, target, children, (app, links, childIds) => {
+    const before = new Set(links.current.map(({ childId }) => childId))
+    for (const link of links.current) app.links.delete(linkKey(link))
+    for (const childId of childIds) app.links.put(links.to(childId))
+    return childIds.filter((childId) => !before.has(childId)).length
+  })
+}
+
+/** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. Faults: as `setRelation`. */
+export function addRelation(
+  services: Services,
+  appId: string,
+  target: RelationTarget,
+  children: ChildSelection,
+): Promise<number> {
+  return changeRelation(services, appId, target, children, (app, links, childIds) => {
+    const before = new Set(links.current.map(({ childId }) => childId))
+    const added = childIds.filter((childId) => !before.has(childId))
+    const isFull = links.relation.cardinality === 'one' && before.size > 0 && added.length > 0
+    ensure(!isFull, 'REQUEST_REFUSED', {
+      fill: [`Relation '${links.relation.name}' holds one object, and has it; set it to replace that`],
+      property: links.relation.name,
+    })
+    for (const childId of added) app.links.put(links.to(childId))
+    return added.length
+  })
+}
+
+/** Takes children from a parent and answers how many; the objects stay. Faults: as `setRelation`. */
+export function deleteRelation(
+  services: Services,
+  appId: string,
+  target: RelationTarget,
+  children: ChildSelection,
+): Promise<number> {
+  return changeRelation(services, appId, target, children, (app, links, childIds) => {
+    const removed = new Set(childIds)
+    const leaving = links.current.filter(({ childId }) => removed.has(childId))
+    for (const link of leaving) app.links.delete(linkKey(link))
+    return leaving.length
+  })
+}
+
+interface ParentLinks {
+  relation: StoredRelation
+  current: StoredLink[]
+  to(childId: string): StoredLink
+}
+
+function changeRelation(
+  { store }: Services,
+  appId: string,
+  { tableName, objectId, column }: RelationTarget,
+  children: ChildSelection,
+  change: Change,
+): Promise<number> {
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    getRecord(openTable(app, tableName), objectId)
+    const relation = resolveRelation(app, tableName, column)
+    const childIds = selectChildren(app, relation, children)
+    ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
+      fill: [`Relation '${relation.name}' holds one object`],
+      property: relation.name,
+    })
+    const { table, name, relatedTable } = relation
+    const parent = { table, column: name, parentId: objectId, childTable: relatedTable }
+    const links: ParentLinks = {
+      relation,
+      current: app.links.ofParent(table, name, objectId),
+      to: (childId) => ({ ...parent, childId }),
+    }
+    return change(app, links, childIds)
+  })
+}
+
+/** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
+function resolveRelation(app: AppDraft, tableName: string, spec: string): StoredRelation {
+  const [name = '', relatedTable, cardinality = 'n'] = spec.split(':')
+  const existing = openTable(app, tableName).relations.get(name.toLowerCase())
+  if (existing) return existing
+  if (relatedTable === undefined || relatedTable === '' || !app.record.settings.dynamicSchema)
+    throw new Fault('RELATION_UNKNOWN', {
+      fill: [name],
+      property: name,
+      hint: `Declare the relation, or call it '${name}:Table:n' while dynamic schema is on.`,
+    })
+  return declareRelation(app, tableName, {
+    name,
+    relatedTable,
+    cardinality: cardinality === '1' ? 'one' : 'many',
+    autoLoad: false,
+  })
+}
+
+/** Ids of children that exist, each once. */
+function selectChildren(app: AppDraft, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
+  const table = openTable(app, relatedTable)
+  if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
+  return matchingRecords(app, table, table.records.all(), children.where).map(({ objectId }) => objectId)
+}

@@ -1,0 +1,67 @@
+import type { Caller } from '../caller'
+import { getApp } from '../app-data'
+import type { Services } from '../ports'
+import { insertUser } from '../register-user'
+import { admitRegistration } from '../registration-guards'
+import { tableKey, type StoredObject } from '../records'
+import type { SentProperties } from '../sent-properties'
+import { requireSession } from '../sessions'
+import { ensureTable } from './ensure-table'
+import { isUsersTable } from './keys'
+import { admitProperties } from './object-properties'
+
+/**
+ * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
+ * Faults: 1009 3043 3049 8000 and 1006 while dynamic schema is off; for users those of a registration but its switch.
+ * Source: users-api.md C.5; I, row 19.
+ */
+export async function createObjects(
+  services: Services,
+  caller: Caller,
+  tableName: string,
+  list: readonly SentProperties[],
+): Promise<string[]> {
+  if (isUsersTable(tableName)) return createUsers(services, caller.appId, list)
+  const { store, ids, clock } = services
+  const owner = await requireSession(services, caller)
+  return store.change((draft) => {
+    const app = draft.app(caller.appId)
+    const { name } = ensureTable(app, tableName)
+    const objects = app.objects(name)
+    return list.map((sent) => {
+      // read anew: the object before may have added columns
+      const table = app.tables.get(tableKey(name)) ?? { name, columns: [] }
+      const object: StoredObject = {
+        table: name,
+        objectId: ids.objectId(),
+        created: clock.now(),
+        updated: null,
+        ownerId: owner?.user.objectId ?? null,
+        properties: Object.fromEntries(admitProperties(app, table, sent)),
+      }
+      objects.put(object)
+      return object.objectId
+    })
+  })
+}
+
+/**
+ * Users made by way of the data service: the guards of a registration, but not its switch and no mail, so they are
+ * ENABLED at once. The guards run before passwords are hashed, and again when the users are put.
+ */
+async function createUsers(
+  { store, ids, clock, passwords }: Services,
+  appId: string,
+  list: readonly SentProperties[],
+): Promise<string[]> {
+  const data = getApp(store, appId)
+  const admitted = list.map((sent) => admitRegistration(data, sent))
+  const hashes = await Promise.all(admitted.map(({ password }) => passwords.hash(password)))
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    return list.map((sent, index) => {
+      const base = { objectId: ids.objectId(), passwordHash: hashes[index] ?? null, created: clock.now() }
+      return insertUser(app, { ...base, userStatus: 'ENABLED' }, sent).objectId
+    })
+  })
+}

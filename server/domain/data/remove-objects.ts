@@ -1,0 +1,54 @@
+import type { Caller } from '../caller'
+import { ensure } from '../fault'
+import type { AppDraft, Services } from '../ports'
+import { deleteUserRecords } from '../remove-user'
+import { getRecord, matchingRecords } from './find-objects'
+import { removeLinks } from './remove-links'
+import { openTable, type TableView } from './table-view'
+
+/** Removes an object of any table. Answers exactly one key: Swift takes the first. Faults: 1000 1009. Source: C.2. */
+export async function removeObject(
+  { store, clock }: Services,
+  appId: string,
+  tableName: string,
+  objectId: string,
+): Promise<{ deletionTime: number }> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const table = openTable(app, tableName)
+    getRecord(table, objectId)
+    deleteRecord(app, table, objectId)
+  })
+  return { deletionTime: clock.now() }
+}
+
+/**
+ * Removes what a clause names and answers how many that were. A clause has to be given: our choice, so that a slip
+ * empties no table. Faults: 1009 1017 3038. Source: users-api.md C.5.
+ */
+export async function bulkDelete(
+  { store }: Services,
+  { appId }: Pick<Caller, 'appId'>,
+  tableName: string,
+  where: string,
+): Promise<number> {
+  ensure(where.trim() !== '', 'PARAMETERS_NULL', {
+    property: 'where',
+    hint: 'Send a clause; `objectId != NULL` names every object.',
+  })
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    const table = openTable(app, tableName)
+    const matching = matchingRecords(app, table, table.records.all(), where)
+    for (const { objectId } of matching) deleteRecord(app, table, objectId)
+    return matching.length
+  })
+}
+
+function deleteRecord(app: AppDraft, table: TableView, objectId: string): void {
+  if (table.isUsers) deleteUserRecords(app, objectId)
+  else {
+    removeLinks(app, table.name, objectId)
+    app.objects(table.name).delete(objectId)
+  }
+}

@@ -1,0 +1,67 @@
+import type { JsonObject } from '../../contract/json'
+import { getApp } from '../app-data'
+import type { Caller } from '../caller'
+import { ensure } from '../fault'
+import type { Services } from '../ports'
+import { sentValue, type SentProperties } from '../sent-properties'
+import { requireSession } from '../sessions'
+import { storeUserUpdate } from '../update-user'
+import { createObjects } from './create-objects'
+import { findObject, getRecord } from './find-objects'
+import { withProperties } from './object-properties'
+import { openTable } from './table-view'
+import { tableKey } from '../records'
+
+/**
+ * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (users-api.md C.2). An objectId
+ * that no object has is refused: our choice. Faults: 1000 and those of `createObjects` and `updateObject`.
+ */
+export async function saveObject(
+  services: Services,
+  caller: Caller,
+  tableName: string,
+  sent: SentProperties,
+): Promise<JsonObject> {
+  const objectId = sentValue(sent, 'objectId')
+  if (typeof objectId === 'string' || typeof objectId === 'number')
+    return updateObject(services, caller, tableName, String(objectId), sent)
+  const [created = ''] = await createObjects(services, caller, tableName, [sent])
+  return findObject(services.store, caller.appId, tableName, created)
+}
+
+/**
+ * Changes an object of any table. No login is needed and the owner stays, as the vendor's permissions start out: our
+ * choice. Faults: 1000 1006 1009 3043 3049 8000; for users 3018 3029 3031 3040 3045 3050 too.
+ */
+export async function updateObject(
+  services: Services,
+  caller: Caller,
+  tableName: string,
+  objectId: string,
+  sent: SentProperties,
+): Promise<JsonObject> {
+  const { store, clock } = services
+  const view = openTable(getApp(store, caller.appId), tableName)
+  getRecord(view, objectId)
+  if (view.isUsers) {
+    await guardOthers(services, caller, objectId)
+    await storeUserUpdate(services, caller.appId, objectId, sent)
+    return findObject(store, caller.appId, tableName, objectId)
+  }
+  await store.change((draft) => {
+    const app = draft.app(caller.appId)
+    const table = app.tables.get(tableKey(tableName))
+    const object = app.objects(tableName).get(objectId)
+    ensure(table !== undefined && object !== undefined, 'ENTITY_NOT_FOUND', { fill: [objectId] })
+    app.objects(tableName).put({ ...withProperties(app, table, object, sent), updated: clock.now() })
+  })
+  return findObject(store, caller.appId, tableName, objectId)
+}
+
+/** Where others may not be updated, a user changes itself and server code everybody. Faults: 3029. */
+async function guardOthers(services: Services, caller: Caller, objectId: string): Promise<void> {
+  const { settings } = getApp(services.store, caller.appId).record
+  if (settings.updateOthersAllowed || caller.deviceType === 'BL') return
+  const current = await requireSession(services, caller)
+  ensure(current?.user.objectId === objectId, 'UPDATE_OTHERS_REFUSED')
+}

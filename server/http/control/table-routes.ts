@@ -1,0 +1,28 @@
+import type { Router } from 'express'
+import {
+  addRelationColumn,
+  listRelations,
+  listTables,
+  removeRelationColumn,
+} from '../../domain/console/manage-relations'
+import type { ControlDeps } from './control-router'
+import { bodyOf, param, withBody } from './request-input'
+
+/** The tables of an app's data service and their relation columns. */
+export function tableRoutes(router: Router, { services }: ControlDeps): void {
+  router.get('/apps/:appId/tables', (request, response) => {
+    response.json(listTables(services.store, param(request, 'appId')))
+  })
+  router.get('/apps/:appId/tables/:table/relations', (request, response) => {
+    response.json(listRelations(services.store, param(request, 'appId'), param(request, 'table')))
+  })
+  router.post('/apps/:appId/tables/:table/relations', withBody, async (request, response) => {
+    const [appId, table] = [param(request, 'appId'), param(request, 'table')]
+    response.json(await addRelationColumn(services, appId, table, bodyOf(request)))
+  })
+  router.delete('/apps/:appId/tables/:table/relations/:name', async (request, response) => {
+    const [appId, table] = [param(request, 'appId'), param(request, 'table')]
+    await removeRelationColumn(services, appId, table, param(request, 'name'))
+    response.status(204).end()
+  })
+}

@@ -1,0 +1,52 @@
+import { bulkUpdate } from '../../domain/data/bulk-update'
+import { createObjects } from '../../domain/data/create-objects'
+import { bulkDelete } from '../../domain/data/remove-objects'
+import { json } from '../answers'
+import { parseJsonObject } from '../json-text'
+import { sentObjects, sentWhere } from './data-input'
+import { DEFAULTS, type Operation } from './operation'
+
+/** Many objects at once (users-api.md C.5). Numbers are answered bare (fact 6 of the ten). */
+export const BULK_OPERATIONS: readonly Operation[] = [
+  {
+    ...DEFAULTS,
+    name: 'bulkCreate',
+    method: 'post',
+    path: '/data/bulk/:table',
+    readsBody: true,
+    run: async ({ services, caller, param, body }) =>
+      json(await createObjects(services, caller, param('table'), sentObjects(body))),
+  },
+  {
+    ...DEFAULTS,
+    name: 'bulkUpdate',
+    method: 'put',
+    path: '/data/bulk/:table',
+    readsBody: true,
+    run: async ({ services, caller, param, query, body }) =>
+      json(
+        await bulkUpdate(
+          services,
+          caller.appId,
+          param('table'),
+          query('where') || query('whereClause'),
+          parseJsonObject(body),
+        ),
+      ),
+  },
+  ...(
+    [
+      ['post', '/data/bulk/:table/delete'],
+      // as the REST pages spell it
+      ['delete', '/data/bulk/:table'],
+    ] as const
+  ).map(([method, path]): Operation => ({
+    ...DEFAULTS,
+    name: 'bulkDelete',
+    method,
+    path,
+    readsBody: true,
+    run: async (call) =>
+      json(await bulkDelete(call.services, call.caller, call.param('table'), sentWhere(call))),
+  })),
+]

@@ -1,0 +1,69 @@
+import { ownValue, type JsonValue } from '../../contract/json'
+import type { ChildSelection } from '../../domain/data/change-relation'
+import { readDataQuery, type DataQuery, type QuerySource } from '../../domain/data/data-query'
+import { ensure, Fault } from '../../domain/fault'
+import type { SentProperties } from '../../domain/sent-properties'
+import { parseJson, parseJsonObject } from '../json-text'
+import type { VendorCall } from './operation'
+
+/** What the address asks for. */
+export function addressQuery({ queryList }: VendorCall): DataQuery {
+  return readDataQuery(queryList)
+}
+
+/** What the body asks for; no body asks for the first page of everything. Faults: 8002 1004 1025. */
+export function bodyQuery({ body }: VendorCall): DataQuery {
+  return readDataQuery(bodySource(body))
+}
+
+/** The clause of a request that has it in the address or in the body. Faults: 8002. */
+export function sentWhere({ query, body }: VendorCall): string {
+  const [inBody] = bodySource(body)('where')
+  return query('where') || query('whereClause') || (typeof inBody === 'string' ? inBody : '')
+}
+
+function bodySource(body: string): QuerySource {
+  const { value } = parseJson(body)
+  if (value === null) return () => []
+  const { values } = parseJsonObject(body)
+  return (name) => {
+    const sent = ownValue(values, name)
+    return sent === undefined ? [] : [sent]
+  }
+}
+
+/** The objects of a bulk request. Faults: 3038 8002. */
+export function sentObjects(body: string): SentProperties[] {
+  return parseList(body).map((item) => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item))
+      return refuse('an object is expected')
+    return { values: item, duplicates: [] }
+  })
+}
+
+/**
+ * The children of a relation request: a clause in the address, or a list of ids or of objects that have one.
+ * Faults: PARAMETERS_NULL (3038) for neither, 8002.
+ */
+export function sentChildren({ query, body }: VendorCall): ChildSelection {
+  const where = query('whereClause') || query('where')
+  if (where !== '') return { where }
+  ensure(body.trim() !== '', 'PARAMETERS_NULL', { hint: 'Send a list of object ids, or a whereClause.' })
+  return { ids: parseList(body).map(childId) }
+}
+
+function childId(item: JsonValue): string {
+  const id =
+    typeof item === 'object' && item !== null && !Array.isArray(item) ? ownValue(item, 'objectId') : item
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : refuse('an objectId is expected')
+}
+
+function parseList(body: string): JsonValue[] {
+  const { value } = parseJson(body)
+  ensure(value !== null, 'PARAMETERS_NULL')
+  return Array.isArray(value) ? value : refuse('a list is expected')
+}
+
+function refuse(reason: string): never {
+  throw new Fault('REQUEST_UNREADABLE', { fill: [reason] })
+}

@@ -1,0 +1,56 @@
+import {
+  addRelation,
+  deleteRelation,
+  setRelation,
+  type RelationTarget,
+} from '../../domain/data/change-relation'
+import { loadRelated } from '../../domain/data/load-related'
+import { json } from '../answers'
+import { addressQuery, bodyQuery, sentChildren } from './data-input'
+import { DEFAULTS, type Operation, type VendorCall } from './operation'
+
+const target = ({ param }: VendorCall): RelationTarget => ({
+  tableName: param('table'),
+  objectId: param('objectId'),
+  column: param('column'),
+})
+
+/** Related objects of any table (users-api.md C.5). */
+export const RELATION_OPERATIONS: readonly Operation[] = [
+  {
+    ...DEFAULTS,
+    name: 'loadRelations',
+    method: 'get',
+    path: '/data/:table/:objectId/:column',
+    run: (call) =>
+      Promise.resolve(
+        json(loadRelated(call.services.store, call.caller.appId, target(call), addressQuery(call))),
+      ),
+  },
+  {
+    ...DEFAULTS,
+    name: 'loadRelations',
+    method: 'post',
+    path: '/data/:table/:objectId/:column/load',
+    readsBody: true,
+    run: (call) =>
+      Promise.resolve(
+        json(loadRelated(call.services.store, call.caller.appId, target(call), bodyQuery(call))),
+      ),
+  },
+  ...(
+    [
+      ['setRelation', 'post', setRelation],
+      ['addRelation', 'put', addRelation],
+      ['deleteRelation', 'delete', deleteRelation],
+    ] as const
+  ).map(([name, method, change]): Operation => ({
+    ...DEFAULTS,
+    name,
+    method,
+    path: '/data/:table/:objectId/:column',
+    readsBody: true,
+    run: async (call) =>
+      json(await change(call.services, call.caller.appId, target(call), sentChildren(call))),
+  })),
+]

@@ -1,0 +1,279 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import { brokenDisk } from '../support/broken-disk'
+import { dataClient, type DataClient } from '../support/data-client'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+
+let t: TestServer
+let data: DataClient
+beforeEach(async () => {
+  t = await startTestServer()
+  data = dataClient(t)
+})
+afterEach(() => t.stop())
+
+describe('an object', () => {
+  test('makes its table and columns, and has what the server adds', async () => {
+    const note = await data.create('Note', {
+      text: 'hi',
+      stars: 3,
+      when: '2026-01-01T00:00:00Z',
+      tags: ['a'],
+    })
+    expect(note).toEqual({
+      objectId: expect.any(String) as string,
+      ___class: 'Note',
+      created: expect.any(Number) as number,
+      updated: null,
+      ownerId: null,
+      text: 'hi',
+      stars: 3,
+      when: Date.UTC(2026, 0, 1),
+      tags: ['a'],
+    })
+    const other = await data.create('note', { text: 'ho' })
+    expect(other).toMatchObject({ ___class: 'Note', stars: null, tags: null })
+    expect((await t.call('GET', `data/NOTE/${other.objectId}`)).body).toEqual(other)
+  })
+
+  test('is owned by whoever is logged in', async () => {
+    const guest = (await t.call('POST', 'users/register/guest')).body as {
+      objectId: string
+      'user-token': string
+    }
+    const note = await data.create('Note', {}, { token: guest['user-token'] })
+    expect(note['ownerId']).toBe(guest.objectId)
+    expect((await t.call('PUT', 'data/Note', { body: {}, token: 'STALE' })).body).toMatchObject({
+      code: 3064,
+    })
+  })
+
+  test.each([
+    ['PUT', (id: string) => `data/Note/${id}`],
+    ['PUT', () => 'data/Note'],
+    ['POST', () => 'data/Note'],
+  ])('is changed by %s with its objectId', async (method, path) => {
+    const note = await data.create('Note', { text: 'hi', stars: 1 })
+    const body = { ...note, stars: 2, created: 5, ownerId: 'me', ___class: 'Else' }
+    const { body: changed } = await t.call(method, path(note.objectId), { body })
+    expect(changed).toEqual({ ...note, stars: 2, updated: expect.any(Number) as number })
+  })
+
+  test('is found by its primary key, and removed', async () => {
+    const { objectId } = await data.create('Note', { text: 'hi' })
+    expect((await t.call('GET', `data/Note/pk?objectId=${objectId}`)).body).toMatchObject({ text: 'hi' })
+    const removal = await t.call('DELETE', `data/Note/${objectId}`)
+    expect(Object.keys(removal.body as object)).toEqual(['deletionTime'])
+    for (const method of ['GET', 'DELETE'])
+      expect((await t.call(method, `data/Note/${objectId}`)).body).toMatchObject({ code: 1000 })
+  })
+
+  test.each([
+    ['PUT', 'data/Note/nobody', { a: 1 }, 1000],
+    ['PUT', 'data/Note', { objectId: 'nobody' }, 1000],
+    ['PUT', 'data/Note', [], 8002],
+    ['PUT', 'data/Note', 'null', 3038],
+    ['PUT', 'data/Note', { stars: 'many' }, 3049],
+    ['PUT', 'data/Note', { Stars: 1, stars: 2 }, 3043],
+    ['PUT', 'data/No-te', {}, 1009],
+    ['GET', 'data/Unknown', undefined, 1009],
+    ['GET', 'data/Unknown/properties', undefined, 1009],
+    ['GET', 'data/Note/first?where=stars=9', undefined, 1000],
+    ['POST', 'data/bulk/Note', {}, 8002],
+    ['POST', 'data/bulk/Note', [1], 8002],
+    ['POST', 'data/bulk/Note/delete', {}, 3038],
+    ['PUT', 'data/bulk/Note?where=stars=1', { objectId: 'x' }, 1136],
+    ['PUT', 'data/bulk/Note?where=stars=1', {}, 1001],
+  ] as const)('%s %s with %j answers %#', async (method, path, body, code) => {
+    await data.create('Note', { stars: 1 })
+    const answer = await t.call(method, path, body === undefined ? {} : { body })
+    expect(answer.body).toMatchObject({ code })
+    expect((await t.call('GET', 'data/Note/count')).text).toBe('1')
+  })
+
+  test('needs its table and columns declared while dynamic schema is off', async () => {
+    await data.create('Note', { text: 'hi' })
+    await t.set({ dynamicSchema: false })
+    expect((await t.call('PUT', 'data/Other', { body: {} })).body).toMatchObject({ code: 1009 })
+    const unknown = await t.call('PUT', 'data/Note', { body: { colour: 'red' } })
+    expect(unknown.body).toMatchObject({ code: 1006, errorData: { property: 'colour' } })
+    await t.set({ unknownProperties: 'drop' })
+    expect(await data.create('Note', { text: 'ho', colour: 'red' })).not.toHaveProperty('colour')
+  })
+
+  test('named __proto__ is data', async () => {
+    const { body } = await t.call('PUT', 'data/Note', { body: '{"__proto__":"x"}' })
+    expect(Object.getOwnPropertyDescriptor(body, '__proto__')?.value).toBe('x')
+  })
+})
+
+describe('a page of objects', () => {
+  beforeEach(async () => {
+    const body = Array.from({ length: 25 }, (_, i) => ({
+      n: i,
+      name: `n${i % 5}`,
+      odd: i % 2 === 1 ? true : null,
+    }))
+    expect((await t.call('POST', 'data/bulk/Row', { body })).body).toHaveLength(25)
+  })
+  const column = async (query: object, name = 'n'): Promise<unknown[]> =>
+    (await data.find('Row', query)).map((row) => row[name])
+
+  test('has ten of them in the order of their creation, and a hundred at most', async () => {
+    expect(await column({})).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(await column({ pageSize: '3', offset: '20' })).toEqual([20, 21, 22])
+    expect(await column({ pageSize: 100, offset: 24 })).toEqual([24])
+    expect(await column({ offset: 99 })).toEqual([])
+    expect((await t.call('GET', 'data/Row?pageSize=3&offset=2')).body).toHaveLength(3)
+    for (const query of ['pageSize=101', 'pageSize=0', 'pageSize=-1', 'pageSize=x', 'relationsPageSize=101'])
+      expect((await t.call('GET', `data/Row?${query}`)).body).toMatchObject({ code: 1025 })
+    expect((await t.call('GET', 'data/Row?offset=1.5')).body).toMatchObject({ code: 1004 })
+  })
+
+  test.each([
+    ['created desc', [24, 23]],
+    ['name asc, n desc', [20, 15]],
+    [
+      ['name DESC', 'n'],
+      [4, 9],
+    ],
+    ['odd,n desc', [24, 22]],
+    ['odd desc,n', [1, 3]],
+    ['created', [0, 1]],
+  ])('is sorted by %s', async (sortBy, first) => {
+    expect(await column({ sortBy, pageSize: 2 })).toEqual(first)
+  })
+
+  test.each(['nope', 'n up', 'n asc desc', 'password'])('is not sorted by %s', async (sortBy) => {
+    expect((await t.call('POST', 'data/Row/find', { body: { sortBy } })).body).toMatchObject({ code: 1006 })
+  })
+
+  test('has the properties asked for, however they are sent', async () => {
+    const keys = async (path: string): Promise<string[]> =>
+      Object.keys(((await t.call('GET', path)).body as object[])[0] ?? {}).sort()
+    const wanted = ['___class', 'n', 'name']
+    expect(await keys('data/Row?props=n,name')).toEqual(wanted)
+    expect(await keys('data/Row?property=n&property=name')).toEqual(wanted)
+    for (const props of ['N, NAME', ['n', 'name']])
+      expect(Object.keys((await data.find('Row', { props }))[0] ?? {}).sort()).toEqual(wanted)
+    expect(await keys('data/Row?excludeProps=created,updated,ownerId,objectId,odd')).toEqual(wanted)
+    for (const query of ['props=nope', 'props=nope&where=n<0', 'sortBy=nope&where=n<0'])
+      expect((await t.call('GET', `data/Row?${query}`)).body).toMatchObject({ code: 1006 })
+    const relation = await t.call('GET', 'data/Row?loadRelations=nope&where=n<0')
+    expect(relation.body).toMatchObject({ code: 1021 })
+  })
+
+  test('is not held up by lists without end', async () => {
+    const start = performance.now()
+    const many = (text: string): string => Array.from({ length: 200_000 }, () => text).join()
+    expect(await column({ sortBy: many('n desc'), pageSize: 1 })).toEqual([24])
+    expect(await column({ props: many('n'), pageSize: 1 })).toEqual([0])
+    for (const loadRelations of [many('nope.nope'), many('nope').replaceAll(',', '.')])
+      expect((await t.call('POST', 'data/Row/find', { body: { loadRelations } })).body).toMatchObject({
+        code: 1021,
+      })
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  test('has a first and a last', async () => {
+    expect((await t.call('GET', 'data/Row/first')).body).toMatchObject({ n: 0 })
+    expect((await t.call('GET', 'data/Row/last')).body).toMatchObject({ n: 24 })
+    expect((await t.call('GET', 'data/Row/last?sortBy=name,n')).body).toMatchObject({ n: 0 })
+  })
+
+  test('is counted, changed and deleted as a whole, in bare numbers', async () => {
+    const text = async (method: string, path: string, body?: object): Promise<string> =>
+      (await t.call(method, path, body ? { body } : {})).text
+    expect(await text('POST', 'data/Row/count', { where: 'n < 5' })).toBe('5')
+    expect(await text('POST', 'data/Row/count')).toBe('25')
+    expect(await text('GET', 'data/Row/count?where=n%3C5')).toBe('5')
+    expect(await text('PUT', 'data/bulk/Row?where=n%3C5', { name: 'x', extra: 1 })).toBe('5')
+    expect(await text('GET', "data/Row/count?where=name='x' and extra=1 and updated is not null")).toBe('5')
+    expect(await text('POST', 'data/bulk/Row/delete', { where: "name = 'x'" })).toBe('5')
+    expect(await text('DELETE', 'data/bulk/Row?where=n>20')).toBe('4')
+    expect(await text('GET', 'data/Row/count')).toBe('16')
+  })
+
+  test('leaves nothing of a bulk request with one bad object', async () => {
+    const body = [{ n: 1, fresh: true }, { n: 'x' }]
+    expect((await t.call('POST', 'data/bulk/Row', { body })).body).toMatchObject({ code: 3049 })
+    expect((await t.call('GET', 'data/Row/count')).text).toBe('25')
+    const columns = (await t.call('GET', 'data/Row/properties')).body as { name: string }[]
+    expect(columns.map(({ name }) => name)).toEqual([
+      'objectId',
+      'created',
+      'updated',
+      'ownerId',
+      'n',
+      'name',
+      'odd',
+    ])
+  })
+})
+
+test('tables, objects and relations are there after a restart', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'understudy-'))
+  const first = await startTestServer({ dataFolder: folder })
+  const before = dataClient(first)
+  const [a, b] = [await before.create('Note', { text: 'a' }), await before.create('Note', { text: 'b' })]
+  await before.declare('Note', { name: 'next', relatedTable: 'Note', cardinality: 'one' })
+  expect(await before.relate('Note', a.objectId, 'next', [b.objectId])).toBe('1')
+  await first.stop()
+  const second = await startTestServer({ dataFolder: folder })
+  try {
+    expect(await dataClient(second).find('Note', { loadRelations: 'next' })).toEqual([
+      { ...a, next: b },
+      { ...b, next: null },
+    ])
+    const { body } = await second.control('GET', ROUTES.tables(second.app.id))
+    expect(body).toContainEqual({ name: 'Users', objectCount: 0 })
+    expect(body).toContainEqual({ name: 'Note', objectCount: 2 })
+  } finally {
+    await second.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('a data file from before the data service is read as one without tables', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'understudy-'))
+  const first = await startTestServer({ dataFolder: folder })
+  await first.call('POST', 'users/register', { body: { email: 'a@example.com', password: 'x' } })
+  await first.stop()
+  const file = join(folder, 'understudy.json')
+  const json = JSON.parse(await readFile(file, 'utf8')) as { apps: Record<string, unknown>[] }
+  for (const app of json.apps)
+    for (const name of ['tables', 'objects', 'relations', 'links']) delete app[name]
+  await writeFile(file, JSON.stringify(json))
+  const second = await startTestServer({ dataFolder: folder })
+  try {
+    expect(await dataClient(second).where('Users', 'objectId != null', 'email')).toEqual(['a@example.com'])
+    expect(await dataClient(second).create('Note', { text: 'a' })).toMatchObject({ text: 'a' })
+  } finally {
+    await second.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('what cannot be written is not there', async () => {
+  const answer = await brokenDisk(async (broken) => {
+    const failed = await broken.call('PUT', 'data/Note', { body: { text: 'a' } })
+    expect(failed.body).toMatchObject({ code: 500 })
+    return broken.call('GET', 'data/Note')
+  })
+  expect(answer.body).toMatchObject({ code: 1009 })
+})
+
+test('among ten thousand objects one is found quickly', async () => {
+  const body = Array.from({ length: 10_000 }, (_, n) => ({ n, name: `name ${n}` }))
+  const ids = (await t.call('POST', 'data/bulk/Row', { body })).body as string[]
+  const time = async (path: string): Promise<number> => {
+    const start = performance.now()
+    expect((await t.call('GET', path)).status).toBe(200)
+    return performance.now() - start
+  }
+  expect(await time(`data/Row/${ids[9999]}`)).toBeLessThan(200)
+  expect(await time("data/Row?where=name LIKE '%99' and n > 5000&sortBy=n desc")).toBeLessThan(1000)
+})

@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import { dataClient, type DataClient } from '../support/data-client'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+
+let t: TestServer
+let data: DataClient
+let ids: string[]
+const NOTES = ['a', 'b', 'c', 'd']
+
+beforeEach(async () => {
+  t = await startTestServer()
+  data = dataClient(t)
+  ids = (await t.call('POST', 'data/bulk/Note', { body: NOTES.map((name) => ({ name })) })).body as string[]
+  await data.declare('Note', { name: 'links', relatedTable: 'Note' })
+  await data.declare('Note', { name: 'parent', relatedTable: 'Note', cardinality: 'one' })
+})
+afterEach(() => t.stop())
+
+const id = (index: number): string => ids[index] ?? ''
+const links = async (query = '', column = 'links'): Promise<unknown[]> => {
+  const { body } = await t.call('GET', `data/Note/${id(0)}/${column}${query}`)
+  return (body as { name: string }[]).map(({ name }) => name)
+}
+const change = (method: string, column: string, body: unknown, query = '') =>
+  t.call(method, `data/Note/${id(0)}/${column}${query}`, body === undefined ? {} : { body })
+
+describe('related objects', () => {
+  test('are set, added and deleted by id, each answering a bare number', async () => {
+    expect((await change('POST', 'links', [id(1), id(2)])).text).toBe('2')
+    expect(await links()).toEqual(['b', 'c'])
+    expect((await change('PUT', 'links', [id(2), id(3), id(3), 'nobody'])).text).toBe('1')
+    expect(await links()).toEqual(['b', 'c', 'd'])
+    expect((await change('DELETE', 'links', [id(1), id(0)])).text).toBe('1')
+    expect(await links()).toEqual(['c', 'd'])
+    expect((await change('POST', 'links', [{ objectId: id(3) }, id(1)])).text).toBe('1')
+    expect(await links()).toEqual(['d', 'b'])
+    expect((await change('POST', 'links', [])).text).toBe('0')
+    expect(await links()).toEqual([])
+    expect((await t.call('GET', `data/Note/${id(1)}`)).body).toMatchObject({ name: 'b', updated: null })
+  })
+
+  test('are set, added and deleted by a clause', async () => {
+    expect((await change('POST', 'links', undefined, "?whereClause=name<'c'")).text).toBe('2')
+    expect((await change('PUT', 'links', undefined, "?whereClause=name='c'")).text).toBe('1')
+    expect((await change('DELETE', 'links', undefined, "?whereClause=name>'a'")).text).toBe('2')
+    expect(await links()).toEqual(['a'])
+    expect((await change('PUT', 'links', undefined, '?whereClause=name=')).body).toMatchObject({ code: 1017 })
+    expect((await change('PUT', 'links', undefined)).body).toMatchObject({ code: 3038 })
+  })
+
+  test('of a relation to one are one', async () => {
+    expect((await change('POST', 'parent', [id(1)])).text).toBe('1')
+    expect((await change('PUT', 'parent', [id(1)])).text).toBe('0')
+    expect((await change('PUT', 'parent', [id(2)])).body).toMatchObject({ code: 400 })
+    expect((await change('POST', 'parent', [id(1), id(2)])).body).toMatchObject({ code: 400 })
+    expect((await change('POST', 'parent', [id(2)])).text).toBe('1')
+    expect(await links('', 'parent')).toEqual(['c'])
+  })
+
+  test('are loaded in pages, filtered and sorted, both ways', async () => {
+    await change('POST', 'links', ids)
+    expect(await links('?pageSize=2&offset=1')).toEqual(['b', 'c'])
+    expect(await links('?where=name!=%27b%27&sortBy=name%20desc')).toEqual(['d', 'c', 'a'])
+    const path = `data/Note/${id(0)}/links/load`
+    const { body } = await t.call('POST', path, { body: { pageSize: 1, offset: 3, props: ['name'] } })
+    expect(body).toEqual([{ name: 'd', ___class: 'Note' }])
+    expect((await t.call('POST', path)).body).toHaveLength(4)
+  })
+
+  test('leave a relation when they are removed, and so do parents', async () => {
+    await change('POST', 'links', ids)
+    await t.call('DELETE', `data/Note/${id(1)}`)
+    expect(await links()).toEqual(['a', 'c', 'd'])
+    await t.call('POST', 'data/bulk/Note/delete', { body: { where: "name != 'a'" } })
+    expect(await links()).toEqual(['a'])
+    await t.call('DELETE', `data/Note/${id(0)}`)
+    expect((await t.call('GET', `data/Note/${id(0)}/links`)).body).toMatchObject({ code: 1000 })
+  })
+
+  test.each([
+    ['GET', 'nope', 1021],
+    ['POST', 'nope', 1021],
+    ['POST', 'nope:Note', 1021],
+  ])('%s %s answers a fault while dynamic schema is off', async (method, column, code) => {
+    await t.set({ dynamicSchema: false })
+    expect((await change(method, column, method === 'GET' ? undefined : [])).body).toMatchObject({ code })
+  })
+
+  test('get their column declared on the way', async () => {
+    expect((await change('POST', 'more', [id(1)])).body).toMatchObject({ code: 1021 })
+    expect((await change('POST', 'more:Note:n', [id(1), id(2)])).text).toBe('2')
+    expect((await change('PUT', 'best:Note:1', [id(3)])).text).toBe('1')
+    expect((await change('PUT', 'more:Note:n', [id(3)])).text).toBe('1')
+    expect((await change('PUT', 'name:Note:n', [id(3)])).body).toMatchObject({ code: 400 })
+    const columns = (await t.call('GET', 'data/Note/properties')).body
+    expect(columns).toContainEqual(
+      expect.objectContaining({ name: 'more', type: 'RELATION_LIST', relatedTable: 'Note' }),
+    )
+    expect(columns).toContainEqual(
+      expect.objectContaining({ name: 'best', type: 'RELATION', autoLoad: false }),
+    )
+  })
+
+  test('that are sent with an object change nothing', async () => {
+    await change('POST', 'links', [id(1)])
+    const body = { objectId: id(0), name: 'A', links: [], parent: { objectId: id(2) } }
+    expect((await t.call('PUT', 'data/Note', { body })).body).toMatchObject({ name: 'A' })
+    expect(await links()).toEqual(['b'])
+    const columns = (await t.call('GET', 'data/Note/properties')).body as { name: string; type: string }[]
+    expect(columns.filter(({ name }) => name === 'parent')).toEqual([
+      expect.objectContaining({ type: 'RELATION' }),
+    ])
+  })
+})
+
+describe('objects with their relations', () => {
+  beforeEach(async () => {
+    await data.relate('Note', id(0), 'links', [id(1), id(2)])
+    await data.relate('Note', id(1), 'links', [id(0), id(3)])
+    await data.relate('Note', id(0), 'parent', [id(0)])
+  })
+  const load = async (query: object): Promise<unknown> =>
+    (await data.find('Note', { where: "name='a'", ...query }))[0]
+  const named = (name: string, relations = {}) =>
+    expect.objectContaining({ name, ___class: 'Note', ...relations }) as unknown
+
+  test('come without any unless asked', async () => {
+    expect(await load({})).not.toHaveProperty('links')
+  })
+
+  test('come with those named, level by level, and no others', async () => {
+    const one = await load({ loadRelations: 'links' })
+    expect(one).toMatchObject({ links: [named('b'), named('c')] })
+    expect(one).not.toHaveProperty('parent')
+    expect(one).not.toHaveProperty('links.0.links')
+    expect(await load({ loadRelations: ['links.links', 'parent'] })).toMatchObject({
+      // the one that is above itself is shown without its relations
+      links: [named('b', { links: [named('a'), named('d')] }), named('c', { links: [] })],
+      parent: named('a'),
+    })
+    expect(await load({ loadRelations: 'links', relationsPageSize: '1' })).toMatchObject({
+      links: [named('b')],
+    })
+    expect((await t.call('GET', 'data/Note?loadRelations=nope')).body).toMatchObject({ code: 1021 })
+    expect((await t.call('GET', 'data/Note?loadRelations=links.nope')).body).toMatchObject({ code: 1021 })
+  })
+
+  test('come with all of them, to a depth', async () => {
+    expect(await load({ loadRelations: '*' })).toMatchObject({
+      links: [named('b'), named('c')],
+      parent: named('a'),
+    })
+    expect(await load({ relationsDepth: '1' })).not.toHaveProperty('links.0.links')
+    expect(await load({ relationsDepth: 2 })).toMatchObject({
+      links: [named('b', { parent: null }), named('c')],
+    })
+    const { body } = await t.call('GET', `data/Note/${id(0)}?loadRelations=links&relationsDepth=10`)
+    expect(body).toMatchObject({ links: [named('b', { links: [named('a'), named('d')] }), named('c')] })
+  })
+
+  test('come with those that load by themselves, a circle included', async () => {
+    await t.control('DELETE', ROUTES.relation(t.app.id, 'Note', 'links'))
+    await data.declare('Note', { name: 'links', relatedTable: 'Note', autoLoad: true })
+    await data.relate('Note', id(0), 'links', [id(1)])
+    await data.relate('Note', id(1), 'links', [id(0)])
+    const circle = { name: 'a', links: [named('b', { links: [expect.not.objectContaining({ links: [] })] })] }
+    expect(await load({})).toMatchObject(circle)
+    expect((await t.call('GET', `data/Note/${id(0)}`)).body).toMatchObject(circle)
+    expect((await t.call('GET', 'data/Note/properties')).body).toContainEqual(
+      expect.objectContaining({ name: 'links', autoLoad: true }),
+    )
+  })
+
+  test('are refused when they are too many', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => ({ name: `m${i}` }))
+    const children = (await t.call('POST', 'data/bulk/Note', { body: many })).body as string[]
+    for (const parent of children.slice(0, 12)) await data.relate('Note', parent, 'links', children)
+    const query = {
+      where: "name like 'm%'",
+      loadRelations: 'links.links',
+      relationsPageSize: 100,
+      pageSize: 100,
+    }
+    expect((await t.call('POST', 'data/Note/find', { body: query })).body).toMatchObject({ code: 1025 })
+  })
+})
+
+describe('a relation column', () => {
+  const path = (table: string): string => ROUTES.relations(t.app.id, table)
+
+  test('is listed, refused where its name is taken, and deleted with its links', async () => {
+    expect((await t.control('GET', path('note'))).body).toEqual([
+      { name: 'links', relatedTable: 'Note', cardinality: 'many', autoLoad: false },
+      { name: 'parent', relatedTable: 'Note', cardinality: 'one', autoLoad: false },
+    ])
+    for (const name of ['LINKS', 'name', 'objectId', 'a-b', ''])
+      expect((await t.control('POST', path('Note'), { name, relatedTable: 'Note' })).body).toMatchObject({
+        code: 400,
+      })
+    expect((await t.control('POST', path('Users'), { name: 'password', relatedTable: 'Note' })).status).toBe(
+      400,
+    )
+    await data.relate('Note', id(0), 'links', [id(1)])
+    expect((await t.control('DELETE', `${path('Note')}/links`)).status).toBe(204)
+    expect((await t.control('DELETE', `${path('Note')}/links`)).body).toMatchObject({ code: 1021 })
+    expect((await t.call('GET', `data/Note/${id(0)}/links`)).body).toMatchObject({ code: 1021 })
+    await data.declare('Note', { name: 'links', relatedTable: 'Note' })
+    expect(await links()).toEqual([])
+  })
+
+  test('makes the tables that are not there, and the name is taken for properties', async () => {
+    await data.declare('Users', { name: 'orders', relatedTable: 'Order' })
+    expect((await t.call('GET', 'data/Order/count')).text).toBe('0')
+    const property = { name: 'Orders', type: 'STRING' }
+    expect((await t.control('POST', ROUTES.properties(t.app.id), property)).body).toMatchObject({
+      code: 3017,
+    })
+    expect((await t.call('GET', 'users/userclassprops')).body).toContainEqual(
+      expect.objectContaining({ name: 'orders', type: 'RELATION_LIST', relatedTable: 'Order' }),
+    )
+    expect((await t.control('GET', path('Nothing'))).body).toMatchObject({ code: 1009 })
+  })
+})

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import type { UserObject } from '../../server/contract/user'
+import { dataClient, type DataClient } from '../support/data-client'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+
+let t: TestServer
+let data: DataClient
+let alice: UserObject
+const ALICE = { email: 'alice@example.com', password: 'wonderland' }
+const BOB = { email: 'bob@example.com', password: 'iAmWatchingU' }
+
+beforeEach(async () => {
+  t = await startTestServer()
+  data = dataClient(t)
+  alice = (await t.call('POST', 'users/register', { body: ALICE })).body as UserObject
+})
+afterEach(() => t.stop())
+
+const logIn = async ({ email, password } = ALICE): Promise<string> => {
+  const { body } = await t.call('POST', 'users/login', { body: { login: email, password } })
+  return (body as { 'user-token': string })['user-token']
+}
+
+describe('a user made by the data service', () => {
+  test.each(['PUT', 'POST'])('by %s is one that can log in', async (method) => {
+    const { body } = await t.call(method, 'data/Users', { body: { ...BOB, ___class: 'Users', shoeSize: 42 } })
+    expect(body).toMatchObject({ email: BOB.email, userStatus: 'ENABLED', shoeSize: 42, ___class: 'Users' })
+    expect(body).toMatchObject({ ownerId: (body as UserObject).objectId })
+    expect(body).not.toHaveProperty('password')
+    expect(body).not.toHaveProperty('user-token')
+    expect(await logIn(BOB)).toBeTypeOf('string')
+  })
+
+  test('needs no registration switch, sends no mail and waits for no confirmation', async () => {
+    await t.set({ userRegistrationEnabled: false, emailConfirmationRequired: true })
+    const emails = (await t.emails()).length
+    expect(await data.create('Users', BOB)).toMatchObject({ userStatus: 'ENABLED' })
+    expect(await t.emails()).toHaveLength(emails)
+  })
+
+  test.each([
+    [{ email: 'x@example.com' }, 3011],
+    [{ password: 'x' }, 3013],
+    [{ email: 'nope', password: 'x' }, 3040],
+    [ALICE, 3033],
+    [{ ...BOB, password: 1 }, 3050],
+    [{ ...BOB, name: 'a'.repeat(501) }, 8000],
+  ])('%j answers %i, alone and among others', async (body, code) => {
+    expect((await t.call('PUT', 'data/Users', { body })).body).toMatchObject({ code })
+    const many = [{ email: 'fine@example.com', password: 'x' }, body]
+    expect((await t.call('POST', 'data/bulk/Users', { body: many })).body).toMatchObject({ code })
+    expect((await t.call('GET', 'data/Users/count')).text).toBe('1')
+  })
+
+  test('among many comes with its id in order, and two of one identity are none', async () => {
+    const list = ['c', 'a', 'b'].map((name) => ({ email: `${name}@example.com`, password: 'x', name }))
+    const ids = (await t.call('POST', 'data/bulk/Users', { body: list })).body as string[]
+    const names = ids.map(
+      async (id) => ((await t.call('GET', `data/Users/${id}`)).body as UserObject)['name'],
+    )
+    expect(await Promise.all(names)).toEqual(['c', 'a', 'b'])
+    expect((await t.call('POST', 'data/bulk/Users', { body: [BOB, BOB] })).body).toMatchObject({ code: 3033 })
+    expect((await t.call('GET', 'data/Users/count')).text).toBe('4')
+  })
+})
+
+describe('a user changed by the data service', () => {
+  test.each([
+    ['PUT', () => `data/Users/${alice.objectId}`],
+    ['PUT', () => 'data/Users'],
+    ['POST', () => 'data/users'],
+  ])('by %s needs no login and keeps its owner', async (method, path) => {
+    const body = { ...alice, name: 'Alice', password: 'changed', userStatus: 'DISABLED' }
+    const answer = await t.call(method, path(), { body })
+    expect(answer.body).toEqual({ ...alice, name: 'Alice', updated: expect.any(Number) as number })
+    expect(await logIn({ ...ALICE, password: 'changed' })).toBeTypeOf('string')
+  })
+
+  test.each([
+    [{ email: 'bob@example.com' }, 3018],
+    [{ email: '' }, 3045],
+    [{ email: 'nope' }, 3040],
+    [{ password: '' }, 3045],
+    [{ password: 5 }, 3050],
+  ])('to %j answers %i', async (body, code) => {
+    await data.create('Users', BOB)
+    expect((await t.call('PUT', `data/Users/${alice.objectId}`, { body })).body).toMatchObject({ code })
+  })
+
+  test('by another is refused where that is not allowed', async () => {
+    await t.set({ updateOthersAllowed: false })
+    await data.create('Users', BOB)
+    const path = `data/Users/${alice.objectId}`
+    const body = { name: 'x' }
+    expect((await t.call('PUT', path, { body })).body).toMatchObject({ code: 3029 })
+    expect((await t.call('PUT', path, { body, token: await logIn(BOB) })).body).toMatchObject({ code: 3029 })
+    expect((await t.call('PUT', path, { body, token: await logIn() })).status).toBe(200)
+    expect((await t.call('PUT', path, { body, key: t.key('BL') })).status).toBe(200)
+  })
+
+  test('among many keeps identity, password and what is the server’s', async () => {
+    await data.create('Users', BOB)
+    const bulk = async (body: object): Promise<unknown> =>
+      (await t.call('PUT', "data/bulk/Users?where=email like '%'", { body })).body
+    expect(await bulk({ name: 'x', level: 3 })).toBe(2)
+    expect(await data.where('Users', "name = 'x' and level = 3", 'email')).toEqual([ALICE.email, BOB.email])
+    expect(await bulk({ EMAIL: 'z@example.com' })).toMatchObject({
+      code: 3098,
+      errorData: { property: 'email' },
+    })
+    for (const name of ['password', 'userStatus', 'Created', 'objectId', 'lastLogin', 'ownerId'])
+      expect(await bulk({ [name]: 1 })).toMatchObject({ code: 1136, errorData: { property: name } })
+    expect(await logIn()).toBeTypeOf('string')
+  })
+})
+
+describe('what may not leave', () => {
+  const SECRETS = ['password', 'user-token', 'passwordHash', 'PASSWORD', 'failedLogins']
+
+  test.each(SECRETS)('%s is no column', async (name) => {
+    await logIn()
+    for (const query of [`where=${name} like '%'`, `where=${name} is not null`])
+      expect((await t.call('GET', `data/Users?${query}`)).body).toMatchObject({ code: 1017 })
+    for (const query of [`sortBy=${name}`, `props=${name}`, `property=${name}`])
+      expect((await t.call('GET', `data/Users?${query}`)).body).toMatchObject({ code: 1006 })
+    await data.declare('Users', { name: 'friends', relatedTable: 'Users' })
+    const related = await t.call('GET', `data/Users?where=friends.${name} like '%'`)
+    expect(related.body).toMatchObject({ code: 1017 })
+  })
+
+  test('no answer holds a password or its hash', async () => {
+    const token = await logIn()
+    await data.declare('Users', { name: 'friends', relatedTable: 'Users', autoLoad: true })
+    await data.relate('Users', alice.objectId, 'friends', [alice.objectId])
+    for (const path of [
+      '',
+      '/first',
+      `/${alice.objectId}`,
+      `/${alice.objectId}/friends`,
+      '?loadRelations=*&relationsDepth=3',
+    ]) {
+      const { text } = await t.call('GET', `data/Users${path}`, { token })
+      expect(text).toContain(ALICE.email)
+      expect(text).not.toMatch(/password|user-token|passwordHash/i)
+    }
+  })
+
+  test('the password is described without a value', async () => {
+    const columns = (await t.call('GET', 'data/Users/properties')).body as {
+      name: string
+      defaultValue: unknown
+    }[]
+    expect(columns).toEqual((await t.call('GET', 'users/userclassprops')).body)
+    expect(columns.find(({ name }) => name === 'password')).toMatchObject({ defaultValue: null })
+  })
+})
+
+test('a removed user leaves its sessions and relations', async () => {
+  const { objectId } = await data.create('Users', BOB)
+  await data.declare('Users', { name: 'friends', relatedTable: 'Users' })
+  expect(await data.relate('Users', alice.objectId, 'friends', [objectId])).toBe('1')
+  const token = await logIn(BOB)
+  expect(
+    (await t.call('POST', 'data/bulk/Users/delete', { body: { where: `objectId in ('${objectId}')` } })).text,
+  ).toBe('1')
+  expect((await t.call('GET', 'data/Users', { token })).body).toMatchObject({ code: 3064 })
+  expect((await t.call('GET', `data/Users/${alice.objectId}/friends`)).body).toEqual([])
+})
+
+test('users are related to objects, and found by them', async () => {
+  await data.declare('Users', { name: 'orders', relatedTable: 'Order' })
+  const order = await data.create('Order', { total: 12.5 })
+  await data.create('Users', BOB)
+  await data.relate('Users', alice.objectId, 'orders', [order.objectId])
+  expect(await data.where('Users', 'orders.total > 10', 'email')).toEqual([ALICE.email])
+  const [found] = await data.find('Users', { where: 'orders is not null', loadRelations: 'orders' })
+  expect(found).toMatchObject({ orders: [{ ___class: 'Order', total: 12.5 }] })
+  expect((await t.call('PUT', `users/${alice.objectId}`, { body: found, token: await logIn() })).status).toBe(
+    200,
+  )
+  expect(await data.where('Users', 'orders is not null', 'email')).toEqual([ALICE.email])
+})
+
+test('relations that load by themselves come with every user object', async () => {
+  await data.declare('Users', { name: 'orders', relatedTable: 'Order', autoLoad: true })
+  const order = await data.create('Order', { total: 1 })
+  await data.relate('Users', alice.objectId, 'orders', [order.objectId])
+  const body = { login: ALICE.email, password: ALICE.password }
+  const loggedIn = (await t.call('POST', 'users/login', { body })).body as Record<string, unknown>
+  expect(loggedIn).toMatchObject({ orders: [{ ___class: 'Order', total: 1 }] })
+  expect((await t.call('GET', `users/${alice.objectId}`)).body).toMatchObject({ orders: [order] })
+  const token = String(loggedIn['user-token'])
+  const updated = await t.call('PUT', `users/${alice.objectId}`, { body: loggedIn, token })
+  expect(updated.body).toMatchObject({ orders: [order] })
+})
+
+describe('the users of a role', () => {
+  beforeEach(async () => {
+    await t.control('POST', ROUTES.roles(t.app.id), { name: 'Editor' })
+    for (const name of ['u1', 'u2', 'u3']) {
+      const { objectId } = await data.create('Users', { email: `${name}@example.com`, password: 'x', name })
+      if (name !== 'u3') await t.control('PUT', ROUTES.userRoles(t.app.id, objectId), { roles: ['Editor'] })
+    }
+  })
+  const names = async (query: string): Promise<unknown> => {
+    const { body } = await t.call('GET', `users/role/Editor${query}`)
+    return Array.isArray(body) ? (body as { name: string }[]).map(({ name }) => name) : body
+  }
+
+  test('are found, paged, filtered and sorted', async () => {
+    expect(await names('')).toEqual(['u1', 'u2'])
+    expect(await names('?pageSize=1&offset=1')).toEqual(['u2'])
+    expect(await names('?sortBy=created%20desc')).toEqual(['u2', 'u1'])
+    expect(await names("?where=name='u2'&distinct=true")).toEqual(['u2'])
+    expect(await names('?where=name=')).toMatchObject({ code: 1017 })
+    expect(await names('?pageSize=101')).toMatchObject({ code: 1025 })
+  })
+
+  test('come with their roles when asked', async () => {
+    expect((await t.call('GET', 'users/role/Editor?loadRoles=true&props=name')).body).toEqual([
+      { name: 'u1', ___class: 'Users', roles: ['Editor'] },
+      { name: 'u2', ___class: 'Users', roles: ['Editor'] },
+    ])
+    const { body } = await t.call('GET', 'users/role/Editor?loadRoles=false&property=name&property=email')
+    expect(body).toContainEqual({ name: 'u1', email: 'u1@example.com', ___class: 'Users' })
+  })
+
+  test.each(['Nobody', 'RestUser', 'constructor'])('%s are refused', async (role) => {
+    expect((await t.call('GET', `users/role/${role}`)).body).toMatchObject({ code: 2005 })
+  })
+})

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { Fault } from '../../server/domain/fault'
+import { matchesLike } from '../../server/domain/where/like'
+import { parseWhere } from '../../server/domain/where/parse-where'
+
+const column = (...path: string[]) => expect.objectContaining({ kind: 'column', path }) as unknown
+const literal = (value: unknown) => expect.objectContaining({ kind: 'literal', value }) as unknown
+const equals = (name: string, value: unknown) => ({
+  kind: 'compare',
+  left: column(name),
+  operator: '=',
+  right: literal(value),
+})
+
+/** The fault of a clause, and the time that it took. */
+function refusal(clause: string): { body: Fault['body']; ms: number } {
+  const start = performance.now()
+  try {
+    parseWhere(clause)
+  } catch (error) {
+    if (error instanceof Fault) return { body: error.body, ms: performance.now() - start }
+    throw error
+  }
+  throw new Error('the clause was taken')
+}
+
+describe('a where clause', () => {
+  test.each([
+    ["name = 'O''Hara'", equals('name', "O'Hara")],
+    ["name=''", equals('name', '')],
+    ['age = -2.5e3', equals('age', -2500)],
+    ['active = TRUE', equals('active', true)],
+    ['inn = 1', equals('inn', 1)],
+    ['größe = 1', equals('größe', 1)],
+    ['objectId != NULL', { kind: 'not', part: { kind: 'null', left: column('objectId') } }],
+    ['objectId = null', { kind: 'null', left: column('objectId') }],
+    ['a is not null', { kind: 'not', part: { kind: 'null', left: column('a') } }],
+    [
+      "friends.home.city LIKE 'B%'",
+      { kind: 'like', left: column('friends', 'home', 'city'), pattern: literal('B%') },
+    ],
+    ['a in (1, 2)', { kind: 'in', left: column('a'), values: [literal(1), literal(2)] }],
+    ['NOT NOT a = 1', equals('a', 1)],
+    ['((a = 1))', equals('a', 1)],
+    ['a <> 1', { kind: 'compare', left: column('a'), operator: '!=', right: literal(1) }],
+    [
+      'a=1 OR b=2 AND NOT c=3',
+      {
+        kind: 'or',
+        parts: [
+          equals('a', 1),
+          { kind: 'and', parts: [equals('b', 2), { kind: 'not', part: equals('c', 3) }] },
+        ],
+      },
+    ],
+    [
+      'a between 1 and 2 and b = 3',
+      {
+        kind: 'and',
+        parts: [
+          {
+            kind: 'and',
+            parts: [expect.objectContaining({ operator: '>=' }), expect.objectContaining({ operator: '<=' })],
+          },
+          equals('b', 3),
+        ],
+      },
+    ],
+  ])('%s', (clause, condition) => {
+    expect(parseWhere(clause)).toEqual(condition)
+  })
+
+  test.each([
+    ['email==', 'Unexpected "=" at character 7.'],
+    ['', 'The clause ends too early at character 1.'],
+    ['a', 'The clause ends too early at character 2.'],
+    ['a = 1)', 'Unexpected ")" at character 6.'],
+    ['(a = 1', 'The clause ends too early at character 7.'],
+    ["a = 'open", 'Unexpected "\'" at character 5.'],
+    ['a # 1', 'Unexpected "#" at character 3.'],
+    ['a in ()', 'Unexpected ")" at character 7.'],
+    ['a = 1; drop table Users', 'Unexpected ";" at character 6.'],
+    ['a not = 1', 'Unexpected "=" at character 7.'],
+    ['a = 1 b = 2', 'Unexpected "b" at character 7.'],
+    [`${'x'.repeat(50)} ${'y'.repeat(50)}`, `Unexpected "${'y'.repeat(20)}…" at character 52.`],
+  ])('%s is broken', (clause, hint) => {
+    expect(refusal(clause).body).toEqual({ code: 1017, message: 'Invalid where clause', errorData: { hint } })
+  })
+})
+
+describe('a hostile clause', () => {
+  test.each([
+    ['10 000 nested parentheses', `${'('.repeat(10_000)}a=1${')'.repeat(10_000)}`],
+    ['a megabyte of parentheses', '('.repeat(1_000_000)],
+    ['a megabyte of NOT', 'not '.repeat(250_000)],
+    ['a megabyte of what is no token', '#'.repeat(1_000_000)],
+    ['a megabyte of quotes', `a='${"'".repeat(1_000_000)}`],
+  ])('of %s is refused without delay', (_, clause) => {
+    const { body, ms } = refusal(clause)
+    expect(body.code).toBe(1017)
+    expect(body.errorData.hint).toBeTypeOf('string')
+    expect(ms).toBeLessThan(3000)
+  })
+
+  test.each([
+    ['text', `a='${'x'.repeat(1_000_000)}'`],
+    ['OR', Array.from({ length: 100_000 }, (_, i) => `a=${i}`).join(' or ')],
+    ['IN', `a in (${Array.from({ length: 110_000 }, (_, i) => `'${i}'`).join()})`],
+  ])('of a megabyte of %s is read', (_, clause) => {
+    expect(clause.length).toBeGreaterThan(800_000)
+    expect(parseWhere(clause)).toHaveProperty('kind')
+  })
+
+  test('a hundred levels of parentheses are read', () => {
+    expect(parseWhere(`${'('.repeat(100)}a=1${')'.repeat(100)}`)).toEqual(equals('a', 1))
+  })
+})
+
+describe('LIKE', () => {
+  test.each([
+    ['alice', 'alice', true],
+    ['alice', 'al', false],
+    ['alice', 'al%', true],
+    ['alice', '%ice', true],
+    ['alice', '%lic%', true],
+    ['alice', 'a_ice', true],
+    ['alice', 'a_ce', false],
+    ['alice', '_____', true],
+    ['alice', '____', false],
+    ['', '', true],
+    ['', '%', true],
+    ['', '_', false],
+    ['a%b', 'a%%b', true],
+    ['aab', '%ab', true],
+    ['a.c', 'a.c', true],
+    ['abc', 'a.c', false],
+    ['mississippi', 'm%iss%ip%', true],
+  ])('%s by %s: %s', (text, pattern, expected) => {
+    expect(matchesLike(text, pattern)).toBe(expected)
+  })
+
+  test('many wildcards take no time to speak of', () => {
+    const start = performance.now()
+    expect(matchesLike('a'.repeat(20_000), `${'%a'.repeat(499)}%b`)).toBe(false)
+    expect(matchesLike('a'.repeat(20_000), '%'.repeat(1000))).toBe(true)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
