@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import envPaths from 'env-paths'
 import { version } from '../package.json'
-import { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT } from './options'
+import { readAppDefaults } from './app-defaults'
+import { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options'
 
 /** What the command line and the environment ask for. */
-export interface HeadlessOptions {
+export interface HeadlessOptions extends Pick<ServerOptions, 'appDefaults' | 'consoleCredentials'> {
   port: number
   host: string
   /** null: nothing is written. */
@@ -63,6 +64,23 @@ export function parseCommandLine(
     .addOption(
       option('--token <text>', 'access token of the control API; made fresh by default', 'TOKEN').argParser(
         token,
+      ),
+    )
+    .addOption(
+      option(
+        '--app-defaults <file>',
+        'JSON of the settings that new apps start with',
+        'APP_DEFAULTS',
+      ).argParser(appDefaults),
+    )
+    .addOption(
+      option('--console-login <text>', 'login of the Console API; any by default', 'CONSOLE_LOGIN').argParser(
+        notEmpty,
+      ),
+    )
+    .addOption(
+      option('--console-password <text>', 'its password; any by default', 'CONSOLE_PASSWORD').argParser(
+        notEmpty,
       ),
     )
     .addOption(option('--json', 'print one JSON line when ready', 'JSON'))
@@ -125,6 +143,9 @@ function readOptions(command: Command): HeadlessOptions {
     data?: string
     bcryptCost: number
     token?: string
+    appDefaults?: NonNullable<ServerOptions['appDefaults']>
+    consoleLogin?: string
+    consolePassword?: string
     json?: boolean
     quiet?: boolean
   }>()
@@ -136,9 +157,23 @@ function readOptions(command: Command): HeadlessOptions {
       : resolve(options.data ?? envPaths('Understudy', { suffix: '' }).data),
     bcryptCost: options.bcryptCost,
     ...(options.token === undefined ? {} : { accessToken: options.token }),
+    ...(options.appDefaults === undefined ? {} : { appDefaults: options.appDefaults }),
+    ...readConsoleCredentials(command, options.consoleLogin, options.consolePassword),
     json: options.json ?? false,
     quiet: options.quiet ?? false,
   }
+}
+
+/** One without the other would let any login or any password in. */
+function readConsoleCredentials(
+  command: Command,
+  login: string | undefined,
+  password: string | undefined,
+): Pick<HeadlessOptions, 'consoleCredentials'> {
+  if (login !== undefined && password !== undefined) return { consoleCredentials: { login, password } }
+  if (login !== undefined || password !== undefined)
+    command.error("error: options '--console-login' and '--console-password' need each other")
+  return {}
 }
 
 /** `--ephemeral` and `--data` exclude each other; of a flag and a variable the flag counts. */
@@ -169,4 +204,12 @@ function token(text: string): string {
   if (!/^[\x21-\x7e]{8,200}$/.test(text))
     throw new InvalidArgumentError('It takes 8 to 200 visible ASCII characters without spaces.')
   return text
+}
+
+function appDefaults(file: string): NonNullable<ServerOptions['appDefaults']> {
+  try {
+    return readAppDefaults(file)
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+  }
 }

@@ -42,7 +42,9 @@ const STOP_SWEEP_MS = 20
  */
 export async function startServer(options: ServerOptions, overrides: Overrides = {}): Promise<RunningServer> {
   const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
-  const opened = await openServices(dataFolder, options.bcryptCost, logTo(options.log), overrides).catch(
+  const log = logTo(options.log)
+  const { bcryptCost, appDefaults, consoleCredentials: credentials = null } = options
+  const opened = await openServices(dataFolder, bcryptCost, log, appDefaults, overrides).catch(
     (error: unknown) => {
       throw startFailureOf(error, options)
     },
@@ -65,7 +67,15 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   const { windowFolder } = options
   server.on(
     'request',
-    createApp({ services: opened.services, events, access, facts, windowFolder, isReady: () => ready }),
+    createApp({
+      services: opened.services,
+      events,
+      access,
+      credentials,
+      facts,
+      windowFolder,
+      isReady: () => ready,
+    }),
   )
   try {
     await listen(server, options.port, host)

@@ -1,3 +1,6 @@
+import type { AppSettings } from './contract/settings'
+import type { ConsoleCredentials } from './http/console/developer-keys'
+
 /** Chosen to be quiet: none of the tools that mobile developers run takes it by habit. */
 export const DEFAULT_PORT = 6464
 export const DEFAULT_HOST = '127.0.0.1'
@@ -14,6 +17,10 @@ export interface ServerOptions {
   bcryptCost: number
   /** Absent: made for this start. */
   accessToken?: string
+  /** Settings that new and adopted apps start with. */
+  appDefaults?: Partial<AppSettings>
+  /** What the Console API's login takes. Absent: anything that is not empty, from this machine alone. */
+  consoleCredentials?: ConsoleCredentials
   /** Where log lines go. */
   log: (line: string) => void
 }

@@ -1,3 +1,4 @@
+import type { AppSettings } from './contract/settings'
 import { identityKey } from './domain/identity'
 import { ensureFirstApp } from './domain/apps'
 import { forgetOldSessions } from './domain/sessions'
@@ -22,6 +23,7 @@ export async function openServices(
   dataFolder: string | null,
   bcryptCost: number,
   log: Log,
+  appDefaults: Partial<AppSettings> = {},
   overrides: Overrides = {},
 ): Promise<OpenServices> {
   const { store, messages, close } =
@@ -39,6 +41,7 @@ export async function openServices(
     clock,
     ids,
     log,
+    appDefaults,
   }
   const closeAll = async (): Promise<void> => {
     await close()

@@ -3,6 +3,8 @@ import type { Express } from 'express'
 import { CONTROL_ROOT, WINDOW_ROOT } from '../contract/routes'
 import type { Services } from '../domain/ports'
 import { CallLog } from './call-log'
+import { createConsoleRouter } from './console/console-router'
+import type { ConsoleCredentials } from './console/developer-keys'
 import { createControlRouter } from './control/control-router'
 import type { EventStream } from './event-stream'
 import type { AccessPolicy } from './local-access'
@@ -14,6 +16,8 @@ export interface AppOptions {
   services: Services
   events: EventStream
   access: AccessPolicy
+  /** Of the Console API; null where none are set. */
+  credentials: ConsoleCredentials | null
   facts: ServerFacts
   /** The built window. */
   windowFolder: string
@@ -21,7 +25,8 @@ export interface AppOptions {
 }
 
 /** The whole server as a function of its services. What is not one of our own paths is the vendor's. */
-export function createApp({ services, events, access, facts, windowFolder, isReady }: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { services, events, access, credentials, facts, windowFolder, isReady } = options
   const app = express()
   app.disable('x-powered-by')
   // SDKs ask again for what changes; a 304 would be news to them
@@ -38,6 +43,7 @@ export function createApp({ services, events, access, facts, windowFolder, isRea
   })
   app.use(CONTROL_ROOT, createControlRouter({ services, calls, events, access, facts }))
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
+  app.use(createConsoleRouter({ services, access, credentials }))
   app.use(createVendorRouter({ services, calls, ownOrigin: () => facts.origin }))
   return app
 }

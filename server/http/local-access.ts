@@ -63,12 +63,14 @@ export function windowCookie({ accessToken }: AccessPolicy): string {
   return createHmac('sha256', accessToken).update('window').digest('hex')
 }
 
-function isSame(a: string, b: string): boolean {
+/** Whether two secrets are the same, in a time that tells nothing of where they differ. */
+export function isSame(a: string, b: string): boolean {
   const digest = (text: string): Buffer => createHmac('sha256', 'compare').update(text).digest()
   return timingSafeEqual(digest(a), digest(b))
 }
 
-function readCookie(header: string | undefined, name: string): string | undefined {
+/** The value of a cookie, or undefined. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
   const pair = header?.split(';').find((part) => part.trim().startsWith(`${name}=`))
   return pair?.trim().slice(name.length + 1)
 }

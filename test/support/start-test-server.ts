@@ -65,24 +65,30 @@ export interface CallOptions {
   headers?: Record<string, string>
 }
 
-export interface TestServerOptions extends Partial<Pick<ServerOptions, 'dataFolder' | 'windowFolder'>> {
+type Chosen = 'dataFolder' | 'windowFolder' | 'host' | 'appDefaults' | 'consoleCredentials'
+
+export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> {
   overrides?: Overrides
 }
 
 /** The real server over a memory store, on a free port, with a fake clock. */
-export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({
+  overrides,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> {
   const clock = new FakeClock()
   const logLines: string[] = []
   const server = await startServer(
     {
       port: 0,
       host: '127.0.0.1',
-      dataFolder: options.dataFolder ?? null,
-      windowFolder: options.windowFolder ?? 'out/renderer',
+      dataFolder: null,
+      windowFolder: 'out/renderer',
       bcryptCost: 4,
       log: (line) => logLines.push(line),
+      ...options,
     },
-    { clock, passwords: fastPasswords, ...options.overrides },
+    { clock, passwords: fastPasswords, ...overrides },
   )
   const events: ServerEvent[] = []
   server.onEvent((event) => events.push(event))

@@ -1,4 +1,9 @@
-import { settingsChangeSchema, type AppSettings, type SettingsChange } from '../../contract/settings'
+import {
+  defaultAppSettings,
+  settingsChangeSchema,
+  type AppSettings,
+  type SettingsChange,
+} from '../../contract/settings'
 import { ensure } from '../fault'
 import type { AppDraft, Services } from '../ports'
 import { isWebOrAppUrl } from '../redirect-url'
@@ -23,6 +28,13 @@ export async function changeSettings(
     app.putRecord({ ...app.record, settings })
     return settings
   })
+}
+
+/** Some settings for apps to come, checked. Faults: REQUEST_REFUSED naming the setting, 3080. */
+export function checkSettings(input: unknown): SettingsChange {
+  const settings = parseInput(settingsChangeSchema, input)
+  guardUrls({ ...defaultAppSettings(), ...settings })
+  return settings
 }
 
 function guardConfirmation(app: AppDraft, settings: AppSettings, change: SettingsChange): void {

@@ -53,22 +53,25 @@ export async function changeStatus(
   objectId: string,
   userStatus: UserStatus,
 ): Promise<UserRow> {
-  await changeUser(services, appId, objectId, (user) => {
-    ensure(
-      (userStatus === 'GUEST') === (user.passwordHash === null) || userStatus === 'DISABLED',
-      'REQUEST_REFUSED',
-      {
-        fill: [
-          user.passwordHash === null
-            ? "Property 'userStatus' of a guest stays GUEST or becomes DISABLED; register with its objectId to convert it"
-            : "Property 'userStatus' cannot become GUEST",
-        ],
-        property: 'userStatus',
-      },
-    )
-    return { ...user, userStatus }
-  })
+  await changeUser(services, appId, objectId, (user) => withStatus(user, userStatus))
   return findUserRow(services, appId, objectId)
+}
+
+/** A user with another status. Faults: REQUEST_REFUSED for one that cannot be given. */
+export function withStatus(user: StoredUser, userStatus: UserStatus): StoredUser {
+  ensure(
+    (userStatus === 'GUEST') === (user.passwordHash === null) || userStatus === 'DISABLED',
+    'REQUEST_REFUSED',
+    {
+      fill: [
+        user.passwordHash === null
+          ? "Property 'userStatus' of a guest stays GUEST or becomes DISABLED; register with its objectId to convert it"
+          : "Property 'userStatus' cannot become GUEST",
+      ],
+      property: 'userStatus',
+    },
+  )
+  return { ...user, userStatus }
 }
 
 /** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011. */
@@ -78,6 +81,18 @@ export async function setPassword(
   objectId: string,
   password: string,
 ): Promise<UserRow> {
+  const passwordHash = await hashNewPassword(services, appId, objectId, password)
+  await changeUser(services, appId, objectId, (user, app) => withPassword(app, user, passwordHash))
+  return findUserRow(services, appId, objectId)
+}
+
+/** Faults: USER_NOT_FOUND 3011, REQUEST_REFUSED for a guest. */
+export async function hashNewPassword(
+  services: Services,
+  appId: string,
+  objectId: string,
+  password: string,
+): Promise<string> {
   ensure(password !== '', 'PASSWORD_MISSING', { property: 'password' })
   // a guest that is DISABLED is one still
   const { hasPassword } = findUserRow(services, appId, objectId)
@@ -85,12 +100,13 @@ export async function setPassword(
     fill: ["Property 'password' cannot be set for a guest; register with its objectId to convert it"],
     property: 'password',
   })
-  const passwordHash = await services.passwords.hash(password)
-  await changeUser(services, appId, objectId, (user, app) => {
-    endSessions(app, objectId)
-    return { ...user, passwordHash, failedLogins: 0, lockedUntil: null }
-  })
-  return findUserRow(services, appId, objectId)
+  return services.passwords.hash(password)
+}
+
+/** A user with another password: no longer locked, and its sessions are over. */
+export function withPassword(app: AppDraft, user: StoredUser, passwordHash: string): StoredUser {
+  endSessions(app, user.objectId)
+  return { ...user, passwordHash, failedLogins: 0, lockedUntil: null }
 }
 
 /** Deletes a user with its sessions and confirmation keys; captured emails stay. Faults: USER_NOT_FOUND. */
@@ -107,7 +123,11 @@ export async function deleteUser(
 }
 
 /** The sessions of a user, the last used first. Faults: USER_NOT_FOUND. */
-export function listSessions(services: Services, { appId }: ConsoleCaller, objectId: string): SessionInfo[] {
+export function listSessions(
+  services: Services,
+  { appId }: Pick<ConsoleCaller, 'appId'>,
+  objectId: string,
+): SessionInfo[] {
   findUserRow(services, appId, objectId)
   return getApp(services.store, appId)
     .sessions.ofUser(objectId)
@@ -117,7 +137,7 @@ export function listSessions(services: Services, { appId }: ConsoleCaller, objec
 /** Logs a user out everywhere. Faults: USER_NOT_FOUND. */
 export async function endUserSessions(
   services: Services,
-  { appId }: ConsoleCaller,
+  { appId }: Pick<ConsoleCaller, 'appId'>,
   objectId: string,
 ): Promise<void> {
   findUserRow(services, appId, objectId)
@@ -137,7 +157,8 @@ export async function resendToUser(
   await sendConfirmation(services, caller, user)
 }
 
-async function changeUser(
+/** Puts a changed user. Faults: USER_NOT_FOUND. */
+export async function changeUser(
   { store, clock }: Services,
   appId: string,
   objectId: string,

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { JsonValue } from '../../contract/json'
+import type { RelationDefinition } from '../../contract/relation'
+import { parseInput } from '../../domain/console/parse-input'
+import { Fault } from '../../domain/fault'
+
+/** A column as the Console sends it; what else it says of a column does not count. */
+const columnSchema = z.object({
+  name: z.string().optional(),
+  dataType: z.string().optional(),
+  type: z.string().optional(),
+  required: z.boolean().nullish(),
+  identity: z.boolean().nullish(),
+  defaultValue: (z.json() as z.ZodType<JsonValue>).optional(),
+  customRegex: z.string().nullish(),
+})
+
+/** Types of the Console that are called otherwise here (users-api.md E.1). */
+const OTHER_NAMES: Readonly<Record<string, string>> = { EXTENDED_STRING: 'TEXT', STRING_ID: 'STRING' }
+
+/** What the body says of a column, as a change of a property. Faults: REQUEST_REFUSED. */
+export function readColumn(body: unknown): Record<string, unknown> {
+  const { name, dataType, type, required, identity, defaultValue, customRegex } = parseInput(
+    columnSchema,
+    body,
+  )
+  const givenType = dataType ?? type
+  const change = {
+    name,
+    type: givenType === undefined ? undefined : (OTHER_NAMES[givenType] ?? givenType),
+    required: required ?? undefined,
+    identity: identity ?? undefined,
+    // the Console sends empty text for none
+    defaultValue: defaultValue === '' ? null : defaultValue,
+    customRegex: customRegex === '' ? null : customRegex,
+  }
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
+
+const relationSchema = z.object({
+  name: z.string(),
+  toTableName: z.string(),
+  relationshipType: z.enum(['ONE_TO_ONE', 'ONE_TO_MANY']).default('ONE_TO_MANY'),
+  autoLoad: z.boolean().nullish(),
+})
+
+/** Faults: REQUEST_REFUSED. */
+export function readRelation(body: unknown): RelationDefinition {
+  const { name, toTableName, relationshipType, autoLoad } = parseInput(relationSchema, body)
+  return {
+    name,
+    relatedTable: toTableName,
+    cardinality: relationshipType === 'ONE_TO_ONE' ? 'one' : 'many',
+    autoLoad: autoLoad ?? false,
+  }
+}
+
+/** Types whose columns are relations. */
+const RELATION_TYPES: readonly unknown[] = ['DATA_REF', 'RELATION', 'RELATION_LIST']
+
+export function isRelation(body: Readonly<Record<string, unknown>>): boolean {
+  return RELATION_TYPES.includes(body['dataType'])
+}
+
+/** Columns of other tables than Users come to be by objects that have them. */
+export function refuseOtherTable(table: string): never {
+  throw new Fault('REQUEST_REFUSED', {
+    fill: [
+      `Columns of '${table}' are declared by storing an object that has them; only relations are declared here`,
+    ],
+    property: 'name',
+  })
+}

@@ -1,0 +1,61 @@
+import type { Request, Router } from 'express'
+import { z } from 'zod'
+import { DEVICE_TYPE_NAMES, type ApiKey } from '../../contract/app'
+import { getApp } from '../../domain/app-data'
+import { editApp } from '../../domain/console/manage-apps'
+import { Fault } from '../../domain/fault'
+import { bodyAs, param, withBody } from '../control/request-input'
+import type { ConsoleRoutesDeps } from './console-router'
+
+const changeSchema = z.object({ apiKey: z.string().optional() })
+
+/** A key as the Console lists it. An app has one of each client kind, so the kind is its id: our choice. */
+const keyRow = ({ deviceType, apiKey }: ApiKey) => ({
+  id: deviceType,
+  name: DEVICE_TYPE_NAMES[deviceType],
+  deviceType,
+  apiKey,
+})
+
+/** The settings of an app that hold its API keys, and the keys one by one. */
+export function keyRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
+  const { store, ids } = services
+  const find = (request: Request): ApiKey => {
+    const id = param(request, 'id').toUpperCase()
+    const found = getApp(store, param(request, 'appId')).record.apiKeys.find((key) => key.deviceType === id)
+    if (!found) throw new Fault('NOT_FOUND', { fill: ['There is no such API key'], property: 'id' })
+    return found
+  }
+  const replace = async (request: Request, apiKey: string): Promise<ApiKey> => {
+    const changed = { deviceType: find(request).deviceType, apiKey }
+    await editApp(services, param(request, 'appId'), { apiKeys: [changed] })
+    return changed
+  }
+
+  router.get('/appsettings', (request, response) => {
+    const { id, name, created, apiKeys } = getApp(store, param(request, 'appId')).record
+    response.json({ id, name, created, originDomains: '*', apiKeys: apiKeys.map(keyRow) })
+  })
+  router.get('/apikey', (request, response) => {
+    response.json(getApp(store, param(request, 'appId')).record.apiKeys.map(keyRow))
+  })
+  router.get('/apikey/:id', (request, response) => {
+    response.json(keyRow(find(request)))
+  })
+  router.put('/apikey/:id', withBody, async (request, response) => {
+    const { apiKey } = bodyAs(request, changeSchema)
+    response.json(keyRow(apiKey === undefined ? find(request) : await replace(request, apiKey)))
+  })
+  router.post('/apikey/:id/regenerate', async (request, response) => {
+    response.json(keyRow(await replace(request, ids.apiKey())))
+  })
+  router.post('/apikey', refuseOtherKeys)
+  router.delete('/apikey/:id', refuseOtherKeys)
+}
+
+function refuseOtherKeys(): never {
+  throw new Fault('REQUEST_REFUSED', {
+    fill: ['An app has one API key of each client kind; give that one another value instead'],
+    property: 'apiKey',
+  })
+}

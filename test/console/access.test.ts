@@ -1,0 +1,170 @@
+import { request, type IncomingMessage } from 'node:http'
+import { networkInterfaces } from 'node:os'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guardPeer } from '../../server/http/console/console-access'
+import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { logInDeveloper } from './console-client'
+
+let t: TestServer
+let authKey: string
+beforeAll(async () => {
+  t = await startTestServer()
+  authKey = await logInDeveloper(t)
+})
+afterAll(() => t.stop())
+
+const LOGIN = { login: 'dev@example.com', password: 'secret' }
+const apps = (headers: Record<string, string>): Promise<TestAnswer> =>
+  send('GET', `${t.server.url}/console/applications`, undefined, headers)
+const login = (body: unknown, server = t): Promise<TestAnswer> =>
+  send('POST', `${server.server.url}/console/home/login`, body)
+
+/** With headers that fetch forbids, and a path that nothing normalises. */
+function raw(method: string, path: string, headers: Record<string, string>): Promise<IncomingMessage> {
+  const { port } = new URL(t.server.url)
+  return new Promise((resolve, reject) => {
+    const options = { host: '127.0.0.1', port, path, method, headers, setHost: !('host' in headers) }
+    const sent = request(options, (answer) => answer.resume().on('end', () => resolve(answer)))
+    sent.on('error', reject)
+    sent.end(method === 'POST' ? JSON.stringify(LOGIN) : undefined)
+  })
+}
+
+describe('the auth-key', () => {
+  test('is one of many that are open at once, and lasts until its logout', async () => {
+    const second = await logInDeveloper(t)
+    expect(second).not.toBe(authKey)
+    expect((await apps({ 'auth-key': second })).status).toBe(200)
+    await send('DELETE', `${t.server.url}/console/home/logout`, undefined, { 'auth-key': second })
+    expect((await apps({ 'auth-key': second })).status).toBe(401)
+    expect((await apps({ 'auth-key': authKey })).status).toBe(200)
+  })
+
+  test('may come as the cookie of a browser', async () => {
+    expect((await apps({ cookie: `a=b; dev-auth-key=${authKey}` })).status).toBe(200)
+    expect((await apps({ cookie: 'dev-auth-key=wrong' })).status).toBe(401)
+  })
+
+  test.each([
+    ['is missing', () => ({})],
+    ['is empty', () => ({ 'auth-key': '' })],
+    ['is another', () => ({ 'auth-key': 'wrong' })],
+    ['lacks its end', () => ({ 'auth-key': authKey.slice(0, -1) })],
+    ['is longer', () => ({ 'auth-key': `${authKey}x` })],
+    ['is a bearer', () => ({ authorization: `Bearer ${authKey}` })],
+    ['is the token of the control API', () => ({ 'auth-key': t.server.accessToken })],
+    ['is wrong beside a cookie', () => ({ 'auth-key': 'wrong', cookie: `dev-auth-key=${authKey}` })],
+  ])('that %s is refused', async (_, headers) => {
+    const answer = await apps(headers())
+    expect(answer).toMatchObject({ status: 401, body: { code: 410 } })
+    expect(answer.text).not.toContain(t.app.id)
+  })
+
+  test.each([
+    ['GET', 'appsettings'],
+    ['PUT', 'userregistration'],
+    ['DELETE', 'application'],
+    ['GET', 'no/such/thing'],
+  ])('is asked for by %s %s of any app', async (method, path) => {
+    for (const appId of [t.app.id, 'NO-SUCH-APP'])
+      expect((await send(method, `${t.server.url}/${appId}/console/${path}`)).status).toBe(401)
+  })
+
+  test('does not open the control API', async () => {
+    const answer = await send('GET', `${t.server.url}/understudy/apps`, undefined, { 'auth-key': authKey })
+    expect(answer.status).toBe(401)
+  })
+})
+
+describe('a caller', () => {
+  const paths: [string, string][] = [
+    ['POST', '/console/home/login'],
+    ['GET', '/console/applications'],
+    ['OPTIONS', '/console/applications'],
+  ]
+  const refused = async (method: string, path: string, headers: Record<string, string>): Promise<void> => {
+    const answer = await raw(method, path, { ...headers, 'auth-key': authKey })
+    expect(answer.statusCode).toBe(403)
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
+    expect(answer.headers).not.toHaveProperty('auth-key')
+  }
+
+  test.each(paths)('that names a foreign host is refused by %s %s', async (method, path) => {
+    for (const host of ['evil.example', 'localhost.evil.example', '']) await refused(method, path, { host })
+  })
+
+  test.each(paths)('of a foreign origin is refused by %s %s', async (method, path) => {
+    for (const origin of ['https://evil.example', 'http://localhost:1', 'null'])
+      await refused(method, path, { origin })
+  })
+
+  test.each(paths)('from another site is refused by %s %s', async (method, path) => {
+    for (const site of ['cross-site', 'same-site']) await refused(method, path, { 'sec-fetch-site': site })
+  })
+
+  test('in other spellings of the path is refused too', async () => {
+    const headers = { origin: 'https://evil.example', 'auth-key': authKey }
+    for (const path of [
+      '/CONSOLE/applications',
+      `/${t.app.id}/Console/application/`,
+      `/${t.app.id}//console/application`,
+      `/${t.app.id}/%63onsole/application`,
+    ]) {
+      expect([403, 404]).toContain((await raw('DELETE', path, headers)).statusCode)
+    }
+    expect((await apps({ 'auth-key': authKey })).text).toContain(t.app.id)
+  })
+})
+
+describe('a login', () => {
+  test.each([{}, { login: 'a' }, { password: 'b' }, { login: '', password: '' }, { login: 1, password: 2 }])(
+    'of %j is refused',
+    async (body) => {
+      const answer = await login(body)
+      expect(answer).toMatchObject({ status: 401, body: { message: 'Wrong developer login or password' } })
+      expect(answer.headers.has('auth-key')).toBe(false)
+    },
+  )
+
+  test('takes exactly the credentials that are set', async () => {
+    const strict = await startTestServer({ consoleCredentials: LOGIN })
+    for (const body of [
+      { ...LOGIN, password: 'other' },
+      { ...LOGIN, login: 'other' },
+      { login: LOGIN.password, password: LOGIN.login },
+      { login: 'DEV@example.com', password: 'secret' },
+    ])
+      expect((await login(body, strict)).status).toBe(401)
+    const answer = await login(LOGIN, strict)
+    expect(answer.headers.get('auth-key')).toHaveLength(32)
+    await strict.stop()
+  })
+
+  test('without credentials set is taken from this machine alone', () => {
+    for (const address of ['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])
+      expect(() => guardPeer(address, null)).not.toThrow()
+    for (const address of ['192.168.1.20', '10.0.2.2', '::ffff:192.168.1.20', 'fe80::1', '', undefined]) {
+      expect(() => guardPeer(address, null)).toThrow('it is on another machine')
+      expect(() => guardPeer(address, LOGIN)).not.toThrow()
+    }
+  })
+
+  const [lanAddress] = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address)
+
+  test.skipIf(lanAddress === undefined)('over the network needs the credentials to be set', async () => {
+    for (const [credentials, status] of [
+      [{}, 403],
+      [{ consoleCredentials: LOGIN }, 200],
+    ] as const) {
+      const open = await startTestServer({ host: '0.0.0.0', ...credentials })
+      const { port } = new URL(open.server.url)
+      expect((await send('POST', `http://${lanAddress}:${port}/console/home/login`, LOGIN)).status).toBe(
+        status,
+      )
+      await open.stop()
+    }
+  })
+})

@@ -1,0 +1,109 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CommandLineEnd, parseCommandLine, type HeadlessOptions } from '../../server/command-line'
+import { ROUTES } from '../../server/contract/routes'
+import { startHeadless } from '../support/headless-process'
+import { startTestServer } from '../support/start-test-server'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'understudy-defaults-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** What the command line is read as, or what it complains of. */
+function parse(args: string[], environment: NodeJS.ProcessEnv = {}): HeadlessOptions | string {
+  let err = ''
+  try {
+    return parseCommandLine(args, environment, { out: () => undefined, err: (text) => void (err += text) })
+  } catch (error) {
+    if (!(error instanceof CommandLineEnd) || error.exitCode !== 1) throw error
+    return err
+  }
+}
+
+async function fileOf(text: string): Promise<string> {
+  const file = join(folder, 'defaults.json')
+  await writeFile(file, text)
+  return file
+}
+
+describe('the settings that apps start with', () => {
+  test('come from a file, by flag or variable', async () => {
+    const file = await fileOf('{"dynamicSchema": false, "unknownProperties": "drop"}')
+    const appDefaults = { dynamicSchema: false, unknownProperties: 'drop' }
+    expect(parse(['--app-defaults', file])).toMatchObject({ appDefaults })
+    expect(parse([], { UNDERSTUDY_APP_DEFAULTS: file })).toMatchObject({ appDefaults })
+    expect(parse([])).not.toHaveProperty('appDefaults')
+  })
+
+  test.each([
+    ['{"dynamicScheme": false}', "'dynamicScheme'"],
+    ['{"dynamicSchema": "off"}', "'dynamicSchema'"],
+    ['{"sessionTimeoutSeconds": 0}', "'sessionTimeoutSeconds'"],
+    ['{"externalRegistration": "ask"}', "'externalRegistrationUrl'"],
+    ['{"confirmationRedirectUrl": "javascript:alert(1)"}', 'redirect URL'],
+    ['{"__proto__": {}}', "'__proto__'"],
+    ['[]', 'expected object'],
+    ['null', 'expected object'],
+    ['{', 'does not hold JSON'],
+    ['', 'does not hold JSON'],
+  ])('are refused as %s', async (text, complaint) => {
+    const answer = parse(['--app-defaults', await fileOf(text)])
+    expect(answer).toContain('--app-defaults')
+    expect(answer).toContain(complaint)
+  })
+
+  test('need their file', () => {
+    expect(parse(['--app-defaults', join(folder, 'none.json')])).toContain('cannot be read')
+    expect(parse(['--app-defaults', folder])).toContain('cannot be read')
+  })
+
+  test('end the server with 1 when they cannot be taken', async () => {
+    const args = ['--ephemeral', '--app-defaults', await fileOf('{"loginEnable": true}')]
+    await expect(startHeadless(args)).rejects.toThrow(/ended with 1: .*'loginEnable'/)
+  })
+
+  test('are those of the first app, of adopted ones and of new ones', async () => {
+    const t = await startTestServer({ appDefaults: { dynamicSchema: false, unknownProperties: 'drop' } })
+    const body = { email: 'alice@example.com', password: 'x', foo: 'bar' }
+    for (const options of [{}, { appId: 'ADOPTED', key: 'KEY' }]) {
+      const answer = await t.call('POST', 'users/register', { body, ...options })
+      expect(answer.status).toBe(200)
+      expect(answer.body).not.toHaveProperty('foo')
+    }
+    const { id } = (await t.control('POST', ROUTES.apps(), { name: 'New' })).body as { id: string }
+    expect((await t.control('GET', ROUTES.settings(id))).body).toMatchObject({
+      dynamicSchema: false,
+      unknownProperties: 'drop',
+      userRegistrationEnabled: true,
+    })
+    await t.stop()
+  })
+})
+
+describe('the credentials of the Console API', () => {
+  const consoleCredentials = { login: 'dev', password: 'secret' }
+
+  test('come by flags and variables', () => {
+    expect(parse(['--console-login', 'dev', '--console-password', 'secret'])).toMatchObject({
+      consoleCredentials,
+    })
+    const environment = { UNDERSTUDY_CONSOLE_LOGIN: 'dev', UNDERSTUDY_CONSOLE_PASSWORD: 'other' }
+    expect(parse(['--console-password', 'secret'], environment)).toMatchObject({ consoleCredentials })
+    expect(parse([])).not.toHaveProperty('consoleCredentials')
+  })
+
+  test.each([
+    ['--console-login', 'dev'],
+    ['--console-password', 'secret'],
+  ])('are not taken by halves: %s', (...args) => {
+    expect(parse(args)).toContain('need each other')
+  })
+
+  test('are not empty', () => {
+    expect(parse(['--console-login', '', '--console-password', 'x'])).toContain('must not be empty')
+  })
+})

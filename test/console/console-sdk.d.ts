@@ -1,0 +1,66 @@
+/** What the tests use of the vendor's Console SDK, which ships without types. */
+declare module 'backendless-console-sdk' {
+  type Json = Record<string, unknown>
+  type Named = { name: string }
+
+  interface ConsoleClient {
+    user: {
+      login(login: string, password: string): Promise<{ id: string; name: string; authKey: string }>
+      getAccountInfo(authKey?: string): Promise<{ email: string; authKey: string }>
+      logout(): Promise<unknown>
+    }
+    apps: {
+      getApps(zone?: string): Promise<{ id: string; name: string; originDomains: string }[]>
+      createApp(app: { appName: string; refCode: string | null }): Promise<{ id: string; name: string }>
+      renameApp(appId: string, appName: string): Promise<{ name: string }>
+      deleteApp(appId: string): Promise<unknown>
+    }
+    settings: {
+      getAppSettings(appId: string): Promise<{
+        apiKeys: { id: string; deviceType: string; apiKey: string }[]
+        apiKeysMap: Record<string, string>
+      }>
+      getAPIKey(appId: string, apiKeyId: string): Promise<{ apiKey: string }>
+      createAPIKey(appId: string, apiKey: Json): Promise<unknown>
+      updateAPIKey(appId: string, apiKeyId: string, apiKey: Json): Promise<{ apiKey: string }>
+      regenerateAPIKey(appId: string, apiKeyId: string): Promise<{ apiKey: string }>
+      deleteAPIKey(appId: string, apiKeyId: string): Promise<unknown>
+      getCustomDomains(appId: string): Promise<unknown>
+    }
+    users: {
+      getUsersRegs(appId: string): Promise<Json>
+      updateUsersRegs(appId: string, data: Json): Promise<Json>
+      getUsersLogin(appId: string): Promise<Json>
+      updateUsersLogin(appId: string, data: Json): Promise<Json>
+      logoutAllUsers(appId: string): Promise<unknown>
+      getUsersProps(appId: string): Promise<(Named & Json)[]>
+      updateUsersProps(appId: string, data: Named & Json): Promise<Json>
+    }
+    tables: {
+      get(appId: string): Promise<{ tables: (Named & { columns: Named[]; relations: (Named & Json)[] })[] }>
+      create(appId: string, table: Named): Promise<Named>
+      loadConfigs(appId: string): Promise<Json>
+      setConfigs(appId: string, configs: Json): Promise<Json>
+      updateRecord(appId: string, table: Named, record: Json & { objectId: string }): Promise<Json>
+      createColumn(appId: string, table: Named, column: Named & Json): Promise<Json>
+      updateColumn(appId: string, table: Named, before: Named & Json, column: Named & Json): Promise<Json>
+      deleteColumn(appId: string, table: Named, column: Named & Json): Promise<unknown>
+    }
+    security: {
+      loadRoles(appId: string): Promise<{ id: string; name: string; system: boolean }[]>
+      createRole(appId: string, name: string): Promise<{ id: string; name: string }>
+      deleteRole(appId: string, id: string): Promise<unknown>
+      loadUsers(appId: string, query: Json): Promise<{ totalRows: number; data: Json[] }>
+      loadUsersWithSessions(appId: string, query: Json): Promise<{ cursor: string | null; data: Json[] }>
+      loadUserSessions(appId: string, userId: string, query: Json): Promise<{ data: Json[] }>
+      logoutUserSessions(appId: string, userId: string): Promise<unknown>
+    }
+    email: {
+      loadTemplates(appId: string): Promise<(Named & Json & { eventId: number })[]>
+      saveTemplate(appId: string, template: Json): Promise<Json>
+      resetSystemEmailTemplate(appId: string, eventId: number): Promise<Json>
+    }
+  }
+
+  export function createClient(serverUrl: string, authKey?: string): ConsoleClient
+}

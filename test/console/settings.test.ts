@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AppSummary } from '../../server/contract/app'
+import { ROUTES } from '../../server/contract/routes'
+import type { AppSettings } from '../../server/contract/settings'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+import { consoleOf, type ConsoleCall } from './console-client'
+
+let t: TestServer
+let call: ConsoleCall
+beforeEach(async () => {
+  t = await startTestServer()
+  call = await consoleOf(t)
+})
+afterEach(() => t.stop())
+
+const settings = async (): Promise<AppSettings> =>
+  (await t.control('GET', ROUTES.settings(t.app.id))).body as AppSettings
+
+describe.each([
+  ['PUT', 'userregistration', { userRegistrationEnabled: false, confirmationLinkLifetimeMinutes: 5 }],
+  ['POST', 'userlogin', { enableMultipleLogins: true, maxConcurrentLogins: 2, failedLoginsLock: 3 }],
+  ['PUT', 'data/config', { dynamicSchema: false, unknownProperties: 'drop' }],
+])('%s %s', (method, path, change) => {
+  test('takes some keys and answers all of them', async () => {
+    const before = (await call('GET', path)).body as object
+    expect(await call(method, path, change)).toMatchObject({ status: 200, body: { ...before, ...change } })
+    expect((await call('GET', path)).body).toEqual({ ...before, ...change })
+    expect(await settings()).toMatchObject(change)
+  })
+
+  test('takes the whole object back, with keys that nobody knows', async () => {
+    const { body: before } = await call('GET', path)
+    const sent = { ...(before as object), someOtherSetting: [1], __proto__: null }
+    expect((await call(method, path, sent)).body).toEqual(before)
+  })
+
+  test('refuses a value of another type by its name and changes nothing', async () => {
+    const [name = ''] = Object.keys(change)
+    const answer = await call(method, path, { ...change, [name]: 'yes' })
+    expect(answer).toMatchObject({ status: 400, body: { errorData: { property: name } } })
+    expect(await settings()).not.toMatchObject(change)
+  })
+
+  test.each(['', 'null', '[]', '{', '"text"'])('refuses the body %j', async (body) => {
+    expect((await call(method, path, body)).status).toBe(400)
+  })
+})
+
+test('an app that starts with the defaults of the vendor', async () => {
+  expect((await call('GET', 'userregistration')).body).toMatchObject({
+    userRegistrationEnabled: true,
+    emailConfirmationRequired: false,
+  })
+  expect((await call('GET', 'userlogin')).body).toMatchObject({
+    enableMultipleLogins: false,
+    logoutLastUser: false,
+  })
+  expect((await call('GET', 'data/config')).body).toMatchObject({
+    dynamicSchema: true,
+    includeObjectIdByDefault: true,
+  })
+})
+
+test('a confirmation cannot be required while its text is switched off, nor the other way round', async () => {
+  const templates = (await call('GET', 'email')).body as { eventId: number; usedWhen: string }[]
+  const { eventId } = templates.find(({ usedWhen }) => usedWhen === 'Email confirmation is required') ?? {}
+  await call('PUT', 'email/events', { eventId, triggersEmail: false })
+  const require = { emailConfirmationRequired: true }
+  expect((await call('PUT', 'userregistration', require)).body).toMatchObject({ code: 3068 })
+  await call('PUT', 'email/events', { eventId: String(eventId), triggersEmail: true })
+  expect((await call('PUT', 'userregistration', require)).status).toBe(200)
+  expect((await call('PUT', 'email/events', { eventId, triggersEmail: false })).body).toMatchObject({
+    code: 3067,
+  })
+})
+
+test('an event without an email', async () => {
+  expect((await call('PUT', 'email/events', { eventId: 99, subject: 'x' })).body).toMatchObject({ code: 404 })
+  expect((await call('DELETE', 'email/events/constructor')).body).toMatchObject({ code: 404 })
+  expect((await call('PUT', 'email/events', { subject: 'x' })).body).toMatchObject({ code: 400 })
+})
+
+describe('API keys', () => {
+  const keyOf = async (deviceType: string): Promise<string | undefined> =>
+    ((await call('GET', 'appsettings')).body as AppSummary).apiKeys.find(
+      (key) => key.deviceType === deviceType,
+    )?.apiKey
+
+  test('are listed, and one is made anew', async () => {
+    expect((await call('GET', 'apikey')).body).toHaveLength(7)
+    expect((await call('GET', 'apikey/BL')).body).toMatchObject({ name: 'CloudCode', apiKey: t.key('BL') })
+    const { apiKey } = (await call('POST', 'apikey/REST/regenerate')).body as { apiKey: string }
+    expect(apiKey).not.toBe(t.key('REST'))
+    expect(await keyOf('REST')).toBe(apiKey)
+    expect((await t.call('GET', 'info')).body).toMatchObject({ code: 2002 })
+    expect((await t.call('GET', 'info', { key: apiKey })).status).toBe(200)
+  })
+
+  test('take a value of the developer’s own, but not one that another has', async () => {
+    expect((await call('PUT', 'apikey/JS', { id: 'JS', apiKey: 'my-key' })).body).toMatchObject({
+      apiKey: 'my-key',
+    })
+    expect((await call('PUT', 'apikey/JS', { name: 'a name' })).body).toMatchObject({ apiKey: 'my-key' })
+    expect((await call('PUT', 'apikey/IOS', { apiKey: 'my-key' })).status).toBe(400)
+    expect((await call('PUT', 'apikey/JS', { apiKey: 'no/key' })).status).toBe(400)
+    expect(await keyOf('JS')).toBe('my-key')
+  })
+
+  test('are neither added nor deleted', async () => {
+    expect((await call('POST', 'apikey', { name: 'Mine' })).body).toMatchObject({ code: 400 })
+    expect((await call('DELETE', 'apikey/JS')).body).toMatchObject({ code: 400 })
+    expect((await call('GET', 'apikey/NONE')).body).toMatchObject({ code: 404 })
+  })
+})
+
+describe('applications', () => {
+  test('are renamed, but the default one is not deleted', async () => {
+    expect((await call('PUT', 'application', { appName: 'Renamed' })).body).toMatchObject({ name: 'Renamed' })
+    expect((await call('DELETE', 'application')).body).toMatchObject({ code: 400 })
+    expect((await call('PUT', 'application', { appName: ' ' })).status).toBe(400)
+    expect((await call('PUT', 'application', { appName: 7 })).status).toBe(400)
+  })
+})
+
+test.each([
+  ['GET', 'mailsettings'],
+  ['POST', 'userregistration'],
+  ['PUT', 'data/Loggers/some-id'],
+  ['GET', 'users/oauth2'],
+])('%s %s is named as not served', async (method, path) => {
+  const answer = await call(method, path, method === 'GET' ? undefined : {})
+  expect(answer.status).toBe(404)
+  expect(answer.text).toContain(`${method} /${t.app.id}/console/${path} of the Console API is not served`)
+})
