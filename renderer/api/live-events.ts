@@ -2,11 +2,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ServerEvent } from '../../server/contract/events'
 import { ROUTES } from '../../server/contract/routes'
 import { keys, keysAffectedBy } from './keys'
+import { Refresher } from './refresher'
 
 const RETRY_MS = 1000
-/** A burst of registrations should cost a few refreshes a second, not one each. */
-const BATCH_MS = 120
-
+/** The key that all keys begin with. */
+const EVERYTHING: readonly unknown[] = []
 export type Connection = 'connecting' | 'connected' | 'lost'
 
 /** Listens to the event stream, keeps the cache fresh and reopens the stream when it ends. */
@@ -43,7 +43,7 @@ export class LiveEvents {
     this.#source = source
     source.onopen = () => {
       // what happened until now was not told
-      void this.client.invalidateQueries()
+      this.#refresher.refresh([EVERYTHING])
       this.#set('connected')
     }
     source.onmessage = ({ data }: MessageEvent<string>) => this.#receive(JSON.parse(data) as ServerEvent)
@@ -71,26 +71,5 @@ export class LiveEvents {
     if (connection === this.#connection) return
     this.#connection = connection
     for (const observer of this.#observers) observer()
-  }
-}
-
-/** Refreshes at once, then gathers what follows shortly after. */
-class Refresher {
-  readonly #due = new Map<string, readonly unknown[]>()
-  #resting = false
-
-  constructor(private readonly client: QueryClient) {}
-
-  refresh(queryKeys: readonly (readonly unknown[])[]): void {
-    for (const queryKey of queryKeys) this.#due.set(JSON.stringify(queryKey), queryKey)
-    if (!this.#resting) this.#flush()
-  }
-
-  #flush(): void {
-    this.#resting = this.#due.size > 0
-    if (!this.#resting) return
-    for (const queryKey of this.#due.values()) void this.client.invalidateQueries({ queryKey })
-    this.#due.clear()
-    window.setTimeout(() => this.#flush(), BATCH_MS)
   }
 }

@@ -5,8 +5,9 @@ import { keys } from './keys'
 /** The window's cache. What is stale is said by the event stream, so nothing is asked again by time or focus. */
 export function createQueryClient(): QueryClient {
   const noteSignOut = (error: Error, isInfo: boolean): void => {
+    const wasSignedIn = client.getQueryData(keys.info()) !== undefined
     // the server's info decides what the whole page shows, so it has to notice too
-    if (isSignedOut(error) && !isInfo) void client.invalidateQueries({ queryKey: keys.info() })
+    if (isSignedOut(error) && wasSignedIn && !isInfo) void client.invalidateQueries({ queryKey: keys.info() })
   }
   const client = new QueryClient({
     queryCache: new QueryCache({
@@ -15,9 +16,20 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({ onError: (error) => noteSignOut(error, false) }),
     defaultOptions: {
       // the browser cannot tell whether a server on this machine is reachable
-      queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+      queries: {
+        staleTime: Infinity,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        structuralSharing: keepIfEqual,
+      },
       mutations: { networkMode: 'always' },
     },
   })
   return client
+}
+
+/** The library's own way copies objects key by key and so loses a property called `__proto__`. */
+function keepIfEqual(before: unknown, now: unknown): unknown {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now
 }

@@ -20,15 +20,15 @@ export function EmailActions({ email, onClose }: EmailActionsProps) {
   const { id: appId } = useCurrentApp()
   const { emailId, isRead, subject, to } = email
   const [isDeleting, setDeleting] = useState(false)
-  const mark = useMutation({ mutationFn: () => markEmail(appId, emailId, !isRead) })
+  const mark = useMutation({ mutationFn: (read: boolean) => markEmail(appId, emailId, read) })
   const remove = useMutation({ mutationFn: () => deleteEmail(appId, emailId), onSuccess: onClose })
-  useSingleKeyActions({ u: () => mark.mutate() })
+  useSingleKeyActions({ u: () => mark.mutate(false) })
   const markLabel = isRead ? 'Mark as unread' : 'Mark as read'
   const MarkIcon = isRead ? IconMail : IconMailOpened
   return (
     <Group gap={2} wrap="nowrap">
       <Tooltip label={markLabel}>
-        <ActionIcon aria-label={markLabel} onClick={() => mark.mutate()}>
+        <ActionIcon aria-label={markLabel} onClick={() => mark.mutate(!isRead)}>
           <MarkIcon size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>

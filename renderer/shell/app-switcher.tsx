@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Menu, ScrollArea, Text } from '@mantine/core'
+import { Badge, Button, Group, Menu, Text } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import type { AppSummary } from '../../server/contract/app'
 import { useDialogs } from './dialogs'
@@ -25,19 +25,15 @@ export function AppSwitcher() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <ScrollArea.Autosize mah="60vh">
-          {apps.map((app) => (
-            <Menu.Item
-              key={app.id}
-              role="menuitemradio"
-              aria-checked={app.id === current.id}
-              onClick={() => switchApp(app.id)}
-              className={app.id === current.id ? 'chosen' : ''}
-            >
-              <AppLine app={app} />
-            </Menu.Item>
-          ))}
-        </ScrollArea.Autosize>
+        <div className="app-list">
+          <Menu.RadioGroup value={current.id} onChange={switchApp}>
+            {apps.map((app) => (
+              <Menu.RadioItem key={app.id} value={app.id} closeMenuOnClick>
+                <AppLine app={app} />
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </div>
         <Menu.Divider />
         <Menu.Item leftSection={<IconPlus size={15} aria-hidden />} onClick={() => openDialog('create-app')}>
           Create app…

@@ -1,8 +1,16 @@
+import { Modal } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { markFirst, paletteStore } from './palette-store'
 import { useCommands, type Command } from './use-commands'
 import { useUserCommands } from './use-user-commands'
+
+/** Handed on to the scroll area inside, which its type does not tell. */
+const SCROLLED_BY_KEYS = { viewportProps: { tabIndex: 0 } }
+
+/** What is typed right after the key must not be lost. */
+const AT_ONCE = { duration: 0 }
 
 /** Ctrl/Cmd+K: places, actions and users by name. */
 export function CommandPalette() {
@@ -16,21 +24,27 @@ export function CommandPalette() {
     ['Users', users],
   ]
   const filled = groups.filter(([, group]) => group.length > 0)
+  const found = filled.flatMap(([, group]) => group.map(({ id }) => id)).join()
+  useEffect(() => {
+    if (query !== '') markFirst()
+  }, [query, found])
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
+      transitionProps={AT_ONCE}
       scrollable
       maxHeight="min(60vh, 460px)"
-      aria-label="Search and commands"
     >
+      <Modal.Title className="hidden-text">Search and commands</Modal.Title>
       <Spotlight.Search
         aria-label="Search places, commands and users"
         placeholder="Search places, commands and users…"
         leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...SCROLLED_BY_KEYS}>
         {filled.map(([label, group]) => (
           <Spotlight.ActionsGroup key={label} label={label}>
             {group.map(({ id, label: text, description, icon: Sign, run }) => (

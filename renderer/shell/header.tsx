@@ -1,7 +1,6 @@
 import icon from '../icon.svg'
 import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { spotlight } from '@mantine/spotlight'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { getInfo } from '../api/client'
 import { keys } from '../api/keys'
@@ -11,6 +10,7 @@ import { CopyButton } from '../ui/copy-button'
 import { AppSwitcher } from './app-switcher'
 import { useDialogs } from './dialogs'
 import { modKey } from './mod-key'
+import { palette } from './palette-store'
 import { ThemeSwitch } from './theme-switch'
 
 /** The top bar: which app, which server, and whether it is there. */
@@ -32,7 +32,7 @@ export function Header() {
         variant="default"
         leftSection={<IconSearch size={15} aria-hidden />}
         rightSection={<Text component="span" fz={11} c="dimmed">{`${modKey}K`}</Text>}
-        onClick={() => spotlight.open()}
+        onClick={() => palette.open()}
         aria-label="Search and commands"
       >
         Search

@@ -11,7 +11,6 @@ export function ServerGone() {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      role="alertdialog"
       title="The server is not answering"
       size="sm"
     >

@@ -1,11 +1,13 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tabler/icons-react'
 
 const SCHEMES: Record<MantineColorScheme, { label: string; icon: Icon }> = {
   light: { label: 'Light', icon: IconSun },
   dark: { label: 'Dark', icon: IconMoon },
   auto: { label: 'As the system', icon: IconDeviceDesktop },
 }
+
+const ORDER = ['light', 'dark', 'auto'] as const
 
 /** Light, dark, or whatever the system says. */
 export function ThemeSwitch() {
@@ -21,21 +23,16 @@ export function ThemeSwitch() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        {(['light', 'dark', 'auto'] as const).map((scheme) => {
-          const { label, icon: Sign } = SCHEMES[scheme]
-          return (
-            <Menu.Item
-              key={scheme}
-              role="menuitemradio"
-              aria-checked={scheme === colorScheme}
-              leftSection={<Sign size={16} aria-hidden />}
-              rightSection={scheme === colorScheme && <IconCheck size={14} aria-hidden />}
-              onClick={() => setColorScheme(scheme)}
-            >
-              {label}
-            </Menu.Item>
-          )
-        })}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(chosen) => setColorScheme(ORDER.find((scheme) => scheme === chosen) ?? 'auto')}
+        >
+          {ORDER.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
+              {SCHEMES[scheme].label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -9,6 +9,8 @@ import { useApps } from './use-current-app'
 
 const SHOWN_MS = 6000
 const MAIL = 'email-captured'
+/** Told, but not as an alarm. */
+const QUIET = { role: 'status', closeButtonProps: { 'aria-label': 'Dismiss' } }
 
 /** Quiet notices of what happened out of sight: a captured email, an app that came to be by being called. */
 export function useAnnouncements(): void {
@@ -36,6 +38,7 @@ function mailNotice(appId: string, { emailId, subject, to }: EmailSummary, count
   return {
     id: MAIL,
     autoClose: SHOWN_MS,
+    ...QUIET,
     title: isOne ? 'Email captured' : `${count} emails captured`,
     message: (
       <NoticeBody
@@ -67,6 +70,7 @@ function announceApp(app: AppSummary, route: Route): void {
   notifications.show({
     id,
     autoClose: false,
+    ...QUIET,
     title: 'A new application id was called',
     message: (
       <NoticeBody

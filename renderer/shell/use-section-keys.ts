@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
-import { spotlight } from '@mantine/spotlight'
 import { useDialogs } from './dialogs'
+import { palette } from './palette-store'
 import { navigate, SECTIONS, type Section } from './route'
 import { useCurrentApp } from './use-current-app'
 import { useSingleKeyActions } from './use-keys'
@@ -14,8 +14,8 @@ export function useSectionKeys(): void {
     [
       ...SECTIONS.map((section, index): [string, () => void] => [`mod+${index + 1}`, goTo(section)]),
       ['mod+,', goTo('settings')],
-      ['mod+K', spotlight.toggle],
-      ['mod+P', spotlight.toggle],
+      ['mod+K', palette.toggle],
+      ['mod+P', palette.toggle],
     ],
     [],
   )

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { useId, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { FaultNotice } from './fault-notice'
 
 interface ConfirmDialogProps {
@@ -20,11 +20,10 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, action, typed, busy, error, onConfirm, onClose } = props
   const [text, setText] = useState('')
-  const bodyId = useId()
   return (
-    <Modal opened onClose={onClose} title={title} role="alertdialog" aria-describedby={bodyId} size="sm">
+    <Modal opened onClose={onClose} title={title} size="sm">
       <Stack gap="md">
-        <Text component="div" fz="sm" id={bodyId} className="break">
+        <Text component="div" fz="sm" className="break">
           {children}
         </Text>
         {typed !== undefined && (

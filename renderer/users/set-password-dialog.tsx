@@ -1,11 +1,11 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { UserRow } from '../../server/contract/user'
 import { setPassword } from '../api/client'
 import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
+import { notifyDone } from '../ui/notify'
 
 /** Gives a user a new password. */
 export function SetPasswordDialog({ row, onClose }: { row: UserRow; onClose: () => void }) {
@@ -14,7 +14,7 @@ export function SetPasswordDialog({ row, onClose }: { row: UserRow; onClose: () 
   const save = useMutation({
     mutationFn: () => setPassword(appId, row.user.objectId, password),
     onSuccess: () => {
-      notifications.show({ message: 'Password set' })
+      notifyDone('Password set')
       onClose()
     },
   })

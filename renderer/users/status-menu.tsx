@@ -31,17 +31,19 @@ export function StatusMenu({ row: { user, hasPassword } }: { row: UserRow }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {allowed.map((status) => (
-            <Menu.Item
-              key={status}
-              role="menuitemradio"
-              aria-checked={status === user.userStatus}
-              disabled={status === user.userStatus}
-              onClick={() => mutate(status)}
-            >
-              <StatusBadge status={status} />
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={user.userStatus}
+            onChange={(chosen) => {
+              const status = allowed.find((each) => each === chosen)
+              if (status && status !== user.userStatus) mutate(status)
+            }}
+          >
+            {allowed.map((status) => (
+              <Menu.RadioItem key={status} value={status} closeMenuOnClick>
+                <StatusBadge status={status} />
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
       <FaultNotice error={error} onClose={reset} />

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -8,6 +7,7 @@ import { deleteUser, resendConfirmation } from '../api/client'
 import { useCurrentApp } from '../shell/use-current-app'
 import { ConfirmDialog } from '../ui/confirm'
 import { FaultNotice } from '../ui/fault-notice'
+import { notifyDone } from '../ui/notify'
 import { SetPasswordDialog } from './set-password-dialog'
 
 interface UserActionsProps {
@@ -24,7 +24,7 @@ export function UserActions({ row, onGone }: UserActionsProps) {
   const close = (): void => setOpen(null)
   const resend = useMutation({
     mutationFn: () => resendConfirmation(appId, objectId),
-    onSuccess: () => notifications.show({ message: 'Confirmation email sent again' }),
+    onSuccess: () => notifyDone('Confirmation email sent again'),
   })
   const remove = useMutation({ mutationFn: () => deleteUser(appId, objectId), onSuccess: onGone })
   return (
