@@ -57,6 +57,7 @@ export const listSessions = (appId: string, objectId: string) =>
   request<SessionInfo[]>('GET', ROUTES.userSessions(appId, objectId))
 export const endSessions = (appId: string, objectId: string) =>
   request<undefined>('DELETE', ROUTES.userSessions(appId, objectId))
+export const logOutAllUsers = (appId: string) => request<undefined>('DELETE', ROUTES.sessions(appId))
 export const resendConfirmation = (appId: string, objectId: string) =>
   request<undefined>('POST', ROUTES.userResend(appId, objectId))
 

@@ -1,4 +1,5 @@
 import { MAX_SESSION_TIMEOUT_SECONDS } from '../../server/contract/settings'
+import { LogOutAll } from './log-out-all'
 import { SettingChoice, type Choice } from './setting-choice'
 import { SettingGroup } from './setting-group'
 import { SettingNumber } from './setting-number'
@@ -79,7 +80,7 @@ export function LoginPage() {
           disabled={settings?.failedLoginsLock === 0}
         />
       </SettingGroup>
-      <SettingGroup title="Session timeout">
+      <SettingGroup title="Sessions">
         <SettingToggle
           name="sessionTimeoutEnabled"
           label="Own session timeout"
@@ -95,6 +96,7 @@ export function LoginPage() {
             max={MAX_SESSION_TIMEOUT_SECONDS}
           />
         )}
+        <LogOutAll />
       </SettingGroup>
     </>
   )

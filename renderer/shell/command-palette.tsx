@@ -40,6 +40,7 @@ export function CommandPalette() {
     >
       <Modal.Title className="hidden-text">Search and commands</Modal.Title>
       <Spotlight.Search
+        autoFocus
         aria-label="Search places, commands and users"
         placeholder="Search places, commands and users…"
         leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}

@@ -1,0 +1,111 @@
+import { expect, open, openSettings, PASSWORD, test } from './support'
+
+test.describe('journey', () => {
+  test('a registration appears without a reload', async ({ window, server }) => {
+    await open(window, 'Users')
+    await server.register('ada@example.com', { name: 'Ada' })
+    await expect(window.getByRole('row', { name: /ada@example.com/ })).toBeVisible({ timeout: 1000 })
+  })
+
+  test('confirmation: switch on, register, read the email, follow its link, log in', async ({
+    window,
+    server,
+    context,
+  }) => {
+    await openSettings(window, 'Email confirmation')
+    await window.getByRole('switch', { name: 'Require email confirmation' }).click()
+    await expect.poll(async () => (await server.users()).total).toBe(0)
+    await server.set({})
+    await open(window, 'Emails')
+    const { objectId } = await server.register('grace@example.com')
+    expect(
+      (await server.call('users/login', { login: 'grace@example.com', password: PASSWORD })).body,
+    ).toMatchObject({
+      code: 3087,
+    })
+
+    const email = window.getByRole('link', { name: /Unread.*grace@example.com/ })
+    await expect(email).toBeVisible({ timeout: 1000 })
+    await email.click()
+    await expect(window.getByRole('link', { name: /Unread.*grace@example.com/ })).toHaveCount(0)
+    const popup = context.waitForEvent('page')
+    await window
+      .getByRole('group', { name: 'Confirmation link' })
+      .getByRole('link', { name: 'Open link' })
+      .click()
+    await expect((await popup).getByRole('heading', { name: 'Email address confirmed' })).toBeVisible()
+    await (await popup).close()
+
+    await window.getByRole('link', { name: objectId }).click()
+    await expect(window.getByRole('button', { name: 'Status ENABLED, change' })).toBeVisible()
+    const login = await server.call('users/login', { login: 'grace@example.com', password: PASSWORD })
+    expect(login.status).toBe(200)
+    await expect(window.getByRole('table', { name: 'Sessions' })).toBeVisible()
+  })
+
+  test('the status of a user changes in sight when its link is followed', async ({ window, server }) => {
+    await server.set({ emailConfirmationRequired: true })
+    await server.register('live@example.com')
+    await open(window, 'Users')
+    const row = window.getByRole('row', { name: /live@example.com/ })
+    await expect(row).toContainText('EMAIL_CONFIRMATION_PENDING')
+    const [email] = await server.emails()
+    await fetch(email?.confirmationUrl ?? '')
+    await expect(row).toContainText('ENABLED', { timeout: 1000 })
+  })
+
+  test('registration off refuses the next one with 3009', async ({ window, server }) => {
+    await openSettings(window, 'Registration')
+    const toggle = window.getByRole('switch', { name: 'User registration' })
+    await expect(toggle).toBeChecked()
+    await toggle.click()
+    await expect(toggle).not.toBeChecked()
+    await expect
+      .poll(() => server.call('users/register', { email: 'late@example.com', password: PASSWORD }))
+      .toMatchObject({ status: 403, body: { code: 3009 } })
+    await open(window, 'Connect')
+    await expect(window.getByRole('list', { name: 'Latest requests' })).toContainText(
+      'Switch registration on in Settings',
+    )
+  })
+
+  test('a refused setting goes back and says why', async ({ window, server }) => {
+    await server.control('PATCH', `/understudy/apps/${server.app.id}/templates/confirmation`, {
+      enabled: false,
+    })
+    await openSettings(window, 'Email confirmation')
+    const toggle = window.getByRole('switch', { name: 'Require email confirmation' })
+    await toggle.click()
+    await expect(window.getByRole('alert')).toContainText('3068')
+    await expect(window.getByRole('alert')).toContainText('Switch the template on')
+    await expect(toggle).not.toBeChecked()
+  })
+
+  test('a captured email is announced quietly in other sections', async ({ window, server }) => {
+    await open(window, 'Users')
+    await server.register('one@example.com')
+    await expect(window.getByText('Email captured', { exact: true })).toBeVisible()
+    await server.register('two@example.com')
+    await expect(window.getByText('2 emails captured')).toBeVisible()
+    await window.getByRole('button', { name: 'Show emails' }).click()
+    await expect(window.getByRole('list', { name: 'Captured emails' }).getByRole('listitem')).toHaveCount(2)
+  })
+
+  test('an adopted app is announced and can be switched to', async ({ window, server }) => {
+    await open(window, 'Users')
+    await fetch(`${server.url}/brand-new-app/its-key/users/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'elsewhere@example.com', password: PASSWORD }),
+    })
+    await window.getByRole('button', { name: 'Switch to it' }).click()
+    await expect(window.getByRole('row', { name: /elsewhere@example.com/ })).toBeVisible()
+    expect(new URL(window.url()).hash).toBe('#/users/brand-new-app')
+  })
+
+  test('the overlay comes when the server is away', async ({ window, server }) => {
+    await open(window, 'Users')
+    await server.stop()
+    await expect(window.getByRole('dialog', { name: 'The server is not answering' })).toBeVisible()
+  })
+})

@@ -1,0 +1,104 @@
+import { expect, open, openSettings, test } from './support'
+
+const PAGES = [
+  'Registration',
+  'Email confirmation',
+  'Password recovery',
+  'User properties',
+  'Login',
+  'Social logins',
+  'Roles',
+  'Email templates',
+  'App',
+  'Server',
+  'Fault codes',
+]
+
+test.describe('sections', () => {
+  test('Connect gives the lines to paste, with host, id and key of each platform', async ({
+    window,
+    server,
+  }) => {
+    await open(window, 'Connect')
+    const { apiKeys, id } = server.app
+    for (const [language, deviceType] of [
+      ['Swift', 'IOS'],
+      ['JS', 'JS'],
+      ['Kotlin', 'ANDROID'],
+      ['Dart', 'IOS'],
+      ['curl', 'REST'],
+    ] as const) {
+      await window.getByRole('tab', { name: language }).click()
+      const panel = window.getByRole('tabpanel', { name: language })
+      const key = apiKeys.find((each) => each.deviceType === deviceType)?.apiKey ?? 'none'
+      await expect(panel).toContainText(server.url)
+      await expect(panel).toContainText(id)
+      await expect(panel).toContainText(key)
+    }
+    await window.getByText('Android emulator').click()
+    await window.getByRole('tab', { name: 'Kotlin' }).click()
+    await expect(window.getByRole('tabpanel', { name: 'Kotlin' })).toContainText('http://10.0.2.2:')
+    await window.getByText('Phone on the network').click()
+    await expect(window.getByText('--host 0.0.0.0')).toBeVisible()
+  })
+
+  test('Connect waits for the first request, then shows who called and why it was refused', async ({
+    window,
+    server,
+  }) => {
+    await open(window, 'Connect')
+    await expect(window.getByText('Waiting for the first request…')).toBeVisible()
+    await server.register('ada@example.com')
+    const calls = window.getByRole('list', { name: 'Latest requests' })
+    await expect(calls).toContainText('POST users/register')
+    await expect(window.getByText('curl called')).toBeVisible()
+    await server.call('users/login', { login: 'ada@example.com', password: 'wrong' })
+    const refused = calls.getByRole('listitem').first()
+    await expect(refused).toContainText('3003')
+    await expect(refused).toContainText('set a new one in the user’s details')
+  })
+
+  test('empty sections say what to do next', async ({ window, server }) => {
+    await open(window, 'Users')
+    await expect(window.getByRole('heading', { name: 'No users yet' })).toBeVisible()
+    await expect(window.getByLabel('register command', { exact: true })).toContainText(
+      `${server.url}/${server.app.id}`,
+    )
+    await open(window, 'Emails')
+    await window.getByRole('button', { name: 'Require email confirmation' }).click()
+    await expect(window.getByText('the email with the confirmation link appears here')).toBeVisible()
+  })
+
+  test('the line of an empty section works as it is', async ({ window, server }) => {
+    await open(window, 'Users')
+    const line = (await window.getByLabel('register command', { exact: true }).textContent()) ?? ''
+    const [, url = '', body = ''] = /curl (\S+)[\s\S]*-d '(.*)'/.exec(line) ?? []
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(response.status).toBe(200)
+    await expect(window.getByRole('row', { name: /alice@example.com/ })).toBeVisible()
+    expect((await server.users()).total).toBe(1)
+  })
+
+  for (const title of PAGES)
+    test(`Settings › ${title} renders`, async ({ window }) => {
+      await openSettings(window, title)
+      await expect(window.getByRole('alert')).toHaveCount(0)
+    })
+
+  test('a place that nobody knows shows a section instead of nothing', async ({ window }) => {
+    await window.evaluate(() => (location.hash = '#/elsewhere/%E0%A4%A'))
+    await expect(window.getByRole('main', { name: 'Connect' })).toBeVisible()
+  })
+
+  test('fault codes can be looked up', async ({ window }) => {
+    await openSettings(window, 'Fault codes')
+    await window.getByRole('searchbox', { name: 'Search fault codes' }).fill('3087')
+    await expect(window.getByRole('row', { name: /email address must be confirmed/ })).toBeVisible()
+    await window.getByRole('searchbox', { name: 'Search fault codes' }).fill('no such fault')
+    await expect(window.getByText('No fault matches')).toBeVisible()
+  })
+})
