@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../domain/fault'
 import type { MessageFiles } from '../domain/ports'
 import { writeDurably } from './durable-json-file'
+import { makeFolder } from './make-folder'
 
 const EXTENSION = '.eml'
 
@@ -12,6 +13,7 @@ export class MessageFolder implements MessageFiles {
   constructor(private readonly folder: string) {}
 
   async write(appId: string, emailId: string, raw: Buffer): Promise<void> {
+    // not with parents: a data folder that was moved away must not come back empty and take the place of the moved one
     await makeFolder(this.folder)
     await makeFolder(this.#appFolder(appId))
     await writeDurably(this.#file(appId, emailId), raw)
@@ -62,15 +64,6 @@ export class MessageFolder implements MessageFiles {
 function folderName(appId: string): string {
   if (appId === appId.toUpperCase()) return appId
   return `${appId}-${createHash('sha256').update(appId).digest('hex').slice(0, 8)}`
-}
-
-/** Not recursive: a data folder that was moved away must not come back empty and take the place of the moved one. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: 0o700 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
 }
 
 /** People tidy the folder by hand. */

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low, Memory, type Adapter } from 'lowdb'
 import type { IdentityKey } from './app-tables'
@@ -6,6 +6,7 @@ import { DataStore } from './data-store'
 import { DurableJsonFile } from './durable-json-file'
 import { BrokenFile, emptyFile, parseFile, type DataFile } from './file-format'
 import { FolderHeld, lockFolder } from './folder-lock'
+import { makeFolderWithParents } from './make-folder'
 import { MessageFolder, MessageMemory } from './message-files'
 import type { Log, MessageFiles } from '../domain/ports'
 
@@ -85,7 +86,7 @@ function whileHeld(adapter: Adapter<DataFile>, lost: () => Error | undefined): A
 
 async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolderWithParents(folder)
     if (!(await stat(folder)).isDirectory()) throw new Error('it is not a folder')
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {

@@ -114,6 +114,13 @@ describe('how it listens', () => {
 })
 
 describe('how it ends', () => {
+  // Node's recursive mkdir never returns there
+  test.runIf(process.platform === 'linux')('a folder that nothing can make ends it with 3', async () => {
+    const { code, stderr } = await runHeadless([...QUICK, '--data', '/proc/understudy/data']).finished
+    expect(code).toBe(3)
+    expect(stderr).toContain('/proc/understudy/data')
+  })
+
   test('a file in the place of the data folder ends it with 3, named and kept', async () => {
     const file = join(await tempFolder(), 'data')
     await writeFile(file, 'mine')

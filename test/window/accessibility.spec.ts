@@ -30,6 +30,7 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`accessibility, ${colorScheme}`, () => {
+    test.slow()
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
     test('empty sections', async ({ window }) => {
