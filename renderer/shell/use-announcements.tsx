@@ -8,6 +8,8 @@ import { navigate, useRoute, type Route } from './route'
 import { useApps } from './use-current-app'
 
 const SHOWN_MS = 6000
+/** Long enough to switch to the app; then the app switcher's dot remembers it. */
+const ADOPTED_SHOWN_MS = 20_000
 const MAIL = 'email-captured'
 /** Told, but not as an alarm. */
 const QUIET = { role: 'status', closeButtonProps: { 'aria-label': 'Dismiss' } }
@@ -69,7 +71,7 @@ function announceApp(app: AppSummary, route: Route): void {
   const id = `app-${app.id}`
   notifications.show({
     id,
-    autoClose: false,
+    autoClose: ADOPTED_SHOWN_MS,
     ...QUIET,
     title: 'A new application id was called',
     message: (

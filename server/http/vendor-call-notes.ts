@@ -25,7 +25,8 @@ export function takeNotes(request: Request, response: Response, calls: CallLog, 
   response.once('finish', () =>
     calls.add({
       callId: randomUUID(),
-      appId: notes.appId,
+      // an address can hold any text; ids have 64 characters at most
+      appId: notes.appId.slice(0, 64),
       at: clock.now(),
       method,
       // the pattern, not the path: that one holds identities and tokens

@@ -64,7 +64,8 @@ export async function openFolderStore(
     const store = new DataStore(db, identityKey, log)
     const close = async (): Promise<void> => {
       await store.close()
-      await release()
+      // what was lost is another's to release
+      if (!lost) await release()
     }
     return { store, messages: new MessageFolder(join(folder, 'mail')), close }
   } catch (error) {

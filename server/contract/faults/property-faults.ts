@@ -30,6 +30,6 @@ export const PROPERTY_FAULTS = {
     code: 3073,
     status: 400,
     message: "Property '%s' has empty or repeated values and cannot be the identity or be required",
-    remedy: 'Give every user a value of its own first.',
+    remedy: 'Give the property a default value, or give every user a value of its own first.',
   },
 } as const satisfies Record<string, FaultEntry>

@@ -7,7 +7,7 @@ export const REQUEST_FAULTS = {
     status: 400,
     message: 'Unable to find application. Check application id and/or API key.',
     remedy:
-      'Copy the application id and API key from Connect, or let unknown apps be adopted in Settings > Server.',
+      'Copy the application id and API key from Connect. A further key of a known app, such as that of another platform, is pasted in Settings > App; unknown apps are adopted as Settings > Server says.',
   },
   PARAMETERS_NULL: {
     code: 3038,

@@ -38,6 +38,7 @@ export function renderPage({ tone, sign, title, appName, body }: PageContent): s
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>${escapeHtml(title)} · ${escapeHtml(appName)}</title>
 <style>${STYLE}</style>
 </head>
