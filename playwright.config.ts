@@ -13,6 +13,9 @@ export default defineConfig({
   outputDir: 'test-results/playwright',
   // The specs time what people feel, and each starts a server and a browser page.
   workers: 1,
+  // a busy machine is slow, not wrong
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
