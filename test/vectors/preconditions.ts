@@ -2,7 +2,7 @@ import { ROUTES } from '../../server/contract/routes'
 import { brokenDisk } from '../support/broken-disk'
 import { send, type TestAnswer, type TestServer } from '../support/start-test-server'
 import { CONSOLE_PRECONDITIONS, CONSOLE_SIDE_EFFECTS } from './console-preconditions'
-import type { Values } from './vector'
+import type { Values, Vector } from './vector'
 
 type Precondition = (t: TestServer) => Promise<Values | undefined>
 
@@ -350,17 +350,7 @@ export const SIDE_EFFECTS: Record<string, (t: TestServer) => Promise<boolean>> =
 }
 
 /** Sends a vector's request as it is written. */
-export async function sendVector(
-  t: TestServer,
-  request: {
-    method: string
-    path: string
-    headers?: Record<string, string>
-    body?: unknown
-    bodyAbsent?: boolean
-    rawBody?: string
-  },
-): Promise<TestAnswer> {
+export async function sendVector(t: TestServer, request: Vector['request']): Promise<TestAnswer> {
   const url = URL.canParse(request.path) ? request.path : t.server.url + request.path
   const body = request.bodyAbsent ? undefined : (request.rawBody ?? JSON.stringify(request.body ?? null))
   return send(request.method, url, body, request.headers)
