@@ -13,7 +13,7 @@ export function isSystemRole(roleName: string): boolean {
 
 /**
  * Gives a custom role to a user named by identity or id, with the CloudCode key. Assigning what is assigned already is a
- * success: our choice, for the vendor's own tests assign in every run. Faults: 2005 2007 2011 3038 3057.
+ * success: our choice, for the vendor's own tests assign in every run. Faults: 2005 2007 2011 3038 3057 3058.
  * Source: users-api.md C.4.
  */
 export async function assignRole({ store }: Services, caller: Caller, request: JsonObject): Promise<void> {

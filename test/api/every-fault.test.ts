@@ -85,6 +85,13 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   SYSTEM_ROLE_ASSIGNED: () => assign('assignRole', 'RestUser'),
   SYSTEM_ROLE_UNASSIGNED: () => assign('unassignRole', 'RestUser'),
   ROLES_NOT_FOR_CLIENTS: () => assign('assignRole', 'Editor', t.key('JS')),
+  ROLE_NOT_ASSIGNED: async () => {
+    const body = { user: 'carol@example.com', roleName: 'Editor' }
+    return brokenDisk(
+      (broken) => broken.call('POST', 'users/assignRole', { body, key: broken.key('BL') }),
+      (whole) => whole.control('POST', ROUTES.roles(whole.app.id), { name: 'Editor' }),
+    )
+  },
   ROLE_NOT_UNASSIGNED: async () => {
     await control('POST', ROUTES.roles(t.app.id), { name: 'Editor' })
     await register(ALICE)

@@ -5,10 +5,11 @@ import { startTestServer, type TestAnswer, type TestServer } from './start-test-
 
 /**
  * Runs against a server with a logged-in user whose data folder goes away: writes fail as on a full or unplugged disk,
- * also for root, whom file modes do not stop.
+ * also for root, whom file modes do not stop. `prepare` comes before.
  */
 export async function brokenDisk(
   run: (server: TestServer, userToken: string) => Promise<TestAnswer>,
+  prepare: (server: TestServer) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<TestAnswer> {
   const parent = await mkdtemp(join(tmpdir(), 'understudy-'))
   const folder = join(parent, 'data')
@@ -19,6 +20,7 @@ export async function brokenDisk(
     const login = await server.call('POST', 'users/login', {
       body: { login: body.email, password: body.password },
     })
+    await prepare(server)
     await rename(folder, `${folder}-gone`)
     const answer = await run(server, (login.body as { 'user-token': string })['user-token'])
     await rename(`${folder}-gone`, folder)

@@ -11,4 +11,8 @@ export interface FaultEntry {
   /** What a developer can do about it; shown in the window, never on the wire. */
   remedy: string
   origin?: FaultOrigin
+  /** Section of users-api.md that has it; Understudy's own have none. */
+  source?: string
+  /** What of it is our choice, and the gap or contradiction that the choice settles; absent where nothing is. */
+  choice?: string
 }

@@ -8,18 +8,22 @@ export const REQUEST_FAULTS = {
     message: 'Unable to find application. Check application id and/or API key.',
     remedy:
       'Copy the application id and API key from Connect. A further key of a known app, such as that of another platform, is pasted in Settings > App; unknown apps are adopted as Settings > Server says.',
+    source: 'F.1',
+    choice: 'Only where unknown apps are not adopted, and for a wrong key of a known app.',
   },
   PARAMETERS_NULL: {
     code: 3038,
     status: 400,
     message: 'Some of required parameters are null',
     remedy: 'Send a JSON object with the required keys.',
+    source: 'F.1',
   },
   REQUEST_UNREADABLE: {
     code: 8002,
     status: 400,
     message: 'Could not parse request with message: %s',
     remedy: 'Send one JSON object in UTF-8.',
+    source: 'F.1',
   },
   REQUEST_REFUSED: {
     code: 400,

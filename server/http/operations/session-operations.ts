@@ -75,6 +75,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/users/assignRole',
     readsBody: true,
+    failure: 'ROLE_NOT_ASSIGNED',
     run: async ({ services, caller, body }) => {
       await assignRole(services, caller, parseJsonObject(body).values)
       return nothing
@@ -86,6 +87,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/users/unassignRole',
     readsBody: true,
+    failure: 'ROLE_NOT_UNASSIGNED',
     run: async ({ services, caller, body }) => {
       await unassignRole(services, caller, parseJsonObject(body).values)
       return nothing
