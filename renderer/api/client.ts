@@ -1,6 +1,7 @@
 import type { App, AppChange, AppCreation, AppSummary, RoleRow } from '../../server/contract/app'
 import type { ClientCall } from '../../server/contract/client-call'
 import type { FaultDescription } from '../../server/contract/faults'
+import type { Fidelity } from '../../server/contract/fidelity'
 import type { JsonValue } from '../../server/contract/json'
 import type {
   CapturedEmail,
@@ -31,6 +32,7 @@ export const getInfo = () => request<ServerInfo>('GET', ROUTES.info())
 export const changeServer = (change: ServerSettingsChange) =>
   request<ServerInfo>('PATCH', ROUTES.info(), change)
 export const listFaults = () => request<FaultDescription[]>('GET', ROUTES.faults())
+export const getFidelity = () => request<Fidelity>('GET', ROUTES.fidelity())
 
 export const listApps = () => request<AppSummary[]>('GET', ROUTES.apps())
 export const createApp = (app: AppCreation) => request<AppSummary>('POST', ROUTES.apps(), app)

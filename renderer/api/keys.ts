@@ -7,6 +7,7 @@ export const keys = {
   info: () => ['info'] as const,
   apps: () => ['apps'] as const,
   faults: () => ['faults'] as const,
+  fidelity: () => ['fidelity'] as const,
   calls: () => ['calls'] as const,
   callsOf: (appId: string) => ['calls', appId] as const,
   users: (appId: string) => ['users', appId] as const,

@@ -1,28 +1,23 @@
 import { Badge, Table, Text } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
 import type { FaultDescription } from '../../server/contract/faults'
 import { listFaults } from '../api/client'
 import { keys } from '../api/keys'
-import { useSingleKeyActions } from '../shell/use-keys'
 import { EmptyText } from '../ui/empty-state'
 import { FaultNotice } from '../ui/fault-notice'
 import { SearchBox } from '../ui/search-box'
+import { useSearch } from '../ui/use-search'
 
 /** Every fault that the server answers, to look up. */
 export function FaultsPage() {
   const { data: faults = [], error } = useQuery({ queryKey: keys.faults(), queryFn: listFaults })
-  const [search, setSearch] = useState('')
-  const searchRef = useRef<HTMLInputElement>(null)
-  useHotkeys([['mod+F', () => searchRef.current?.focus()]], [])
-  useSingleKeyActions({ '/': () => searchRef.current?.focus() })
+  const { search, box } = useSearch()
   const found = faults
-    .filter((fault) => matches(fault, search.trim().toLowerCase()))
+    .filter((fault) => matches(fault, search))
     .sort((a, b) => Number(a.origin === 'understudy') - Number(b.origin === 'understudy'))
   return (
     <>
-      <SearchBox label="Search fault codes" value={search} onChange={setSearch} inputRef={searchRef} />
+      <SearchBox label="Search fault codes" {...box} />
       <FaultNotice error={error} />
       <Table aria-label="Fault codes" mt="sm" className="faults">
         <Table.Thead>
@@ -38,7 +33,7 @@ export function FaultsPage() {
           ))}
         </Table.Tbody>
       </Table>
-      {found.length === 0 && faults.length > 0 && <EmptyText>No fault matches “{search}”.</EmptyText>}
+      {found.length === 0 && faults.length > 0 && <EmptyText>No fault matches “{box.value}”.</EmptyText>}
     </>
   )
 }

@@ -11,6 +11,7 @@ export const SETTINGS_PAGES = [
   { page: 'app', title: 'App', group: 'Understudy' },
   { page: 'server', title: 'Server', group: 'Understudy' },
   { page: 'faults', title: 'Fault codes', group: 'Understudy' },
+  { page: 'fidelity', title: 'Fidelity', group: 'Understudy' },
 ] as const
 
 export type SettingsPage = (typeof SETTINGS_PAGES)[number]['page']

@@ -5,6 +5,7 @@ import { useCurrentApp } from '../shell/use-current-app'
 import { AppPage } from './app-page'
 import { ConfirmationPage } from './confirmation-page'
 import { FaultsPage } from './faults-page'
+import { FidelityPage } from './fidelity-page'
 import { LoginPage } from './login-page'
 import { SETTINGS_GROUPS, SETTINGS_PAGES, type SettingsPage } from './pages'
 import { PropertiesPage } from './properties-page'
@@ -27,7 +28,10 @@ const PAGES: Record<SettingsPage, ComponentType> = {
   app: AppPage,
   server: ServerPage,
   faults: FaultsPage,
+  fidelity: FidelityPage,
 }
+
+const WIDE_PAGES: readonly SettingsPage[] = ['templates', 'fidelity']
 
 /** The settings of the app and of the server; each takes effect on the next request. */
 export function SettingsSection() {
@@ -38,7 +42,7 @@ export function SettingsSection() {
     <div className="settings">
       <PageList current={page} />
       <ScrollArea className="settings-page" viewportProps={{ tabIndex: 0, 'aria-label': title }}>
-        <div className={page === 'templates' ? 'settings-content wide' : 'settings-content'}>
+        <div className={WIDE_PAGES.includes(page) ? 'settings-content wide' : 'settings-content'}>
           <Title order={1} mb="md">
             {title}
           </Title>

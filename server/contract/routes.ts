@@ -53,6 +53,7 @@ export const WINDOW_ROOT = '/ui'
  * DELETE apps/{appId}/templates/{id}          → EmailTemplate, back at its default
  * POST   apps/{appId}/templates/{id}/preview  {subject, html, text} → TemplatePreview
  * GET    faults                               → FaultDescription[]
+ * GET    fidelity                             → Fidelity
  */
 const app = (appId: string): string => `${CONTROL_ROOT}/apps/${encodeURIComponent(appId)}`
 const user = (appId: string, objectId: string): string =>
@@ -67,6 +68,7 @@ export const ROUTES = {
   info: () => `${CONTROL_ROOT}/info`,
   events: () => `${CONTROL_ROOT}/events`,
   faults: () => `${CONTROL_ROOT}/faults`,
+  fidelity: () => `${CONTROL_ROOT}/fidelity`,
   apps: () => `${CONTROL_ROOT}/apps`,
   app,
   calls: (appId: string) => `${app(appId)}/calls`,

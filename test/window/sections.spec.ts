@@ -12,6 +12,7 @@ const PAGES = [
   'App',
   'Server',
   'Fault codes',
+  'Fidelity',
 ]
 
 test.describe('sections', () => {

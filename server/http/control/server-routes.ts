@@ -1,10 +1,11 @@
 import type { Router } from 'express'
 import { describeFaults } from '../../contract/faults'
 import { changeServerSettings } from '../../domain/console/manage-apps'
+import { composeFidelity } from '../fidelity/ledger'
 import type { ControlDeps } from './control-router'
 import { bodyOf, withBody } from './request-input'
 
-/** Server info and settings, the fault table, the event stream. */
+/** Server info and settings, the fault table, the fidelity ledger, the event stream. */
 export function serverRoutes(router: Router, { services, events, facts }: ControlDeps): void {
   router.get('/info', (_, response) => {
     response.json(facts.describe())
@@ -15,6 +16,9 @@ export function serverRoutes(router: Router, { services, events, facts }: Contro
   })
   router.get('/faults', (_, response) => {
     response.json(describeFaults())
+  })
+  router.get('/fidelity', (_, response) => {
+    response.json(composeFidelity())
   })
   router.get('/events', async (request, response) => {
     await events.add(request, response)

@@ -13,6 +13,8 @@ export const BULK_OPERATIONS: readonly Operation[] = [
     name: 'bulkCreate',
     method: 'post',
     path: '/data/bulk/:table',
+    source: 'C.5',
+    test: 'api/data-users › among many comes with its id in order, and two of one identity are none',
     readsBody: true,
     run: async ({ services, caller, param, body }) =>
       json(await createObjects(services, caller, param('table'), sentObjects(body))),
@@ -22,6 +24,9 @@ export const BULK_OPERATIONS: readonly Operation[] = [
     name: 'bulkUpdate',
     method: 'put',
     path: '/data/bulk/:table',
+    source: 'C.5',
+    choice: 'Without a clause every object is changed.',
+    test: 'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
     readsBody: true,
     run: async ({ services, caller, param, query, body }) =>
       json(
@@ -45,6 +50,9 @@ export const BULK_OPERATIONS: readonly Operation[] = [
     name: 'bulkDelete',
     method,
     path,
+    source: 'C.5',
+    choice: 'A clause has to be given, so that a slip empties no table.',
+    test: 'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
     readsBody: true,
     run: async (call) =>
       json(await bulkDelete(call.services, call.caller, call.param('table'), sentWhere(call))),

@@ -12,6 +12,9 @@ export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
     name: 'resendEmailConfirmation',
     method: 'post',
     path: `/users/${spelling}/:identity`,
+    source: 'C.3',
+    choice: 'The second spelling is an SDK’s own (I, row 13).',
+    test: 'api/confirmation › %s captures another email, answers nothing',
     run: async ({ services, caller, param }) => {
       await resendConfirmation(services, caller, param('identity'))
       return nothing
@@ -22,6 +25,10 @@ export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
     name: 'createEmailConfirmationURL',
     method: 'post',
     path: '/users/createEmailConfirmationURL/:identity',
+    source: 'C.3',
+    choice:
+      'Always an object (I, row 14). With confirmations off a confirmed user gets a link too, as observed.',
+    test: 'api/confirmation › confirms like the link of an email',
     run: async ({ services, caller, param }) =>
       json(await createEmailConfirmationUrl(services, caller, param('identity'))),
   },
@@ -30,6 +37,9 @@ export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
     name: 'confirmEmail',
     method: 'get',
     path: '/users/confirm/:confirmationKey',
+    source: 'H',
+    choice: 'The path, the lifetime and the pages of the link: none is known.',
+    test: 'api/confirmation › a user waits for the link of one email, follows it, and logs in',
     staleToken: 'ignored',
     run: async ({ services, caller, param }) => {
       const result = await confirmEmail(services, caller.appId, param('confirmationKey'))

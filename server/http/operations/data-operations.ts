@@ -19,6 +19,10 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'find',
     method: 'post',
     path: '/data/:table/find',
+    source: 'C.5',
+    choice:
+      'groupBy, having and distinct have no effect. Order and case of text are ours where no source says.',
+    test: 'api/data-objects › has the properties asked for, however they are sent',
     readsBody: true,
     run: (call) =>
       answer(findObjects(call.services.store, call.caller.appId, call.param('table'), bodyQuery(call))),
@@ -28,16 +32,39 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'find',
     method: 'get',
     path: '/data/:table',
+    source: 'C.5',
+    choice: 'As the POST form.',
+    test: 'api/data-objects › has ten of them in the order of their creation, and a hundred at most',
     run: (call) =>
       answer(findObjects(call.services.store, call.caller.appId, call.param('table'), addressQuery(call))),
   },
-  { ...DEFAULTS, name: 'count', method: 'post', path: '/data/:table/count', readsBody: true, run: count },
-  { ...DEFAULTS, name: 'count', method: 'get', path: '/data/:table/count', run: count },
+  {
+    ...DEFAULTS,
+    name: 'count',
+    method: 'post',
+    path: '/data/:table/count',
+    source: 'C.5',
+    test: 'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
+    readsBody: true,
+    run: count,
+  },
+  {
+    ...DEFAULTS,
+    name: 'count',
+    method: 'get',
+    path: '/data/:table/count',
+    source: 'C.5',
+    test: 'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
+    run: count,
+  },
   ...(['first', 'last'] as const).map((end): Operation => ({
     ...DEFAULTS,
     name: end === 'first' ? 'findFirst' : 'findLast',
     method: 'get',
     path: `/data/:table/${end}`,
+    source: 'C.5',
+    choice: 'An empty table answers 1000.',
+    test: 'api/data-objects › has a first and a last',
     run: (call) =>
       answer(findFirst(call.services.store, call.caller.appId, call.param('table'), end, addressQuery(call))),
   })),
@@ -46,6 +73,8 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'describe',
     method: 'get',
     path: '/data/:table/properties',
+    source: 'C.5',
+    test: 'api/data-users › the password is described without a value',
     run: ({ services, caller, param }) => answer(describeTable(services.store, caller.appId, param('table'))),
   },
   {
@@ -53,6 +82,9 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'findByPrimaryKey',
     method: 'get',
     path: '/data/:table/pk',
+    source: 'C.5',
+    choice: 'objectId is the only primary key.',
+    test: 'api/data-objects › is found by its primary key, and removed',
     run: (call) => {
       const objectId = call.query('objectId')
       ensure(objectId !== '', 'PRIMARY_KEY_UNKNOWN', { fill: ['objectId is not sent'], property: 'objectId' })
@@ -66,6 +98,9 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'save',
     method,
     path: '/data/:table',
+    source: 'C.5',
+    choice: 'Users can be made this way, as observed; a code of the list says they cannot (I, row 19).',
+    test: 'api/data-users › by %s is one that can log in',
     readsBody: true,
     run: async ({ services, caller, param, body }) =>
       json(await saveObject(services, caller, param('table'), parseJsonObject(body))),
@@ -75,6 +110,8 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'findById',
     method: 'get',
     path: '/data/:table/:objectId',
+    source: 'C.5',
+    test: 'api/apps-and-urls › a user is reloaded by id without password or token',
     run: (call) => {
       const { services, caller, param } = call
       return answer(
@@ -87,6 +124,9 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'updateObject',
     method: 'put',
     path: '/data/:table/:objectId',
+    source: 'C.5',
+    choice: 'No login is needed and the owner stays: the vendor’s permissions start out so.',
+    test: 'api/data-objects › is changed by %s with its objectId',
     readsBody: true,
     run: async ({ services, caller, param, body }) =>
       json(await updateObject(services, caller, param('table'), param('objectId'), parseJsonObject(body))),
@@ -96,6 +136,9 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'removeObject',
     method: 'delete',
     path: '/data/:table/:objectId',
+    source: 'C.2',
+    choice: 'Served on both paths (I, row 15).',
+    test: 'api/user-maintenance › answers the time alone and ends the user’s sessions',
     run: async ({ services, caller, param }) =>
       json(await removeObject(services, caller.appId, param('table'), param('objectId'))),
   },

@@ -24,6 +24,12 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'delete'
   /** Relative to the base; an Express path. */
   path: string
+  /** Section of users-api.md that has it. */
+  source: string
+  /** What of it is our choice, and the gap or contradiction that the choice settles; absent where nothing is. */
+  choice?: string
+  /** The test that shows it, besides the vectors: a file below test/ and a title in it. */
+  test: string
   /** Whether the body is read; the others take one of any kind, or none. */
   readsBody: boolean
   /** `ignored`: a user-token that is not taken does no harm here. */

@@ -11,6 +11,9 @@ export const REGISTRATION_OPERATIONS: readonly Operation[] = [
     name: 'registerUser',
     method: 'post',
     path: '/users/register',
+    source: 'C.1',
+    choice: 'A registration does not log in, as documented (I, row 2).',
+    test: 'api/registration › has every property of the schema and the system ones, and neither password nor token',
     readsBody: true,
     failure: 'REGISTRATION_FAILED',
     run: async ({ services, caller, body }) =>
@@ -21,6 +24,10 @@ export const REGISTRATION_OPERATIONS: readonly Operation[] = [
     name: 'loginAsGuest',
     method: 'post',
     path: '/users/register/guest',
+    source: 'C.1',
+    choice:
+      'Nothing purges guests: the moment is not known. With registration off there are none (3009, inferred).',
+    test: 'api/guest › a guest login answers three properties and opens a session',
     // a login, like the next one
     staleToken: 'ignored',
     failure: 'REGISTRATION_FAILED',

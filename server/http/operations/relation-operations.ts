@@ -22,6 +22,9 @@ export const RELATION_OPERATIONS: readonly Operation[] = [
     name: 'loadRelations',
     method: 'get',
     path: '/data/:table/:objectId/:column',
+    source: 'C.5',
+    choice: 'In the order in which they were added.',
+    test: 'api/data-relations › are loaded in pages, filtered and sorted, both ways',
     run: (call) =>
       Promise.resolve(
         json(loadRelated(call.services.store, call.caller.appId, target(call), addressQuery(call))),
@@ -32,6 +35,8 @@ export const RELATION_OPERATIONS: readonly Operation[] = [
     name: 'loadRelations',
     method: 'post',
     path: '/data/:table/:objectId/:column/load',
+    source: 'C.5',
+    test: 'api/data-relations › are loaded in pages, filtered and sorted, both ways',
     readsBody: true,
     run: (call) =>
       Promise.resolve(
@@ -49,6 +54,9 @@ export const RELATION_OPERATIONS: readonly Operation[] = [
     name,
     method,
     path: '/data/:table/:objectId/:column',
+    source: 'C.5',
+    choice: 'A child that does not exist is passed over; a full relation to one refuses another.',
+    test: 'api/data-relations › are set, added and deleted by id, each answering a bare number',
     readsBody: true,
     run: async (call) =>
       json(await change(call.services, call.caller.appId, target(call), sentChildren(call))),

@@ -15,6 +15,8 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     name: 'login',
     method: 'post',
     path: '/users/login',
+    source: 'C.1',
+    test: 'api/login › a login answers the whole user with a token and notes the time',
     readsBody: true,
     // SDKs send the token of whoever was logged in before (users-api.md, fact 10 of the ten)
     staleToken: 'ignored',
@@ -27,6 +29,10 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     name: 'logout',
     method: 'get',
     path: '/users/logout',
+    source: 'C.1',
+    choice:
+      'Without a token a success, as observed; the documentation calls the header mandatory (I, row 26).',
+    test: 'api/login › ends the session with an empty answer',
     failure: 'LOGOUT_FAILED',
     run: async ({ services, caller }) => {
       await logout(services, caller)
@@ -38,6 +44,8 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     name: 'isValidUserToken',
     method: 'get',
     path: '/users/isvalidusertoken/:userToken',
+    source: 'C.1',
+    test: 'api/login › token checks are bare booleans without a newline',
     staleToken: 'ignored',
     run: ({ services, caller, param }) =>
       Promise.resolve(json(isValidUserToken(services, caller.appId, param('userToken')))),
@@ -47,6 +55,9 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     name: 'verifyPassword',
     method: 'post',
     path: `/users/${spelling}`,
+    source: 'C.2',
+    choice: 'Both spellings, each in the shape of its source (I, row 9).',
+    test: 'api/user-maintenance › on both routes, in the shape of each',
     readsBody: true,
     run: async ({ services, caller, body }) => {
       const valid = await verifyPassword(services, caller, parseJsonObject(body).values)
@@ -59,6 +70,9 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     name: 'getUserRoles',
     method: 'get',
     path: '/users/userroles',
+    source: 'C.4',
+    choice: 'Anonymous callers get the platform role too (I, row 22).',
+    test: 'api/roles › a caller with the %s key is a %s',
     run: async ({ services, caller }) => json(await userRoles(services, caller)),
   },
   {
@@ -66,6 +80,9 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     name: 'getUserRoles',
     method: 'get',
     path: '/users/userroles/:objectId',
+    source: 'C.4',
+    choice: 'Without a platform role: the user is none of the call’s.',
+    test: 'api/roles › a role is assigned by %s and taken again, without an answer',
     run: ({ services, caller, param }) =>
       Promise.resolve(json(rolesOfUser(services, caller.appId, param('objectId')))),
   },
@@ -74,6 +91,9 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     name: 'assignRole',
     method: 'post',
     path: '/users/assignRole',
+    source: 'C.4',
+    choice: 'POST, where one page has GET (I, row 24). Assigning again is a success.',
+    test: 'api/roles › a role is assigned by %s and taken again, without an answer',
     readsBody: true,
     failure: 'ROLE_NOT_ASSIGNED',
     run: async ({ services, caller, body }) => {
@@ -86,6 +106,8 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     name: 'unassignRole',
     method: 'post',
     path: '/users/unassignRole',
+    source: 'C.4',
+    test: 'api/roles › a role is assigned by %s and taken again, without an answer',
     readsBody: true,
     failure: 'ROLE_NOT_UNASSIGNED',
     run: async ({ services, caller, body }) => {

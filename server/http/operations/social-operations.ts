@@ -18,7 +18,13 @@ import { parseJsonObject } from '../json-text'
 import { accountPickerPage, loggedInPage } from '../pages/account-picker-page'
 import { DEFAULTS, type Operation, type VendorCall } from './operation'
 
-const SOCIAL = { ...DEFAULTS, readsBody: true, staleToken: 'ignored', failure: 'LOGIN_FAILED' } as const
+const SOCIAL = {
+  ...DEFAULTS,
+  readsBody: true,
+  staleToken: 'ignored',
+  failure: 'LOGIN_FAILED',
+  source: 'C.1',
+} as const
 
 /** Providers come in any case (users-api.md C.1). */
 const providerOf = ({ param }: VendorCall): string => param('provider').toLowerCase()
@@ -46,6 +52,9 @@ export const SOCIAL_OPERATIONS: readonly Operation[] = [
     name,
     method: 'post',
     path,
+    choice:
+      'Any token stands for an account named by it: none can be checked offline. Both paths (I, row 10).',
+    test: 'api/social › %s takes any token as an account',
     run: loginByToken,
   })),
   ...['/users/social/oauth/:provider/request_url', '/users/oauth/:provider/request_url'].map(
@@ -54,6 +63,9 @@ export const SOCIAL_OPERATIONS: readonly Operation[] = [
       name: 'getAuthorizationUrlLink',
       method: 'post',
       path,
+      choice:
+        'Always the URL as text, as SDKs expect (I, row 25); all spellings of its parameters (I, rows 11, 12).',
+      test: 'api/social › makes an account up, hands the user to the opener, and offers it the next time',
       run: giveAuthorizationUrl,
     }),
   ),
@@ -63,6 +75,8 @@ export const SOCIAL_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/users/oauth/:provider/authorize',
     readsBody: false,
+    choice: 'The page stands for the provider’s own login.',
+    test: 'api/social › makes an account up, hands the user to the opener, and offers it the next time',
     run: (call) => Promise.resolve(showPicker(call)),
   },
   {
@@ -70,6 +84,8 @@ export const SOCIAL_OPERATIONS: readonly Operation[] = [
     name: 'pickAccount',
     method: 'post',
     path: '/users/oauth/:provider/authorize',
+    choice: 'As the page. The names of the two parameters on the way back to the app are not known.',
+    test: 'api/social › leads on to where the app said',
     run: pickAccount,
   },
 ]

@@ -16,6 +16,8 @@ export const USER_OPERATIONS: readonly Operation[] = [
     name: 'describeUserClass',
     method: 'get',
     path: '/users/userclassprops',
+    source: 'C.2',
+    test: 'api/registration › become columns with a guessed type',
     run: ({ services, caller }) => Promise.resolve(json(describeUserClass(services.store, caller.appId))),
   },
   {
@@ -23,6 +25,9 @@ export const USER_OPERATIONS: readonly Operation[] = [
     name: 'findByRole',
     method: 'get',
     path: '/users/role/:roleName',
+    source: 'C.4',
+    choice: 'A system role is refused with 2005.',
+    test: 'api/data-users › are found, paged, filtered and sorted',
     run: ({ services, caller, param, queryList }) =>
       Promise.resolve(
         json(findByRole(services.store, caller.appId, param('roleName'), readDataQuery(queryList))),
@@ -33,6 +38,9 @@ export const USER_OPERATIONS: readonly Operation[] = [
     name: 'updateUserStatus',
     method: 'put',
     path: '/users/:objectId/status',
+    source: 'C.2',
+    choice: 'Other keys answer 3054 with the observed text (I, row 8).',
+    test: 'api/user-maintenance › is changed with the CloudCode key, without an answer',
     readsBody: true,
     failure: 'UPDATE_FAILED',
     run: async ({ services, caller, param, body }) => {
@@ -45,6 +53,8 @@ export const USER_OPERATIONS: readonly Operation[] = [
     name: 'getUser',
     method: 'get',
     path: '/users/:objectId',
+    source: 'C.2',
+    test: 'api/user-maintenance › chosen properties of a user are answered alone',
     run: ({ services, caller, param, query }) => {
       const user = findUser(services.store, caller.appId, param('objectId'))
       return Promise.resolve(json(pickUserProperties(user, query('props'))))
@@ -55,6 +65,9 @@ export const USER_OPERATIONS: readonly Operation[] = [
     name: 'update',
     method: 'put',
     path: '/users/:objectId',
+    source: 'C.2',
+    choice: 'Others may be updated unless a setting says no (I, row 20).',
+    test: 'api/user-maintenance › changes what is sent and answers the whole user without a token',
     readsBody: true,
     failure: 'UPDATE_FAILED',
     run: async ({ services, caller, param, body }) =>
@@ -65,6 +78,9 @@ export const USER_OPERATIONS: readonly Operation[] = [
     name: 'remove',
     method: 'delete',
     path: '/users/:objectId',
+    source: 'C.2',
+    choice: 'The documentation’s second path (I, row 15).',
+    test: 'api/user-maintenance › answers the time alone and ends the user’s sessions',
     run: async ({ services, caller, param }) =>
       json(await removeUser(services, caller.appId, param('objectId'))),
   },

@@ -1,0 +1,113 @@
+import { Badge, Spoiler, Table, Text } from '@mantine/core'
+import type { FaultFidelity, Grade, OperationFidelity } from '../../server/contract/fidelity'
+
+const TONES: Record<Grade, string> = { exact: 'teal', 'our choice': 'yellow', missing: 'gray' }
+
+/** The operations of the vendor's APIs. */
+export function OperationTable({ rows }: { rows: readonly OperationFidelity[] }) {
+  return (
+    <Table aria-label="Operations" className="fidelity">
+      <Head first="Operation" />
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={`${row.api} ${row.name} ${row.method} ${row.path}`}>
+            <Table.Th scope="row">
+              <Text fz="xs" fw={600} className="break">
+                {row.name}
+              </Text>
+              <Text fz={11} c="dimmed" ff="monospace" className="break">
+                {row.method} {row.path}
+              </Text>
+            </Table.Th>
+            <Comparison row={row} />
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+/** The fault codes, those that nothing answers included. */
+export function FaultTable({ rows }: { rows: readonly FaultFidelity[] }) {
+  return (
+    <Table aria-label="Fault codes" className="fidelity">
+      <Head first="Code" />
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.code}>
+            <Table.Th scope="row">
+              <Text fz="xs" fw={600} ff="monospace">
+                {row.code}
+                <Text component="span" fz={11} c="dimmed">
+                  {statusText(row)}
+                </Text>
+              </Text>
+              <Text fz="xs" className="break">
+                {row.message}
+              </Text>
+            </Table.Th>
+            <Comparison row={row} />
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function statusText({ status, statusSeen }: FaultFidelity): string {
+  if (status === null) return ''
+  return statusSeen ? ` · HTTP ${status}` : ` · HTTP ${status}, inferred`
+}
+
+function Head({ first }: { first: string }) {
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th>{first}</Table.Th>
+        <Table.Th>Grade</Table.Th>
+        <Table.Th>What is known, and what shows it</Table.Th>
+      </Table.Tr>
+    </Table.Thead>
+  )
+}
+
+function Comparison({ row: { grade, source, note, shownBy } }: { row: OperationFidelity | FaultFidelity }) {
+  return (
+    <>
+      <Table.Td>
+        <Badge color={TONES[grade]}>{grade}</Badge>
+      </Table.Td>
+      <Table.Td>
+        {note !== '' && (
+          <Text fz="xs" className="break">
+            {note}
+          </Text>
+        )}
+        {source !== '' && (
+          <Text fz={11} c="dimmed">
+            Wire reference {source}
+          </Text>
+        )}
+        {shownBy.length > 0 && <Evidence shownBy={shownBy} />}
+      </Table.Td>
+    </>
+  )
+}
+
+/** Long for what many cases show, so a line of it until more is asked for. */
+function Evidence({ shownBy }: { shownBy: readonly string[] }) {
+  return (
+    <Spoiler
+      maxHeight={18}
+      showLabel={`All ${shownBy.length}`}
+      hideLabel="Less"
+      styles={{ control: { fontSize: 11 } }}
+    >
+      {shownBy.map((shown) => (
+        <Text key={shown} fz={11} c="dimmed" className="break">
+          {shown}
+        </Text>
+      ))}
+    </Spoiler>
+  )
+}

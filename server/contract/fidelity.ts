@@ -1,0 +1,41 @@
+/** How something of the vendor's compares with Understudy's. */
+export const GRADES = ['exact', 'our choice', 'missing'] as const
+export type Grade = (typeof GRADES)[number]
+
+/** One line of the ledger. */
+interface LedgerRow {
+  grade: Grade
+  /** Section of users-api.md that has it; '' for Understudy's own. */
+  source: string
+  /** The gap or contradiction that our choice settles, or why it is missing; '' for what is exact. */
+  note: string
+  /** Tests, as `file › title`, and vectors of the wire reference, as `vector id`; none for what is missing. */
+  shownBy: string[]
+}
+
+/** A call of the vendor's APIs. */
+export interface OperationFidelity extends LedgerRow {
+  api: 'Users' | 'Data' | 'Console' | 'Other'
+  /** The vendor's name of it. */
+  name: string
+  method: string
+  /** After the base, without a leading slash; parameters in braces. */
+  path: string
+}
+
+/** A fault code. */
+export interface FaultFidelity extends LedgerRow {
+  code: number
+  /** Its text, or what is known of its meaning where it is missing. */
+  message: string
+  /** HTTP status; null for what is missing. */
+  status: number | null
+  /** Whether somebody saw the status: no SDK looks at it, and most are inferred (users-api.md B.2). */
+  statusSeen: boolean
+}
+
+/** Every operation and every fault code, each compared with the vendor's. */
+export interface Fidelity {
+  operations: OperationFidelity[]
+  faults: FaultFidelity[]
+}

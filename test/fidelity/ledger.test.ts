@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Fidelity } from '../../server/contract/fidelity'
+import { ROUTES } from '../../server/contract/routes'
+import { composeFidelity } from '../../server/http/fidelity/ledger'
+import { send, startTestServer, type TestServer } from '../support/start-test-server'
+import { ledgerMarkdown } from './ledger-markdown'
+import { collectEvidence } from './vector-evidence'
+
+const { operations, faults } = composeFidelity()
+const rows = [...operations, ...faults]
+
+// `npm run fidelity` writes both files anew
+test('the evidence is what the vectors show', async () => {
+  const json = `${JSON.stringify(collectEvidence(), null, 2)}\n`
+  await expect(json).toMatchFileSnapshot('../../server/http/fidelity/evidence.json')
+})
+
+test('the page of the docs is what the code says', async () => {
+  await expect(ledgerMarkdown(composeFidelity(collectEvidence()))).toMatchFileSnapshot(
+    '../../docs/fidelity.md',
+  )
+})
+
+describe('every row', () => {
+  test('is exact and needs no note, or has one', () => {
+    for (const row of rows) expect(row.note === '', JSON.stringify(row)).toBe(row.grade === 'exact')
+  })
+
+  test('is shown by something, unless it is missing', () => {
+    for (const row of rows) expect(row.shownBy.length > 0, JSON.stringify(row)).toBe(row.grade !== 'missing')
+  })
+
+  test('comes once', () => {
+    const calls = operations.map(({ name, method, path }) => `${name} ${method} ${path}`)
+    const codes = faults.map(({ code }) => code)
+    expect(new Set(calls).size).toBe(calls.length)
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+
+  test('names tests that are there', () => {
+    for (const shownBy of new Set(rows.flatMap((row) => row.shownBy))) {
+      const [file = '', title] = shownBy.split(' › ')
+      if (title === undefined) continue
+      const text = readFileSync(new URL(`../${file}.test.ts`, import.meta.url), 'utf8')
+      const isThere = [`'${title}'`, `"${title}"`, `\`${title}\``, `  ${title}: `].some((form) =>
+        text.includes(form),
+      )
+      expect(isThere, shownBy).toBe(true)
+    }
+  })
+})
+
+describe('a running server', () => {
+  let t: TestServer
+  beforeAll(async () => {
+    t = await startTestServer()
+  })
+  afterAll(() => t.stop())
+
+  test('answers the ledger to its window', async () => {
+    expect((await t.control('GET', ROUTES.fidelity())).body as Fidelity).toEqual({ operations, faults })
+    expect((await send('GET', t.server.url + ROUTES.fidelity())).status).toBe(401)
+  })
+})

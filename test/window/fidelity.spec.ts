@@ -1,0 +1,24 @@
+import { expect, openSettings, test } from './support'
+
+test.describe('the fidelity ledger', () => {
+  test('lists every operation with its grade, and is searched and filtered', async ({ window }) => {
+    await openSettings(window, 'Fidelity')
+    const operations = window.getByRole('table', { name: 'Operations' })
+    const login = operations.getByRole('row', { name: /POST users\/login/ })
+    await expect(login).toContainText('exact')
+    await window.getByRole('searchbox', { name: 'Search the ledger' }).fill('binary')
+    await expect(operations.getByRole('row')).toHaveCount(2)
+    await expect(operations).toContainText('missing')
+    await window.getByText(/^missing \d+$/).click()
+    await expect(window.getByText('Nothing matches.')).toBeVisible()
+  })
+
+  test('lists the fault codes, those that nothing answers included', async ({ window }) => {
+    await openSettings(window, 'Fidelity')
+    await window.getByText('Fault codes', { exact: true }).last().click()
+    const faults = window.getByRole('table', { name: 'Fault codes' })
+    await expect(faults.getByRole('row', { name: /^3009/ })).toContainText('our choice')
+    await expect(faults.getByRole('row', { name: /^3009/ })).toContainText('HTTP 403')
+    await expect(faults.getByRole('row', { name: /^3093/ })).toContainText('missing')
+  })
+})
