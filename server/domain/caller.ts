@@ -10,6 +10,6 @@ export interface Caller {
   userToken: string | undefined
   /** Network address of the client. */
   address: string
-  /** Scheme, host and port that a link in a mail should lead to. */
+  /** Scheme, host, port and path prefix that a link in a mail should begin with. */
   linkOrigin: string
 }

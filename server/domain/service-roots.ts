@@ -11,4 +11,10 @@ export const SERVICE_ROOTS: ReadonlySet<string> = new Set([
   'cache',
   'counters',
   'log',
+  'transaction',
+  'emailtemplate',
+  'hive',
+  'automation',
+  'commerce',
+  'servercode',
 ])

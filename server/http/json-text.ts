@@ -51,7 +51,8 @@ function scan(text: string): string[] {
         if (names.has(name)) duplicates.push(name)
         names.add(name)
       },
-      onError: (error, offset) => unreadable(`${printParseErrorCode(error)} at character ${offset}`),
+      onError: (error, offset) =>
+        unreadable(`the body is not JSON: ${printParseErrorCode(error)} at character ${offset}`),
     },
     { disallowComments: true, allowTrailingComma: false },
   )

@@ -14,15 +14,25 @@ export function explainUnserved(method: string, path: string, hasBase: boolean):
   const shown = `${method} ${path.slice(0, SHOWN_PATH_LENGTH)}`
   if (/\/binary\/?$/i.test(path))
     return `${shown} is the binary (AMF) protocol of the Android and Java SDKs, which is not served yet`
-  if (!hasBase && startsWithService(path))
-    return `${shown} lacks the application id and API key: call /{application id}/{API key}${path.slice(0, SHOWN_PATH_LENGTH)}, or /api${path.slice(0, SHOWN_PATH_LENGTH)} for the default app`
+  const call = hasBase ? undefined : callWithin(path)
+  if (call !== undefined)
+    return `${shown} lacks the application id and API key: call /{application id}/{API key}${call}, or /api${call} for the default app`
   if (!hasBase) return `${shown} is not served. Calls have the form /{application id}/{API key}/users/…`
   const sameName = OPERATIONS.filter((operation) => isNamed(operation) && isSamePath(operation, path))
   const nearest = findNearest(path)
   const samePath = OPERATIONS.filter((operation) => isSamePath(operation, path))
   if (sameName.length > 0) return `${shown} is not served; ${listOf(sameName)}`
   if (nearest) return `${shown} is not served. Did you mean ${describe(nearest)}?`
-  return samePath.length > 0 ? `${shown} is not served; ${listOf(samePath)}` : `${shown} is not served yet`
+  if (samePath.length > 0) return `${shown} is not served; ${listOf(samePath)}`
+  const [service = ''] = segmentsOf(path)
+  return isForeignService(service)
+    ? `${shown} is a call of the ${service} service, which is not served`
+    : `${shown} is not served`
+}
+
+/** A service of the vendor's of which nothing is served. */
+function isForeignService(service: string): boolean {
+  return SERVICE_ROOTS.has(service) && !OPERATIONS.some(({ path }) => segmentsOf(path)[0] === service)
 }
 
 const listOf = (operations: Operation[]): string =>
@@ -55,8 +65,11 @@ const segmentsOf = (path: string): string[] =>
     .split('/')
     .filter((segment) => segment !== '')
 
-function startsWithService(path: string): boolean {
-  return SERVICE_ROOTS.has(segmentsOf(path)[0] ?? '')
+/** The part of a path that begins with a service. */
+function callWithin(path: string): string | undefined {
+  const segments = path.slice(0, SHOWN_PATH_LENGTH).split('/')
+  const at = segments.findIndex((segment) => SERVICE_ROOTS.has(segment.toLowerCase()))
+  return at < 0 ? undefined : `/${segments.slice(at).join('/')}`
 }
 
 function isSamePath(operation: Operation, path: string): boolean {

@@ -12,6 +12,8 @@ export interface CallNotes {
   /** '' until the base of the path is known. */
   appId: string
   apiKey: string
+  /** What came before them in the path. */
+  prefix: string
   deviceType: DeviceType | null
   operation: Operation | null
   fault: Fault | null
@@ -19,7 +21,14 @@ export interface CallNotes {
 
 /** Starts the notes of a call, and tells the log of it once it is answered. */
 export function takeNotes(request: Request, response: Response, calls: CallLog, clock: Clock): CallNotes {
-  const notes: CallNotes = { appId: '', apiKey: '', deviceType: null, operation: null, fault: null }
+  const notes: CallNotes = {
+    appId: '',
+    apiKey: '',
+    prefix: '',
+    deviceType: null,
+    operation: null,
+    fault: null,
+  }
   const start = performance.now()
   const { method } = request
   response.once('finish', () =>

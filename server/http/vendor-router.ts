@@ -92,7 +92,7 @@ function locate(services: Services, request: Request, notes: CallNotes): void {
   if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
     throw unserved(request.method, pathname, false)
   const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
-  Object.assign(notes, { appId, apiKey })
+  Object.assign(notes, { appId, apiKey, prefix: target.prefix })
   if (isMistakenVerb(request.method, target.path)) throw unserved(request.method, target.path, true)
   request.url = [target.path, ...query].join('?')
 }
@@ -121,7 +121,7 @@ function vendorCall(
       deviceType: notes.deviceType ?? 'REST',
       userToken: userTokenOf(services.store, notes.appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
-      linkOrigin: linkOrigin(request.get('host'), ownOrigin()),
+      linkOrigin: linkOrigin(request.get('host'), ownOrigin()) + notes.prefix,
     },
     param: (name) => String(request.params[name] ?? ''),
     query: (name) => textOf(request.query[name]),

@@ -90,6 +90,22 @@ describe('URL forms', () => {
     expect((await register(`/${base}//users//register/`, 'b@example.com')).status).toBe(200)
   })
 
+  test.each(['/backend', '/a/b', '/api/v2'])(
+    'a client may have the prefix %s in its host',
+    async (prefix) => {
+      await t.set({ emailConfirmationRequired: true })
+      const base = `${prefix}/${t.app.id}/${t.key('REST')}`
+      expect((await register(`${base}/users/register`, 'a@example.com')).status).toBe(200)
+      expect((await register(`${prefix}/api/users/register`, 'b@example.com')).status).toBe(200)
+      const links = (await t.emails()).map(({ confirmationUrl }) => confirmationUrl ?? '')
+      expect(links).toHaveLength(2)
+      for (const link of links) {
+        expect(link.startsWith(`${t.server.url}${base}/users/confirm/`)).toBe(true)
+        expect((await send('GET', link)).text).toContain('Email address confirmed')
+      }
+    },
+  )
+
   test('a link made in the domain form works', async () => {
     await t.set({ emailConfirmationRequired: true })
     await register('/api/users/register', 'a@example.com')

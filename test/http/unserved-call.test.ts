@@ -4,13 +4,21 @@ import { explainUnserved, isMistakenVerb } from '../../server/http/unserved-call
 test.each([
   ['POST', '/a/b/binary', false, /binary \(AMF\)/],
   ['POST', '/users/register', false, /lacks the application id and API key: call \/\{application id\}/],
+  ['POST', '/backend/users/register', false, /call \/\{application id\}\/\{API key\}\/users\/register/],
   ['GET', '/favicon.ico', false, /Calls have the form/],
   ['GET', '/users/register', true, /; POST users\/register is$/],
   ['POST', '/users/logout', true, /; GET users\/logout is$/],
   ['POST', '/users/regster', true, /Did you mean POST users\/register\?/],
   ['GET', '/users/restore-password/a@b.co', true, /Did you mean GET users\/restorepassword\/\{identity\}\?/],
   ['GET', '/users/isValidToken/abc', true, /Did you mean GET users\/isvalidusertoken\/\{userToken\}\?/],
-  ['POST', '/messaging/push', true, /POST \/messaging\/push is not served yet$/],
+  [
+    'POST',
+    '/messaging/push',
+    true,
+    /POST \/messaging\/push is a call of the messaging service, which is not served$/,
+  ],
+  ['POST', '/transaction/unit-of-work', true, /transaction service/],
+  ['GET', '/nothing/like/it', true, /GET \/nothing\/like\/it is not served$/],
 ])('%s %s is explained', (method, path, hasBase, explanation) => {
   expect(explainUnserved(method, path, hasBase)).toMatch(explanation)
 })
