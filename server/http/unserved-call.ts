@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { SERVICE_ROOTS } from '../domain/service-roots'
-import { OPERATIONS, type Operation } from './operations'
+import { isParameter, OPERATIONS, type Operation } from './operations'
 
 /** A path that differs by more than this share of its letters is no slip of the pen. */
 const NEAR_ENOUGH = 0.4
@@ -43,7 +43,7 @@ const listOf = (operations: Operation[]): string =>
  */
 export function isMistakenVerb(method: string, path: string): boolean {
   const literal = OPERATIONS.filter(
-    (operation) => !operation.path.includes(':') && isSamePath(operation, path),
+    (operation) => !segmentsOf(operation.path).some(isParameter) && isSamePath(operation, path),
   )
   return literal.length > 0 && literal.every((operation) => operation.method !== readMethod(method))
 }
@@ -51,13 +51,13 @@ export function isMistakenVerb(method: string, path: string): boolean {
 /** Whether the path says more than whose user: `users/register`, not `users/{objectId}`. */
 const isNamed = ({ path }: Operation): boolean => namesOf(path).length > 1
 
-const namesOf = (path: string): string[] => segmentsOf(path).filter((segment) => !segment.startsWith(':'))
+const namesOf = (path: string): string[] => segmentsOf(path).filter((segment) => !isParameter(segment))
 
 /** HEAD is answered wherever GET is. */
 const readMethod = (method: string): string => (method === 'HEAD' ? 'get' : method.toLowerCase())
 
 const describe = ({ method, path }: Operation): string =>
-  `${method.toUpperCase()} ${path.slice(1).replace(/:(\w+)/g, '{$1}')}`
+  `${method.toUpperCase()} ${path.slice(1).replace(/[:*](\w+)/g, '{$1}')}`
 
 const segmentsOf = (path: string): string[] =>
   path
@@ -74,9 +74,7 @@ function callWithin(path: string): string | undefined {
 
 function isSamePath(operation: Operation, path: string): boolean {
   const [wanted, given] = [segmentsOf(operation.path), segmentsOf(path)]
-  return (
-    wanted.length === given.length && wanted.every((part, i) => part.startsWith(':') || part === given[i])
-  )
+  return wanted.length === given.length && wanted.every((part, i) => isParameter(part) || part === given[i])
 }
 
 /** By the part that names the operation, so that ids and identities after it do not count. */

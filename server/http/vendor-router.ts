@@ -123,7 +123,8 @@ function vendorCall(
       address: request.socket.remoteAddress ?? '',
       linkOrigin: linkOrigin(request.get('host'), ownOrigin()) + notes.prefix,
     },
-    param: (name) => String(request.params[name] ?? ''),
+    param: (name) => paramOf(request, name),
+    identity: () => [paramOf(request, 'identity'), ...rawQueryOf(request)].join('?'),
     query: (name) => textOf(request.query[name]),
     queryList: (name) => textsOf(request.query[name]),
     body: bodyText(request),
@@ -131,6 +132,19 @@ function vendorCall(
 }
 
 const pathOf = (request: Request): string => request.url.split('?')[0] ?? ''
+
+/** A parameter that takes several segments comes as their list. */
+const paramOf = (request: Request, name: string): string => [request.params[name] ?? ''].flat().join('/')
+
+/** What follows the question mark, decoded; none without one. Faults: REQUEST_UNREADABLE. */
+function rawQueryOf({ url }: Request): string[] {
+  const [, ...query] = url.split('?')
+  try {
+    return query.length === 0 ? [] : [decodeURIComponent(query.join('?'))]
+  } catch {
+    throw new Fault('REQUEST_UNREADABLE', { fill: ['the address is malformed'] })
+  }
+}
 
 /** A query parameter that comes twice counts as not sent. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -138,6 +138,23 @@ describe('resending', () => {
     },
   )
 
+  const ODD = "o'neil+a/b?c=d&e@example.com"
+  test.each([ODD, encodeURIComponent(ODD), ODD.replace('+', '%2B')])(
+    'takes the identity as SDKs spell it: %s',
+    async (spelling) => {
+      await t.call('POST', 'users/register', { body: { email: ODD, password: 'x' } })
+      expect((await t.call('POST', `users/resendconfirmation/${spelling}`)).status).toBe(200)
+      expect(await t.emails()).toHaveLength(2)
+      expect(codeOf(await t.call('POST', `users/resendconfirmation/${spelling}x`))).toBe(3104)
+      expect((await t.call('GET', `users/restorepassword/${spelling}`)).status).toBe(200)
+    },
+  )
+
+  test('refuses an identity that cannot be decoded', async () => {
+    for (const identity of ['%E0%A4%A', 'a?%E0%A4%A'])
+      expect(codeOf(await t.call('POST', `users/resendconfirmation/${identity}`))).toBe(8002)
+  })
+
   test('names what stands in the way', async () => {
     expect(codeOf(await t.call('POST', 'users/resendconfirmation/nobody'))).toBe(3104)
     await register()

@@ -1,5 +1,5 @@
 import { operationKey, type Evidence } from '../../server/http/fidelity/ledger'
-import { OPERATIONS } from '../../server/http/operations'
+import { isParameter, OPERATIONS } from '../../server/http/operations'
 import { VECTORS, type Vector } from '../vectors/vector'
 
 /** Which vectors show which operation and which fault code, in the order of both. */
@@ -26,7 +26,7 @@ function operationOf({ request: { method, path } }: Vector) {
     return (
       operation.method === method.toLowerCase() &&
       wanted.length === segments.length &&
-      wanted.every((part, i) => part.startsWith(':') || part === segments[i])
+      wanted.every((part, i) => isParameter(part) || part === segments[i])
     )
   })
 }

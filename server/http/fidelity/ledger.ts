@@ -43,7 +43,7 @@ function served(operation: Operation, { operations }: Evidence): OperationFideli
     api: apiOf(path),
     name,
     method: method.toUpperCase(),
-    path: path.slice(1).replace(/:(\w+)/g, '{$1}'),
+    path: path.slice(1).replace(/[:*](\w+)/g, '{$1}'),
     grade: choice === undefined ? 'exact' : 'our choice',
     source,
     note: choice ?? '',

@@ -11,12 +11,12 @@ export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
     ...DEFAULTS,
     name: 'resendEmailConfirmation',
     method: 'post',
-    path: `/users/${spelling}/:identity`,
+    path: `/users/${spelling}/*identity`,
     source: 'C.3',
     choice: 'The second spelling is an SDK’s own (I, row 13).',
     test: 'api/confirmation › %s captures another email, answers nothing',
-    run: async ({ services, caller, param }) => {
-      await resendConfirmation(services, caller, param('identity'))
+    run: async ({ services, caller, identity }) => {
+      await resendConfirmation(services, caller, identity())
       return nothing
     },
   })),
@@ -24,13 +24,13 @@ export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
     ...DEFAULTS,
     name: 'createEmailConfirmationURL',
     method: 'post',
-    path: '/users/createEmailConfirmationURL/:identity',
+    path: '/users/createEmailConfirmationURL/*identity',
     source: 'C.3',
     choice:
       'Always an object (I, row 14). With confirmations off a confirmed user gets a link too, as observed.',
     test: 'api/confirmation › confirms like the link of an email',
-    run: async ({ services, caller, param }) =>
-      json(await createEmailConfirmationUrl(services, caller, param('identity'))),
+    run: async ({ services, caller, identity }) =>
+      json(await createEmailConfirmationUrl(services, caller, identity())),
   },
   {
     ...DEFAULTS,

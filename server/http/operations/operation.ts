@@ -9,6 +9,8 @@ export interface VendorCall {
   caller: Caller
   /** A decoded parameter of the path; '' when the path has none of that name. */
   param: (name: string) => string
+  /** The rest of the path with the query, decoded: Swift sends `/` and `?` of an identity as they are (users-api.md A.3). */
+  identity: () => string
   /** A parameter of the query; '' when it is not there. */
   query: (name: string) => string
   /** Every value of a parameter that the query may repeat. */
@@ -37,6 +39,11 @@ export interface Operation {
   /** What an internal failure answers. */
   failure: FaultName
   run(call: VendorCall): Promise<Answer>
+}
+
+/** Whether a segment of an operation's path stands for anything. */
+export function isParameter(segment: string): boolean {
+  return segment.startsWith(':') || segment.startsWith('*')
 }
 
 /** What most operations have in common. */

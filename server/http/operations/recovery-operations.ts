@@ -9,15 +9,15 @@ export const RECOVERY_OPERATIONS: readonly Operation[] = [
     ...DEFAULTS,
     name: 'restorePassword',
     method: 'get',
-    path: '/users/restorepassword/:identity',
+    path: '/users/restorepassword/*identity',
     source: 'C.3',
     choice: 'The default mode is the link; a user whose address is empty answers 3025.',
     test: 'api/recovery › answers nothing and leads to a page where the user sets a password',
     // SDKs send whatever token they hold (users-api.md C.3)
     staleToken: 'ignored',
     failure: 'RECOVERY_FAILED',
-    run: async ({ services, caller, param }) => {
-      await restorePassword(services, caller, param('identity'))
+    run: async ({ services, caller, identity }) => {
+      await restorePassword(services, caller, identity())
       return nothing
     },
   },
