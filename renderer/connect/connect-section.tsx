@@ -1,9 +1,11 @@
-import { Stack, Text, Title } from '@mantine/core'
+import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getInfo } from '../api/client'
 import { keys } from '../api/keys'
+import { hrefTo } from '../shell/route'
+import { useCurrentApp } from '../shell/use-current-app'
 import { CallsPanel } from './calls-panel'
 import { CodeTabs } from './code-tabs'
 import { ConnectionValues } from './connection-values'
@@ -19,6 +21,7 @@ export function ConnectSection() {
     getInitialValueInEffect: false,
   })
   const [preferred, setPreferred] = useState<string | null>(null)
+  const { id: appId } = useCurrentApp()
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   if (!info) return null
   const urls = urlsFor(target, info)
@@ -30,7 +33,10 @@ export function ConnectSection() {
           <header>
             <Title order={1}>Connect your app</Title>
             <Text fz="sm" c="dimmed">
-              The SDK stays as it is; only the address changes.
+              The SDK stays as it is; only the address changes.{' '}
+              <Anchor href={hrefTo({ section: 'settings', appId, item: 'fidelity' })} fz="sm">
+                How this differs from the real service
+              </Anchor>
             </Text>
           </header>
           <TargetChoice target={target} onTarget={setTarget} urls={urls} url={url} onUrl={setPreferred} />
