@@ -35,6 +35,11 @@ export function remedyOf(code: number): string | undefined {
   return REMEDIES.get(code)
 }
 
+/** The text of a refusal that names this field; undefined for any other. */
+export function refusalAt(error: unknown, field: string): string | undefined {
+  return error instanceof ControlFault && error.property === field ? error.message : undefined
+}
+
 const NOT_SIGNED_IN = 401
 
 /** Whether the window has to be opened with its link again. */

@@ -8,7 +8,7 @@ import {
   type PropertyRow,
 } from '../../server/contract/property'
 import { changeProperty, createProperty } from '../api/client'
-import { ControlFault } from '../api/control-fault'
+import { refusalAt } from '../api/control-fault'
 import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { readDraft, toDraft } from '../users/property-drafts'
@@ -52,8 +52,7 @@ export function PropertyDialog({ property, onClose }: PropertyDialogProps) {
       defaultValue: 'value' in defaultValue ? defaultValue.value : null,
       customRegex: customRegex === '' ? null : customRegex,
     })
-  const refusalOf = (field: string): string | undefined =>
-    save.error instanceof ControlFault && save.error.property === field ? save.error.message : undefined
+  const refusalOf = (field: string): string | undefined => refusalAt(save.error, field)
   return (
     <Modal opened onClose={onClose} title={property ? `Edit ${property.name}` : 'Add property'}>
       <form onSubmit={form.onSubmit(submit)}>

@@ -3,13 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { UserCreation } from '../../server/contract/user'
 import { createUser, listProperties } from '../api/client'
-import { ControlFault } from '../api/control-fault'
+import { refusalAt } from '../api/control-fault'
 import { keys } from '../api/keys'
 import type { DialogProps } from '../shell/dialogs'
 import { navigate } from '../shell/route'
 import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
-import { PropertyInput } from './property-input'
+import { PropertyFields } from './property-fields'
 import { usePropertyDrafts } from './use-property-drafts'
 
 const STATUSES = ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING'] as const
@@ -36,7 +36,6 @@ export function CreateUserDialog({ onClose }: DialogProps) {
       navigate({ section: 'users', appId, item: user.objectId })
     },
   })
-  const refused = create.error instanceof ControlFault ? create.error : undefined
   return (
     <Modal opened onClose={onClose} title="Create user">
       <form
@@ -46,24 +45,13 @@ export function CreateUserDialog({ onClose }: DialogProps) {
         }}
       >
         <Stack gap="sm">
-          {properties.map((property) => (
-            <PropertyInput
-              key={property.name}
-              property={property}
-              draft={drafts.draftOf(property.name)}
-              error={
-                drafts.problemOf(property) ??
-                (refused?.property === property.name ? refused.message : undefined)
-              }
-              onChange={(draft) => drafts.edit(property.name, draft)}
-            />
-          ))}
+          <PropertyFields properties={properties} drafts={drafts} error={create.error} />
           <PasswordInput
             label="password"
             value={password}
             onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             autoComplete="new-password"
-            error={refused?.property === 'password' ? refused.message : undefined}
+            error={refusalAt(create.error, 'password')}
           />
           <Select
             label="Status"

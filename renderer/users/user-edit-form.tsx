@@ -5,11 +5,10 @@ import { ownValue } from '../../server/contract/json'
 import type { PropertyRow } from '../../server/contract/property'
 import type { UserRow } from '../../server/contract/user'
 import { changeUser } from '../api/client'
-import { ControlFault } from '../api/control-fault'
 import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { toDraft } from './property-drafts'
-import { PropertyInput } from './property-input'
+import { PropertyFields } from './property-fields'
 import { usePropertyDrafts } from './use-property-drafts'
 
 interface UserEditFormProps {
@@ -30,7 +29,6 @@ export function UserEditForm({ row: { user }, properties, onDone }: UserEditForm
     mutationFn: () => changeUser(appId, user.objectId, drafts.changedValues()),
     onSuccess: onDone,
   })
-  const refused = save.error instanceof ControlFault ? save.error : undefined
   return (
     <form
       onSubmit={(event) => {
@@ -45,18 +43,7 @@ export function UserEditForm({ row: { user }, properties, onDone }: UserEditForm
     >
       <Stack gap="sm">
         <Title order={3}>Edit properties</Title>
-        {properties.map((property) => (
-          <PropertyInput
-            key={property.name}
-            property={property}
-            draft={drafts.draftOf(property.name)}
-            error={
-              drafts.problemOf(property) ??
-              (refused?.property === property.name ? refused.message : undefined)
-            }
-            onChange={(draft) => drafts.edit(property.name, draft)}
-          />
-        ))}
+        <PropertyFields properties={properties} drafts={drafts} error={save.error} />
         <FaultNotice error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>

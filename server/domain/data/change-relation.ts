@@ -16,93 +16,78 @@ export interface RelationTarget {
   column: string
 }
 
+/** What a change does to a parent's links and a list of children; answers the number that the client gets. */
 type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
+
+/** Carries a change out. Faults: 1000 1009 1017 1021, REQUEST_REFUSED for several children of a relation to one. */
+export type RelationChange = (
+  services: Services,
+  appId: string,
+  target: RelationTarget,
+  children: ChildSelection,
+) => Promise<number>
 
 /**
  * Replaces the children of a parent. Answers how many came to be its children: as documented, one that was a child
  * already does not count, and one that does not exist is passed over.
- * Faults: 1000 1009 1017 1021, REQUEST_REFUSED for several children of a relation to one.
  */
-export function setRelation(
-  services: Services,
-  appId: string,
-  target: RelationTarget,
-  children: ChildSelection,
-): Promise<number> {
-  return changeRelation(services, appId, target, children, (app, links, childIds) => {
-    const before = new Set(links.current.map(({ childId }) => childId))
-    for (const link of links.current) app.links.delete(linkKey(link))
-    for (const childId of childIds) app.links.put(links.to(childId))
-    return childIds.filter((childId) => !before.has(childId)).length
-  })
-}
+export const setRelation = relationChange((app, { current, to }, childIds) => {
+  const before = new Set(current.map(({ childId }) => childId))
+  for (const link of current) app.links.delete(linkKey(link))
+  for (const childId of childIds) app.links.put(to(childId))
+  return childIds.filter((childId) => !before.has(childId)).length
+})
 
-/** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. Faults: as `setRelation`. */
-export function addRelation(
-  services: Services,
-  appId: string,
-  target: RelationTarget,
-  children: ChildSelection,
-): Promise<number> {
-  return changeRelation(services, appId, target, children, (app, links, childIds) => {
-    const before = new Set(links.current.map(({ childId }) => childId))
-    const added = childIds.filter((childId) => !before.has(childId))
-    const isFull = links.relation.cardinality === 'one' && before.size > 0 && added.length > 0
-    ensure(!isFull, 'REQUEST_REFUSED', {
-      fill: [`Relation '${links.relation.name}' holds one object, and has it; set it to replace that`],
-      property: links.relation.name,
-    })
-    for (const childId of added) app.links.put(links.to(childId))
-    return added.length
+/** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. */
+export const addRelation = relationChange((app, { relation, current, to }, childIds) => {
+  const before = new Set(current.map(({ childId }) => childId))
+  const added = childIds.filter((childId) => !before.has(childId))
+  const isFull = relation.cardinality === 'one' && before.size > 0 && added.length > 0
+  ensure(!isFull, 'REQUEST_REFUSED', {
+    fill: [`Relation '${relation.name}' holds one object, and has it; set it to replace that`],
+    property: relation.name,
   })
-}
+  for (const childId of added) app.links.put(to(childId))
+  return added.length
+})
 
-/** Takes children from a parent and answers how many; the objects stay. Faults: as `setRelation`. */
-export function deleteRelation(
-  services: Services,
-  appId: string,
-  target: RelationTarget,
-  children: ChildSelection,
-): Promise<number> {
-  return changeRelation(services, appId, target, children, (app, links, childIds) => {
-    const removed = new Set(childIds)
-    const leaving = links.current.filter(({ childId }) => removed.has(childId))
-    for (const link of leaving) app.links.delete(linkKey(link))
-    return leaving.length
-  })
-}
+/** Takes children from a parent and answers how many; the objects stay. */
+export const deleteRelation = relationChange((app, { current }, childIds) => {
+  const removed = new Set(childIds)
+  const leaving = current.filter(({ childId }) => removed.has(childId))
+  for (const link of leaving) app.links.delete(linkKey(link))
+  return leaving.length
+})
 
 interface ParentLinks {
   relation: StoredRelation
   current: StoredLink[]
-  to(childId: string): StoredLink
+  to: (childId: string) => StoredLink
 }
 
-function changeRelation(
-  { store }: Services,
-  appId: string,
-  { tableName, objectId, column }: RelationTarget,
-  children: ChildSelection,
-  change: Change,
-): Promise<number> {
-  return store.change((draft) => {
-    const app = draft.app(appId)
-    getRecord(openTable(app, tableName), objectId)
-    const relation = resolveRelation(app, tableName, column)
-    const childIds = selectChildren(app, relation, children)
-    ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
-      fill: [`Relation '${relation.name}' holds one object`],
-      property: relation.name,
+function relationChange(change: Change): RelationChange {
+  return ({ store }, appId, { tableName, objectId, column }, children) =>
+    store.change((draft) => {
+      const app = draft.app(appId)
+      getRecord(openTable(app, tableName), objectId)
+      const relation = resolveRelation(app, tableName, column)
+      const childIds = selectChildren(app, relation, children)
+      ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
+        fill: [`Relation '${relation.name}' holds one object`],
+        property: relation.name,
+      })
+      const { table, name, relatedTable } = relation
+      const parent = { table, column: name, parentId: objectId, childTable: relatedTable }
+      return change(
+        app,
+        {
+          relation,
+          current: app.links.ofParent(table, name, objectId),
+          to: (childId) => ({ ...parent, childId }),
+        },
+        childIds,
+      )
     })
-    const { table, name, relatedTable } = relation
-    const parent = { table, column: name, parentId: objectId, childTable: relatedTable }
-    const links: ParentLinks = {
-      relation,
-      current: app.links.ofParent(table, name, objectId),
-      to: (childId) => ({ ...parent, childId }),
-    }
-    return change(app, links, childIds)
-  })
 }
 
 /** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
