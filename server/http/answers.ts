@@ -6,30 +6,35 @@ export type Answer =
   /** An empty body: `{}` and `null` both break SDKs (users-api.md, fact 5 of the ten). */
   | { kind: 'void' }
   /** HTML for the person who followed a link. */
-  | { kind: 'page'; html: string; scriptNonce: string | undefined }
+  | { kind: 'page'; html: string; options: PageOptions }
   /** Unquoted text: Swift hands the raw body to the app (users-api.md C.1). */
   | { kind: 'text'; text: string }
   | { kind: 'redirect'; url: string }
 
+export interface PageOptions {
+  /** Lets the one script of the page run that carries it; others never do. */
+  scriptNonce?: string
+  /** Whether another site may show the page in a frame. */
+  isFramable?: boolean
+}
+
 export const json = (value: unknown): Answer => ({ kind: 'json', value })
 export const nothing: Answer = { kind: 'void' }
 export const text = (content: string): Answer => ({ kind: 'text', text: content })
-/** `scriptNonce` lets the one script of the page run that carries it; others never do. */
-export const page = (html: string, scriptNonce?: string): Answer => ({ kind: 'page', html, scriptNonce })
+export const page = (html: string, options: PageOptions = {}): Answer => ({ kind: 'page', html, options })
 export const redirect = (url: string): Answer => ({ kind: 'redirect', url })
-
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ')
 
 /**
  * No form-action: Chromium applies it to the redirect after a form too, which may lead to the scheme of an app.
  */
-function pagePolicy(scriptNonce: string | undefined): string {
-  return scriptNonce === undefined ? PAGE_POLICY : `${PAGE_POLICY}; script-src 'nonce-${scriptNonce}'`
+function pagePolicy({ scriptNonce, isFramable = false }: PageOptions): string {
+  return [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    ...(isFramable ? [] : ["frame-ancestors 'none'"]),
+    ...(scriptNonce === undefined ? [] : [`script-src 'nonce-${scriptNonce}'`]),
+  ].join('; ')
 }
 
 /** No trailing newline after JSON: Swift parses bare numbers from the whole body. */
@@ -50,7 +55,7 @@ export function sendAnswer(response: Response, answer: Answer): void {
     case 'page':
       response
         .status(200)
-        .set('Content-Security-Policy', pagePolicy(answer.scriptNonce))
+        .set('Content-Security-Policy', pagePolicy(answer.options))
         .set('Cache-Control', 'no-store')
         .set('Referrer-Policy', 'no-referrer')
         .type('html')

@@ -118,6 +118,17 @@ describe('the account picker', () => {
     expect(await countUsers()).toBe(1)
   })
 
+  test('tells the opener and the person why there is no login', async () => {
+    await t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'fay@example.com' } })
+    const page = (await t.control('GET', ROUTES.users(t.app.id))).body as UserPage
+    const path = ROUTES.userStatus(t.app.id, page.users[0]?.user.objectId ?? '')
+    await t.control('PUT', path, { userStatus: 'DISABLED' })
+    const { text } = await send('POST', await open(), form({ email: 'fay@example.com' }), asForm)
+    expect(text).toContain('Not logged in')
+    expect(text).toContain(String.raw`"{\"fault\":\"User account is disabled\"}"`)
+    expect(text).not.toContain('user-token')
+  })
+
   test('leads on to where the app said', async () => {
     const url = await open({ redirectAfterLoginUrl: 'myapp://done?a=1' })
     const answer = await send('POST', url, form({ email: 'fay@example.com' }), asForm)

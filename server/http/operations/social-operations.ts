@@ -4,6 +4,7 @@ import type { UserObject } from '../../contract/user'
 import { getApp } from '../../domain/app-data'
 import { authorizationUrl, readAuthorizationRequest } from '../../domain/authorization-url'
 import { isEmailAddress } from '../../domain/email-address'
+import { Fault } from '../../domain/fault'
 import { propertyValue } from '../../domain/property-values'
 import {
   accountOfToken,
@@ -15,7 +16,7 @@ import {
 } from '../../domain/social-login'
 import { json, page, redirect, text, type Answer } from '../answers'
 import { parseJsonObject } from '../json-text'
-import { accountPickerPage, loggedInPage } from '../pages/account-picker-page'
+import { accountPickerPage, outcomePage, type LoginOutcome } from '../pages/account-picker-page'
 import { DEFAULTS, type Operation, type VendorCall } from './operation'
 
 const SOCIAL = {
@@ -25,6 +26,9 @@ const SOCIAL = {
   failure: 'LOGIN_FAILED',
   source: 'C.1',
 } as const
+
+/** The JS SDK opens the picker in a window of its own, or in a frame of the app's page. */
+const FRAMABLE = { isFramable: true }
 
 /** Providers come in any case (users-api.md C.1). */
 const providerOf = ({ param }: VendorCall): string => param('provider').toLowerCase()
@@ -99,6 +103,7 @@ function showPicker(call: VendorCall, problem?: string): Answer {
   const accounts = knownAccounts(call)
   return page(
     accountPickerPage({ appName, provider, accounts, ...(problem === undefined ? {} : { problem }) }),
+    FRAMABLE,
   )
 }
 
@@ -119,11 +124,21 @@ async function pickAccount(call: VendorCall): Promise<Answer> {
   if (!account) return showPicker(call, 'Please give an email address such as alice@example.com.')
   const { fieldsMapping, redirectUrl } = readAuthorizationRequest(query('request'))
   const request = { account, fieldsMapping, guestId: undefined }
-  const user = await socialLogin(services, caller, provider, request)
-  if (redirectUrl !== '') return redirect(withUser(redirectUrl, user))
-  const nonce = randomBytes(16).toString('base64')
-  const { name } = getApp(services.store, caller.appId).record
-  return page(loggedInPage(name, JSON.stringify(user), nonce), nonce)
+  const { name: appName } = getApp(services.store, caller.appId).record
+  try {
+    const user = await socialLogin(services, caller, provider, request)
+    if (redirectUrl !== '') return redirect(withUser(redirectUrl, user))
+    return outcome({ appName, message: JSON.stringify(user) })
+  } catch (error) {
+    // a person looks at the answer, and the opener waits for one
+    if (!(error instanceof Fault)) throw error
+    return outcome({ appName, message: JSON.stringify({ fault: error.message }), refusal: error.message })
+  }
+}
+
+function outcome(found: LoginOutcome): Answer {
+  const scriptNonce = randomBytes(16).toString('base64')
+  return page(outcomePage(found, scriptNonce), { ...FRAMABLE, scriptNonce })
 }
 
 function chosenAccount(call: VendorCall, form: URLSearchParams): SocialAccount | undefined {

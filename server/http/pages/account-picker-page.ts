@@ -13,16 +13,13 @@ export interface AccountPicker {
 
 /** Stands for the login page of a provider: a known account is picked, or a new one made up. */
 export function accountPickerPage({ appName, provider, accounts, problem }: AccountPicker): string {
-  const picks = accounts.map(
-    ({ id, email, name }) =>
-      `<form method="post"><input type="hidden" name="id" value="${escapeHtml(id)}"><button type="submit">${escapeHtml(name || email)} · ${escapeHtml(email)}</button></form>`,
-  )
   const body = [
-    `<p>No provider is asked: this page stands for the login of ${escapeHtml(provider)}.</p>`,
+    `<p>Nothing is asked of the provider: this page stands for its login.</p>`,
     problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`,
-    ...picks,
+    ...(accounts.length === 0 ? [] : ['<h2>Choose an account</h2>', ...accounts.map(accountButton)]),
+    `<h2>${accounts.length === 0 ? 'Make an account up' : 'Or make one up'}</h2>`,
     '<form method="post">',
-    '<label>Email of a new account<input type="email" name="email" required autofocus></label>',
+    '<label>Email<input type="email" name="email" required autofocus></label>',
     '<label>Name<input type="text" name="name"></label>',
     '<button type="submit">Log in with this account</button>',
     '</form>',
@@ -36,19 +33,44 @@ export function accountPickerPage({ appName, provider, accounts, problem }: Acco
   })
 }
 
+function accountButton({ id, email, name }: SocialAccount): string {
+  const title = name || email
+  const address = email === title ? '' : `<small>${escapeHtml(email)}</small>`
+  return [
+    '<form method="post" class="account">',
+    `<input type="hidden" name="id" value="${escapeHtml(id)}">`,
+    `<button type="submit"><span aria-hidden="true">${escapeHtml(firstLetter(title))}</span>`,
+    `<span><b>${escapeHtml(title)}</b>${address}</span></button>`,
+    '</form>',
+  ].join('')
+}
+
+const firstLetter = (text: string): string => [...text][0]?.toUpperCase() ?? ''
+
+/** What came of a login, for the page that opened the picker. */
+export interface LoginOutcome {
+  appName: string
+  /** JSON of the user, or of `{fault}` with a text (users-api.md C.1). */
+  message: string
+  /** Why there is no login; absent when there is one. */
+  refusal?: string
+}
+
 /**
- * Hands the user to the page that opened the picker, as the JS SDK expects: a JSON text by postMessage.
+ * Hands the outcome to the page that opened the picker, as the JS SDK expects: a JSON text by postMessage.
  * The script needs the nonce of the page's policy.
  */
-export function loggedInPage(appName: string, userJson: string, nonce: string): string {
+export function outcomePage({ appName, message, refusal }: LoginOutcome, nonce: string): string {
   // `<` could end the script element
-  const message = JSON.stringify(userJson).replace(/</g, '\\u003c')
-  const script = `if (window.opener) { window.opener.postMessage(${message}, '*'); window.close() }`
+  const argument = JSON.stringify(message).replace(/</g, '\\u003c')
+  const script = `const app = window.opener ?? (window.parent === window ? null : window.parent)
+if (app) { app.postMessage(${argument}, '*'); window.close() }`
+  const text = refusal ?? 'You can close this page and go back to the app.'
   return renderPage({
-    tone: 'good',
-    sign: '✓',
-    title: 'Logged in',
+    ...(refusal === undefined
+      ? { tone: 'good', sign: '✓', title: 'Logged in' }
+      : { tone: 'bad', sign: '!', title: 'Not logged in' }),
     appName,
-    body: `<p>You can close this page and go back to the app.</p><script nonce="${nonce}">${script}</script>`,
+    body: `<p>${escapeHtml(text)}</p><script nonce="${nonce}">${script}</script>`,
   })
 }

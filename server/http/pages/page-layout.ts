@@ -26,6 +26,13 @@ label { display: grid; gap: .3rem; font-size: .9rem; font-weight: 600 }
 input { font: inherit; padding: .6rem .75rem; border: 1px solid var(--field); border-radius: 8px; background: transparent; color: inherit }
 button { font: inherit; font-weight: 600; padding: .7rem 1rem; border: 0; border-radius: 8px; background: var(--calm); color: var(--on); cursor: pointer }
 input:focus-visible, button:focus-visible { outline: 3px solid var(--calm); outline-offset: 2px }
+h2 { margin: 1.5rem 0 0; font-size: .9rem; color: var(--soft) }
+h2 + form { margin-top: .75rem }
+.account { margin-top: .6rem }
+.account button { display: flex; align-items: center; gap: .75rem; padding: .6rem .75rem; border: 1px solid var(--field); background: transparent; color: inherit; font-weight: 400; text-align: left; overflow-wrap: anywhere }
+.account button > :first-child { flex: none; display: grid; place-items: center; width: 2.2rem; height: 2.2rem; border-radius: 50%; background: var(--calm); color: var(--on); font-weight: 700 }
+.account button:hover { border-color: var(--calm) }
+.account small { display: block; color: var(--soft) }
 .problem { margin-top: 1rem; color: var(--bad); font-weight: 600 }
 footer { margin-top: 1.75rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8rem; color: var(--soft) }
 `
