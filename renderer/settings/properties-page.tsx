@@ -74,6 +74,13 @@ export function PropertiesPage() {
           />
         )}
       </SettingGroup>
+      <SettingGroup title="Queries">
+        <SettingToggle
+          name="includeObjectIdByDefault"
+          label="Include objectId by default"
+          description="A query that asks for some properties answers the objectId with them."
+        />
+      </SettingGroup>
       {opened?.kind === 'add' && <PropertyDialog onClose={close} />}
       {opened?.kind === 'edit' && <PropertyDialog property={opened.property} onClose={close} />}
       {opened?.kind === 'delete' && <DeletePropertyDialog property={opened.property} onClose={close} />}

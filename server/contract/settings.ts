@@ -30,6 +30,8 @@ export const appSettingsSchema = z.strictObject({
   dynamicSchema: z.boolean().default(true),
   /** With dynamicSchema off: 3010 as documented, or dropped as observed (users-api.md I, row 1). */
   unknownProperties: z.enum(['refuse', 'drop']).default('refuse'),
+  /** Objects that are asked for some properties come with their objectId too, as the documentation shows them. */
+  includeObjectIdByDefault: z.boolean().default(true),
   /** Off answers 3034. */
   loginEnabled: z.boolean().default(true),
   /** Off: a second login ends the first, or is refused with 3002 when logoutLastUser is on. */

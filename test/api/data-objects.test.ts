@@ -155,6 +155,9 @@ describe('a page of objects', () => {
     const keys = async (path: string): Promise<string[]> =>
       Object.keys(((await t.call('GET', path)).body as object[])[0] ?? {}).sort()
     const wanted = ['___class', 'n', 'name']
+    expect(await keys('data/Row?props=n,name')).toEqual([...wanted, 'objectId'])
+    expect(await keys('data/Row?props=n,name&excludeProps=objectId')).toEqual(wanted)
+    await t.set({ includeObjectIdByDefault: false })
     expect(await keys('data/Row?props=n,name')).toEqual(wanted)
     expect(await keys('data/Row?property=n&property=name')).toEqual(wanted)
     for (const props of ['N, NAME', ['n', 'name']])

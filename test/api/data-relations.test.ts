@@ -64,7 +64,7 @@ describe('related objects', () => {
     expect(await links('?where=name!=%27b%27&sortBy=name%20desc')).toEqual(['d', 'c', 'a'])
     const path = `data/Note/${id(0)}/links/load`
     const { body } = await t.call('POST', path, { body: { pageSize: 1, offset: 3, props: ['name'] } })
-    expect(body).toEqual([{ name: 'd', ___class: 'Note' }])
+    expect(body).toEqual([{ name: 'd', objectId: id(3), ___class: 'Note' }])
     expect((await t.call('POST', path)).body).toHaveLength(4)
   })
 

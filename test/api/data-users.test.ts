@@ -218,6 +218,7 @@ describe('the users of a role', () => {
   })
 
   test('come with their roles when asked', async () => {
+    await t.set({ includeObjectIdByDefault: false })
     expect((await t.call('GET', 'users/role/Editor?loadRoles=true&props=name')).body).toEqual([
       { name: 'u1', ___class: 'Users', roles: ['Editor'] },
       { name: 'u2', ___class: 'Users', roles: ['Editor'] },

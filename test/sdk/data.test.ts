@@ -57,8 +57,8 @@ describe('the data service of the JS SDK', () => {
     const found = await users().find(query)
     expect(found[0]).toBeInstanceOf(Backendless.User)
     expect(found.map((user) => ({ ...user }))).toEqual([
-      { ___class: 'Users', email: 'c@example.com', name: 'c' },
-      { ___class: 'Users', email: 'b@example.com', name: 'b' },
+      { ___class: 'Users', objectId: ids[2], email: 'c@example.com', name: 'c' },
+      { ___class: 'Users', objectId: ids[1], email: 'b@example.com', name: 'b' },
     ])
     expect(await Backendless.UserService.login('a@example.com', '123456')).toMatchObject({ objectId: ids[0] })
     await Backendless.UserService.logout()

@@ -47,6 +47,7 @@ export class ObjectPresenter {
     if (props.length === 0 && excludeProps.length === 0) return whole
     const asked = new Set(props.map((name) => columnName(table, name)))
     const excluded = new Set(excludeProps.map((name) => name.toLowerCase()))
+    if (this.data.record.settings.includeObjectIdByDefault) asked.add('objectId')
     // SDKs choose the class of what they got by ___class
     const isKept = (name: string): boolean =>
       name === '___class' || ((props.length === 0 || asked.has(name)) && !excluded.has(name.toLowerCase()))

@@ -27,28 +27,26 @@ const LOGIN: readonly SettingName[] = [
   'sessionTimeoutSeconds',
   'updateOthersAllowed',
 ]
-const SCHEMA: readonly SettingName[] = ['dynamicSchema', 'unknownProperties']
-/** Objects are always read with their id here. */
-const SCHEMA_CONSTANTS = { includeObjectIdByDefault: true }
+const SCHEMA: readonly SettingName[] = ['dynamicSchema', 'includeObjectIdByDefault', 'unknownProperties']
 
 /** Registration, login and schema settings. A write may bring all, some or other keys; what is unknown does not count. */
 export function settingRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
   const settingsOf = (request: Request): AppSettings =>
     getApp(services.store, param(request, 'appId')).record.settings
-  const serve = (path: string, verb: 'put' | 'post', names: readonly SettingName[], constants = {}): void => {
+  const serve = (path: string, verb: 'put' | 'post', names: readonly SettingName[]): void => {
     router.get(path, (request, response) => {
-      response.json({ ...pick(settingsOf(request), names), ...constants })
+      response.json(pick(settingsOf(request), names))
     })
     router[verb](path, withBody, async (request, response) => {
       const change = pick(bodyOf(request), names)
       const settings = await changeSettings(services, param(request, 'appId'), change)
-      response.json({ ...pick(settings, names), ...constants })
+      response.json(pick(settings, names))
     })
   }
 
   serve('/userregistration', 'put', REGISTRATION)
   serve('/userlogin', 'post', LOGIN)
-  serve('/data/config', 'put', SCHEMA, SCHEMA_CONSTANTS)
+  serve('/data/config', 'put', SCHEMA)
   router.post('/userlogin/logout/all', async (request, response) => {
     await logOutAllUsers(services, param(request, 'appId'))
     response.end()
