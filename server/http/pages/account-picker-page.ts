@@ -45,7 +45,7 @@ function accountButton({ id, email, name }: SocialAccount): string {
   ].join('')
 }
 
-const firstLetter = (text: string): string => [...text][0]?.toUpperCase() ?? ''
+const firstLetter = (text: string): string => text.slice(0, 1).toUpperCase()
 
 /** What came of a login, for the page that opened the picker. */
 export interface LoginOutcome {
