@@ -11,6 +11,7 @@ import { FaultNotice } from '../ui/fault-notice'
 import { SavedInput } from '../ui/saved-input'
 import { exactTime } from '../ui/time'
 import { SettingGroup } from './setting-group'
+import { SettingTags } from './setting-tags'
 
 /** The app itself: name, keys, whether it is the default. */
 export function AppPage() {
@@ -40,6 +41,14 @@ export function AppPage() {
         {app.apiKeys.map((key) => (
           <KeySetting key={key.deviceType} apiKey={key} />
         ))}
+      </SettingGroup>
+      <SettingGroup title="Domain control">
+        <SettingTags
+          name="originDomains"
+          label="Allowed hosts"
+          description="Web pages of other hosts are refused with 2009 when they call with the JS or REST key. Empty, every page may call."
+          placeholder="Add a host"
+        />
       </SettingGroup>
       <DefaultApp />
       <DeleteApp />

@@ -59,6 +59,11 @@ export const appSettingsSchema = z.strictObject({
     .array(z.string().regex(/^[a-z0-9_-]{1,30}$/, 'it takes small letters, digits, - and _'))
     .max(50)
     .default([]),
+  /** Domain control: hosts whose web pages may call with a JS or REST key (2009 else); empty for all (users-api.md A.4). */
+  originDomains: z
+    .array(z.string().regex(/^[a-z0-9.:-]{1,253}$/, 'it takes host names and IP addresses in small letters'))
+    .max(100)
+    .default([]),
   /** Ours: stands for the permission to update other users; off answers 3029 (users-api.md I, row 20). */
   updateOthersAllowed: z.boolean().default(true),
   /** Ours: off answers 5050 to whatever would send mail, so that an app's handling of it can be tried. */

@@ -1,6 +1,7 @@
 import cors from 'cors'
 import { Router, type NextFunction, type Request, type Response } from 'express'
 import { defaultCaller, resolveApp } from '../domain/apps'
+import { guardDomain } from '../domain/domain-control'
 import { Fault } from '../domain/fault'
 import type { Services } from '../domain/ports'
 import { sendAnswer } from './answers'
@@ -106,6 +107,7 @@ async function admit(
   notes.operation = operation
   const guess = recogniseClient(request.get('user-agent')).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
+  if (!operation.isPage) guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
 }
 
 function vendorCall(

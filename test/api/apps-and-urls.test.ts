@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AppSummary } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserObject } from '../../server/contract/user'
-import { send, startTestServer, type TestServer } from '../support/start-test-server'
+import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
 
 let t: TestServer
 beforeEach(async () => {
@@ -147,6 +147,35 @@ describe('CORS', () => {
     const answer = await t.call(method, path, { headers: { origin: 'http://localhost:3000' } })
     expect(answer.status).toBeGreaterThanOrEqual(400)
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  })
+})
+
+describe('domain control', () => {
+  const login = (origin: string | undefined, key = t.key('JS')): Promise<TestAnswer> =>
+    t.call('POST', 'users/login', {
+      key,
+      body: { login: 'nobody', password: 'x' },
+      ...(origin === undefined ? {} : { headers: { origin } }),
+    })
+
+  test('lets pages of the listed hosts call, whatever their port, and no others', async () => {
+    await t.set({ originDomains: ['app.example.com', '::1'] })
+    for (const origin of ['https://app.example.com', 'http://app.example.com:3000', 'http://[::1]:3000'])
+      expect((await login(origin)).body).toMatchObject({ code: 3003 })
+    for (const origin of ['https://example.com', 'https://app.example.com.evil.test', 'null', undefined]) {
+      const answer = await login(origin)
+      expect(answer.body).toMatchObject({ code: 2009 })
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    }
+  })
+
+  test('does not look at keys that no page calls with, nor at the pages behind links', async () => {
+    await t.set({ emailConfirmationRequired: true, originDomains: ['app.example.com'] })
+    expect((await login(undefined, t.key('IOS'))).body).toMatchObject({ code: 3003 })
+    const headers = { origin: 'https://app.example.com' }
+    await t.call('POST', 'users/register', { body: { email: 'a@example.com', password: 'x' }, headers })
+    const link = (await t.emails())[0]?.confirmationUrl ?? ''
+    expect((await send('GET', link)).text).toContain('Email address confirmed')
   })
 })
 

@@ -49,6 +49,10 @@ async function withBrokenPasswords(run: (broken: TestServer) => Promise<TestAnsw
 const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   ENTITY_NOT_FOUND: () => t.call('GET', 'data/Users/nobody'),
   APP_UNKNOWN: () => t.call('POST', 'users/register', { body: ALICE, key: 'ANOTHER-KEY' }),
+  WRONG_DOMAIN: async () => {
+    await t.set({ originDomains: ['app.example.com'] })
+    return register(ALICE)
+  },
   LOGIN_BY_ID_REFUSED: async () => login({ objectId: idOf(await register(ALICE)) }),
   ALREADY_LOGGED_IN: async () => {
     await register(ALICE)

@@ -11,6 +11,15 @@ export const REQUEST_FAULTS = {
     source: 'F.1',
     choice: 'Only where unknown apps are not adopted, and for a wrong key of a known app.',
   },
+  WRONG_DOMAIN: {
+    code: 2009,
+    status: 400,
+    message: 'Wrong domain',
+    remedy: 'Add the host of the calling page in Settings > App > Domain control, or empty that list.',
+    source: 'A.4',
+    choice:
+      'For JS and REST keys, with no Origin too, as the documentation tells users of curl; other keys are not those of web pages.',
+  },
   PARAMETERS_NULL: {
     code: 3038,
     status: 400,

@@ -34,7 +34,6 @@ export const MISSING_FAULTS: readonly MissingFault[] = [
     'They can be made both ways, as observed.',
   ),
   row(1014, 'C.2', 'Named with removals', 'Its meaning is not known; an unknown id answers 1000.'),
-  row(2009, 'A.4', 'Wrong domain', 'Domain control is not served: every origin may call, the default.'),
   row(3000, 'I, row 21', 'User cannot be logged in', 'Historic: a disabled user answers 3090, as observed.'),
   row(3001, 'F.2', 'Missing login configuration', 'Every app has its login settings.'),
   row(3004, 'F.4', 'Wrong social identity', 'Nothing is asked of a provider that could be wrong.'),

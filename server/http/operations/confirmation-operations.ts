@@ -37,6 +37,7 @@ export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
     name: 'confirmEmail',
     method: 'get',
     path: '/users/confirm/:confirmationKey',
+    isPage: true,
     source: 'H',
     choice: 'The path, the lifetime and the pages of the link: none is known.',
     test: 'api/confirmation › a user waits for the link of one email, follows it, and logs in',

@@ -36,6 +36,8 @@ export interface Operation {
   readsBody: boolean
   /** `ignored`: a user-token that is not taken does no harm here. */
   staleToken: 'refused' | 'ignored'
+  /** Whether a person opens it by a link: domain control does not look at it. */
+  isPage?: true
   /** What an internal failure answers. */
   failure: FaultName
   run(call: VendorCall): Promise<Answer>
