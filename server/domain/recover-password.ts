@@ -1,12 +1,12 @@
 import { getApp } from './app-data'
-import { captureEmail, dropOldEmails } from './capture-email'
+import { captureEmail, storeWithEmail } from './capture-email'
 import type { Caller } from './caller'
 import { ensure } from './fault'
 import { findByIdentity } from './identity'
 import { recoveryUrl } from './link-urls'
 import type { AppData, AppDraft, Services } from './ports'
 import { isEmpty, propertyValue } from './property-values'
-import type { StoredEmail, StoredUser } from './records'
+import type { StoredUser } from './records'
 import { endSessions } from './sessions'
 import { effectiveTemplate } from './templates/effective-template'
 
@@ -42,7 +42,7 @@ async function recoverByLink(
   const email = await captureEmail(services, data, user, 'recovery-link', {
     recovery_url: recoveryUrl(caller, recoveryKey),
   })
-  await storeWithEmail(services, data, email, (app) => {
+  await storeWithEmail(services, data.record.id, email, (app) => {
     app.recoveries.put({ recoveryKey, objectId: user.objectId, created: services.clock.now(), used: null })
   })
 }
@@ -51,29 +51,9 @@ async function recoverByPassword(services: Services, data: AppData, user: Stored
   const password = services.ids.password()
   const passwordHash = await services.passwords.hash(password)
   const email = await captureEmail(services, data, user, 'recovery-password', { new_password: password })
-  await storeWithEmail(services, data, email, (app) => {
+  await storeWithEmail(services, data.record.id, email, (app) => {
     putPassword(app, user.objectId, passwordHash, services.clock.now())
   })
-}
-
-async function storeWithEmail(
-  { store, mailbox }: Services,
-  { record: { id } }: AppData,
-  email: StoredEmail | undefined,
-  change: (app: AppDraft) => void,
-): Promise<void> {
-  try {
-    const dropped = await store.change((draft) => {
-      const app = draft.app(id)
-      change(app)
-      if (email) app.emails.put(email)
-      return dropOldEmails(app)
-    })
-    await mailbox.remove(id, dropped)
-  } catch (error) {
-    if (email) await mailbox.remove(id, [email.emailId])
-    throw error
-  }
 }
 
 /** Where a recovery link stands. */

@@ -6,8 +6,8 @@ import { confirmationUrl } from './link-urls'
 import { ensure } from './fault'
 import type { AppData, AppDraft, Services } from './ports'
 import { presentUser } from './present-user'
-import type { StoredEmail, StoredUser } from './records'
-import { captureRegistrationEmail, dropOldEmails } from './capture-email'
+import type { StoredUser } from './records'
+import { captureRegistrationEmail, storeWithEmail } from './capture-email'
 import { admitRegistration, type AdmittedRegistration } from './registration-guards'
 import type { SentProperties } from './sent-properties'
 
@@ -34,7 +34,7 @@ export async function addUser(
   sent: SentProperties,
   status?: 'ENABLED' | 'DISABLED' | 'EMAIL_CONFIRMATION_PENDING',
 ): Promise<UserObject> {
-  const { store, ids, clock, passwords } = services
+  const { ids, clock, passwords } = services
   const { settings } = data.record
   const admitted = admitRegistration(data, sent)
   await askExternalRegistration(services, data, admitted)
@@ -50,20 +50,13 @@ export async function addUser(
     newUser(base, admitted),
     confirmationKey && confirmationUrl(caller, confirmationKey),
   )
-  try {
-    const { user, dropped } = await store.change((draft) => {
-      const app = draft.app(caller.appId)
-      const registered = insertUser(app, base, sent)
-      if (confirmationKey)
-        app.confirmations.put({ confirmationKey, objectId: registered.objectId, created: base.created })
-      return { user: presentUser(app, registered), dropped: email ? keepEmail(app, email, registered) : [] }
-    })
-    await services.mailbox.remove(caller.appId, dropped)
-    return user
-  } catch (error) {
-    if (email) await services.mailbox.remove(caller.appId, [email.emailId])
-    throw error
+  const register = (app: AppDraft): UserObject => {
+    const user = insertUser(app, base, sent)
+    if (confirmationKey)
+      app.confirmations.put({ confirmationKey, objectId: user.objectId, created: base.created })
+    return presentUser(app, user)
   }
+  return storeWithEmail(services, caller.appId, email, register, ({ objectId }) => objectId)
 }
 
 export type NewUserBase = Pick<StoredUser, 'objectId' | 'passwordHash' | 'userStatus' | 'created'>
@@ -93,11 +86,6 @@ function newUser(base: NewUserBase, { guest, values }: AdmittedRegistration): St
     userStatus,
     properties: Object.fromEntries(values),
   }
-}
-
-function keepEmail(app: AppDraft, email: StoredEmail, user: StoredUser): string[] {
-  app.emails.put({ ...email, objectId: user.objectId })
-  return dropOldEmails(app)
 }
 
 /** Ours: stands in for the historic external registration hook. Faults: EXTERNAL_REGISTRATION_FAILED (3014). */

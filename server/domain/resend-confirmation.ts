@@ -5,7 +5,7 @@ import { ensure } from './fault'
 import { findByIdentity } from './identity'
 import type { Services } from './ports'
 import type { StoredUser } from './records'
-import { captureRegistrationEmail, dropOldEmails } from './capture-email'
+import { captureRegistrationEmail, storeWithEmail } from './capture-email'
 
 /**
  * A new confirmation email for a user who waits for one.
@@ -29,24 +29,15 @@ export async function sendConfirmation(
   caller: LinkCaller,
   user: StoredUser,
 ): Promise<void> {
-  const { store, ids, clock, mailbox } = services
+  const { store, ids, clock } = services
   const data = getApp(store, caller.appId)
   ensure(user.userStatus === 'EMAIL_CONFIRMATION_PENDING', 'ALREADY_CONFIRMED')
   ensure(data.record.settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
   const confirmationKey = ids.confirmationKey()
   const email = await captureRegistrationEmail(services, data, user, confirmationUrl(caller, confirmationKey))
-  try {
-    const dropped = await store.change((draft) => {
-      const app = draft.app(caller.appId)
-      app.confirmations.put({ confirmationKey, objectId: user.objectId, created: clock.now() })
-      if (email) app.emails.put(email)
-      return dropOldEmails(app)
-    })
-    await mailbox.remove(caller.appId, dropped)
-  } catch (error) {
-    if (email) await mailbox.remove(caller.appId, [email.emailId])
-    throw error
-  }
+  await storeWithEmail(services, caller.appId, email, (app) => {
+    app.confirmations.put({ confirmationKey, objectId: user.objectId, created: clock.now() })
+  })
 }
 
 /**
