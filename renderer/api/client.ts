@@ -10,6 +10,7 @@ import type {
   EmailTemplateChange,
   TemplateId,
   TemplatePreview,
+  TestEmail,
 } from '../../server/contract/mail'
 import type { PropertyChange, PropertyDefinition, PropertyRow } from '../../server/contract/property'
 import { ROUTES } from '../../server/contract/routes'
@@ -104,6 +105,8 @@ export const previewTemplate = (
   id: TemplateId,
   draft: Pick<EmailTemplate, 'subject' | 'html' | 'text'>,
 ) => request<TemplatePreview>('POST', ROUTES.templatePreview(appId, id), draft)
+export const sendTestEmail = (appId: string, id: TemplateId, test: TestEmail) =>
+  request<EmailSummary>('POST', ROUTES.templateTest(appId, id), test)
 
 /** Leaves out what is not set, since the server refuses an empty status. */
 function toSearch(query: UserQuery): string {

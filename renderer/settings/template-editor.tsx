@@ -7,6 +7,7 @@ import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { PlaceholderChips } from './placeholder-chips'
 import { ResetTemplate } from './reset-template'
+import { SendTest } from './send-test'
 import { TemplatePreviewPanel } from './template-preview-panel'
 
 type Draft = Pick<EmailTemplate, 'subject' | 'html' | 'text'>
@@ -53,12 +54,15 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
           if (isField(target)) lastField.current = target
         }}
       >
-        <Switch
-          label="Send this email"
-          description={`Used when: ${template.usedWhen}`}
-          checked={template.enabled}
-          onChange={({ currentTarget }) => change.mutate({ enabled: currentTarget.checked })}
-        />
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Switch
+            label="Send this email"
+            description={`Used when: ${template.usedWhen}`}
+            checked={template.enabled}
+            onChange={({ currentTarget }) => change.mutate({ enabled: currentTarget.checked })}
+          />
+          <SendTest id={template.id} draft={{ subject, html, text }} />
+        </Group>
         <TextInput label="Subject" {...fieldProps('subject')} />
         <PlaceholderChips placeholders={template.placeholders} onInsert={insert} />
         <Tabs value={body} onChange={setBody}>

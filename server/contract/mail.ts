@@ -90,3 +90,11 @@ export interface TemplatePreview {
   /** Identity of the user the sample was filled from; null when it was made up. */
   sampleUser: string | null
 }
+
+/** A test email of a template, under its drafted texts where some are given. */
+export interface TestEmail {
+  to: string
+  subject?: string
+  html?: string
+  text?: string
+}

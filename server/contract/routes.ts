@@ -52,6 +52,7 @@ export const WINDOW_ROOT = '/ui'
  * PATCH  apps/{appId}/templates/{id}          EmailTemplateChange → EmailTemplate
  * DELETE apps/{appId}/templates/{id}          → EmailTemplate, back at its default
  * POST   apps/{appId}/templates/{id}/preview  {subject, html, text} → TemplatePreview
+ * POST   apps/{appId}/templates/{id}/test     {to, subject?, html?, text?} → EmailSummary of the captured test
  * GET    faults                               → FaultDescription[]
  * GET    fidelity                             → Fidelity
  */
@@ -62,6 +63,7 @@ const relations = (appId: string, table: string): string =>
   `${app(appId)}/tables/${encodeURIComponent(table)}/relations`
 const email = (appId: string, emailId: string): string =>
   `${app(appId)}/emails/${encodeURIComponent(emailId)}`
+const template = (appId: string, id: string): string => `${app(appId)}/templates/${encodeURIComponent(id)}`
 
 export const ROUTES = {
   session: () => `${CONTROL_ROOT}/session`,
@@ -96,6 +98,7 @@ export const ROUTES = {
   emailAttachment: (appId: string, emailId: string, index: number) =>
     `${email(appId, emailId)}/attachments/${index}`,
   templates: (appId: string) => `${app(appId)}/templates`,
-  template: (appId: string, id: string) => `${app(appId)}/templates/${encodeURIComponent(id)}`,
-  templatePreview: (appId: string, id: string) => `${app(appId)}/templates/${encodeURIComponent(id)}/preview`,
+  template,
+  templatePreview: (appId: string, id: string) => `${template(appId, id)}/preview`,
+  templateTest: (appId: string, id: string) => `${template(appId, id)}/test`,
 } as const

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { TEMPLATE_IDS, type EmailTemplate, type TemplatePreview } from '../../server/contract/mail'
+import {
+  EMAILS_KEPT,
+  TEMPLATE_IDS,
+  type EmailTemplate,
+  type TemplatePreview,
+} from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
 import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
 
@@ -176,6 +181,88 @@ describe('preview', () => {
       expect(code(await t.control('POST', ROUTES.templatePreview(t.app.id, 'welcome'), draft))).toBe(400)
     },
   )
+})
+
+describe('a test', () => {
+  const sendTest = (id: string, test: unknown): Promise<TestAnswer> =>
+    t.control('POST', ROUTES.templateTest(t.app.id, id), test)
+  const DEV = { to: 'dev@example.com' }
+
+  test('is captured as the preview is filled, for the address given, and saves nothing', async () => {
+    await edit('welcome', { enabled: false, text: 'saved {identity_value}' })
+    await register({ name: 'Alice' })
+    const before = await list()
+    const answer = await sendTest('welcome', { ...DEV, subject: '{Users.name}', html: '<b>{nobody}</b>' })
+    expect(answer.body).toMatchObject({
+      subject: 'Alice',
+      to: [{ address: 'dev@example.com' }],
+      template: 'welcome',
+      isRead: false,
+      confirmationUrl: null,
+    })
+    expect(await t.emails()).toEqual([answer.body])
+    const { html, text } = await newestEmail()
+    expect(html?.trim()).toBe('<b>{nobody}</b>')
+    expect(text?.trim()).toBe('saved alice@example.com')
+    expect(await list()).toEqual(before)
+    expect(t.events).toContainEqual({ type: 'email-captured', appId: t.app.id, email: answer.body })
+  })
+
+  test('without a draft has the texts as they are sent, filled for one made up', async () => {
+    expect((await sendTest('recovery-password', DEV)).status).toBe(200)
+    const email = await newestEmail()
+    expect(email.subject).toBe((await read('recovery-password'))?.subject.replace('{app_name}', t.app.name))
+    expect(email.text).toContain('sample-password')
+    expect(email.text).toContain('alice@example.com')
+    expect(email.text).not.toMatch(/\{\w/)
+  })
+
+  test('has links that nothing stands behind', async () => {
+    await t.set({ emailConfirmationRequired: true })
+    const { objectId } = (await register()).body as { objectId: string }
+    await sendTest('confirmation', DEV)
+    await sendTest('recovery-link', DEV)
+    const [recovery, confirmation] = await t.emails()
+    expect(recovery).toMatchObject({ confirmationUrl: null, recoveryUrl: expect.any(String) as string })
+    expect(confirmation).toMatchObject({ confirmationUrl: expect.any(String) as string, recoveryUrl: null })
+    for (const url of [recovery?.recoveryUrl, confirmation?.confirmationUrl]) {
+      const page = await fetch(url ?? '')
+      expect(await page.text()).toContain('not known')
+    }
+    expect((await t.control('GET', ROUTES.user(t.app.id, objectId))).body).toMatchObject({
+      user: { userStatus: 'EMAIL_CONFIRMATION_PENDING' },
+    })
+  })
+
+  test('takes its place among the newest emails', async () => {
+    for (let count = 0; count <= EMAILS_KEPT; count++)
+      await sendTest('welcome', { ...DEV, subject: `${count}` })
+    const emails = await t.emails()
+    expect(emails).toHaveLength(EMAILS_KEPT)
+    expect(emails[0]?.subject).toBe(String(EMAILS_KEPT))
+  })
+
+  test.each([
+    [{}, 400, 'to'],
+    [{ to: 7 }, 400, 'to'],
+    [{ to: '' }, 3040, 'to'],
+    [{ to: 'no address' }, 3040, 'to'],
+    [{ to: 'a@example.com, b@example.com' }, 3040, 'to'],
+    [{ to: 'a@example.com\r\nBcc: b@example.com' }, 3040, 'to'],
+    [{ ...DEV, subject: 'x'.repeat(501) }, 400, 'subject'],
+    [{ ...DEV, html: null }, 400, 'html'],
+    [{ ...DEV, enabled: true }, 400, 'enabled'],
+  ])('of %j is refused and not captured', async (test, refusal, property) => {
+    expect((await sendTest('welcome', test)).body).toMatchObject({ code: refusal, errorData: { property } })
+    expect(await t.emails()).toEqual([])
+  })
+
+  test('of no template, or while mail is not configured, is not captured either', async () => {
+    expect(code(await sendTest('constructor', DEV))).toBe(404)
+    await t.set({ mailConfigured: false })
+    expect(code(await sendTest('welcome', DEV))).toBe(5050)
+    expect(await t.emails()).toEqual([])
+  })
 })
 
 describe('what clients send', () => {

@@ -1,11 +1,7 @@
-import type { Router } from 'express'
-import { consoleCaller } from '../../domain/console/console-caller'
-import {
-  editTemplate,
-  listTemplates,
-  previewTemplate,
-  resetTemplate,
-} from '../../domain/console/manage-templates'
+import type { Request, Router } from 'express'
+import { consoleCaller, type ConsoleCaller } from '../../domain/console/console-caller'
+import { editTemplate, listTemplates, resetTemplate } from '../../domain/console/manage-templates'
+import { previewTemplate, sendTestEmail } from '../../domain/console/try-template'
 import type { ControlDeps } from './control-router'
 import { bodyOf, param, withBody } from './request-input'
 
@@ -22,9 +18,12 @@ export function templateRoutes(router: Router, { services, facts }: ControlDeps)
   router.delete('/apps/:appId/templates/:id', async (request, response) => {
     response.json(await resetTemplate(services, param(request, 'appId'), param(request, 'id')))
   })
+  const callerOf = (request: Request): ConsoleCaller =>
+    consoleCaller(services, param(request, 'appId'), facts.linkOriginFor(request.get('host')))
   router.post('/apps/:appId/templates/:id/preview', withBody, (request, response) => {
-    const origin = facts.linkOriginFor(request.get('host'))
-    const caller = consoleCaller(services, param(request, 'appId'), origin)
-    response.json(previewTemplate(services, caller, param(request, 'id'), bodyOf(request)))
+    response.json(previewTemplate(services, callerOf(request), param(request, 'id'), bodyOf(request)))
+  })
+  router.post('/apps/:appId/templates/:id/test', withBody, async (request, response) => {
+    response.json(await sendTestEmail(services, callerOf(request), param(request, 'id'), bodyOf(request)))
   })
 }
