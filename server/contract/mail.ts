@@ -3,6 +3,11 @@ export interface Address {
   name: string
 }
 
+/** No host of this name can exist (RFC 2606), so a message that escapes goes nowhere. */
+export const SENDER_DOMAIN = 'understudy.invalid'
+/** Whom every email is from, under the app's name. */
+export const SENDER_ADDRESS = `no-reply@${SENDER_DOMAIN}`
+
 /** Which text a message was made from. */
 export const TEMPLATE_IDS = ['confirmation', 'welcome', 'recovery-password', 'recovery-link'] as const
 export type TemplateId = (typeof TEMPLATE_IDS)[number]

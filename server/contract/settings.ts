@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { providerCodeSchema } from './login-providers'
 
 /** Longest session timeout of the vendor: 30 days in seconds (users-api.md G.1). */
 export const MAX_SESSION_TIMEOUT_SECONDS = 2_592_000
@@ -55,10 +56,7 @@ export const appSettingsSchema = z.strictObject({
   /** A login sets a cookie that stands for the user-token (users-api.md A.5). */
   cookieAuthorization: z.boolean().default(false),
   /** Social and OAuth providers that are switched on, by their code in the path; all off as the vendor has it. */
-  loginProviders: z
-    .array(z.string().regex(/^[a-z0-9_-]{1,30}$/, 'it takes small letters, digits, - and _'))
-    .max(50)
-    .default([]),
+  loginProviders: z.array(providerCodeSchema).max(50).default([]),
   /** Domain control: hosts whose web pages may call with a JS or REST key (2009 else); empty for all (users-api.md A.4). */
   originDomains: z
     .array(z.string().regex(/^[a-z0-9.:-]{1,253}$/, 'it takes host names and IP addresses in small letters'))

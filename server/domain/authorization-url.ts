@@ -1,6 +1,7 @@
 import { jsonText, type JsonObject, type JsonValue } from '../contract/json'
 import type { Caller } from './caller'
 import { ensure } from './fault'
+import { authorizeUrl } from './link-urls'
 import type { Services } from './ports'
 import { isWebOrAppUrl } from './redirect-url'
 import { guardProvider } from './social-login'
@@ -28,9 +29,7 @@ export function authorizationUrl(
     fieldsMapping: (fieldsMapping ?? fieldsMappings ?? {}) as JsonObject,
     redirectUrl: typeof redirectAfterLoginUrl === 'string' ? redirectAfterLoginUrl : '',
   }
-  const { linkOrigin, appId, apiKey } = caller
-  const path = [linkOrigin, appId, apiKey, 'users/oauth', encodeURIComponent(provider), 'authorize'].join('/')
-  return `${path}?request=${encodeURIComponent(JSON.stringify(request))}`
+  return `${authorizeUrl(caller, provider)}?request=${encodeURIComponent(JSON.stringify(request))}`
 }
 
 /** Reads what `authorizationUrl` wrote. Faults: 3080 for an address that no browser may be sent to. */

@@ -16,6 +16,11 @@ export function recoveryUrl(caller: LinkCaller, recoveryKey: string): string {
   return link(caller, 'users/recover', recoveryKey)
 }
 
-function link({ linkOrigin, appId, apiKey }: LinkCaller, path: string, key: string): string {
-  return [linkOrigin, appId, apiKey, path, key].join('/')
+/** The local account picker, which stands for a provider's own login page; path as above. */
+export function authorizeUrl(caller: LinkCaller, provider: string): string {
+  return link(caller, `users/oauth/${encodeURIComponent(provider)}`, 'authorize')
+}
+
+function link({ linkOrigin, appId, apiKey }: LinkCaller, path: string, end: string): string {
+  return [linkOrigin, appId, apiKey, path, end].join('/')
 }

@@ -43,7 +43,7 @@ export function createApp(options: AppOptions): Express {
   })
   app.use(CONTROL_ROOT, createControlRouter({ services, calls, events, access, facts }))
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
-  app.use(createConsoleRouter({ services, access, credentials }))
+  app.use(createConsoleRouter({ services, access, credentials, facts }))
   app.use(createVendorRouter({ services, calls, ownOrigin: () => facts.origin }))
   return app
 }

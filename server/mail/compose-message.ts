@@ -1,8 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { SENDER_ADDRESS, SENDER_DOMAIN } from '../contract/mail'
 import type { OutgoingEmail } from '../domain/ports'
-
-/** No host of this name can exist (RFC 2606), so a message that escapes goes nowhere. */
-const SENDER_DOMAIN = 'understudy.invalid'
 
 /** The raw MIME message, with a text and an HTML part, as a mail server would get it. */
 export function composeMessage(
@@ -14,7 +12,7 @@ export function composeMessage(
   const { appName, to, subject, html, text, template, objectId } = email
   const composer = new MailComposer({
     // as objects, so that nodemailer does not parse what clients sent
-    from: { name: appName, address: `no-reply@${SENDER_DOMAIN}` },
+    from: { name: appName, address: SENDER_ADDRESS },
     to: { name: '', address: to },
     subject,
     html,

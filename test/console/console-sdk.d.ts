@@ -3,6 +3,8 @@ declare module 'backendless-console-sdk' {
   type Json = Record<string, unknown>
   type Named = { name: string }
 
+  type Provider = Named & { id: string; code: string }
+
   interface ConsoleClient {
     user: {
       login(login: string, password: string): Promise<{ id: string; name: string; authKey: string }>
@@ -35,6 +37,21 @@ declare module 'backendless-console-sdk' {
       logoutAllUsers(appId: string): Promise<unknown>
       getUsersProps(appId: string): Promise<(Named & Json)[]>
       updateUsersProps(appId: string, data: Named & Json): Promise<Json>
+      getOAuth1ProviderTemplates(appId: string): Promise<Provider[]>
+      getOAuth2ProviderTemplates(appId: string): Promise<Provider[]>
+      getOAuth1Providers(appId: string): Promise<Provider[]>
+      getOAuth2Providers(appId: string): Promise<Provider[]>
+      getOAuth1Provider(appId: string, providerId: string): Promise<Provider>
+      getOAuth2Provider(appId: string, providerId: string): Promise<Provider>
+      createOAuth2Provider(appId: string, provider: Json): Promise<Provider>
+      updateOAuth1Provider(appId: string, provider: Json & { id: string }): Promise<Provider>
+      updateOAuth2Provider(appId: string, provider: Json & { id: string }): Promise<Provider>
+      createOAuth1ProviderFromTemplate(appId: string, data: Json): Promise<Provider>
+      createOAuth2ProviderFromTemplate(appId: string, data: Json): Promise<Provider>
+      removeOAuth1Provider(appId: string, providerId: string): Promise<unknown>
+      removeOAuth2Provider(appId: string, providerId: string): Promise<unknown>
+      getOAuth1CallbackUrls(appId: string, providerCode: string): Promise<string[]>
+      getOAuth2CallbackUrls(appId: string, providerCode: string): Promise<string[]>
     }
     tables: {
       get(appId: string): Promise<{ tables: (Named & { columns: Named[]; relations: (Named & Json)[] })[] }>
@@ -59,6 +76,11 @@ declare module 'backendless-console-sdk' {
       loadTemplates(appId: string): Promise<(Named & Json & { eventId: number })[]>
       saveTemplate(appId: string, template: Json): Promise<Json>
       resetSystemEmailTemplate(appId: string, eventId: number): Promise<Json>
+      sendTestEmail(appId: string, emailData: Json): Promise<Json>
+      getEmailParams(appId: string): Promise<Json>
+      updateEmailParams(appId: string, emailSettings: Json): Promise<Json>
+      resetEmailParams(appId: string): Promise<Json>
+      testSMTPConnection(appId: string, emailSettings: Json): Promise<unknown>
     }
   }
 

@@ -123,12 +123,14 @@ describe('applications', () => {
 })
 
 test.each([
-  ['GET', 'mailsettings'],
   ['POST', 'userregistration'],
   ['PUT', 'data/Loggers/some-id'],
-  ['GET', 'users/oauth2'],
+  ['POST', 'users/oauth1'],
+  ['GET', 'security/files/x/users'],
 ])('%s %s is named as not served', async (method, path) => {
   const answer = await call(method, path, method === 'GET' ? undefined : {})
-  expect(answer.status).toBe(404)
-  expect(answer.text).toContain(`${method} /${t.app.id}/console/${path} of the Console API is not served`)
+  expect(answer).toMatchObject({ status: 404, body: { code: 404 } })
+  expect((answer.body as { message: string }).message).toBe(
+    `${method} /${t.app.id}/console/${path} of the Console API is not served`,
+  )
 })

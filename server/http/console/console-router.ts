@@ -6,12 +6,15 @@ import { signsOf } from '../control/control-router'
 import { param } from '../control/request-input'
 import { asFault, sendFault } from '../fault-response'
 import { guardCaller, type AccessPolicy } from '../local-access'
+import type { ServerFacts } from '../server-facts'
 import { applicationRoutes, appRecordRoutes } from './application-routes'
 import { columnRoutes } from './column-routes'
 import { guardPeer, requireDeveloper } from './console-access'
 import { developerRoutes, loginRoute } from './developer-routes'
 import { DeveloperKeys, type ConsoleCredentials } from './developer-keys'
 import { keyRoutes } from './key-routes'
+import { mailRoutes } from './mail-routes'
+import { providerRoutes } from './provider-routes'
 import { recordRoutes } from './record-routes'
 import { roleRoutes } from './role-routes'
 import { sessionRoutes } from './session-routes'
@@ -23,6 +26,7 @@ export interface ConsoleDeps {
   access: AccessPolicy
   /** null: any that are not empty are taken, from this machine alone. */
   credentials: ConsoleCredentials | null
+  facts: ServerFacts
 }
 
 export interface ConsoleRoutesDeps extends ConsoleDeps {
@@ -39,6 +43,8 @@ const APP_ROUTES = [
   roleRoutes,
   sessionRoutes,
   templateRoutes,
+  mailRoutes,
+  providerRoutes,
 ]
 
 /**

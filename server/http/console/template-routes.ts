@@ -1,7 +1,9 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import { TEMPLATE_IDS, type EmailTemplate, type TemplateId } from '../../contract/mail'
+import { consoleCaller } from '../../domain/console/console-caller'
 import { editTemplate, listTemplates, resetTemplate } from '../../domain/console/manage-templates'
+import { sendTestEmail } from '../../domain/console/try-template'
 import { Fault } from '../../domain/fault'
 import { bodyAs, param, withBody } from '../control/request-input'
 import type { ConsoleRoutesDeps } from './console-router'
@@ -40,23 +42,38 @@ const changeSchema = z.object({
   triggersEmail: z.boolean().optional(),
 })
 
+/** The vendor's name of the field is not known: the first of these that is sent counts. */
+const RECIPIENT_KEYS = ['email', 'to', 'recipient'] as const
+const recipient = z.string().optional()
+const testSchema = changeSchema.extend({ email: recipient, to: recipient, recipient })
+
 /** The texts of the emails that events send. */
-export function templateRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
+export function templateRoutes(router: Router, { services, facts }: ConsoleRoutesDeps): void {
   router.get('/email', (request, response) => {
     response.json(listTemplates(services.store, param(request, 'appId')).map(template))
   })
   router.put('/email/events', withBody, async (request, response) => {
     const { eventId, subject, body, text, triggersEmail } = bodyAs(request, changeSchema)
-    const given = Object.entries({ subject, html: body, text, enabled: triggersEmail })
-    const change = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+    const change = given({ subject, html: body, text, enabled: triggersEmail })
     const id = templateOf(String(eventId))
     response.json(template(await editTemplate(services, param(request, 'appId'), id, change)))
+  })
+  router.post('/email/events/test', withBody, async (request, response) => {
+    const { eventId, subject, body, text, ...sent } = bodyAs(request, testSchema)
+    const key = RECIPIENT_KEYS.find((name) => sent[name] !== undefined) ?? 'email'
+    const test = { ...given({ subject, html: body, text }), to: sent[key] ?? '' }
+    const caller = consoleCaller(services, param(request, 'appId'), facts.linkOriginFor(request.get('host')))
+    // the answer is ours: what was captured
+    response.json(await sendTestEmail(services, caller, templateOf(String(eventId)), test, key))
   })
   router.delete('/email/events/:eventId', async (request, response) => {
     const id = templateOf(param(request, 'eventId'))
     response.json(template(await resetTemplate(services, param(request, 'appId'), id)))
   })
 }
+
+const given = (values: object): object =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 /** Faults: NOT_FOUND. */
 function templateOf(eventId: string): TemplateId {

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** The two kinds of login at a provider, as the Console's paths call them. */
+export const OAUTH_KINDS = ['oauth1', 'oauth2'] as const
+export type OAuthKind = (typeof OAUTH_KINDS)[number]
+
+/** What names a provider in the path of a login (users-api.md C.1). */
+export const providerCodeSchema = z
+  .string()
+  .regex(/^[a-z0-9_-]{1,30}$/, 'it takes small letters, digits, - and _')
+
+export interface LoginProvider {
+  code: string
+  name: string
+}
+
+/** The providers that are offered; any other code works as well. */
+export const KNOWN_PROVIDERS: readonly LoginProvider[] = [
+  { code: 'facebook', name: 'Facebook' },
+  { code: 'googleplus', name: 'Google' },
+  { code: 'twitter', name: 'Twitter' },
+  { code: 'apple', name: 'Apple' },
+  { code: 'github', name: 'GitHub' },
+  { code: 'linkedin', name: 'LinkedIn' },
+]
+
+/** Twitter alone is OAuth 1: the SDKs know no other (users-api.md C.1). */
+export function oauthKindOf(code: string): OAuthKind {
+  return code === 'twitter' ? 'oauth1' : 'oauth2'
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import {
+  KNOWN_PROVIDERS,
+  oauthKindOf,
+  providerCodeSchema,
+  type LoginProvider,
+  type OAuthKind,
+} from '../../contract/login-providers'
+import { getApp } from '../app-data'
+import { ensure } from '../fault'
+import { authorizeUrl, type LinkCaller } from '../link-urls'
+import type { Services, Store } from '../ports'
+import { changeSettings } from './change-settings'
+import { parseInput } from './parse-input'
+
+/** What else a provider comes with does not count: nothing is asked of it, so no key or secret is kept. */
+const providerSchema = z.object({ code: providerCodeSchema })
+
+/** The providers of a kind that are switched on. */
+export function listLoginProviders(store: Store, appId: string, kind: OAuthKind): LoginProvider[] {
+  const { loginProviders } = getApp(store, appId).record.settings
+  return loginProviders.filter((code) => oauthKindOf(code) === kind).map(providerOf)
+}
+
+/** The providers of a kind that are offered. */
+export function listProviderTemplates(kind: OAuthKind): LoginProvider[] {
+  return KNOWN_PROVIDERS.filter(({ code }) => oauthKindOf(code) === kind)
+}
+
+/** Ours: a provider that is not offered is called by its code. */
+function providerOf(code: string): LoginProvider {
+  return KNOWN_PROVIDERS.find((known) => known.code === code) ?? { code, name: code }
+}
+
+/** Switches a provider on. Faults: REQUEST_REFUSED naming `code`, also for one that is on or of the other kind. */
+export async function addLoginProvider(
+  services: Services,
+  appId: string,
+  kind: OAuthKind,
+  input: unknown,
+): Promise<LoginProvider> {
+  const { code } = parseInput(providerSchema, input)
+  const { loginProviders } = getApp(services.store, appId).record.settings
+  refuseUnless(oauthKindOf(code) === kind, `'${code}' is a provider of ${oauthKindOf(code)}, not of ${kind}`)
+  refuseUnless(
+    !loginProviders.includes(code),
+    `'${code}' is switched on already; change or delete the one there is`,
+  )
+  await changeSettings(services, appId, { loginProviders: [...loginProviders, code] })
+  return providerOf(code)
+}
+
+function refuseUnless(condition: boolean, reason: string): void {
+  ensure(condition, 'REQUEST_REFUSED', { fill: [reason], property: 'code' })
+}
+
+/** Switches a provider off; a login at it answers 3052 from then on. */
+export async function removeLoginProvider(services: Services, appId: string, code: string): Promise<void> {
+  const { loginProviders } = getApp(services.store, appId).record.settings
+  await changeSettings(services, appId, { loginProviders: loginProviders.filter((each) => each !== code) })
+}
+
+/**
+ * Where a login at a provider leads, whether it is switched on or not: the local account picker alone, since nobody
+ * calls back. Faults: REQUEST_REFUSED.
+ */
+export function callbackUrls(caller: LinkCaller, provider: string): string[] {
+  const { code } = parseInput(providerSchema, { code: provider })
+  return [authorizeUrl(caller, code)]
+}

@@ -1,0 +1,39 @@
+import type { Request, Router } from 'express'
+import { SENDER_ADDRESS } from '../../contract/mail'
+import { defaultAppSettings } from '../../contract/settings'
+import { getApp } from '../../domain/app-data'
+import { changeSettings } from '../../domain/console/change-settings'
+import { bodyOf, param, withBody } from '../control/request-input'
+import type { ConsoleRoutesDeps } from './console-router'
+
+/**
+ * The mail server of an app. Our choice throughout: nothing is ever delivered, so what is sent of a server is taken and
+ * not kept. Saving any server configures mail, and going back to the default does so too, because the vendor's own
+ * server is the default (users-api.md H).
+ */
+export function mailRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
+  const answer = (request: Request): object => {
+    const { name, settings } = getApp(services.store, param(request, 'appId')).record
+    return { mailConfigured: settings.mailConfigured, from: { name, address: SENDER_ADDRESS } }
+  }
+  const configure = async (request: Request, mailConfigured: boolean): Promise<object> => {
+    await changeSettings(services, param(request, 'appId'), { mailConfigured })
+    return answer(request)
+  }
+  router.get('/mailsettings', (request, response) => {
+    response.json(answer(request))
+  })
+  router.put('/mailsettings', withBody, async (request, response) => {
+    // only to refuse what is no object
+    bodyOf(request)
+    response.json(await configure(request, true))
+  })
+  router.delete('/mailsettings', async (request, response) => {
+    response.json(await configure(request, defaultAppSettings().mailConfigured))
+  })
+  router.put('/mailsettings/test', withBody, (request, response) => {
+    bodyOf(request)
+    // no connection is tried: there is nobody to deliver to
+    response.end()
+  })
+}
