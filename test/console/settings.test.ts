@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { AppSummary } from '../../server/contract/app'
+import { DEVICE_TYPES } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
 import type { AppSettings } from '../../server/contract/settings'
 import { startTestServer, type TestServer } from '../support/start-test-server'
@@ -82,9 +82,9 @@ test('an event without an email', async () => {
 
 describe('API keys', () => {
   const keyOf = async (deviceType: string): Promise<string | undefined> =>
-    ((await call('GET', 'appsettings')).body as AppSummary).apiKeys.find(
-      (key) => key.deviceType === deviceType,
-    )?.apiKey
+    ((await call('GET', 'appsettings')).body as { apiKeys: Record<string, string>[] }).apiKeys.find(
+      (key) => key['deviceType'] === deviceType,
+    )?.['apiKey']
 
   test('are listed, and one is made anew', async () => {
     expect((await call('GET', 'apikey')).body).toHaveLength(7)
@@ -94,6 +94,19 @@ describe('API keys', () => {
     expect(await keyOf('REST')).toBe(apiKey)
     expect((await t.call('GET', 'info')).body).toMatchObject({ code: 2002 })
     expect((await t.call('GET', 'info', { key: apiKey })).status).toBe(200)
+  })
+
+  test('have that of server code a second time in the settings, as clients look for it', async () => {
+    const { apiKeys } = (await call('GET', 'appsettings')).body as { apiKeys: Record<string, string>[] }
+    expect(apiKeys.map(({ deviceType }) => deviceType)).toEqual([...DEVICE_TYPES, 'CloudCode'])
+    const ofServerCode = { id: 'BL', name: 'CloudCode', apiKey: t.key('BL') }
+    expect(apiKeys.filter(({ id }) => id === 'BL')).toEqual([
+      { ...ofServerCode, deviceType: 'BL' },
+      { ...ofServerCode, deviceType: 'CloudCode' },
+    ])
+    expect((await call('GET', 'apikey/CloudCode')).body).toEqual({ ...ofServerCode, deviceType: 'BL' })
+    await call('PUT', 'apikey/CloudCode', { apiKey: 'my-key' })
+    expect([await keyOf('BL'), await keyOf('CloudCode')]).toEqual(['my-key', 'my-key'])
   })
 
   test('take a value of the developer’s own, but not one that another has', async () => {
@@ -107,8 +120,12 @@ describe('API keys', () => {
   })
 
   test('are neither added nor deleted', async () => {
-    expect((await call('POST', 'apikey', { name: 'Mine' })).body).toMatchObject({ code: 400 })
-    expect((await call('DELETE', 'apikey/JS')).body).toMatchObject({ code: 400 })
+    for (const answer of [await call('POST', 'apikey', { name: 'Mine' }), await call('DELETE', 'apikey/JS')])
+      expect(answer.body).toMatchObject({
+        code: 400,
+        message: expect.stringContaining('give that one another value instead') as string,
+      })
+    expect(await keyOf('JS')).toBe(t.key('JS'))
     expect((await call('GET', 'apikey/NONE')).body).toMatchObject({ code: 404 })
   })
 })

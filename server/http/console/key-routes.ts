@@ -17,11 +17,22 @@ const keyRow = ({ deviceType, apiKey }: ApiKey) => ({
   apiKey,
 })
 
+/** Clients look for the key of server code under this name as well (users-api.md A.1). */
+const CLOUD_CODE = 'CloudCode'
+
+/** The keys as the settings list them: that of server code twice, under both of its names. */
+const settingsKeys = (keys: readonly ApiKey[]) => {
+  const rows = keys.map(keyRow)
+  const ofServerCode = rows.filter(({ deviceType }) => deviceType === 'BL')
+  return [...rows, ...ofServerCode.map((row) => ({ ...row, deviceType: CLOUD_CODE }))]
+}
+
 /** The settings of an app that hold its API keys, and the keys one by one. */
 export function keyRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
   const { store, ids } = services
   const find = (request: Request): ApiKey => {
-    const id = param(request, 'id').toUpperCase()
+    const given = param(request, 'id').toUpperCase()
+    const id = given === CLOUD_CODE.toUpperCase() ? 'BL' : given
     const found = getApp(store, param(request, 'appId')).record.apiKeys.find((key) => key.deviceType === id)
     if (!found) throw new Fault('NOT_FOUND', { fill: ['There is no such API key'], property: 'id' })
     return found
@@ -34,7 +45,7 @@ export function keyRoutes(router: Router, { services }: ConsoleRoutesDeps): void
 
   router.get('/appsettings', (request, response) => {
     const { id, name, created, apiKeys } = getApp(store, param(request, 'appId')).record
-    response.json({ id, name, created, originDomains: '*', apiKeys: apiKeys.map(keyRow) })
+    response.json({ id, name, created, originDomains: '*', apiKeys: settingsKeys(apiKeys) })
   })
   router.get('/apikey', (request, response) => {
     response.json(getApp(store, param(request, 'appId')).record.apiKeys.map(keyRow))
