@@ -81,6 +81,7 @@ declare module 'backendless-console-sdk' {
       updateEmailParams(appId: string, emailSettings: Json): Promise<Json>
       resetEmailParams(appId: string): Promise<Json>
       testSMTPConnection(appId: string, emailSettings: Json): Promise<unknown>
+      loadCustomTemplates(appId: string): Promise<unknown>
     }
   }
 

@@ -154,4 +154,11 @@ describe('the Console SDK', () => {
       expect(await api.email.loadTemplates(appId)).toEqual(before)
     })
   })
+
+  test('is told why there are no custom templates', async () => {
+    await expect(api.email.loadCustomTemplates(appId)).rejects.toMatchObject({
+      code: 404,
+      message: expect.stringContaining('sent by the Messaging service') as string,
+    })
+  })
 })

@@ -12,8 +12,10 @@ import { columnRoutes } from './column-routes'
 import { guardPeer, requireDeveloper } from './console-access'
 import { developerRoutes, loginRoute } from './developer-routes'
 import { DeveloperKeys, type ConsoleCredentials } from './developer-keys'
+import type { ConsoleOperation } from './console-operations'
 import { keyRoutes } from './key-routes'
 import { mailRoutes } from './mail-routes'
+import { findNotServed } from './not-served'
 import { providerRoutes } from './provider-routes'
 import { recordRoutes } from './record-routes'
 import { roleRoutes } from './role-routes'
@@ -65,7 +67,7 @@ function developerRouter(deps: ConsoleRoutesDeps): Router {
   loginRoute(router, deps)
   router.use(guardKey(deps))
   for (const addRoutes of DEVELOPER_ROUTES) addRoutes(router, deps)
-  return endWithFaults(router, deps)
+  return endWithFaults(router, deps, 'developer')
 }
 
 function appRouter(deps: ConsoleRoutesDeps): Router {
@@ -75,7 +77,7 @@ function appRouter(deps: ConsoleRoutesDeps): Router {
     next()
   })
   for (const addRoutes of APP_ROUTES) addRoutes(router, deps)
-  return endWithFaults(router, deps)
+  return endWithFaults(router, deps, 'app')
 }
 
 const guardEach =
@@ -94,14 +96,19 @@ const guardKey =
     next()
   }
 
-function endWithFaults(router: Router, { services }: ConsoleRoutesDeps): Router {
+function endWithFaults(router: Router, { services }: ConsoleRoutesDeps, of: ConsoleOperation['of']): Router {
   router.use((request: Request) => {
-    const path = `${request.baseUrl}${request.path}`.slice(0, 200)
-    throw new Fault('NOT_FOUND', { fill: [`${request.method} ${path} of the Console API is not served`] })
+    throw new Fault('NOT_FOUND', { fill: [explainNotServed(request, of)] })
   })
   router.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error)
     else sendFault(response, asFault(error, 'INTERNAL', services.log))
   })
   return router
+}
+
+function explainNotServed({ method, baseUrl, path }: Request, of: ConsoleOperation['of']): string {
+  const call = `${method} ${`${baseUrl}${path}`.slice(0, 200)} of the Console API`
+  const known = findNotServed(of, method, path)
+  return known ? `${call} (${known.name}) is not served: ${known.reason}` : `${call} is not served`
 }

@@ -60,13 +60,4 @@ export function keyRoutes(router: Router, { services }: ConsoleRoutesDeps): void
   router.post('/apikey/:id/regenerate', async (request, response) => {
     response.json(keyRow(await replace(request, ids.apiKey())))
   })
-  router.post('/apikey', refuseOtherKeys)
-  router.delete('/apikey/:id', refuseOtherKeys)
-}
-
-function refuseOtherKeys(): never {
-  throw new Fault('REQUEST_REFUSED', {
-    fill: ['An app has one API key of each client kind; give that one another value instead'],
-    property: 'apiKey',
-  })
 }

@@ -1,0 +1,103 @@
+import { OAUTH_KINDS } from '../../contract/login-providers'
+import type { Operation } from '../operations'
+
+/** A call of the vendor's Console API (users-api.md G.2). */
+export interface ConsoleOperation {
+  /** The method of the Console SDK that makes it, such as `users.getUsersRegs`; null where none does. */
+  name: string | null
+  method: Operation['method']
+  /** An Express path, after `/{appId}/console` for an app's call and after `/console` for a developer's. */
+  path: string
+  of: 'app' | 'developer'
+}
+
+type Row = [name: string | null, method: ConsoleOperation['method'], path: string]
+
+const DEVELOPER: Row[] = [
+  ['user.login', 'post', '/home/login'],
+  ['user.getAccountInfo', 'get', '/home/myaccount'],
+  ['user.logout', 'delete', '/home/logout'],
+  ['apps.getApps', 'get', '/applications'],
+  ['apps.createApp', 'post', '/applications'],
+]
+
+const APPLICATION: Row[] = [
+  ['apps.renameApp', 'put', '/application'],
+  ['apps.deleteApp', 'delete', '/application'],
+  ['settings.getAppSettings', 'get', '/appsettings'],
+  [null, 'get', '/apikey'],
+  ['settings.getAPIKey', 'get', '/apikey/:id'],
+  ['settings.updateAPIKey', 'put', '/apikey/:id'],
+  ['settings.regenerateAPIKey', 'post', '/apikey/:id/regenerate'],
+]
+
+const SETTINGS: Row[] = [
+  ['users.getUsersRegs', 'get', '/userregistration'],
+  ['users.updateUsersRegs', 'put', '/userregistration'],
+  ['users.getUsersLogin', 'get', '/userlogin'],
+  ['users.updateUsersLogin', 'post', '/userlogin'],
+  ['users.logoutAllUsers', 'post', '/userlogin/logout/all'],
+  ['tables.loadConfigs', 'get', '/data/config'],
+  ['tables.setConfigs', 'put', '/data/config'],
+]
+
+const DATA: Row[] = [
+  ['users.getUsersProps', 'get', '/userproperties'],
+  ['users.updateUsersProps', 'put', '/userproperties/:name'],
+  ['tables.get', 'get', '/data/tables'],
+  ['tables.create', 'post', '/data/tables'],
+  ['tables.updateRecord', 'put', '/data/:table/:objectId'],
+  ['tables.createColumn', 'post', '/data/tables/:table/columns'],
+  ['tables.updateColumn', 'put', '/data/tables/:table/columns/:name'],
+  ['tables.deleteColumn', 'delete', '/data/tables/:table/columns/:name'],
+  // what the same methods call for a relation
+  ['tables.createColumn', 'post', '/data/tables/:table/columns/relation'],
+  ['tables.updateColumn', 'put', '/data/tables/:table/columns/relation'],
+  ['tables.deleteColumn', 'delete', '/data/tables/:table/columns/relation/:name'],
+]
+
+const SECURITY: Row[] = [
+  ['security.loadRoles', 'get', '/security/roles'],
+  ['security.createRole', 'put', '/security/roles/:name'],
+  ['security.deleteRole', 'delete', '/security/roles/:id'],
+  ['security.loadUsers', 'get', '/user/sessions/users'],
+  ['security.loadUsersWithSessions', 'get', '/user/sessions/users-with-sessions'],
+  ['security.loadUserSessions', 'get', '/user/sessions/:userId'],
+  ['security.logoutUserSessions', 'put', '/user/sessions/logout'],
+]
+
+const MAIL: Row[] = [
+  ['email.loadTemplates', 'get', '/email'],
+  ['email.loadEmailTemplates', 'get', '/email'],
+  ['email.saveTemplate', 'put', '/email/events'],
+  ['email.saveEmailTemplate', 'put', '/email/events'],
+  ['email.sendTestEmail', 'post', '/email/events/test'],
+  ['email.resetSystemEmailTemplate', 'delete', '/email/events/:eventId'],
+  ['email.getEmailParams', 'get', '/mailsettings'],
+  ['email.updateEmailParams', 'put', '/mailsettings'],
+  ['email.resetEmailParams', 'delete', '/mailsettings'],
+  ['email.testSMTPConnection', 'put', '/mailsettings/test'],
+]
+
+const PROVIDERS: Row[] = OAUTH_KINDS.flatMap((kind): Row[] => {
+  const called = kind === 'oauth1' ? 'OAuth1' : 'OAuth2'
+  return [
+    [`users.get${called}ProviderTemplates`, 'get', `/users/${kind}-templates`],
+    [`users.get${called}Providers`, 'get', `/users/${kind}`],
+    [`users.get${called}Provider`, 'get', `/users/${kind}/:id`],
+    [`users.update${called}Provider`, 'put', `/users/${kind}/:id`],
+    [`users.remove${called}Provider`, 'delete', `/users/${kind}/:id`],
+    [`users.create${called}ProviderFromTemplate`, 'post', `/users/${kind}/create-from-template`],
+    [`users.get${called}CallbackUrls`, 'get', `/users/${kind}/:code/callback-url`],
+  ]
+})
+
+const operations = (of: ConsoleOperation['of'], rows: Row[]): ConsoleOperation[] =>
+  rows.map(([name, method, path]) => ({ name, method, path, of }))
+
+/** Every call of the Console API that is served. */
+export const CONSOLE_OPERATIONS: readonly ConsoleOperation[] = [
+  ...operations('developer', DEVELOPER),
+  ...operations('app', [...APPLICATION, ...SETTINGS, ...DATA, ...SECURITY, ...MAIL, ...PROVIDERS]),
+  ...operations('app', [['users.createOAuth2Provider', 'post', '/users/oauth2']]),
+]

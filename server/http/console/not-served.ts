@@ -1,0 +1,96 @@
+import type { ConsoleOperation } from './console-operations'
+
+/** A call of the Console that is not served, and why. */
+export interface NotServed extends ConsoleOperation {
+  name: string
+  /** A clause to follow a colon. */
+  reason: string
+}
+
+const MESSAGING = 'custom templates are sent by the Messaging service, which is not part of Users'
+const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
+const NO_PERMISSIONS = 'permissions other than updateOthersAllowed are not part of the Users service'
+const EVERY_ORIGIN = 'every origin may call, as the vendor has it by default'
+const ONE_KEY = 'an app has one API key of each client kind; give that one another value instead'
+const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
+const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
+const ROLES_ELSEWHERE = 'a role is assigned by users/assignRole with the CloudCode key, or in the window'
+const DEVELOPERS = 'a developer logs in with POST /console/home/login'
+
+type Row = [name: string, method: ConsoleOperation['method'], path: string]
+
+const because = (reason: string, of: ConsoleOperation['of'], rows: Row[]): NotServed[] =>
+  rows.map(([name, method, path]) => ({ name, method, path, of, reason }))
+
+/**
+ * The calls of the Console SDK about users, their mail, keys and domains that are not served (users-api.md G.2, and
+ * Console SDK src/users.js, email.js, settings.js, security.js). `*` stands for the rest of a path.
+ */
+export const NOT_SERVED: readonly NotServed[] = [
+  ...because(MESSAGING, 'app', [
+    ['email.loadCustomTemplates', 'get', '/emailtemplate'],
+    ['email.createCustomTemplate', 'post', '/emailtemplate'],
+    ['email.updateCustomTemplate', 'put', '/emailtemplate/:name'],
+    ['email.deleteCustomTemplate', 'delete', '/emailtemplate/:name'],
+    ['email.sendTestCustomEmail', 'post', '/emailtemplate/test'],
+    ['email.parseCustomTemplateKeys', 'post', '/emailtemplate/customkeys'],
+    ['email.installEmailTemplateFromMarketplace', 'post', '/email-templates/install/:productId'],
+  ]),
+  ...because(NO_DOMAINS, 'app', [
+    ['settings.getCustomDomains', 'get', '/settings/custom-domain'],
+    ['settings.createCustomDomain', 'post', '/settings/custom-domain'],
+    ['settings.assignCustomDomain', 'post', '/settings/custom-domain/assign-generated-domain'],
+    ['settings.changeCustomDomain', 'put', '/settings/custom-domain/:id'],
+    ['settings.deleteCustomDomain', 'delete', '/settings/custom-domain/:id'],
+    ['settings.updateCustomDomain', 'put', '/dnsmapping'],
+  ]),
+  ...because(EVERY_ORIGIN, 'app', [['settings.updateDomainNames', 'put', '/domaincontrolsettings']]),
+  ...because(ONE_KEY, 'app', [
+    ['settings.createAPIKey', 'post', '/apikey'],
+    ['settings.deleteAPIKey', 'delete', '/apikey/:id'],
+  ]),
+  ...because(NO_PERMISSIONS, 'app', [
+    ['security.loadRolePermissions', 'get', '/security/roles/permissions/:id'],
+    ['security.setRolePermission', 'put', '/security/roles/permissions/:id'],
+    ['security.loadColumnPermissions', 'get', '/security/data/:tableId/columns/permissions'],
+    ['security.searchDataACLUsers', 'get', '/security/data/:table/objectAcl/:objectId/users/search/:query'],
+    ['security.loadPermissions', 'get', '/security/data/*'],
+    ['security.setPermission', 'put', '/security/data/*'],
+    ['security.dropPermissions', 'delete', '/security/data/*'],
+  ]),
+  ...because(ROLES_ELSEWHERE, 'app', [
+    ['tables.loadAssignedUserRoles', 'get', '/security/assignedroles'],
+    ['tables.updateAssignedUserRoles', 'put', '/security/assignedroles'],
+  ]),
+  ...because(NO_AUTH0, 'app', [
+    ['users.getAuth0Configuration', 'get', '/security/auth0/config'],
+    ['users.updateAuth0Configuration', 'put', '/security/auth0/config'],
+    ['users.getAuth0ScopeBindings', 'get', '/security/auth0/scope-to-role'],
+    ['users.createAuth0ScopeBinding', 'post', '/security/auth0/scope-to-role'],
+    ['users.updateAuth0ScopeBinding', 'put', '/security/auth0/scope-to-role/:id'],
+    ['users.deleteAuth0ScopeBinding', 'delete', '/security/auth0/scope-to-role/:id'],
+  ]),
+  ...because(OLD_SOCIAL, 'app', [
+    ['users.updateSocialParams', 'post', '/socialparams'],
+    ['settings.updateSocialParams', 'post', '/socialparams'],
+  ]),
+  ...because(DEVELOPERS, 'developer', [
+    ['users.getUserSocialLogin', 'get', '/social/oauth/:provider/request_url'],
+  ]),
+]
+
+/** The row that a request meets; the path is what follows `/console`. */
+export function findNotServed(
+  of: ConsoleOperation['of'],
+  method: string,
+  path: string,
+): NotServed | undefined {
+  return NOT_SERVED.find(
+    (row) => row.of === of && row.method === method.toLowerCase() && patternOf(row.path).test(path),
+  )
+}
+
+/** As Express compares paths: without case, with or without a slash at the end. */
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replace('*', '.+')}/?$`, 'i')
+}
