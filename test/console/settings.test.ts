@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DEVICE_TYPES } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
 import type { AppSettings } from '../../server/contract/settings'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
 import { consoleOf, type ConsoleCall } from './console-client'
 
 let t: TestServer
@@ -150,4 +150,35 @@ test.each([
   expect((answer.body as { message: string }).message).toBe(
     `${method} /${t.app.id}/console/${path} of the Console API is not served`,
   )
+})
+
+describe('domain control', () => {
+  const set = (body: unknown): Promise<TestAnswer> => call('PUT', 'domaincontrolsettings', body)
+
+  test('takes a list of hosts, which app and settings then show', async () => {
+    expect(await set(['App.Example.com', ' 10.0.0.1 ', ''])).toMatchObject({
+      status: 200,
+      body: ['app.example.com', '10.0.0.1'],
+    })
+    expect((await call('GET', 'appsettings')).body).toMatchObject({
+      originDomains: 'app.example.com\n10.0.0.1',
+    })
+    expect((await t.call('GET', 'info', { key: t.key('JS') })).body).toMatchObject({ code: 2009 })
+    expect((await set(['*'])).body).toEqual([])
+    expect((await t.call('GET', 'info', { key: t.key('JS') })).status).toBe(200)
+  })
+
+  test.each([{}, '"x"', ['https://example.com'], [1]])('does not take %j', async (body) => {
+    expect((await set(body)).body).toMatchObject({ code: 400 })
+  })
+})
+
+test('a null in settings stands for the default', async () => {
+  await t.set({ failedLoginsLock: 3, enableMultipleLogins: true })
+  const body = { failedLoginsLock: null, enableMultipleLogins: null, loginEnabled: false }
+  expect((await call('POST', 'userlogin', body)).body).toMatchObject({
+    failedLoginsLock: 0,
+    enableMultipleLogins: false,
+    loginEnabled: false,
+  })
 })

@@ -1,6 +1,14 @@
-import { operationKey, type Evidence } from '../../server/http/fidelity/ledger'
-import { isParameter, OPERATIONS } from '../../server/http/operations'
+import { CONSOLE_OPERATIONS } from '../../server/http/console/console-operations'
+import { consolePath, operationKey, type Evidence } from '../../server/http/fidelity/ledger'
+import { isParameter, OPERATIONS, type Operation } from '../../server/http/operations'
 import { VECTORS, type Vector } from '../vectors/vector'
+
+type Call = Pick<Operation, 'method' | 'path'>
+
+const CONSOLE_CALLS: Call[] = CONSOLE_OPERATIONS.map((operation) => ({
+  method: operation.method,
+  path: consolePath(operation),
+}))
 
 /** Which vectors show which operation and which fault code, in the order of both. */
 export function collectEvidence(): Evidence {
@@ -18,20 +26,21 @@ export function collectEvidence(): Evidence {
   return { operations: sorted(operations), faults: sorted(faults) }
 }
 
-/** The first operation that takes the request, as the router has it. */
-function operationOf({ request: { method, path } }: Vector) {
-  const segments = afterBase(path)
-  return OPERATIONS.find((operation) => {
-    const wanted = operation.path.split('/').filter((part) => part !== '')
+/** The first operation that takes the request, as the routers have it. */
+function operationOf({ request: { method, path } }: Vector): Call | undefined {
+  const segments = segmentsOf(path.split('?')[0] ?? '')
+  const takes = (call: Call, given: string[]): boolean => {
+    const wanted = segmentsOf(call.path)
     return (
-      operation.method === method.toLowerCase() &&
-      wanted.length === segments.length &&
-      wanted.every((part, i) => isParameter(part) || part === segments[i])
+      call.method === method.toLowerCase() &&
+      wanted.length === given.length &&
+      wanted.every((part, i) => isParameter(part) || part === given[i])
     )
-  })
+  }
+  const afterBase = segments.slice(segments[0] === 'api' ? 1 : 2)
+  return (
+    CONSOLE_CALLS.find((call) => takes(call, segments)) ?? OPERATIONS.find((call) => takes(call, afterBase))
+  )
 }
 
-function afterBase(path: string): string[] {
-  const segments = (path.split('?')[0] ?? '').split('/').filter((part) => part !== '')
-  return segments.slice(segments[0] === 'api' ? 1 : 2)
-}
+const segmentsOf = (path: string): string[] => path.split('/').filter((part) => part !== '')

@@ -2,29 +2,39 @@ import type { Router } from 'express'
 import { z } from 'zod'
 import type { App } from '../../contract/app'
 import { addApp, deleteApp, editApp, listApps } from '../../domain/console/manage-apps'
+import { getApp } from '../../domain/app-data'
+import type { Services } from '../../domain/ports'
+import type { AppRecord } from '../../domain/records'
 import { bodyAs, param, withBody } from '../control/request-input'
 import type { ConsoleRoutesDeps } from './console-router'
 
 const nameSchema = z.object({ appName: z.string() })
 
-/** An application as the Console lists it; every origin may call it. */
-const application = ({ id, name, created }: App) => ({
-  id,
-  name,
-  created,
-  type: 'general',
-  originDomains: '*',
-  customDomains: [],
-})
+/** An application as the Console lists it. */
+function application({ store }: Services, { id, name, created }: App) {
+  return {
+    id,
+    name,
+    created,
+    type: 'general',
+    originDomains: originDomainsText(getApp(store, id).record),
+    customDomains: [],
+  }
+}
+
+/** The hosts of an app's domain control, one a line; `*` for all (users-api.md A.4). */
+export function originDomainsText({ settings: { originDomains } }: AppRecord): string {
+  return originDomains.length === 0 ? '*' : originDomains.join('\n')
+}
 
 /** The list of applications, and new ones. */
 export function applicationRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
   router.get('/applications', (_, response) => {
-    response.json(listApps(services.store).map(application))
+    response.json(listApps(services.store).map((app) => application(services, app)))
   })
   router.post('/applications', withBody, async (request, response) => {
     const { appName } = bodyAs(request, nameSchema)
-    response.json(application(await addApp(services, { name: appName })))
+    response.json(application(services, await addApp(services, { name: appName })))
   })
 }
 
@@ -32,7 +42,7 @@ export function applicationRoutes(router: Router, { services }: ConsoleRoutesDep
 export function appRecordRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
   router.put('/application', withBody, async (request, response) => {
     const { appName } = bodyAs(request, nameSchema)
-    response.json(application(await editApp(services, param(request, 'appId'), { name: appName })))
+    response.json(application(services, await editApp(services, param(request, 'appId'), { name: appName })))
   })
   router.delete('/application', async (request, response) => {
     await deleteApp(services, param(request, 'appId'))

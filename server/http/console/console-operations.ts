@@ -9,6 +9,8 @@ export interface ConsoleOperation {
   /** An Express path, after `/{appId}/console` for an app's call and after `/console` for a developer's. */
   path: string
   of: 'app' | 'developer'
+  /** What of it is our choice; absent where nothing is. */
+  choice?: string
 }
 
 type Row = [name: string | null, method: ConsoleOperation['method'], path: string]
@@ -23,7 +25,6 @@ const DEVELOPER: Row[] = [
 
 const APPLICATION: Row[] = [
   ['apps.renameApp', 'put', '/application'],
-  ['apps.deleteApp', 'delete', '/application'],
   ['settings.getAppSettings', 'get', '/appsettings'],
   [null, 'get', '/apikey'],
   ['settings.getAPIKey', 'get', '/apikey/:id'],
@@ -36,7 +37,6 @@ const SETTINGS: Row[] = [
   ['users.updateUsersRegs', 'put', '/userregistration'],
   ['users.getUsersLogin', 'get', '/userlogin'],
   ['users.updateUsersLogin', 'post', '/userlogin'],
-  ['users.logoutAllUsers', 'post', '/userlogin/logout/all'],
   ['tables.loadConfigs', 'get', '/data/config'],
   ['tables.setConfigs', 'put', '/data/config'],
 ]
@@ -92,12 +92,47 @@ const PROVIDERS: Row[] = OAUTH_KINDS.flatMap((kind): Row[] => {
   ]
 })
 
-const operations = (of: ConsoleOperation['of'], rows: Row[]): ConsoleOperation[] =>
-  rows.map(([name, method, path]) => ({ name, method, path, of }))
+const operations = (of: ConsoleOperation['of'], rows: Row[], choice?: string): ConsoleOperation[] =>
+  rows.map(([name, method, path]) => ({
+    name,
+    method,
+    path,
+    of,
+    ...(choice === undefined ? {} : { choice }),
+  }))
 
-/** Every call of the Console API that is served. */
+/** Every call of the Console API that is served. Where bodies are ours, the SDK passes them on as they are. */
 export const CONSOLE_OPERATIONS: readonly ConsoleOperation[] = [
-  ...operations('developer', DEVELOPER),
-  ...operations('app', [...APPLICATION, ...SETTINGS, ...DATA, ...SECURITY, ...MAIL, ...PROVIDERS]),
-  ...operations('app', [['users.createOAuth2Provider', 'post', '/users/oauth2']]),
+  ...operations(
+    'developer',
+    DEVELOPER,
+    'Any login that is not empty will do on this machine unless options set one; fields of answers are those that the SDK reads.',
+  ),
+  ...operations(
+    'app',
+    APPLICATION,
+    'An app has one API key of each client kind, so the kind is its id; fields of answers are those that the SDK reads.',
+  ),
+  ...operations('app', [
+    ['apps.deleteApp', 'delete', '/application'],
+    ['users.logoutAllUsers', 'post', '/userlogin/logout/all'],
+  ]),
+  ...operations('app', SETTINGS, 'The known fields have the vendor’s names; the others are ours.'),
+  ...operations(
+    'app',
+    [['settings.updateDomainNames', 'put', '/domaincontrolsettings']],
+    'It holds for JS and REST keys; what the vendor answers is not known.',
+  ),
+  ...operations(
+    'app',
+    DATA,
+    'Columns of other tables than Users come to be by objects that have them; fields are those that the SDK reads.',
+  ),
+  ...operations('app', SECURITY, 'Ids of roles are made from their names; the form of sessions is ours.'),
+  ...operations('app', MAIL, 'Nothing is delivered: settings of a mail server are taken and not kept.'),
+  ...operations(
+    'app',
+    [...PROVIDERS, ['users.createOAuth2Provider', 'post', '/users/oauth2']],
+    'Nothing is asked of a provider: its keys and secrets are taken and not kept.',
+  ),
 ]

@@ -5,6 +5,7 @@ import { getApp } from '../../domain/app-data'
 import { editApp } from '../../domain/console/manage-apps'
 import { Fault } from '../../domain/fault'
 import { bodyAs, param, withBody } from '../control/request-input'
+import { originDomainsText } from './application-routes'
 import type { ConsoleRoutesDeps } from './console-router'
 
 const changeSchema = z.object({ apiKey: z.string().optional() })
@@ -44,8 +45,10 @@ export function keyRoutes(router: Router, { services }: ConsoleRoutesDeps): void
   }
 
   router.get('/appsettings', (request, response) => {
-    const { id, name, created, apiKeys } = getApp(store, param(request, 'appId')).record
-    response.json({ id, name, created, originDomains: '*', apiKeys: settingsKeys(apiKeys) })
+    const { record } = getApp(store, param(request, 'appId'))
+    const { id, name, created, apiKeys } = record
+    const originDomains = originDomainsText(record)
+    response.json({ id, name, created, originDomains, apiKeys: settingsKeys(apiKeys) })
   })
   router.get('/apikey', (request, response) => {
     response.json(getApp(store, param(request, 'appId')).record.apiKeys.map(keyRow))

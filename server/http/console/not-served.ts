@@ -10,7 +10,6 @@ export interface NotServed extends ConsoleOperation {
 const MESSAGING = 'custom templates are sent by the Messaging service, which is not part of Users'
 const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
 const NO_PERMISSIONS = 'permissions other than updateOthersAllowed are not part of the Users service'
-const EVERY_ORIGIN = 'every origin may call, as the vendor has it by default'
 const ONE_KEY = 'an app has one API key of each client kind; give that one another value instead'
 const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
@@ -44,7 +43,6 @@ export const NOT_SERVED: readonly NotServed[] = [
     ['settings.deleteCustomDomain', 'delete', '/settings/custom-domain/:id'],
     ['settings.updateCustomDomain', 'put', '/dnsmapping'],
   ]),
-  ...because(EVERY_ORIGIN, 'app', [['settings.updateDomainNames', 'put', '/domaincontrolsettings']]),
   ...because(ONE_KEY, 'app', [
     ['settings.createAPIKey', 'post', '/apikey'],
     ['settings.deleteAPIKey', 'delete', '/apikey/:id'],

@@ -1,9 +1,13 @@
 import type { Request, Router } from 'express'
-import type { AppSettings, SettingName } from '../../contract/settings'
+import { z } from 'zod'
+import { defaultAppSettings, type AppSettings, type SettingName } from '../../contract/settings'
 import { getApp } from '../../domain/app-data'
 import { changeSettings } from '../../domain/console/change-settings'
 import { logOutAllUsers } from '../../domain/console/log-out-all-users'
+import { parseInput } from '../../domain/console/parse-input'
+import { bodyText } from '../body-text'
 import { bodyOf, param, withBody } from '../control/request-input'
+import { parseJson } from '../json-text'
 import type { ConsoleRoutesDeps } from './console-router'
 
 /** The settings that each screen of the Console holds. Names that the vendor's are not known to have are ours. */
@@ -25,6 +29,7 @@ const LOGIN: readonly SettingName[] = [
   'unlockMinutes',
   'sessionTimeoutEnabled',
   'sessionTimeoutSeconds',
+  'cookieAuthorization',
   'updateOthersAllowed',
 ]
 const SCHEMA: readonly SettingName[] = ['dynamicSchema', 'includeObjectIdByDefault', 'unknownProperties']
@@ -38,7 +43,7 @@ export function settingRoutes(router: Router, { services }: ConsoleRoutesDeps): 
       response.json(pick(settingsOf(request), names))
     })
     router[verb](path, withBody, async (request, response) => {
-      const change = pick(bodyOf(request), names)
+      const change = withDefaults(pick(bodyOf(request), names))
       const settings = await changeSettings(services, param(request, 'appId'), change)
       response.json(pick(settings, names))
     })
@@ -47,10 +52,29 @@ export function settingRoutes(router: Router, { services }: ConsoleRoutesDeps): 
   serve('/userregistration', 'put', REGISTRATION)
   serve('/userlogin', 'post', LOGIN)
   serve('/data/config', 'put', SCHEMA)
+  router.put('/domaincontrolsettings', withBody, async (request, response) => {
+    const originDomains = readDomains(parseJson(bodyText(request)).value)
+    const settings = await changeSettings(services, param(request, 'appId'), { originDomains })
+    response.json(settings.originDomains)
+  })
   router.post('/userlogin/logout/all', async (request, response) => {
     await logOutAllUsers(services, param(request, 'appId'))
     response.end()
   })
+}
+
+/** A null stands for the default: our choice, for how the vendor's screens send "no limit" is not known. */
+function withDefaults(change: Record<string, unknown>): Record<string, unknown> {
+  const defaults: Record<string, unknown> = defaultAppSettings()
+  return Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? defaults[name]]))
+}
+
+const domainsSchema = z.array(z.string())
+
+/** A list of hosts, of which `*` or none means all. Faults: REQUEST_REFUSED. */
+function readDomains(body: unknown): string[] {
+  const hosts = parseInput(domainsSchema, body).map((host) => host.trim().toLowerCase())
+  return hosts.includes('*') ? [] : hosts.filter((host) => host !== '')
 }
 
 function pick(values: object, names: readonly SettingName[]): Record<string, unknown> {

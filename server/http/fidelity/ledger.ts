@@ -1,6 +1,8 @@
 import { FAULTS, type FaultName } from '../../contract/faults'
 import type { FaultEntry } from '../../contract/faults/fault-entry'
 import type { FaultFidelity, Fidelity, OperationFidelity } from '../../contract/fidelity'
+import { CONSOLE_OPERATIONS, type ConsoleOperation } from '../console/console-operations'
+import { NOT_SERVED, type NotServed } from '../console/not-served'
 import { OPERATIONS, type Operation } from '../operations'
 import evidence from './evidence.json'
 import { MISSING_FAULTS } from './missing-faults'
@@ -28,7 +30,9 @@ export function composeFidelity(shown: Evidence = evidence): Fidelity {
   return {
     operations: [
       ...OPERATIONS.map((operation) => served(operation, shown)),
+      ...CONSOLE_OPERATIONS.map((operation) => consoleServed(operation, shown)),
       ...MISSING_OPERATIONS.map(missing),
+      ...NOT_SERVED.map(consoleMissing),
     ],
     faults: [
       ...Object.keys(FAULTS).map((name) => answered(name as FaultName, shown)),
@@ -43,13 +47,54 @@ function served(operation: Operation, { operations }: Evidence): OperationFideli
     api: apiOf(path),
     name,
     method: method.toUpperCase(),
-    path: path.slice(1).replace(/[:*](\w+)/g, '{$1}'),
-    grade: choice === undefined ? 'exact' : 'our choice',
+    path: shownPath(path.slice(1)),
+    ...comparison(choice),
     source,
-    note: choice ?? '',
     shownBy: [test, ...vectors(operations[operationKey(operation)])],
   }
 }
+
+const shownPath = (path: string): string => path.replace(/[:*](\w+)/g, '{$1}').replace(/\*$/, '…')
+
+const comparison = (choice: string | undefined): Pick<OperationFidelity, 'grade' | 'note'> => ({
+  grade: choice === undefined ? 'exact' : 'our choice',
+  note: choice ?? '',
+})
+
+/** Where a call of the Console API stands: after the app's id, or at the root. */
+export function consolePath({ of, path }: Pick<ConsoleOperation, 'of' | 'path'>): string {
+  return of === 'app' ? `/:appId/console${path}` : `/console${path}`
+}
+
+function consoleCall(
+  operation: ConsoleOperation,
+): Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path'> {
+  const { name, method, path } = operation
+  return {
+    api: 'Console',
+    name: name ?? path.slice(1),
+    method: method.toUpperCase(),
+    path: shownPath(consolePath(operation).slice(1)),
+  }
+}
+
+function consoleServed(operation: ConsoleOperation, { operations }: Evidence): OperationFidelity {
+  const key = operationKey({ method: operation.method, path: consolePath(operation) })
+  return {
+    ...consoleCall(operation),
+    ...comparison(operation.choice),
+    source: 'G.2',
+    shownBy: ['console/operations › is served', ...vectors(operations[key])],
+  }
+}
+
+const consoleMissing = (row: NotServed): OperationFidelity => ({
+  ...consoleCall(row),
+  grade: 'missing',
+  source: 'G.2',
+  note: `It answers 404 and the reason: ${row.reason}.`,
+  shownBy: [],
+})
 
 function apiOf(path: string): OperationFidelity['api'] {
   return path.startsWith('/users/') ? 'Users' : path.startsWith('/data/') ? 'Data' : 'Other'
