@@ -24,6 +24,11 @@ export const KNOWN_PROVIDERS: readonly LoginProvider[] = [
   { code: 'linkedin', name: 'LinkedIn' },
 ]
 
+/** What people call a provider; the code of one that is not among the offered. */
+export function providerName(code: string): string {
+  return KNOWN_PROVIDERS.find((provider) => provider.code === code)?.name ?? code
+}
+
 /** Twitter alone is OAuth 1: the SDKs know no other (users-api.md C.1). */
 export function oauthKindOf(code: string): OAuthKind {
   return code === 'twitter' ? 'oauth1' : 'oauth2'

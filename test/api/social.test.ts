@@ -107,7 +107,7 @@ describe('the account picker', () => {
 
   test('makes an account up, hands the user to the opener, and offers it the next time', async () => {
     const url = await open({ fieldsMapping: {} })
-    expect((await send('GET', url)).text).toContain('Log in with facebook')
+    expect((await send('GET', url)).text).toContain('Log in with Facebook')
     const done = await send('POST', url, form({ email: 'fay@example.com', name: 'Fay' }), asForm)
     const message = /postMessage\(("(?:[^"\\]|\\.)*")/.exec(done.text)?.[1] ?? ''
     const user = JSON.parse(JSON.parse(message) as string) as UserObject

@@ -1,3 +1,4 @@
+import { providerName } from '../../contract/login-providers'
 import type { SocialAccount } from '../../domain/social-login'
 import { escapeHtml } from '../../domain/templates/fill-template'
 import { renderPage } from './page-layout'
@@ -27,7 +28,7 @@ export function accountPickerPage({ appName, provider, accounts, problem }: Acco
   return renderPage({
     tone: 'calm',
     sign: '☺',
-    title: `Log in with ${provider}`,
+    title: `Log in with ${providerName(provider)}`,
     appName,
     body: body.join('\n'),
   })
