@@ -67,6 +67,8 @@ export const resendConfirmation = (appId: string, objectId: string) =>
 export const setUserRoles = (appId: string, objectId: string, roles: readonly string[]) =>
   request<UserRow>('PUT', ROUTES.userRoles(appId, objectId), { roles })
 export const listRoles = (appId: string) => request<RoleRow[]>('GET', ROUTES.roles(appId))
+export const endSession = (appId: string, objectId: string, sessionId: string) =>
+  request<undefined>('DELETE', ROUTES.userSession(appId, objectId, sessionId))
 export const createRole = (appId: string, name: string) =>
   request<RoleRow>('POST', ROUTES.roles(appId), { name })
 export const deleteRole = (appId: string, name: string) =>

@@ -25,6 +25,7 @@ export const WINDOW_ROOT = '/ui'
  * PUT    apps/{appId}/users/{objectId}/password  {password} → UserRow
  * GET    apps/{appId}/users/{objectId}/sessions  → SessionInfo[]
  * DELETE apps/{appId}/users/{objectId}/sessions  → 204; every session of the user ends
+ * DELETE apps/{appId}/users/{objectId}/sessions/{sessionId} → 204; that session alone ends
  * POST   apps/{appId}/users/{objectId}/resend    → 204; a new confirmation email
  * PUT    apps/{appId}/users/{objectId}/roles     {roles: [name, …]} → UserRow; custom roles alone
  * DELETE apps/{appId}/sessions                → 204; every user of the app is logged out
@@ -80,6 +81,8 @@ export const ROUTES = {
   userPassword: (appId: string, objectId: string) => `${user(appId, objectId)}/password`,
   userSessions: (appId: string, objectId: string) => `${user(appId, objectId)}/sessions`,
   sessions: (appId: string) => `${app(appId)}/sessions`,
+  userSession: (appId: string, objectId: string, sessionId: string) =>
+    `${user(appId, objectId)}/sessions/${encodeURIComponent(sessionId)}`,
   userResend: (appId: string, objectId: string) => `${user(appId, objectId)}/resend`,
   userRoles: (appId: string, objectId: string) => `${user(appId, objectId)}/roles`,
   roles: (appId: string) => `${app(appId)}/roles`,

@@ -60,6 +60,8 @@ export interface UserCreation {
 
 /** A login session of a user. */
 export interface SessionInfo {
+  /** Stands for the session in paths, which the user-token must not: paths get logged. */
+  sessionId: string
   userToken: string
   objectId: string
   created: number

@@ -82,7 +82,8 @@ export function linkKey({ table, column, parentId, childId }: StoredLink): strin
   return JSON.stringify([tableKey(table), column.toLowerCase(), parentId, childId])
 }
 
-export type Session = Readonly<SessionInfo>
+/** A session as it is kept; its `sessionId` follows from the token. */
+export type Session = Readonly<Omit<SessionInfo, 'sessionId'>>
 
 /** A confirmation key that was given out; kept after use, so that a second click can say so. */
 export interface Confirmation {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { DEFAULT_SESSION_TIMEOUT_SECONDS, MAX_SESSION_TIMEOUT_SECONDS } from '../contract/settings'
 import type { AppSettings } from '../contract/settings'
 import { getApp } from './app-data'
@@ -8,6 +9,13 @@ import type { Session, StoredUser } from './records'
 
 /** `lastUsed` is stored at most this often, or ten times within a shorter timeout: not every call need write the file. */
 const TOUCH_INTERVAL_MS = 60_000
+
+const SESSION_ID_LENGTH = 16
+
+/** What stands for a session where its token must not be seen: the beginning of its SHA-256, in hex. */
+export function sessionIdOf({ userToken }: Pick<Session, 'userToken'>): string {
+  return createHash('sha256').update(userToken).digest('hex').slice(0, SESSION_ID_LENGTH)
+}
 
 /** Idle time in ms after which a session is over. */
 export function sessionTimeoutMs(settings: AppSettings): number {
@@ -86,6 +94,17 @@ async function touch(services: Services, appId: string, session: Session, timeou
 /** Ends every session of a user within a change. */
 export function endSessions(app: AppDraft, objectId: string): void {
   for (const { userToken } of app.sessions.ofUser(objectId)) app.sessions.delete(userToken)
+}
+
+/** Ends one session of a user within a change. Faults: NOT_FOUND for one that the user does not have. */
+export function endSession(app: AppDraft, objectId: string, sessionId: string): void {
+  const session = app.sessions.ofUser(objectId).find((candidate) => sessionIdOf(candidate) === sessionId)
+  ensure(session !== undefined, 'NOT_FOUND', {
+    fill: ['The user has no such session'],
+    property: 'sessionId',
+    hint: 'It may have ended meanwhile; list the sessions of the user again.',
+  })
+  app.sessions.delete(session.userToken)
 }
 
 /** Timed-out sessions are told apart from unknown ones (3091, 3064) for as long as the longest timeout, then forgotten. */

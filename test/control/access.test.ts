@@ -82,6 +82,7 @@ describe('the token', () => {
       ['PUT', ROUTES.userStatus(id, 'x')],
       ['PUT', ROUTES.userPassword(id, 'x')],
       ['GET', ROUTES.userSessions(id, 'x')],
+      ['DELETE', ROUTES.userSession(id, 'x', 'x')],
       ['POST', ROUTES.userResend(id, 'x')],
       ['GET', ROUTES.settings(id)],
       ['PATCH', ROUTES.settings(id)],

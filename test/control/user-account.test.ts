@@ -21,6 +21,10 @@ const setPassword = (objectId: string, password: unknown): Promise<TestAnswer> =
 const login = (password = 'wonderland'): Promise<TestAnswer> =>
   t.call('POST', 'users/login', { body: { login: ALICE.email, password } })
 const show = (objectId: string): Promise<TestAnswer> => t.control('GET', ROUTES.user(t.app.id, objectId))
+const listSessions = async (objectId: string): Promise<SessionInfo[]> =>
+  (await t.control('GET', ROUTES.userSessions(t.app.id, objectId))).body as SessionInfo[]
+const endSession = (objectId: string, sessionId: string | undefined): Promise<TestAnswer> =>
+  t.control('DELETE', ROUTES.userSession(t.app.id, objectId, sessionId ?? 'none'))
 const code = ({ body }: TestAnswer): number => (body as { code: number }).code
 
 describe('status', () => {
@@ -104,6 +108,52 @@ describe('sessions', () => {
     expect(await t.control('DELETE', path)).toMatchObject({ status: 204, text: '' })
     for (const token of tokens) expect(code(await t.call('GET', 'users/userroles', { token }))).toBe(3064)
     expect((await t.control('GET', path)).body).toEqual([])
+  })
+
+  test('end one by one', async () => {
+    const objectId = await makeAlice()
+    await t.set({ enableMultipleLogins: true })
+    await login()
+    await login()
+    const [one, other] = await listSessions(objectId)
+    expect(await endSession(objectId, one?.sessionId)).toMatchObject({ status: 204, text: '' })
+    expect(await listSessions(objectId)).toEqual([other])
+    expect((await t.call('GET', `users/isvalidusertoken/${one?.userToken}`)).text).toBe('false')
+    expect((await t.call('GET', `users/isvalidusertoken/${other?.userToken}`)).text).toBe('true')
+    expect(await endSession(objectId, one?.sessionId)).toMatchObject({
+      status: 404,
+      body: { code: 404, errorData: { property: 'sessionId' } },
+    })
+    expect(await listSessions(objectId)).toEqual([other])
+  })
+
+  test('have an id that does not change and does not tell the token', async () => {
+    const objectId = await makeAlice()
+    await login()
+    const [session] = await listSessions(objectId)
+    expect(session?.sessionId).toMatch(/^[0-9a-f]{16}$/)
+    expect(session?.userToken.toLowerCase()).not.toContain(session?.sessionId)
+    expect(await listSessions(objectId)).toEqual([session])
+  })
+
+  test.each(['nothing', '__proto__', '%', '0000000000000000'])('%j ends none', async (sessionId) => {
+    const objectId = await makeAlice()
+    await login()
+    expect((await endSession(objectId, sessionId)).status).toBe(404)
+    expect(await listSessions(objectId)).toHaveLength(1)
+  })
+
+  test('are ended neither by their token nor by another user', async () => {
+    const objectId = await makeAlice()
+    await login()
+    const [session] = await listSessions(objectId)
+    const byToken = await endSession(objectId, session?.userToken)
+    expect(byToken.status).toBe(404)
+    expect(byToken.text).not.toContain(session?.userToken)
+    const bob = row(await create({}, { email: 'bob@example.com' })).user.objectId
+    expect((await endSession(bob, session?.sessionId)).status).toBe(404)
+    expect(code(await endSession('nobody', session?.sessionId))).toBe(3057)
+    expect(await listSessions(objectId)).toEqual([session])
   })
 })
 

@@ -173,6 +173,7 @@ describe('who does not exist', () => {
         await setPassword(objectId, 'x'),
         await t.control('GET', ROUTES.userSessions(id, objectId)),
         await t.control('DELETE', ROUTES.userSessions(id, objectId)),
+        await t.control('DELETE', ROUTES.userSession(id, objectId, 'x')),
         await t.control('POST', ROUTES.userResend(id, objectId)),
         await t.control('DELETE', ROUTES.user(id, objectId)),
       ]

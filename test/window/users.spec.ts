@@ -87,7 +87,7 @@ test.describe('users', () => {
     expect((await server.call('users/login', credentials)).status).toBe(200)
     await openUser(window, 'ada@example.com')
 
-    await window.getByRole('button', { name: 'End sessions' }).click()
+    await window.getByRole('button', { name: 'End all sessions' }).click()
     await expect(window.getByText('Not logged in anywhere.')).toBeVisible()
 
     await window.getByRole('button', { name: 'Set password' }).click()

@@ -8,7 +8,7 @@ import { addUser } from '../register-user'
 import { sendConfirmation } from '../resend-confirmation'
 import { sortProperties } from '../sent-properties'
 import { deleteUserRecords } from '../remove-user'
-import { endSessions } from '../sessions'
+import { endSession, endSessions, sessionIdOf } from '../sessions'
 import { applyProperties } from '../update-user'
 import type { ConsoleCaller } from './console-caller'
 import { findUserRow } from './list-users'
@@ -132,6 +132,7 @@ export function listSessions(
   return getApp(services.store, appId)
     .sessions.ofUser(objectId)
     .sort((a, b) => b.lastUsed - a.lastUsed)
+    .map((session) => ({ sessionId: sessionIdOf(session), ...session }))
 }
 
 /** Logs a user out everywhere. Faults: USER_NOT_FOUND. */
@@ -143,6 +144,20 @@ export async function endUserSessions(
   findUserRow(services, appId, objectId)
   await services.store.change((draft) => {
     endSessions(draft.app(appId), objectId)
+  })
+}
+
+/** Logs a user out in one place. Faults: USER_NOT_FOUND, NOT_FOUND for a session that the user does not have. */
+export async function endUserSession(
+  { store }: Services,
+  { appId }: Pick<ConsoleCaller, 'appId'>,
+  objectId: string,
+  sessionId: string,
+): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    ensure(app.users.get(objectId) !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+    endSession(app, objectId, sessionId)
   })
 }
 

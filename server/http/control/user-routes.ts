@@ -72,6 +72,10 @@ export function userRoutes(router: Router, { services, facts }: ControlDeps): vo
     await users.endUserSessions(services, caller(request), objectId(request))
     response.status(204).end()
   })
+  router.delete('/apps/:appId/users/:objectId/sessions/:sessionId', async (request, response) => {
+    await users.endUserSession(services, caller(request), objectId(request), param(request, 'sessionId'))
+    response.status(204).end()
+  })
   router.delete('/apps/:appId/sessions', async (request, response) => {
     await logOutAllUsers(services, param(request, 'appId'))
     response.status(204).end()
