@@ -40,7 +40,8 @@ export const WINDOW_ROOT = '/ui'
  * DELETE apps/{appId}/properties/{name}       → 204
  * GET    apps/{appId}/tables                  → TableRow[]
  * GET    apps/{appId}/tables/{table}/relations   → RelationDefinition[]
- * POST   apps/{appId}/tables/{table}/relations   {name, relatedTable, cardinality?, autoLoad?} → RelationDefinition
+ * POST   apps/{appId}/tables/{table}/relations   RelationCreation → RelationDefinition
+ * PATCH  apps/{appId}/tables/{table}/relations/{name} RelationChange → RelationDefinition
  * DELETE apps/{appId}/tables/{table}/relations/{name} → 204
  * GET    apps/{appId}/emails?search=          → EmailSummary[], newest first
  * DELETE apps/{appId}/emails                  → 204
@@ -80,9 +81,9 @@ export const ROUTES = {
   userStatus: (appId: string, objectId: string) => `${user(appId, objectId)}/status`,
   userPassword: (appId: string, objectId: string) => `${user(appId, objectId)}/password`,
   userSessions: (appId: string, objectId: string) => `${user(appId, objectId)}/sessions`,
-  sessions: (appId: string) => `${app(appId)}/sessions`,
   userSession: (appId: string, objectId: string, sessionId: string) =>
     `${user(appId, objectId)}/sessions/${encodeURIComponent(sessionId)}`,
+  sessions: (appId: string) => `${app(appId)}/sessions`,
   userResend: (appId: string, objectId: string) => `${user(appId, objectId)}/resend`,
   userRoles: (appId: string, objectId: string) => `${user(appId, objectId)}/roles`,
   roles: (appId: string) => `${app(appId)}/roles`,

@@ -88,6 +88,7 @@ describe('the token', () => {
       ['PATCH', ROUTES.settings(id)],
       ['GET', ROUTES.properties(id)],
       ['DELETE', ROUTES.property(id, 'name')],
+      ['PATCH', ROUTES.relation(id, 'Users', 'x')],
       ['GET', ROUTES.emails(id)],
       ['DELETE', ROUTES.emails(id)],
       ['GET', ROUTES.emailRaw(id, 'x')],

@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import { CARDINALITIES, type RelationDefinition, type TableRow } from '../../contract/relation'
+import {
+  CARDINALITIES,
+  RELATION_NAME_LIMIT,
+  type RelationDefinition,
+  type TableRow,
+} from '../../contract/relation'
 import { getApp } from '../app-data'
 import { declareRelation, deleteRelationColumn } from '../data/declare-relation'
+import { addTable, hasTable } from '../data/ensure-table'
 import { USERS_TABLE } from '../data/keys'
 import { openTable } from '../data/table-view'
 import { ensure } from '../fault'
@@ -9,7 +15,7 @@ import type { Services, Store } from '../ports'
 import { relationKey, type StoredRelation } from '../records'
 import { parseInput } from './parse-input'
 
-const name = z.string().trim().min(1).max(64)
+const name = z.string().trim().min(1).max(RELATION_NAME_LIMIT)
 const creationSchema = z.strictObject({
   name,
   relatedTable: name,
@@ -47,6 +53,8 @@ export async function addRelationColumn(
       fill: [`There is a relation '${definition.name}' already`],
       property: 'name',
     })
+    // made here, where a refusal can say that it is about this table and not the other
+    if (!hasTable(app, definition.relatedTable)) addTable(app, definition.relatedTable, 'relatedTable')
     return relationRow(declareRelation(app, tableName, definition))
   })
 }

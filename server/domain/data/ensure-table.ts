@@ -24,12 +24,20 @@ export function ensureTable(app: AppDraft, name: string): StoredTable {
   return addTable(app, name)
 }
 
-/** Faults: TABLE_UNKNOWN for a name that no table can have. */
-export function addTable(app: AppDraft, name: string): StoredTable {
+/**
+ * Makes an empty table. Faults: TABLE_UNKNOWN for a name that no table can have, naming the property of the request
+ * that it came in where the caller tells one.
+ */
+export function addTable(app: AppDraft, name: string, property?: string): StoredTable {
+  const origin = property === undefined ? {} : { property }
   ensure(isDataName(name) && !RESERVED.has(tableKey(name)), 'TABLE_UNKNOWN', {
     hint: 'A table is called by up to 64 letters, digits and _, and neither Users nor bulk.',
+    ...origin,
   })
-  ensure(app.tables.size < MAX_TABLES, 'TABLE_UNKNOWN', { hint: `An app has at most ${MAX_TABLES} tables.` })
+  ensure(app.tables.size < MAX_TABLES, 'TABLE_UNKNOWN', {
+    hint: `An app has at most ${MAX_TABLES} tables.`,
+    ...origin,
+  })
   const table = { name, columns: [] }
   app.tables.put(table)
   return table

@@ -1,7 +1,7 @@
+import { USERS_TABLE } from '../../contract/relation'
 import { tableKey } from '../records'
 
-/** Name of the table that the users are. */
-export const USERS_TABLE = 'Users'
+export { USERS_TABLE }
 
 export function isUsersTable(name: string): boolean {
   return tableKey(name) === tableKey(USERS_TABLE)

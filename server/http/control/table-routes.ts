@@ -1,12 +1,16 @@
 import type { Router } from 'express'
+import { z } from 'zod'
 import {
   addRelationColumn,
   listRelations,
   listTables,
   removeRelationColumn,
 } from '../../domain/console/manage-relations'
+import { setAutoLoad } from '../../domain/console/manage-tables'
 import type { ControlDeps } from './control-router'
-import { bodyOf, param, withBody } from './request-input'
+import { bodyAs, bodyOf, param, withBody } from './request-input'
+
+const changeSchema = z.strictObject({ autoLoad: z.boolean() })
 
 /** The tables of an app's data service and their relation columns. */
 export function tableRoutes(router: Router, { services }: ControlDeps): void {
@@ -19,6 +23,11 @@ export function tableRoutes(router: Router, { services }: ControlDeps): void {
   router.post('/apps/:appId/tables/:table/relations', withBody, async (request, response) => {
     const [appId, table] = [param(request, 'appId'), param(request, 'table')]
     response.json(await addRelationColumn(services, appId, table, bodyOf(request)))
+  })
+  router.patch('/apps/:appId/tables/:table/relations/:name', withBody, async (request, response) => {
+    const [appId, table] = [param(request, 'appId'), param(request, 'table')]
+    const { autoLoad } = bodyAs(request, changeSchema)
+    response.json(await setAutoLoad(services, appId, table, param(request, 'name'), autoLoad))
   })
   router.delete('/apps/:appId/tables/:table/relations/:name', async (request, response) => {
     const [appId, table] = [param(request, 'appId'), param(request, 'table')]
