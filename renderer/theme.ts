@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Anchor,
+  Autocomplete,
   Badge,
   Button,
   Checkbox,
@@ -64,6 +65,7 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 'md', color: 'gray' } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    Autocomplete: Autocomplete.extend(SMALL),
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', radius: 'sm', tt: 'none' } }),
     Button: Button.extend(SMALL),
     Checkbox: Checkbox.extend(SMALL),

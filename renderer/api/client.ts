@@ -13,6 +13,13 @@ import type {
   TestEmail,
 } from '../../server/contract/mail'
 import type { PropertyChange, PropertyDefinition, PropertyRow } from '../../server/contract/property'
+import {
+  USERS_TABLE,
+  type RelationChange,
+  type RelationCreation,
+  type RelationDefinition,
+  type TableRow,
+} from '../../server/contract/relation'
 import { ROUTES } from '../../server/contract/routes'
 import type { ServerInfo, ServerSettingsChange } from '../../server/contract/server-info'
 import type { AppSettings, SettingsChange } from '../../server/contract/settings'
@@ -60,6 +67,8 @@ export const listSessions = (appId: string, objectId: string) =>
   request<SessionInfo[]>('GET', ROUTES.userSessions(appId, objectId))
 export const endSessions = (appId: string, objectId: string) =>
   request<undefined>('DELETE', ROUTES.userSessions(appId, objectId))
+export const endSession = (appId: string, objectId: string, sessionId: string) =>
+  request<undefined>('DELETE', ROUTES.userSession(appId, objectId, sessionId))
 export const logOutAllUsers = (appId: string) => request<undefined>('DELETE', ROUTES.sessions(appId))
 export const resendConfirmation = (appId: string, objectId: string) =>
   request<undefined>('POST', ROUTES.userResend(appId, objectId))
@@ -67,8 +76,6 @@ export const resendConfirmation = (appId: string, objectId: string) =>
 export const setUserRoles = (appId: string, objectId: string, roles: readonly string[]) =>
   request<UserRow>('PUT', ROUTES.userRoles(appId, objectId), { roles })
 export const listRoles = (appId: string) => request<RoleRow[]>('GET', ROUTES.roles(appId))
-export const endSession = (appId: string, objectId: string, sessionId: string) =>
-  request<undefined>('DELETE', ROUTES.userSession(appId, objectId, sessionId))
 export const createRole = (appId: string, name: string) =>
   request<RoleRow>('POST', ROUTES.roles(appId), { name })
 export const deleteRole = (appId: string, name: string) =>
@@ -85,6 +92,16 @@ export const changeProperty = (appId: string, name: string, change: PropertyChan
   request<PropertyRow>('PATCH', ROUTES.property(appId, name), change)
 export const deleteProperty = (appId: string, name: string) =>
   request<undefined>('DELETE', ROUTES.property(appId, name))
+
+export const listTables = (appId: string) => request<TableRow[]>('GET', ROUTES.tables(appId))
+export const listUserRelations = (appId: string) =>
+  request<RelationDefinition[]>('GET', ROUTES.relations(appId, USERS_TABLE))
+export const createUserRelation = (appId: string, relation: RelationCreation) =>
+  request<RelationDefinition>('POST', ROUTES.relations(appId, USERS_TABLE), relation)
+export const changeUserRelation = (appId: string, name: string, change: RelationChange) =>
+  request<RelationDefinition>('PATCH', ROUTES.relation(appId, USERS_TABLE, name), change)
+export const deleteUserRelation = (appId: string, name: string) =>
+  request<undefined>('DELETE', ROUTES.relation(appId, USERS_TABLE, name))
 
 export const listEmails = (appId: string, search: string) =>
   request<EmailSummary[]>('GET', `${ROUTES.emails(appId)}?${toSearch({ search })}`)

@@ -30,14 +30,15 @@ export class ServerUnreachable extends Error {
   }
 }
 
+/** What a refusal says of one field, to stand at it; undefined when it is about another or none. */
+export function refusalOf(error: Error | null, field: string): string | undefined {
+  if (!(error instanceof ControlFault) || error.property !== field) return undefined
+  return error.hint ?? error.message
+}
+
 /** What the table says about a code. */
 export function remedyOf(code: number): string | undefined {
   return REMEDIES.get(code)
-}
-
-/** The text of a refusal that names this field; undefined for any other. */
-export function refusalAt(error: unknown, field: string): string | undefined {
-  return error instanceof ControlFault && error.property === field ? error.message : undefined
 }
 
 const NOT_SIGNED_IN = 401

@@ -17,6 +17,9 @@ export const keys = {
   roles: (appId: string) => ['roles', appId] as const,
   settings: (appId: string) => ['settings', appId] as const,
   properties: (appId: string) => ['properties', appId] as const,
+  /** Those of Users. */
+  relations: (appId: string) => ['relations', appId] as const,
+  tables: (appId: string) => ['tables', appId] as const,
   emails: (appId: string) => ['emails', appId] as const,
   emailList: (appId: string, search: string) => ['emails', appId, 'list', search] as const,
   templates: (appId: string) => ['templates', appId] as const,
@@ -36,7 +39,7 @@ const AFFECTED: Record<ChangedTable, (appId: string) => Key[]> = {
   settings: (appId) => [keys.settings(appId)],
   templates: (appId) => [keys.templates(appId)],
   // relations that load by themselves are part of their user
-  tables: (appId) => [keys.properties(appId), keys.users(appId)],
+  tables: (appId) => [keys.relations(appId), keys.tables(appId), keys.properties(appId), keys.users(appId)],
   emails: (appId) => [keys.emails(appId), keys.apps()],
   // an app's roles are part of its record
   apps: (appId) => [keys.apps(), keys.info(), keys.roles(appId)],

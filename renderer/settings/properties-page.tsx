@@ -10,6 +10,7 @@ import { FaultNotice } from '../ui/fault-notice'
 import { DeletePropertyDialog } from './delete-property-dialog'
 import { PropertyDialog } from './property-dialog'
 import { PropertyTable } from './property-table'
+import { RelationsGroup } from './relations-group'
 import { SettingChoice, type Choice } from './setting-choice'
 import { SettingGroup } from './setting-group'
 import { SettingToggle } from './setting-toggle'
@@ -32,7 +33,7 @@ const UNKNOWN: readonly Choice[] = [
 
 type Opened = { kind: 'add' } | { kind: 'edit' | 'delete'; property: PropertyRow }
 
-/** Users > User properties. */
+/** Users > User properties: the columns that hold values, and those that hold other objects. */
 export function PropertiesPage() {
   const { id: appId } = useCurrentApp()
   const settings = useSettings()
@@ -60,6 +61,7 @@ export function PropertiesPage() {
           onDelete={(property) => setOpened({ kind: 'delete', property })}
         />
       </SettingGroup>
+      <RelationsGroup />
       <SettingGroup title="Properties that are not declared">
         <SettingToggle
           name="dynamicSchema"

@@ -8,7 +8,7 @@ import {
   type PropertyRow,
 } from '../../server/contract/property'
 import { changeProperty, createProperty } from '../api/client'
-import { refusalAt } from '../api/control-fault'
+import { refusalOf } from '../api/control-fault'
 import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { readDraft, toDraft } from '../users/property-drafts'
@@ -52,7 +52,6 @@ export function PropertyDialog({ property, onClose }: PropertyDialogProps) {
       defaultValue: 'value' in defaultValue ? defaultValue.value : null,
       customRegex: customRegex === '' ? null : customRegex,
     })
-  const refusalOf = (field: string): string | undefined => refusalAt(save.error, field)
   return (
     <Modal opened onClose={onClose} title={property ? `Edit ${property.name}` : 'Add property'}>
       <form onSubmit={form.onSubmit(submit)}>
@@ -65,7 +64,7 @@ export function PropertyDialog({ property, onClose }: PropertyDialogProps) {
             spellCheck={false}
             data-autofocus
             {...form.getInputProps('name')}
-            error={refusalOf('name')}
+            error={refusalOf(save.error, 'name')}
           />
           <Select
             label="Type"
@@ -89,7 +88,7 @@ export function PropertyDialog({ property, onClose }: PropertyDialogProps) {
           <PropertyInput
             property={{ ...NEW, name: 'Default value', type: values.type }}
             draft={values.defaultDraft}
-            error={problem ?? refusalOf('defaultValue')}
+            error={problem ?? refusalOf(save.error, 'defaultValue')}
             onChange={(draft) => form.setFieldValue('defaultDraft', draft)}
           />
           <TextInput
@@ -100,7 +99,7 @@ export function PropertyDialog({ property, onClose }: PropertyDialogProps) {
             autoComplete="off"
             spellCheck={false}
             {...form.getInputProps('customRegex')}
-            error={refusalOf('customRegex')}
+            error={refusalOf(save.error, 'customRegex')}
           />
           <FaultNotice error={save.error} />
           <Group justify="flex-end" gap="xs">

@@ -21,7 +21,7 @@ export function PropertyTable({ properties, onEdit, onDelete }: PropertyTablePro
   return (
     <>
       <FaultNotice error={identify.error} onClose={identify.reset} />
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={520} type="native">
         <Table aria-label="User properties">
           <Table.Thead>
             <Table.Tr>

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { UserCreation } from '../../server/contract/user'
 import { createUser, listProperties } from '../api/client'
-import { refusalAt } from '../api/control-fault'
+import { refusalOf } from '../api/control-fault'
 import { keys } from '../api/keys'
 import type { DialogProps } from '../shell/dialogs'
 import { navigate } from '../shell/route'
@@ -51,7 +51,7 @@ export function CreateUserDialog({ onClose }: DialogProps) {
             value={password}
             onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             autoComplete="new-password"
-            error={refusalAt(create.error, 'password')}
+            error={refusalOf(create.error, 'password')}
           />
           <Select
             label="Status"

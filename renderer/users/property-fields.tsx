@@ -1,5 +1,5 @@
 import type { PropertyRow } from '../../server/contract/property'
-import { refusalAt } from '../api/control-fault'
+import { refusalOf } from '../api/control-fault'
 import { PropertyInput } from './property-input'
 import type { PropertyDrafts } from './use-property-drafts'
 
@@ -17,7 +17,7 @@ export function PropertyFields({ properties, drafts, error }: PropertyFieldsProp
       key={property.name}
       property={property}
       draft={drafts.draftOf(property.name)}
-      error={drafts.problemOf(property) ?? refusalAt(error, property.name)}
+      error={drafts.problemOf(property) ?? refusalOf(error, property.name)}
       onChange={(draft) => drafts.edit(property.name, draft)}
     />
   ))

@@ -1,9 +1,14 @@
 import { Button, Group, Stack, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { ownValue, type JsonValue } from '../../server/contract/json'
-import type { PropertyRow } from '../../server/contract/property'
+import type { PropertyDescription, PropertyRow } from '../../server/contract/property'
+import type { Cardinality } from '../../server/contract/relation'
 import type { UserRow } from '../../server/contract/user'
+import { listUserRelations } from '../api/client'
+import { keys } from '../api/keys'
+import { useCurrentApp } from '../shell/use-current-app'
 import { PropertyValue } from './property-value'
 
 interface UserPropertiesProps {
@@ -21,10 +26,21 @@ const SYSTEM_TYPES = new Map([
   ['oAuthIdentities', 'JSON'],
 ])
 
-/** Every property with its type: the declared ones, then the system's. */
+const RELATION_TYPES: Record<Cardinality, PropertyDescription['type']> = {
+  one: 'RELATION',
+  many: 'RELATION_LIST',
+}
+
+/** Every property with its type: the declared ones, the system's, then the relations that load by themselves. */
 export function UserProperties({ row, properties, onEdit }: UserPropertiesProps) {
-  const declared = new Set(properties.map(({ name }) => name))
-  const system = Object.entries<JsonValue>(row.user).filter(([name]) => !declared.has(name))
+  const { id: appId } = useCurrentApp()
+  const { data: relations = [] } = useQuery({
+    queryKey: keys.relations(appId),
+    queryFn: () => listUserRelations(appId),
+  })
+  const loaded = relations.filter(({ name }) => Object.hasOwn(row.user, name))
+  const shown = new Set([...properties, ...loaded].map(({ name }) => name))
+  const system = Object.entries<JsonValue>(row.user).filter(([name]) => !shown.has(name))
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -56,6 +72,22 @@ export function UserProperties({ row, properties, onEdit }: UserPropertiesProps)
           </Line>
         ))}
       </dl>
+      {loaded.length > 0 && (
+        <>
+          <Title order={3}>Relations</Title>
+          <dl className="properties">
+            {loaded.map(({ name, cardinality }) => (
+              <Line key={name} name={name} type={RELATION_TYPES[cardinality]}>
+                <PropertyValue
+                  name={name}
+                  type={RELATION_TYPES[cardinality]}
+                  value={ownValue(row.user as JsonObjectOf, name) ?? null}
+                />
+              </Line>
+            ))}
+          </dl>
+        </>
+      )}
     </Stack>
   )
 }

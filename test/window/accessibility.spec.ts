@@ -64,11 +64,20 @@ for (const colorScheme of ['light', 'dark'] as const)
       }
     })
 
-    test('settings', async ({ window }) => {
+    test('settings', async ({ window, server }) => {
       for (const title of PAGES) {
         await openSettings(window, title)
         expect(await violations(window), title).toEqual([])
       }
+      const relation = { name: 'orders', relatedTable: 'Order', autoLoad: true }
+      await server.control('POST', ROUTES.relations(server.app.id, 'Users'), relation)
+      await openSettings(window, 'User properties')
+      await expect(window.getByRole('table', { name: 'Relations' })).toBeVisible()
+      expect(await violations(window), 'relations').toEqual([])
+      await window.getByRole('button', { name: 'Add relation' }).click()
+      await window.getByRole('combobox', { name: 'Related table' }).click()
+      await expect(window.getByRole('option', { name: 'Order' })).toBeVisible()
+      expect(await violations(window), 'adding a relation').toEqual([])
     })
 
     test('dialogs and the palette', async ({ window, server }) => {

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import type { RelationDefinition } from '../../server/contract/relation'
+import { ROUTES } from '../../server/contract/routes'
+import { expect, open, openSettings, test, type ServerUnderWindow } from './support'
+
+const relations = (server: ServerUnderWindow): Promise<RelationDefinition[]> =>
+  server.control('GET', ROUTES.relations(server.app.id, 'Users'))
+const declare = (server: ServerUnderWindow, relation: object): Promise<RelationDefinition> =>
+  server.control('POST', ROUTES.relations(server.app.id, 'Users'), relation)
+const row = (page: Page, name: string) =>
+  page.getByRole('table', { name: 'Relations' }).getByRole('row', { name: new RegExp(name) })
+
+test.describe('relations', () => {
+  test('declared, switched and deleted by the keyboard alone', async ({ window, server }) => {
+    await openSettings(window, 'User properties')
+    await expect(window.getByRole('heading', { name: 'No relations yet' })).toBeVisible()
+    await window.getByRole('button', { name: 'Add relation' }).press('Enter')
+    const dialog = window.getByRole('dialog', { name: 'Add relation' })
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
+    await window.keyboard.type('orders')
+    await window.keyboard.press('Tab')
+    await expect(dialog.getByRole('combobox', { name: 'Related table' })).toBeFocused()
+    await window.keyboard.type('Order')
+    await expect(dialog).toContainText('There is no such table yet')
+    await window.keyboard.press('Tab')
+    await expect(dialog.getByRole('combobox', { name: 'Holds' })).toBeFocused()
+    await window.keyboard.press('Tab')
+    await expect(dialog.getByRole('switch', { name: 'Auto load' })).toBeFocused()
+    await window.keyboard.press('Tab')
+    await window.keyboard.press('Tab')
+    await window.keyboard.press('Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect(row(window, 'orders')).toContainText('Order')
+    await expect(row(window, 'orders')).toContainText('a list')
+    const orders = { name: 'orders', relatedTable: 'Order', cardinality: 'many', autoLoad: false }
+    expect(await relations(server)).toEqual([orders])
+
+    const autoLoad = window.getByRole('switch', { name: 'Auto load orders' })
+    await expect(autoLoad).not.toBeChecked()
+    await autoLoad.press('Space')
+    await expect(autoLoad).toBeChecked()
+    await expect.poll(() => relations(server)).toEqual([{ ...orders, autoLoad: true }])
+
+    await window.getByRole('button', { name: 'Delete orders' }).press('Enter')
+    const asking = window.getByRole('dialog', { name: 'Delete relation' })
+    await expect(asking).toContainText('links from every user')
+    await expect(asking).toContainText('The related objects stay in Order')
+    await expect(asking.getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await window.keyboard.press('Enter')
+    await expect(asking).toHaveCount(0)
+    expect(await relations(server)).toHaveLength(1)
+    await window.getByRole('button', { name: 'Delete orders' }).press('Enter')
+    await asking.getByRole('button', { name: 'Delete relation' }).press('Enter')
+    await expect(window.getByRole('heading', { name: 'No relations yet' })).toBeVisible()
+    expect(await relations(server)).toEqual([])
+  })
+
+  test('to a table that is there, holding one object that loads by itself', async ({ window, server }) => {
+    await openSettings(window, 'User properties')
+    await window.getByRole('button', { name: 'Add relation' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Add relation' })
+    await expect(dialog.getByRole('button', { name: 'Add relation' })).toBeDisabled()
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('manager')
+    await dialog.getByRole('combobox', { name: 'Related table' }).click()
+    await window.getByRole('option', { name: 'Users' }).click()
+    await expect(dialog).not.toContainText('There is no such table yet')
+    await dialog.getByRole('combobox', { name: 'Holds' }).click()
+    await window.getByRole('option', { name: 'one object' }).click()
+    await dialog.getByRole('switch', { name: 'Auto load' }).click()
+    await dialog.getByRole('button', { name: 'Add relation' }).click()
+    await expect(row(window, 'manager')).toContainText('one object')
+    await expect(window.getByRole('switch', { name: 'Auto load manager' })).toBeChecked()
+    expect(await relations(server)).toEqual([
+      { name: 'manager', relatedTable: 'Users', cardinality: 'one', autoLoad: true },
+    ])
+  })
+
+  test('a refusal stands at its field, and what was typed stays', async ({ window, server }) => {
+    await openSettings(window, 'User properties')
+    await window.getByRole('button', { name: 'Add relation' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Add relation' })
+    const [name, relatedTable] = [
+      dialog.getByRole('textbox', { name: 'Name' }),
+      dialog.getByRole('combobox', { name: 'Related table' }),
+    ]
+    await name.fill('orders')
+    await relatedTable.fill('my orders')
+    await relatedTable.press('Enter')
+    await expect(relatedTable).toHaveAccessibleDescription(/up to 64 letters, digits and _/)
+    await expect(dialog.getByRole('alert')).toContainText('1009')
+    await relatedTable.fill('Order')
+    await name.fill('email')
+    await name.press('Enter')
+    await expect(name).toHaveAccessibleDescription(/another column 'email'/)
+    await expect(relatedTable).not.toHaveAccessibleDescription(/up to 64/)
+    await expect(name).toHaveValue('email')
+    expect(await relations(server)).toEqual([])
+  })
+
+  test('what others declare, switch and delete appears without a reload', async ({ window, server }) => {
+    await openSettings(window, 'User properties')
+    await expect(window.getByRole('heading', { name: 'No relations yet' })).toBeVisible()
+    await declare(server, { name: 'orders', relatedTable: 'Order' })
+    await expect(row(window, 'orders')).toBeVisible()
+    await server.control('PATCH', ROUTES.relation(server.app.id, 'Users', 'orders'), { autoLoad: true })
+    await expect(window.getByRole('switch', { name: 'Auto load orders' })).toBeChecked()
+    await window.getByRole('button', { name: 'Add relation' }).click()
+    await window.getByRole('combobox', { name: 'Related table' }).click()
+    await expect(window.getByRole('option', { name: 'Order', exact: true })).toBeVisible()
+    await window.keyboard.press('Escape')
+    await window.keyboard.press('Escape')
+    await server.control('DELETE', ROUTES.relation(server.app.id, 'Users', 'orders'))
+    await expect(window.getByRole('heading', { name: 'No relations yet' })).toBeVisible()
+  })
+
+  test('one that loads by itself is shown in a user’s details, apart from its properties', async ({
+    window,
+    server,
+  }) => {
+    await declare(server, { name: 'orders', relatedTable: 'Order', autoLoad: true })
+    const { objectId } = await server.register('ada@example.com')
+    const { body: ids } = await server.call('data/bulk/Order', [{ item: 'a book' }])
+    await server.call(`data/Users/${objectId}/orders`, ids)
+    await open(window, 'Users')
+    await window.getByRole('row', { name: /ada@example.com/ }).click()
+    const panel = window.getByRole('complementary', { name: 'User ada@example.com' })
+    await expect(panel.getByRole('heading', { name: 'Relations' })).toBeVisible()
+    await expect(panel.getByRole('term').filter({ hasText: 'orders' })).toHaveText('ordersRELATION_LIST')
+    await expect(panel).toContainText('a book')
+    await server.control('PATCH', ROUTES.relation(server.app.id, 'Users', 'orders'), { autoLoad: false })
+    await expect(panel.getByRole('heading', { name: 'Relations' })).toHaveCount(0)
+    await expect(panel).not.toContainText('a book')
+  })
+
+  test('a refused switch goes back and says why', async ({ window, server }) => {
+    await declare(server, { name: 'orders', relatedTable: 'Order' })
+    await openSettings(window, 'User properties')
+    const autoLoad = window.getByRole('switch', { name: 'Auto load orders' })
+    await window.route(`**${ROUTES.relation(server.app.id, 'Users', 'orders')}`, (route) =>
+      route.fulfill({
+        status: 400,
+        json: { code: 1021, message: 'There are no such properties : orders', errorData: {} },
+      }),
+    )
+    await autoLoad.click()
+    await expect(window.getByRole('alert')).toContainText('1021')
+    await expect(autoLoad).not.toBeChecked()
+    expect((await relations(server))[0]).toMatchObject({ autoLoad: false })
+  })
+})
