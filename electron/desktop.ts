@@ -1,4 +1,4 @@
-import type { RunningServer, startServer } from '../server/index'
+import { DEFAULT_BCRYPT_COST, type RunningServer, type startServer } from '../server/index'
 import { createActions } from './actions'
 import { answerBridge } from './bridge-handlers'
 import { APP_ID, readDesktopOptions, type DesktopOptions } from './desktop-options'
@@ -23,9 +23,6 @@ export interface DesktopParts {
   platform: NodeJS.Platform
   log: (line: string) => void
 }
-
-/** As the vendor's cost; the same one that a headless start takes unless told otherwise. */
-const BCRYPT_COST = 10
 
 /** Runs the app from its start to its quit. Returns at once; Electron is not ready before its caller has returned. */
 export function runDesktop(parts: DesktopParts): void {
@@ -81,7 +78,7 @@ function startServerFor(
     ...options,
     dataFolder,
     windowFolder,
-    bcryptCost: BCRYPT_COST,
+    bcryptCost: DEFAULT_BCRYPT_COST,
     log,
   })
 }

@@ -2,7 +2,17 @@ import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import envPaths from 'env-paths'
 import { version } from '../package.json'
-import { readAppDefaults } from './app-defaults'
+import {
+  appDefaultsValue,
+  bcryptCostValue,
+  consoleCredentialsOf,
+  findUnknownVariable,
+  MalformedValue,
+  portValue,
+  textValue,
+  tokenValue,
+  type Variable,
+} from './option-values'
 import { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options'
 
 /** What the command line and the environment ask for. */
@@ -43,48 +53,56 @@ export function parseCommandLine(
     .version(version, '--version', 'print the version')
     .helpOption('--help', 'print this help')
     .addOption(
-      option('-p, --port <number>', 'port; 0 takes any free one', 'PORT')
+      option('-p, --port <number>', 'port; 0 takes any free one', 'UNDERSTUDY_PORT')
         .default(DEFAULT_PORT)
-        .argParser(port),
+        .argParser(taking(portValue)),
     )
     .addOption(
-      option('--host <address>', 'address to listen on; 0.0.0.0 lets phones in', 'HOST')
+      option('--host <address>', 'address to listen on; 0.0.0.0 lets phones in', 'UNDERSTUDY_HOST')
         .default(DEFAULT_HOST)
-        .argParser(notEmpty),
+        .argParser(taking(textValue)),
     )
     .addOption(
-      option('-d, --data <folder>', 'data folder; one of your own by default', 'DATA').argParser(notEmpty),
-    )
-    .addOption(option('--ephemeral', 'write nothing; forget everything at the end', 'EPHEMERAL'))
-    .addOption(
-      option('--bcrypt-cost <number>', 'cost of password hashes, 4 to 15', 'BCRYPT_COST')
-        .default(DEFAULT_BCRYPT_COST)
-        .argParser(cost),
-    )
-    .addOption(
-      option('--token <text>', 'access token of the control API; made fresh by default', 'TOKEN').argParser(
-        token,
+      option('-d, --data <folder>', 'data folder; one of your own by default', 'UNDERSTUDY_DATA').argParser(
+        taking(textValue),
       ),
+    )
+    .addOption(option('--ephemeral', 'write nothing; forget everything at the end', 'UNDERSTUDY_EPHEMERAL'))
+    .addOption(
+      option('--bcrypt-cost <number>', 'cost of password hashes, 4 to 15', 'UNDERSTUDY_BCRYPT_COST')
+        .default(DEFAULT_BCRYPT_COST)
+        .argParser(taking(bcryptCostValue)),
+    )
+    .addOption(
+      option(
+        '--token <text>',
+        'access token of the control API; made fresh by default',
+        'UNDERSTUDY_TOKEN',
+      ).argParser(taking(tokenValue)),
     )
     .addOption(
       option(
         '--app-defaults <file>',
         'JSON of the settings that new apps start with',
-        'APP_DEFAULTS',
-      ).argParser(appDefaults),
+        'UNDERSTUDY_APP_DEFAULTS',
+      ).argParser(taking(appDefaultsValue)),
     )
     .addOption(
-      option('--console-login <text>', 'login of the Console API; any by default', 'CONSOLE_LOGIN').argParser(
-        notEmpty,
-      ),
+      option(
+        '--console-login <text>',
+        'login of the Console API; any by default',
+        'UNDERSTUDY_CONSOLE_LOGIN',
+      ).argParser(taking(textValue)),
     )
     .addOption(
-      option('--console-password <text>', 'its password; any by default', 'CONSOLE_PASSWORD').argParser(
-        notEmpty,
-      ),
+      option(
+        '--console-password <text>',
+        'its password; any by default',
+        'UNDERSTUDY_CONSOLE_PASSWORD',
+      ).argParser(taking(textValue)),
     )
-    .addOption(option('--json', 'print one JSON line when ready', 'JSON'))
-    .addOption(option('-q, --quiet', 'print nothing but failures', 'QUIET'))
+    .addOption(option('--json', 'print one JSON line when ready', 'UNDERSTUDY_JSON'))
+    .addOption(option('-q, --quiet', 'print nothing but failures', 'UNDERSTUDY_QUIET'))
     .allowExcessArguments()
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
@@ -100,24 +118,26 @@ export function parseCommandLine(
   }
 }
 
-const PREFIX = 'UNDERSTUDY_'
 const ON = ['1', 'true']
 const OFF = ['', '0', 'false']
-const SWITCHES: ReadonlySet<string> = new Set(['EPHEMERAL', 'JSON', 'QUIET'].map((name) => PREFIX + name))
+const SWITCHES: ReadonlySet<string> = new Set<Variable>([
+  'UNDERSTUDY_EPHEMERAL',
+  'UNDERSTUDY_JSON',
+  'UNDERSTUDY_QUIET',
+])
 
-const option = (flags: string, description: string, name: string): Option =>
-  new Option(flags, description).env(PREFIX + name)
+const option = (flags: string, description: string, variable: Variable): Option =>
+  new Option(flags, description).env(variable)
 
 /** Names what begins like a variable of ours and is none, and a switch that is neither on nor off. */
 function guardEnvironment(command: Command, environment: NodeJS.ProcessEnv): void {
-  const known = new Map(command.options.map((option) => [option.envVar, option]))
-  for (const [name, value = ''] of Object.entries(environment)) {
-    if (!name.startsWith(PREFIX)) continue
-    const option = known.get(name)
-    if (!option) command.error(`error: unknown environment variable '${name}'`)
-    else if (option.isBoolean() && ![...ON, ...OFF].includes(value.toLowerCase()))
+  const unknown = findUnknownVariable(environment)
+  if (unknown !== undefined) command.error(`error: unknown environment variable '${unknown}'`)
+  for (const { flags, envVar = '' } of command.options.filter((option) => option.isBoolean())) {
+    const value = environment[envVar] ?? ''
+    if (![...ON, ...OFF].includes(value.toLowerCase()))
       command.error(
-        `error: option '${option.flags}' value '${value}' from env '${name}' is invalid. It takes 1, true, 0 or false.`,
+        `error: option '${flags}' value '${value}' from env '${envVar}' is invalid. It takes 1, true, 0 or false.`,
       )
   }
 }
@@ -164,16 +184,17 @@ function readOptions(command: Command): HeadlessOptions {
   }
 }
 
-/** One without the other would let any login or any password in. */
 function readConsoleCredentials(
   command: Command,
   login: string | undefined,
   password: string | undefined,
 ): Pick<HeadlessOptions, 'consoleCredentials'> {
-  if (login !== undefined && password !== undefined) return { consoleCredentials: { login, password } }
-  if (login !== undefined || password !== undefined)
-    command.error("error: options '--console-login' and '--console-password' need each other")
-  return {}
+  try {
+    return consoleCredentialsOf(login, password)
+  } catch (error) {
+    if (!(error instanceof MalformedValue)) throw error
+    command.error(`error: options '--console-login' and '--console-password' ${error.message}`)
+  }
 }
 
 /** `--ephemeral` and `--data` exclude each other; of a flag and a variable the flag counts. */
@@ -184,32 +205,13 @@ function isEphemeral(command: Command): boolean {
   return ephemeral === 'cli' || (ephemeral === 'env' && data !== 'cli')
 }
 
-const integer =
-  (min: number, max: number) =>
-  (text: string): number => {
-    const number = Number(text)
-    if (!/^\d+$/.test(text) || number < min || number > max)
-      throw new InvalidArgumentError(`It takes a whole number from ${min} to ${max}.`)
-    return number
+/** Commander names flag or variable and value before what the error says. */
+const taking =
+  <T>(read: (text: string) => T) =>
+  (text: string): T => {
+    try {
+      return read(text)
+    } catch (error) {
+      throw error instanceof MalformedValue ? new InvalidArgumentError(error.message) : error
+    }
   }
-const port = integer(0, 65_535)
-const cost = integer(4, 15)
-
-function notEmpty(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.')
-  return text
-}
-
-function token(text: string): string {
-  if (!/^[\x21-\x7e]{8,200}$/.test(text))
-    throw new InvalidArgumentError('It takes 8 to 200 visible ASCII characters without spaces.')
-  return text
-}
-
-function appDefaults(file: string): NonNullable<ServerOptions['appDefaults']> {
-  try {
-    return readAppDefaults(file)
-  } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
-  }
-}

@@ -15,7 +15,16 @@ import type { ServerOptions } from './options'
 import { openServices, type OpenServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
-export type { ServerOptions } from './options'
+export {
+  appDefaultsValue,
+  consoleCredentialsOf,
+  findUnknownVariable,
+  portValue,
+  textValue,
+  tokenValue,
+  type Variable,
+} from './option-values'
+export { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options'
 export { StartFailure } from './start-failure'
 
 export interface RunningServer {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { forwardSignals } from './signals.mjs'
 
@@ -9,6 +9,13 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Path of a file of the project. */
 export const inProject = (...parts) => join(root, ...parts)
+
+/**
+ * Folder of the person at the terminal, which relative paths start from. npm runs a script in the project's folder and
+ * says in INIT_CWD where it was itself started; elsewhere that variable is left over from another project's npm.
+ */
+export const startFolder = () =>
+  process.cwd() === resolve(root) ? (process.env.INIT_CWD ?? root) : process.cwd()
 
 /** Prints a line for the person at the terminal. Never to stdout: that belongs to the server, `--json` above all. */
 export const say = (line) => void process.stderr.write(`${line}\n`)

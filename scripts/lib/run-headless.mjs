@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { inProject } from './project.mjs'
+import { inProject, startFolder } from './project.mjs'
 
 const ENTRY = inProject('out/main/headless.js')
 
@@ -8,6 +8,7 @@ const ENTRY = inProject('out/main/headless.js')
  * us; and whoever ends this process by its id means the server.
  */
 export async function runHeadless(args) {
+  process.chdir(startFolder())
   process.argv = [process.execPath, ENTRY, ...args]
   await import(pathToFileURL(ENTRY).href)
 }

@@ -4,7 +4,8 @@ const up = (names) => `^(\\.\\./)+(${names})(/|$)`
 const packages = (names) => `^(${names})(/|$)`
 const packagesBut = (names) => `^(?![./])(?!(${names})(/|$))`
 
-const SERVER_ROOT = 'services|index|headless|options|ids|command-line|start-failure'
+const SERVER_ROOT =
+  'services|index|headless|options|option-values|app-defaults|ids|command-line|start-failure'
 const NO_ELECTRON = {
   regex: packages('electron'),
   message: 'Only electron/ knows Electron; the server runs without it and the window in any browser.',

@@ -14,6 +14,8 @@ export interface ShimDesktop extends Desktop {
 export interface BootOptions extends ShimOptions {
   /** What UNDERSTUDY_PORT says; any free one unless a spec names another. */
   port?: number | string
+  /** Further variables of the environment. */
+  variables?: Record<string, string>
   /** Where Vite serves the page while it is being edited. */
   viteUrl?: string
   /** Which system main believes it runs on; this one unless a spec names another. */
@@ -48,12 +50,15 @@ export async function startShim(browser: Browser, options: BootOptions): Promise
 
 /** Boots it without waiting for a window, for starts that do not get so far. */
 export async function bootShim(browser: Browser, options: BootOptions): Promise<ElectronShim> {
-  const { port = 0, viteUrl = '', platform = process.platform, ...shimOptions } = options
+  const { port = 0, variables = {}, viteUrl = '', platform = process.platform, ...shimOptions } = options
   const shim = createElectronShim(browser, shimOptions)
+  // What an earlier boot was given must not count.
+  for (const name of Object.keys(process.env)) if (name.startsWith('UNDERSTUDY_')) delete process.env[name]
   Object.assign(process.env, {
     UNDERSTUDY_PORT: String(port),
     UNDERSTUDY_TOKEN: TOKEN,
     ELECTRON_RENDERER_URL: viteUrl,
+    ...variables,
   })
   await onPlatform(platform, () => loadMain(shim.electron))
   shim.becomeReady()

@@ -74,10 +74,4 @@ test.describe(runtimeTitle, () => {
     expect(dialog?.message).toContain('another Understudy')
     expect(dialog?.detail).toContain(String(process.pid))
   })
-
-  test('a malformed UNDERSTUDY_PORT is refused by name', async ({ bootOnShim }) => {
-    const shim = await bootOnShim({ port: 'sixty' })
-    expect(await shim.exited).toBe(1)
-    expect(shim.seen.errorBoxes[0]).toContain('UNDERSTUDY_PORT is “sixty”')
-  })
 })

@@ -93,8 +93,15 @@ export class ProjectCopy {
     return existsSync(this.path(log)) ? readFileSync(this.path(log), 'utf8').trim().split('\n') : []
   }
 
-  run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  /** Runs a script from the folder `cwd`; from that of the tests unless told otherwise. */
+  run(
+    script: string,
+    args: readonly string[] = [],
+    env: NodeJS.ProcessEnv = {},
+    cwd = process.cwd(),
+  ): Promise<Ended> {
     const child = spawn(process.execPath, [this.path(`scripts/${script}`), ...args], {
+      cwd,
       env: { PATH: process.env['PATH'], CI: 'true', npm_execpath: this.path('npm/npm-cli.js'), ...env },
     })
     const ended: Ended = { code: null, stdout: '', stderr: '' }

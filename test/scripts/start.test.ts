@@ -1,3 +1,5 @@
+import { mkdirSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProjectCopy } from './project-copy'
 
@@ -51,6 +53,14 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     })
   })
 
+  it('hands the desktop app what it takes from the environment alone', async () => {
+    putElectron('echo "$UNDERSTUDY_APP_DEFAULTS $UNDERSTUDY_CONSOLE_LOGIN $UNDERSTUDY_CONSOLE_PASSWORD $#"')
+    const args = ['--app-defaults', '/f.json', '--console-login=dev', '--console-password', '--']
+    const ended = await project.run('start.mjs', args, withElectron())
+    const own = process.getuid?.() === 0 ? 2 : 1
+    expect(ended).toEqual({ code: 0, stdout: `/f.json dev -- ${own}\n`, stderr: '' })
+  })
+
   it('refuses by name what only the headless server has', async () => {
     putElectron('echo desktop')
     const ended = await project.run('start.mjs', ['--ephemeral'], withElectron())
@@ -71,6 +81,41 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(ended).toMatchObject({ code: 0, stdout: 'headless \n' })
     expect(ended.stderr).toContain(complaint)
     expect(ended.stderr).toContain(reason)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('relative paths', () => {
+  let elsewhere: string
+  beforeEach(() => {
+    mkdirSync(project.path('elsewhere'))
+    elsewhere = realpathSync(project.path('elsewhere'))
+    putElectron('echo "$UNDERSTUDY_APP_DEFAULTS"')
+    project.write(
+      'out/main/headless.js',
+      "import { resolve } from 'node:path'\n" +
+        'console.log(resolve(process.argv[3] ?? process.env.UNDERSTUDY_APP_DEFAULTS))',
+    )
+  })
+  const starts: [how: string, env: () => NodeJS.ProcessEnv, cwd: () => string][] = [
+    ['where npm was started', () => ({ INIT_CWD: elsewhere }), () => project.folder],
+    ['the folder it was started in without npm', () => ({ INIT_CWD: '/of/another' }), () => elsewhere],
+  ]
+
+  describe.each(starts)('start from %s', (_, env, cwd) => {
+    it.each([
+      ['the desktop app', 'start.mjs', []],
+      ['the headless server', 'start.mjs', ['--headless']],
+      ['npm run headless', 'headless.mjs', []],
+    ])('in %s', async (_, script, flags) => {
+      const whole = `${join(elsewhere, 'f.json')}\n`
+      const byFlag = [...flags, '--app-defaults', 'f.json']
+      expect(await project.run(script, byFlag, { ...withElectron(), ...env() }, cwd())).toMatchObject({
+        code: 0,
+        stdout: whole,
+      })
+      const byVariable = { ...withElectron(), ...env(), UNDERSTUDY_APP_DEFAULTS: 'f.json' }
+      expect(await project.run(script, flags, byVariable, cwd())).toMatchObject({ code: 0, stdout: whole })
+    })
   })
 })
 

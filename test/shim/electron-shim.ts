@@ -149,7 +149,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
     },
     clipboard: { writeText: async (text) => void (seen.clipboard = text) },
     dialog: {
-      showErrorBox: (_title, content) => void seen.errorBoxes.push(content),
+      showErrorBox: (title, content) => void seen.errorBoxes.push(`${title}: ${content}`),
       showMessageBox: async (box) => {
         seen.dialogs.push(box)
         await options.beforePress?.()
