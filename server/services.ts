@@ -1,7 +1,8 @@
 import type { AppSettings } from './contract/settings'
 import { identityKey } from './domain/identity'
 import { ensureFirstApp } from './domain/apps'
-import { forgetOldSessions } from './domain/sessions'
+import { SessionActivity } from './domain/session-activity'
+import { forgetOldSessions, storeSessionActivity } from './domain/sessions'
 import type { Log, Services } from './domain/ports'
 import { askRegistration } from './external/ask-registration'
 import { randomIds } from './ids'
@@ -38,12 +39,15 @@ export async function openServices(
     mailbox: new CapturingMailbox(messages, ids, clock),
     passwords,
     externalRegistration: overrides.externalRegistration ?? askRegistration,
+    sessionActivity: new SessionActivity(),
     clock,
     ids,
     log,
     appDefaults,
   }
   const closeAll = async (): Promise<void> => {
+    // the store has logged why it could not, and everything else is to be let go of all the same
+    await storeSessionActivity(services).catch(() => undefined)
     await close()
     if (passwords instanceof WorkerPasswords) await passwords.stop()
   }

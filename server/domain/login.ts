@@ -92,11 +92,11 @@ function guardStatus({ userStatus }: StoredUser): void {
 }
 
 /** Users > Login of the Console (users-api.md G.1). Sessions that have timed out no longer count. */
-function applyLoginRules({ clock }: Services, app: AppDraft, objectId: string): void {
+function applyLoginRules(services: Services, app: AppDraft, objectId: string): void {
   const { settings } = app.record
-  const now = clock.now()
+  const now = services.clock.now()
   for (const session of app.sessions.ofUser(objectId))
-    if (!isLive(session, settings, now)) app.sessions.delete(session.userToken)
+    if (!isLive(services, session, settings, now)) app.sessions.delete(session.userToken)
   const live = app.sessions.ofUser(objectId).length
   if (settings.enableMultipleLogins) {
     ensure(settings.maxConcurrentLogins === 0 || live < settings.maxConcurrentLogins, 'LOGIN_LIMIT_REACHED')

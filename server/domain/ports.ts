@@ -16,6 +16,7 @@ import type {
   StoredTable,
   StoredUser,
 } from './records'
+import type { SessionActivity } from './session-activity'
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -198,6 +199,7 @@ export interface Services {
   mailbox: Mailbox
   passwords: Passwords
   externalRegistration: ExternalRegistration
+  sessionActivity: SessionActivity
   clock: Clock
   ids: Ids
   log: Log

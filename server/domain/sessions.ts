@@ -7,7 +7,11 @@ import { ensure } from './fault'
 import type { AppDraft, Services } from './ports'
 import type { Session, StoredUser } from './records'
 
-/** `lastUsed` is stored at most this often, or ten times within a shorter timeout: not every call need write the file. */
+/**
+ * `lastUsed` is stored at most this often, or ten times within a shorter timeout: not every call need write the file.
+ * While the server runs and over a clean stop the exact time counts, after a crash the stored one: a session may then
+ * end early by as much, never late (our choice).
+ */
 const TOUCH_INTERVAL_MS = 60_000
 
 const SESSION_ID_LENGTH = 16
@@ -24,9 +28,14 @@ export function sessionTimeoutMs(settings: AppSettings): number {
   )
 }
 
-/** Whether a session has not idled for longer than the timeout. */
-export function isLive(session: Session, settings: AppSettings, now: number): boolean {
-  return now - session.lastUsed <= sessionTimeoutMs(settings)
+/** Whether a session has not idled for longer than the timeout; every call starts it anew (users-api.md G.1). */
+export function isLive(
+  { sessionActivity }: Pick<Services, 'sessionActivity'>,
+  session: Session,
+  settings: AppSettings,
+  now: number,
+): boolean {
+  return now - sessionActivity.lastUsed(session) <= sessionTimeoutMs(settings)
 }
 
 /** Opens a session within a change. */
@@ -62,32 +71,49 @@ export async function requireSession(
   const session = data.sessions.get(caller.userToken)
   const user = session && data.users.get(session.objectId)
   ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', { fill: [caller.userToken] })
-  ensure(isLive(session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
+  ensure(isLive(services, session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
   ensure(user.userStatus !== 'DISABLED', 'USER_DISABLED')
   await touch(services, caller.appId, session, sessionTimeoutMs(data.record.settings))
   return { session, user }
 }
 
 /** Whether a token would be taken; never a fault (users-api.md, fact 7 of the ten). */
-export function isValidUserToken({ store, clock }: Services, appId: string, userToken: string): boolean {
-  const data = getApp(store, appId)
+export function isValidUserToken(services: Services, appId: string, userToken: string): boolean {
+  const data = getApp(services.store, appId)
   const session = data.sessions.get(userToken)
   const user = session && data.users.get(session.objectId)
   return (
     session !== undefined &&
     user !== undefined &&
     user.userStatus !== 'DISABLED' &&
-    isLive(session, data.record.settings, clock.now())
+    isLive(services, session, data.record.settings, services.clock.now())
   )
 }
 
 async function touch(services: Services, appId: string, session: Session, timeoutMs: number): Promise<void> {
   const now = services.clock.now()
+  services.sessionActivity.note(session, now)
   if (now - session.lastUsed < Math.min(TOUCH_INTERVAL_MS, timeoutMs / 10)) return
   await services.store.change((draft) => {
     const { sessions } = draft.app(appId)
     const current = sessions.get(session.userToken)
     if (current) sessions.put({ ...current, lastUsed: now })
+  })
+}
+
+/** Stores when each session was last used, for the next start. */
+export async function storeSessionActivity({
+  store,
+  sessionActivity,
+}: Pick<Services, 'store' | 'sessionActivity'>): Promise<void> {
+  await store.change((draft) => {
+    for (const { record } of store.apps()) {
+      const { sessions } = draft.app(record.id)
+      for (const session of [...sessions.all()]) {
+        const lastUsed = sessionActivity.lastUsed(session)
+        if (lastUsed !== session.lastUsed) sessions.put({ ...session, lastUsed })
+      }
+    }
   })
 }
 

@@ -18,32 +18,33 @@ import { isLive } from '../sessions'
 export const MAX_PAGE_SIZE = 500
 
 /** One row of the window's table. */
-function userRow(data: AppData, user: StoredUser, now: number): UserRow {
+function userRow(services: Services, data: AppData, user: StoredUser, now: number): UserRow {
   const { settings } = data.record
   return {
     user: presentUser(data, user),
     identity: identityValue(data, user),
     hasPassword: user.passwordHash !== null,
     lockedUntil: user.lockedUntil,
-    sessionCount: data.sessions.ofUser(user.objectId).filter((session) => isLive(session, settings, now))
-      .length,
+    sessionCount: data.sessions
+      .ofUser(user.objectId)
+      .filter((session) => isLive(services, session, settings, now)).length,
     roles: [...user.roles],
   }
 }
 
 /** One user as the window shows it. Faults: USER_NOT_FOUND. */
-export function findUserRow({ store, clock }: Services, appId: string, objectId: string): UserRow {
-  const data = getApp(store, appId)
+export function findUserRow(services: Services, appId: string, objectId: string): UserRow {
+  const data = getApp(services.store, appId)
   const user = data.users.get(objectId)
   ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-  return userRow(data, user, clock.now())
+  return userRow(services, data, user, services.clock.now())
 }
 
 /** A page of users; the newest first unless the query says otherwise. */
-export function listUsers({ store, clock }: Services, appId: string, query: UserQuery): UserPage {
-  const data = getApp(store, appId)
+export function listUsers(services: Services, appId: string, query: UserQuery): UserPage {
+  const data = getApp(services.store, appId)
   const { search = '', status, sort = 'created', order = 'desc', offset = 0, pageSize = 100 } = query
-  const now = clock.now()
+  const now = services.clock.now()
   const needle = search.trim().toLowerCase()
   const all = [...data.users.all()]
   const matching = all.filter(
@@ -54,7 +55,7 @@ export function listUsers({ store, clock }: Services, appId: string, query: User
   keyed.sort((a, b) => direction * compare(a.key, b.key) || compare(a.user.objectId, b.user.objectId))
   return {
     total: keyed.length,
-    users: keyed.slice(offset, offset + pageSize).map(({ user }) => userRow(data, user, now)),
+    users: keyed.slice(offset, offset + pageSize).map(({ user }) => userRow(services, data, user, now)),
     counts: countByStatus(all),
   }
 }

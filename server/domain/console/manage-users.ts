@@ -131,6 +131,7 @@ export function listSessions(
   findUserRow(services, appId, objectId)
   return getApp(services.store, appId)
     .sessions.ofUser(objectId)
+    .map((session) => ({ ...session, lastUsed: services.sessionActivity.lastUsed(session) }))
     .sort((a, b) => b.lastUsed - a.lastUsed)
     .map((session) => ({ sessionId: sessionIdOf(session), ...session }))
 }
