@@ -3,6 +3,7 @@ import { PROPERTY_NAME_LIMIT, STRING_LIMIT, TEXT_LIMIT, type PropertyType } from
 import { ensure, Fault } from './fault'
 import { matchesValidator } from './matches-validator'
 import type { StoredProperty } from './records'
+import { isPrototypeName } from './system-properties'
 
 /** What JSON.stringify makes of a JavaScript Date, which is how the JS SDK sends one. */
 const JSON_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/
@@ -94,7 +95,10 @@ function lengthLimit(type: PropertyType): number {
   return type === 'TEXT' ? TEXT_LIMIT : type === 'STRING' || type === 'FILE_REF' ? STRING_LIMIT : Infinity
 }
 
-/** The column that a dynamic property gets (users-api.md E.3). Faults: VALUE_TOO_LONG for a name that cannot be one. */
+/**
+ * The column that a dynamic property gets (users-api.md E.3).
+ * Faults: VALUE_TOO_LONG for a name that cannot be one, PROPERTY_NAME_RESERVED (3016).
+ */
 export function guessProperty(
   name: string,
   value: Exclude<JsonValue, null>,
@@ -104,6 +108,7 @@ export function guessProperty(
     property: name.slice(0, PROPERTY_NAME_LIMIT),
     hint: `A property name has 1 to ${PROPERTY_NAME_LIMIT} characters.`,
   })
+  ensure(!isPrototypeName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: name })
   return {
     name,
     type: guessType(value),

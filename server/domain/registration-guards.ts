@@ -25,7 +25,7 @@ export interface AdmittedRegistration extends AdmittedProperties {
 
 /**
  * Every guard of a registration but the switch, in the order that users-api.md F.1 suggests.
- * Faults: 3043 3039 3076 3077 3011 3050 3013 3078 3040 3010 3012 3041 3049 8000 3033.
+ * Faults: 3043 3039 3076 3077 3011 3050 3013 3078 3040 3010 3016 3012 3041 3049 8000 3033.
  */
 export function admitRegistration(data: AppData | AppDraft, sent: SentProperties): AdmittedRegistration {
   refuseDuplicates(sent)

@@ -92,7 +92,8 @@ export function admitUnknown(
 
 /**
  * Columns for the unknown properties beside those that a table has: none when they are to be dropped.
- * Faults: `refusal` (3010, 3031 or 1006) when they are refused, VALUE_TOO_LONG for an impossible name.
+ * Faults: `refusal` (3010, 3031 or 1006) when they are refused, VALUE_TOO_LONG or PROPERTY_NAME_RESERVED
+ * (3016) for an impossible name.
  */
 export function admitColumns(
   { record }: Pick<AppData, 'record'>,

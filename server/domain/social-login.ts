@@ -75,7 +75,7 @@ export function guardProvider({ store }: Services, appId: string, provider: stri
 
 /**
  * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. Faults: 3002 3010 3034 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
+ * guest. Faults: 3002 3010 3016 3034 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
  */
 export async function socialLogin(
   services: Services,

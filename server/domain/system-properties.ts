@@ -59,6 +59,15 @@ export const IGNORED_KEYS: ReadonlySet<string> = new Set(
   ].map((name) => name.toLowerCase()),
 )
 
+/**
+ * Names that no column gets any more, be it declared or sent (3016): SDKs copy a column onto an object of their own,
+ * which then loses its prototype. Our choice; no source says what the vendor does. A data file may hold such columns
+ * from before, and they are columns like any other.
+ */
+export function isPrototypeName(name: string): boolean {
+  return ['__proto__', 'constructor', 'prototype'].includes(name.toLowerCase())
+}
+
 /** Names that no property can be declared with (3016). */
 export function isReservedName(name: string): boolean {
   const key = name.toLowerCase()

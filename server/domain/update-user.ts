@@ -20,7 +20,7 @@ import { requireSession } from './sessions'
 
 /**
  * Changes a user's properties, the password among them. Whoever is logged in becomes the owner, as documented. With the
- * CloudCode key no login is needed. Faults: 3028 3029 3030 3018 3031 3040 3043 3045 3049 3050 8000.
+ * CloudCode key no login is needed. Faults: 3028 3029 3030 3016 3018 3031 3040 3043 3045 3049 3050 8000.
  * Source: users-api.md C.2, F.4.
  */
 export async function updateUser(
@@ -39,7 +39,7 @@ export async function updateUser(
 
 /**
  * The change itself, whoever may ask for it; `ownerId` is the new owner, if there is to be one.
- * Faults: 3030 3018 3031 3040 3043 3045 3049 3050 8000.
+ * Faults: 3030 3016 3018 3031 3040 3043 3045 3049 3050 8000.
  */
 export async function storeUserUpdate(
   { store, passwords, clock }: Services,
@@ -74,7 +74,7 @@ export async function storeUserUpdate(
 
 /**
  * A user with the sent properties in their columns' form; columns for unknown ones are put.
- * Faults: 3018 3031 3040 3043 3045 3049 8000.
+ * Faults: 3016 3018 3031 3040 3043 3045 3049 8000.
  */
 export function applyProperties(app: AppDraft, user: StoredUser, sent: SentProperties): StoredUser {
   refuseDuplicates(sent)

@@ -104,9 +104,18 @@ describe('an object', () => {
     expect(await data.create('Note', { text: 'ho', colour: 'red' })).not.toHaveProperty('colour')
   })
 
-  test('named __proto__ is data', async () => {
-    const { body } = await t.call('PUT', 'data/Note', { body: '{"__proto__":"x"}' })
-    expect(Object.getOwnPropertyDescriptor(body, '__proto__')?.value).toBe('x')
+  test.each(['__proto__', 'constructor', 'prototype'])('%s is no column: 3016', async (name) => {
+    const { objectId } = await data.create('Note', { text: 'hi' })
+    const body = `{"text":"ho","${name}":{"mine":true}}`
+    const reserved = { status: 400, body: { code: 3016, errorData: { property: name } } }
+    expect(await t.call('PUT', 'data/Note', { body })).toMatchObject(reserved)
+    expect(await t.call('PUT', `data/Note/${objectId}`, { body })).toMatchObject(reserved)
+    expect(await t.call('PUT', 'data/bulk/Note', { body })).toMatchObject(reserved)
+    expect(await t.call('POST', 'data/bulk/Note', { body: `[{"text":"ho"},${body}]` })).toMatchObject(
+      reserved,
+    )
+    expect(await data.find('Note', {})).toMatchObject([{ text: 'hi' }])
+    expect(({} as Record<string, unknown>)['mine']).toBeUndefined()
   })
 })
 

@@ -201,6 +201,14 @@ describe('a relation column', () => {
     expect((await t.control('POST', path('Users'), { name: 'password', relatedTable: 'Note' })).status).toBe(
       400,
     )
+    for (const name of ['__proto__', 'constructor', 'prototype']) {
+      const reserved = { code: 3016, errorData: { property: 'name' } }
+      expect((await t.control('POST', path('Note'), { name, relatedTable: 'Note' })).body).toMatchObject(
+        reserved,
+      )
+      expect((await change('PUT', `${name}:Note:n`, [id(1)])).body).toMatchObject(reserved)
+    }
+    expect((await t.control('GET', path('Note'))).body).toHaveLength(2)
     await data.relate('Note', id(0), 'links', [id(1)])
     expect((await t.control('DELETE', `${path('Note')}/links`)).status).toBe(204)
     expect((await t.control('DELETE', `${path('Note')}/links`)).body).toMatchObject({ code: 1021 })

@@ -39,7 +39,7 @@ describe('declare', () => {
     expect(userOf(await register({}))['plan']).toBe('free')
   })
 
-  test.each(['a.b', 'with space', 'Zoë', '__proto__', 'constructor', 'toString', 'a/b', '%', '_x'])(
+  test.each(['a.b', 'with space', 'Zoë', 'toString', 'hasOwnProperty', 'a/b', '%', '_x'])(
     'the name %j is data',
     async (name) => {
       expect((await declare({ name, type: 'STRING' })).status).toBe(200)
@@ -62,6 +62,10 @@ describe('declare', () => {
     'ownerId',
     'lastLogin',
     'id',
+    '__proto__',
+    'constructor',
+    'prototype',
+    'Prototype',
   ])('the name %s is reserved', async (name) => {
     expect(code(await declare({ name, type: 'STRING' }))).toBe(3016)
     expect(code(await change('name', { name }))).toBe(3016)

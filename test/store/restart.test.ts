@@ -89,14 +89,40 @@ describe('over a restart', () => {
     })
   })
 
-  test('property names that mean something to JavaScript stay data', async () => {
-    const body =
-      '{"email":"alice@example.com","password":"x","__proto__":{"admin":true},"constructor":"c","a.b":1}'
-    const objectId = await running(async (t) => idOf(await t.call('POST', 'users/register', { body })))
-    const after = await running((t) => t.call('GET', `data/Users/${objectId}`))
-    expect(after.text).toContain('"__proto__":{"admin":true}')
-    expect(after.text).toContain('"constructor":"c"')
-    expect(after.text).toContain('"a.b":1')
+  test('columns of an older file whose names no column gets any more are data like any other', async () => {
+    const body = { email: 'alice@example.com', password: 'x', first: { admin: true }, second: 'c', 'a.b': 1 }
+    const [objectId, noteId] = await running(async (t) => {
+      const user = await t.call('POST', 'users/register', { body })
+      const note = await t.call('PUT', 'data/Note', { body: { first: 'n', second: 's' } })
+      await t.control('POST', ROUTES.relations(t.app.id, 'Note'), { name: 'third', relatedTable: 'Users' })
+      await t.call('PUT', `data/Note/${idOf(note)}/third`, { body: [idOf(user)] })
+      return [idOf(user), idOf(note)]
+    })
+    const file = join(folder, 'understudy.json')
+    const text = await readFile(file, 'utf8')
+    const older = { first: '__proto__', second: 'constructor', third: 'prototype' }
+    await writeFile(
+      file,
+      text.replace(/"(first|second|third)"/g, (_, name: keyof typeof older) => `"${older[name]}"`),
+    )
+    await running(async (t) => {
+      const user = await t.call('GET', `data/Users/${objectId}`)
+      expect(user.text).toContain('"__proto__":{"admin":true}')
+      expect(user.text).toContain('"constructor":"c"')
+      expect(user.text).toContain('"a.b":1')
+      const note = await t.call('GET', `data/Note/${noteId}?loadRelations=prototype`)
+      expect(note.text).toContain('"__proto__":"n"')
+      expect(note.body).toMatchObject({ prototype: [{ objectId }] })
+
+      const changed = await t.call('PUT', `data/Note/${noteId}`, {
+        body: '{"__proto__":"m","constructor":"t"}',
+      })
+      expect(changed.text).toContain('"__proto__":"m"')
+      expect(changed.text).toContain('"constructor":"t"')
+      expect((await t.control('DELETE', ROUTES.property(t.app.id, 'constructor'))).status).toBe(204)
+      expect((await t.call('GET', `data/Users/${objectId}`)).text).not.toContain('constructor')
+      expect(({} as { admin?: boolean }).admin).toBeUndefined()
+    })
   })
 
   test('a deleted user is gone', async () => {

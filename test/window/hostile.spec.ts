@@ -1,8 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ROUTES } from '../../server/contract/routes'
 import { startBystander, type Bystander } from './bystander'
 import { hostileHtml } from './hostile-html'
-import { expect, open, openSettings, test as base } from './support'
+import { expect, open, openSettings, startServer, test as base } from './support'
 
 const test = base.extend<{ bystander: Bystander }>({
   bystander: async ({}, use) => {
@@ -114,7 +117,7 @@ test.describe('hostile input', () => {
     const { objectId } = await server.register('eve@example.com', {
       name,
       note: 'javascript:window.__ran=1',
-      ['constructor']: 'a builder',
+      toString: 'a builder',
       hasOwnProperty: 'mine',
     })
     await open(window, 'Users')
@@ -124,30 +127,42 @@ test.describe('hostile input', () => {
     await expect(panel).toContainText('a builder')
 
     await window.getByRole('button', { name: 'Edit properties' }).click()
-    await window.getByRole('textbox', { name: 'constructor' }).fill('another builder')
+    await window.getByRole('textbox', { name: 'toString' }).fill('another builder')
     await window.getByRole('textbox', { name: 'hasOwnProperty' }).fill('')
     await window.getByRole('button', { name: 'Save' }).click()
     await expect(panel).toContainText('another builder')
     const { users } = await server.users()
     const stored = users.find(({ user }) => user.objectId === objectId)?.user
-    expect(Object.entries(stored ?? {})).toContainEqual(['constructor', 'another builder'])
+    expect(Object.entries(stored ?? {})).toContainEqual(['toString', 'another builder'])
     expect(Object.entries(stored ?? {})).toContainEqual(['hasOwnProperty', null])
     expect(await ran(window)).toBeUndefined()
   })
 
-  test('a property called __proto__ is shown and edited like any other', async ({ window, server }) => {
-    await server.control('POST', ROUTES.properties(server.app.id), { name: '__proto__', type: 'STRING' })
-    await server.register('eve@example.com')
-    await open(window, 'Users')
-    await window.getByRole('row', { name: /eve@example.com/ }).click()
-    await window.getByRole('button', { name: 'Edit properties' }).click()
-    await window.getByRole('textbox', { name: '__proto__' }).fill('just text')
-    await window.getByRole('button', { name: 'Save' }).click()
-    const panel = window.getByRole('complementary', { name: 'User eve@example.com' })
+  test('a property of an older file called __proto__ is shown and edited like any other', async ({
+    page,
+  }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'understudy-window-'))
+    const before = await startServer([], folder)
+    await before.register('eve@example.com', { first: 'old', second: 'older' })
+    await before.stop()
+    const file = join(folder, 'understudy.json')
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replaceAll('"first"', '"__proto__"').replaceAll('"second"', '"constructor"'))
+
+    const server = await startServer([], folder)
+    await page.goto(server.ui)
+    await open(page, 'Users')
+    await page.getByRole('row', { name: /eve@example.com/ }).click()
+    const panel = page.getByRole('complementary', { name: 'User eve@example.com' })
+    await expect(panel).toContainText('older')
+    await page.getByRole('button', { name: 'Edit properties' }).click()
+    await page.getByRole('textbox', { name: '__proto__' }).fill('just text')
+    await page.getByRole('button', { name: 'Save' }).click()
     await expect(panel).toContainText('just text')
-    expect(Object.entries((await server.users()).users[0]?.user ?? {})).toContainEqual([
-      '__proto__',
-      'just text',
-    ])
+    const stored = Object.entries((await server.users()).users[0]?.user ?? {})
+    expect(stored).toContainEqual(['__proto__', 'just text'])
+    expect(stored).toContainEqual(['constructor', 'older'])
+    await server.stop()
+    rmSync(folder, { recursive: true })
   })
 })

@@ -27,9 +27,13 @@ export interface ServerUnderWindow {
   stop(): Promise<void>
 }
 
-/** Starts a server of its own for a test; nothing is written. */
-export async function startServer(args: readonly string[] = []): Promise<ServerUnderWindow> {
-  const { ready, stop } = await startHeadless(['--ephemeral', ...args])
+/** Starts a server of its own for a test; nothing is written unless a data folder is named. */
+export async function startServer(
+  args: readonly string[] = [],
+  dataFolder?: string,
+): Promise<ServerUnderWindow> {
+  const place = dataFolder === undefined ? ['--ephemeral'] : ['--data', dataFolder]
+  const { ready, stop } = await startHeadless([...place, ...args])
   const { url, ui, token } = ready
 
   const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {

@@ -10,7 +10,7 @@ import { isValidator } from '../matches-validator'
 import type { AppDraft, Services, Store } from '../ports'
 import { checkRange, convertValue, isEmpty, propertyValue } from '../property-values'
 import { relationKey, type StoredProperty } from '../records'
-import { isReservedName } from '../system-properties'
+import { isPrototypeName, isReservedName } from '../system-properties'
 import { parseInput } from './parse-input'
 
 const fields = {
@@ -121,7 +121,10 @@ function getProperty(app: AppDraft, name: string): StoredProperty {
 }
 
 function guardName(app: AppDraft, name: string): void {
-  ensure(!isReservedName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: 'name' })
+  ensure(!isReservedName(name) && !isPrototypeName(name), 'PROPERTY_NAME_RESERVED', {
+    fill: [name],
+    property: 'name',
+  })
   const taken = [...app.properties.all()].some((other) => other.name.toLowerCase() === name.toLowerCase())
   const isRelation = app.relations.get(relationKey(USERS_TABLE, name)) !== undefined
   ensure(!taken && !isRelation, 'PROPERTY_EXISTS', { fill: [name], property: 'name' })

@@ -38,7 +38,7 @@ export function listRelations(store: Store, appId: string, tableName: string): R
   return [...openTable(getApp(store, appId), tableName).relations.values()].map(relationRow)
 }
 
-/** Declares a relation column; tables that are not there are made. Faults: TABLE_UNKNOWN, REQUEST_REFUSED. */
+/** Declares a relation column; tables that are not there are made. Faults: 3016, TABLE_UNKNOWN, REQUEST_REFUSED. */
 export async function addRelationColumn(
   { store }: Services,
   appId: string,

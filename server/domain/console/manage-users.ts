@@ -25,7 +25,7 @@ export async function createUser(
   return findUserRow(services, caller.appId, user.objectId)
 }
 
-/** Changes properties. Faults: USER_NOT_FOUND 3018 3031 3040 3043 3045 3049 8000. */
+/** Changes properties. Faults: USER_NOT_FOUND 3016 3018 3031 3040 3043 3045 3049 8000. */
 export async function editUser(
   services: Services,
   { appId }: ConsoleCaller,

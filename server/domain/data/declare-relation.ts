@@ -2,13 +2,13 @@ import type { RelationDefinition } from '../../contract/relation'
 import { ensure } from '../fault'
 import type { AppDraft } from '../ports'
 import { linkKey, relationKey, type StoredRelation } from '../records'
-import { isReservedName } from '../system-properties'
+import { isPrototypeName, isReservedName } from '../system-properties'
 import { addTable, hasTable, isDataName } from './ensure-table'
 import { openTable } from './table-view'
 
 /**
  * Declares a relation column; tables that are not there are made. What is declared already in the same way is a success.
- * Faults: REQUEST_REFUSED for a name that is taken or cannot be one, TABLE_UNKNOWN (1009).
+ * Faults: 3016, REQUEST_REFUSED for a name that is taken or cannot be one, TABLE_UNKNOWN (1009).
  */
 export function declareRelation(
   app: AppDraft,
@@ -18,9 +18,9 @@ export function declareRelation(
   for (const name of [tableName, definition.relatedTable]) if (!hasTable(app, name)) addTable(app, name)
   const table = openTable(app, tableName)
   const related = openTable(app, definition.relatedTable)
-  guardName(definition.name)
   const isColumn = table.columns.has(definition.name.toLowerCase())
   const other = table.relations.get(definition.name.toLowerCase())
+  if (!other) guardName(definition.name)
   const isSame = other?.relatedTable === related.name && other.cardinality === definition.cardinality
   ensure(!isColumn && (!other || isSame), 'REQUEST_REFUSED', {
     fill: [`Table '${table.name}' has another column '${definition.name}' already`],
@@ -38,6 +38,7 @@ export function declareRelation(
 }
 
 function guardName(name: string): void {
+  ensure(!isPrototypeName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: 'name' })
   ensure(isDataName(name) && !isReservedName(name) && name.toLowerCase() !== 'password', 'REQUEST_REFUSED', {
     fill: [`'${name}' cannot be the name of a relation`],
     property: 'name',

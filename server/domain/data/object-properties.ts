@@ -26,7 +26,7 @@ const IGNORED = [
 
 /**
  * Sent properties in their columns' form; columns for unknown ones are added to the table.
- * Faults: 3043 3049 8000; QUERY_PROPERTY_UNKNOWN (1006) for an unknown one while dynamic schema is off: our choice.
+ * Faults: 3016 3043 3049 8000; QUERY_PROPERTY_UNKNOWN (1006) for an unknown one while dynamic schema is off: our choice.
  */
 export function admitProperties(
   app: AppDraft,

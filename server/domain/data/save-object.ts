@@ -31,7 +31,7 @@ export async function saveObject(
 
 /**
  * Changes an object of any table. No login is needed and the owner stays, as the vendor's permissions start out: our
- * choice. Faults: 1000 1006 1009 3043 3049 8000; for users 3018 3029 3031 3040 3045 3050 too.
+ * choice. Faults: 1000 1006 1009 3016 3043 3049 8000; for users 3018 3029 3031 3040 3045 3050 too.
  */
 export async function updateObject(
   services: Services,
