@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { jsonText, type JsonObject, type JsonValue } from '../contract/json'
+import { jsonText, ownValue, type JsonObject, type JsonValue } from '../contract/json'
 import type { UserObject } from '../contract/user'
 import { getApp } from './app-data'
 import { blankUser } from './blank-user'
@@ -141,9 +141,9 @@ function findByAccount(app: AppDraft, provider: string, id: string): StoredUser 
 function mapFields(app: AppDraft, account: SocialAccount, mapping: JsonObject): JsonObject {
   const fields: Record<string, string> = { id: account.id, email: account.email, name: account.name }
   const mapped = Object.entries(mapping).flatMap(([left, right]): [string, string][] => {
-    const field = fields[left]
     if (typeof right !== 'string') return []
-    return field !== undefined ? [[right, field]] : fields[right] === undefined ? [] : [[left, fields[right]]]
+    const [field, reverse] = [ownValue(fields, left), ownValue(fields, right)]
+    return field !== undefined ? [[right, field]] : reverse === undefined ? [] : [[left, reverse]]
   })
   const { name, type } = identityProperty(app)
   const identity =

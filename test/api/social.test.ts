@@ -74,6 +74,17 @@ test.each([
 })
 
 test.each([
+  [{ constructor: 'email' }, 3016],
+  [JSON.parse('{"__proto__":"email"}') as object, 3016],
+  [{ email: 'prototype' }, 3016],
+  [{ toString: 'nick', nick: 'valueOf' }, 200],
+])('the mapping %j meets no prototype', async (mapping, outcome) => {
+  const answer = await login('users/social/facebook/login', { accessToken: 'AT', fieldsMapping: mapping })
+  expect(answer.status === 200 ? 200 : (answer.body as { code: number }).code).toBe(outcome)
+  if (answer.status === 200) expect(answer.body).not.toHaveProperty('nick')
+})
+
+test.each([
   ['an object', (guest: object) => guest],
   ['a text, as Flutter 8 sends it', (guest: object) => JSON.stringify(guest)],
 ])('a guest sent as %s is upgraded', async (_, encode) => {
