@@ -45,6 +45,10 @@ export interface RunningServer {
 const STOP_GRACE_MS = 2000
 const STOP_SWEEP_MS = 20
 
+/** Told to whoever asks, so it holds no path. */
+const FOLDER_LOST =
+  'The data folder has gone or another process has taken it over; nothing can be stored. Start Understudy anew.'
+
 /**
  * Opens the data, then listens. The port is never moved. `overrides` are for tests.
  * Throws StartFailure.
@@ -72,7 +76,11 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   }
   const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
-  let ready = false
+  let isServing = false
+  const unreadyReason = (): string | null => {
+    if (!isServing) return 'The server is starting or stopping.'
+    return opened.isHeld() ? null : FOLDER_LOST
+  }
   const { windowFolder } = options
   server.on(
     'request',
@@ -83,7 +91,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
       credentials,
       facts,
       windowFolder,
-      isReady: () => ready,
+      unreadyReason,
     }),
   )
   try {
@@ -92,7 +100,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
     await opened.close()
     throw startFailureOf(error, options)
   }
-  ready = true
+  isServing = true
   return {
     url: facts.origin,
     windowUrl: `${facts.origin}${WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
@@ -101,7 +109,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
     onEvent: (listener) => events.listen(listener),
     unreadEmails: () => countUnread(store),
     stop: () => {
-      ready = false
+      isServing = false
       events.close()
       return stop(server, connections, opened)
     },

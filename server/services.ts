@@ -12,6 +12,8 @@ import { openFolderStore, openMemoryStore } from './store/open-store'
 
 export interface OpenServices {
   services: Services
+  /** False once the data folder is lost; then nothing can be stored any more. */
+  isHeld: () => boolean
   /** Writes what is left and lets go of files and threads. */
   close(): Promise<void>
 }
@@ -27,7 +29,7 @@ export async function openServices(
   appDefaults: Partial<AppSettings> = {},
   overrides: Overrides = {},
 ): Promise<OpenServices> {
-  const { store, messages, close } =
+  const { store, messages, isHeld, close } =
     dataFolder === null
       ? await openMemoryStore(identityKey, log)
       : await openFolderStore(dataFolder, identityKey, log)
@@ -60,5 +62,5 @@ export async function openServices(
     await closeAll()
     throw error
   }
-  return { services, close: closeAll }
+  return { services, isHeld, close: closeAll }
 }

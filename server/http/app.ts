@@ -21,12 +21,13 @@ export interface AppOptions {
   facts: ServerFacts
   /** The built window. */
   windowFolder: string
-  isReady: () => boolean
+  /** Why requests cannot be served as they should be, or null while they can. */
+  unreadyReason: () => string | null
 }
 
 /** The whole server as a function of its services. What is not one of our own paths is the vendor's. */
 export function createApp(options: AppOptions): Express {
-  const { services, events, access, credentials, facts, windowFolder, isReady } = options
+  const { services, events, access, credentials, facts, windowFolder, unreadyReason } = options
   const app = express()
   app.disable('x-powered-by')
   // SDKs ask again for what changes; a 304 would be news to them
@@ -36,7 +37,10 @@ export function createApp(options: AppOptions): Express {
 
   app.get('/livez', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', (_, response) => {
-    response.status(isReady() ? 200 : 503).json({ ready: isReady() })
+    const reason = unreadyReason()
+    response
+      .status(reason === null ? 200 : 503)
+      .json(reason === null ? { ready: true } : { ready: false, reason })
   })
   app.get('/', (_, response) => {
     response.redirect(302, `${WINDOW_ROOT}/`)

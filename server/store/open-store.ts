@@ -29,6 +29,8 @@ export class StoreUnusable extends Error {
 export interface OpenStore {
   store: DataStore
   messages: MessageFiles
+  /** False once the data folder has gone or is another process's: no change is taken from then on. */
+  isHeld: () => boolean
   /** Writes what is left and lets the folder go. */
   close: () => Promise<void>
 }
@@ -38,7 +40,7 @@ export async function openMemoryStore(identityKey: IdentityKey, log: Log): Promi
   const db = new Low<DataFile>(new Memory<DataFile>(), emptyFile())
   await db.read()
   const store = new DataStore(db, identityKey, log)
-  return { store, messages: new MessageMemory(), close: () => store.close() }
+  return { store, messages: new MessageMemory(), isHeld: () => true, close: () => store.close() }
 }
 
 /** The store in a folder, made when it is missing. Throws StoreUnusable. */
@@ -67,7 +69,12 @@ export async function openFolderStore(
       // what was lost is another's to release
       if (!lost) await release()
     }
-    return { store, messages: new MessageFolder(join(folder, 'mail')), close }
+    return {
+      store,
+      messages: new MessageFolder(join(folder, 'mail')),
+      isHeld: () => lost === undefined,
+      close,
+    }
   } catch (error) {
     await release()
     throw asUnusable(error, file)

@@ -1,11 +1,11 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { lockFolder } from '../../server/store/folder-lock'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { FolderHeld, lockFolder } from '../../server/store/folder-lock'
 import { runHeadless } from '../cli/run-headless'
 import { startHeadless } from '../support/headless-process'
-import { startTestServer } from '../support/start-test-server'
+import { send, startTestServer } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
 
 test('a second start on the same folder exits with 3 and names the holder', async () => {
@@ -88,3 +88,37 @@ test('of several that find the folder of a killed holder one takes it over', asy
     await releases[0]?.()
   }
 })
+
+test('a server whose folder is gone is not ready any more and says why, without a path', async () => {
+  const folder = await tempFolder()
+  const t = await startTestServer({ dataFolder: folder })
+  const readiness = () => send('GET', `${t.server.url}/readyz`)
+  expect(await readiness()).toMatchObject({ status: 200, text: '{"ready":true}' })
+  await rm(folder, { recursive: true })
+  // the lock is looked at every few seconds
+  await vi.waitUntil(async () => (await readiness()).status !== 200, { timeout: 8000, interval: 100 })
+  const answer = await readiness()
+  expect(answer).toMatchObject({
+    status: 503,
+    body: { ready: false, reason: expect.stringContaining('data folder') as string },
+  })
+  expect(answer.text).not.toContain(folder)
+  expect((await send('GET', `${t.server.url}/livez`)).status).toBe(200)
+  const refused = await t.call('POST', 'users/register', { body: { email: 'a@b.co', password: 'x' } })
+  expect(refused.body).toMatchObject({ code: 3021 })
+  await t.stop()
+}, 15_000)
+
+test('nor is one whose lock another process has taken over, and it leaves that one its folder', async () => {
+  const folder = await tempFolder()
+  const t = await startTestServer({ dataFolder: folder })
+  await rm(join(folder, 'understudy.lock'), { recursive: true })
+  const release = await lockFolder(folder, () => undefined)
+  await vi.waitUntil(async () => (await send('GET', `${t.server.url}/readyz`)).status === 503, {
+    timeout: 8000,
+    interval: 100,
+  })
+  await t.stop()
+  await expect(lockFolder(folder, () => undefined)).rejects.toThrow(FolderHeld)
+  await release()
+}, 15_000)
