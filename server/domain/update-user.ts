@@ -5,7 +5,7 @@ import type { Caller } from './caller'
 import { isEmailAddress } from './email-address'
 import { ensure } from './fault'
 import { findByIdentity, identityProperty } from './identity'
-import type { AppDraft, Services } from './ports'
+import type { AppData, AppDraft, Services } from './ports'
 import { presentUser } from './present-user'
 import { isEmpty } from './property-values'
 import type { StoredUser } from './records'
@@ -50,26 +50,52 @@ export async function storeUserUpdate(
 ): Promise<UserObject> {
   const data = getApp(store, appId)
   ensure(data.users.get(objectId) !== undefined, 'UPDATE_USER_UNKNOWN')
+  const password = newPassword(data, sent)
+  const passwordHash = password === undefined ? undefined : await passwords.hash(password)
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    return presentUser(
+      app,
+      putUserUpdate(app, objectId, sent, { passwordHash, updated: clock.now(), ownerId }),
+    )
+  })
+}
+
+/** The password that a change brings along, if any. Faults: 3045 3050. */
+export function newPassword(data: AppData, sent: SentProperties): string | undefined {
   const { password } = sortProperties(data, sent)
   ensure(password === undefined || typeof password === 'string', 'PASSWORD_NOT_TEXT', {
     property: 'password',
   })
   ensure(password !== '', 'UPDATE_REQUIRED_EMPTY', { property: 'password' })
-  const passwordHash = password === undefined ? undefined : await passwords.hash(password)
-  return store.change((draft) => {
-    const app = draft.app(appId)
-    const user = app.users.get(objectId)
-    ensure(user !== undefined, 'UPDATE_USER_UNKNOWN')
-    const updated: StoredUser = {
-      ...applyProperties(app, user, sent),
-      updated: clock.now(),
-      ownerId: ownerId ?? user.ownerId,
-      // a guest gets its password by registering
-      ...(passwordHash === undefined || user.passwordHash === null ? {} : { passwordHash }),
-    }
-    app.users.put(updated)
-    return presentUser(app, updated)
-  })
+  return password
+}
+
+/** What goes with the sent properties of a change; what is undefined stays. */
+export interface UserUpdate {
+  updated: number
+  passwordHash: string | undefined
+  ownerId?: string | undefined
+}
+
+/** Puts a changed user, within a change. Faults: 3030 3018 3031 3040 3043 3045 3049 8000. */
+export function putUserUpdate(
+  app: AppDraft,
+  objectId: string,
+  sent: SentProperties,
+  { updated, passwordHash, ownerId }: UserUpdate,
+): StoredUser {
+  const user = app.users.get(objectId)
+  ensure(user !== undefined, 'UPDATE_USER_UNKNOWN')
+  const changed: StoredUser = {
+    ...applyProperties(app, user, sent),
+    updated,
+    ownerId: ownerId ?? user.ownerId,
+    // a guest gets its password by registering
+    ...(passwordHash === undefined || user.passwordHash === null ? {} : { passwordHash }),
+  }
+  app.users.put(changed)
+  return changed
 }
 
 /**

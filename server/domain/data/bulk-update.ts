@@ -1,12 +1,11 @@
 import { ensure } from '../fault'
 import { identityProperty } from '../identity'
 import type { AppDraft, Services } from '../ports'
-import { tableKey, type StoredObject } from '../records'
 import type { SentProperties } from '../sent-properties'
 import { isReservedName } from '../system-properties'
-import { applyProperties } from '../update-user'
+import { putUserUpdate } from '../update-user'
 import { matchingRecords } from './find-objects'
-import { withProperties } from './object-properties'
+import { putObjectUpdate } from './put-object'
 import { openTable, OBJECT_COLUMNS, type TableView } from './table-view'
 
 /**
@@ -27,7 +26,10 @@ export async function bulkUpdate(
     const table = openTable(app, tableName)
     guardColumns(app, table, names)
     const matching = matchingRecords(app, table, table.records.all(), where)
-    for (const { objectId } of matching) updateRecord(app, table, objectId, sent, clock.now())
+    const updated = clock.now()
+    for (const { objectId } of matching)
+      if (table.isUsers) putUserUpdate(app, objectId, sent, { updated, passwordHash: undefined })
+      else putObjectUpdate(app, table.name, objectId, sent, updated)
     return matching.length
   })
 }
@@ -44,18 +46,4 @@ function guardColumns(app: AppDraft, table: TableView, names: readonly string[])
   const identity = identityProperty(app).name
   const isSent = names.some((name) => name.toLowerCase() === identity.toLowerCase())
   ensure(!isSent, 'BULK_IDENTITY_COLUMNS', { fill: [identity], property: identity })
-}
-
-function updateRecord(
-  app: AppDraft,
-  view: TableView,
-  objectId: string,
-  sent: SentProperties,
-  updated: number,
-): void {
-  const user = view.isUsers ? app.users.get(objectId) : undefined
-  if (user) app.users.put({ ...applyProperties(app, user, sent), updated })
-  const table = app.tables.get(tableKey(view.name))
-  const object: StoredObject | undefined = table && app.objects(view.name).get(objectId)
-  if (table && object) app.objects(view.name).put({ ...withProperties(app, table, object, sent), updated })
 }

@@ -3,12 +3,11 @@ import { getApp } from '../app-data'
 import type { Services } from '../ports'
 import { insertUser } from '../register-user'
 import { admitRegistration } from '../registration-guards'
-import { tableKey, type StoredObject } from '../records'
 import type { SentProperties } from '../sent-properties'
 import { requireSession } from '../sessions'
 import { ensureTable } from './ensure-table'
 import { isUsersTable } from './keys'
-import { admitProperties } from './object-properties'
+import { putNewObject } from './put-object'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
@@ -27,21 +26,11 @@ export async function createObjects(
   return store.change((draft) => {
     const app = draft.app(caller.appId)
     const { name } = ensureTable(app, tableName)
-    const objects = app.objects(name)
-    return list.map((sent) => {
-      // read anew: the object before may have added columns
-      const table = app.tables.get(tableKey(name)) ?? { name, columns: [] }
-      const object: StoredObject = {
-        table: name,
-        objectId: ids.objectId(),
-        created: clock.now(),
-        updated: null,
-        ownerId: owner?.user.objectId ?? null,
-        properties: Object.fromEntries(admitProperties(app, table, sent)),
-      }
-      objects.put(object)
-      return object.objectId
-    })
+    const ownerId = owner?.user.objectId ?? null
+    return list.map(
+      (sent) =>
+        putNewObject(app, name, { objectId: ids.objectId(), created: clock.now(), ownerId }, sent).objectId,
+    )
   })
 }
 

@@ -8,9 +8,8 @@ import { requireSession } from '../sessions'
 import { storeUserUpdate } from '../update-user'
 import { createObjects } from './create-objects'
 import { findObject, getRecord } from './find-objects'
-import { withProperties } from './object-properties'
+import { putObjectUpdate } from './put-object'
 import { openTable } from './table-view'
-import { tableKey } from '../records'
 
 /**
  * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (users-api.md C.2). An objectId
@@ -49,17 +48,13 @@ export async function updateObject(
     return findObject(store, caller.appId, tableName, objectId)
   }
   await store.change((draft) => {
-    const app = draft.app(caller.appId)
-    const table = app.tables.get(tableKey(tableName))
-    const object = app.objects(tableName).get(objectId)
-    ensure(table !== undefined && object !== undefined, 'ENTITY_NOT_FOUND', { fill: [objectId] })
-    app.objects(tableName).put({ ...withProperties(app, table, object, sent), updated: clock.now() })
+    putObjectUpdate(draft.app(caller.appId), view.name, objectId, sent, clock.now())
   })
   return findObject(store, caller.appId, tableName, objectId)
 }
 
 /** Where others may not be updated, a user changes itself and server code everybody. Faults: 3029. */
-async function guardOthers(services: Services, caller: Caller, objectId: string): Promise<void> {
+export async function guardOthers(services: Services, caller: Caller, objectId: string): Promise<void> {
   const { settings } = getApp(services.store, caller.appId).record
   if (settings.updateOthersAllowed || caller.deviceType === 'BL') return
   const current = await requireSession(services, caller)

@@ -1,6 +1,7 @@
 import { bulkUpdate } from '../../domain/data/bulk-update'
 import { createObjects } from '../../domain/data/create-objects'
 import { bulkDelete } from '../../domain/data/remove-objects'
+import { upsertObjects } from '../../domain/data/upsert-objects'
 import { json } from '../answers'
 import { parseJsonObject } from '../json-text'
 import { sentObjects, sentWhere } from './data-input'
@@ -18,6 +19,15 @@ export const BULK_OPERATIONS: readonly Operation[] = [
     readsBody: true,
     run: async ({ services, caller, param, body }) =>
       json(await createObjects(services, caller, param('table'), sentObjects(body))),
+  },
+  {
+    ...DEFAULTS,
+    name: 'bulkUpsert',
+    method: 'put',
+    path: '/data/bulkupsert/:table',
+    readsBody: true,
+    run: async ({ services, caller, param, body }) =>
+      json(await upsertObjects(services, caller, param('table'), sentObjects(body))),
   },
   {
     ...DEFAULTS,

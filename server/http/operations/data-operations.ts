@@ -2,6 +2,7 @@ import { describeTable } from '../../domain/data/describe-table'
 import { countObjects, findFirst, findObject, findObjects } from '../../domain/data/find-objects'
 import { removeObject } from '../../domain/data/remove-objects'
 import { saveObject, updateObject } from '../../domain/data/save-object'
+import { upsertObject } from '../../domain/data/upsert-objects'
 import { ensure } from '../../domain/fault'
 import { json, type Answer } from '../answers'
 import { parseJsonObject } from '../json-text'
@@ -105,6 +106,15 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     run: async ({ services, caller, param, body }) =>
       json(await saveObject(services, caller, param('table'), parseJsonObject(body))),
   })),
+  {
+    ...DEFAULTS,
+    name: 'upsert',
+    method: 'put',
+    path: '/data/:table/upsert',
+    readsBody: true,
+    run: async ({ services, caller, param, body }) =>
+      json(await upsertObject(services, caller, param('table'), parseJsonObject(body))),
+  },
   {
     ...DEFAULTS,
     name: 'findById',
