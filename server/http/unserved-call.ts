@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { SERVICE_ROOTS } from '../domain/service-roots'
 import { isParameter, OPERATIONS, type Operation } from './operations'
+import { UNSERVED_OPERATIONS } from './operations/unserved-operations'
 
 /** A path that differs by more than this share of its letters is no slip of the pen. */
 const NEAR_ENOUGH = 0.4
@@ -18,6 +19,8 @@ export function explainUnserved(method: string, path: string, hasBase: boolean):
   if (call !== undefined)
     return `${shown} lacks the application id and API key: call /{application id}/{API key}${call}, or /api${call} for the default app`
   if (!hasBase) return `${shown} is not served. Calls have the form /{application id}/{API key}/users/…`
+  const unserved = findUnservedOperation(method, path)
+  if (unserved) return `${shown} is ${unserved.name}, which is not served`
   const sameName = OPERATIONS.filter((operation) => isNamed(operation) && isSamePath(operation, path))
   const nearest = findNearest(path)
   const samePath = OPERATIONS.filter((operation) => isSamePath(operation, path))
@@ -48,6 +51,16 @@ export function isMistakenVerb(method: string, path: string): boolean {
   return literal.length > 0 && literal.every((operation) => operation.method !== readMethod(method))
 }
 
+/** Whether a call is one that is known and not served. Asked before `data/:table/:objectId` could take its path for ids. */
+export function isUnservedOperation(method: string, path: string): boolean {
+  return findUnservedOperation(method, path) !== undefined
+}
+
+const findUnservedOperation = (method: string, path: string) =>
+  UNSERVED_OPERATIONS.find(
+    (operation) => operation.method === readMethod(method) && isSamePath(operation, path),
+  )
+
 /** Whether the path says more than whose user: `users/register`, not `users/{objectId}`. */
 const isNamed = ({ path }: Operation): boolean => namesOf(path).length > 1
 
@@ -72,7 +85,7 @@ function callWithin(path: string): string | undefined {
   return at < 0 ? undefined : `/${segments.slice(at).join('/')}`
 }
 
-function isSamePath(operation: Operation, path: string): boolean {
+function isSamePath(operation: Pick<Operation, 'path'>, path: string): boolean {
   const [wanted, given] = [segmentsOf(operation.path), segmentsOf(path)]
   return wanted.length === given.length && wanted.every((part, i) => isParameter(part) || part === given[i])
 }

@@ -11,7 +11,7 @@ import { recogniseClient } from './client-signs'
 import { asFault, sendFault } from './fault-response'
 import { linkOrigin } from './link-origin'
 import { OPERATIONS, runOperation, type Operation, type VendorCall } from './operations'
-import { explainUnserved, isMistakenVerb } from './unserved-call'
+import { explainUnserved, isMistakenVerb, isUnservedOperation } from './unserved-call'
 import { corsOptions, setSessionCookie, userTokenOf } from './session-cookie'
 import { takeNotes, type CallNotes } from './vendor-call-notes'
 import { locateVendorCall } from './vendor-url'
@@ -94,7 +94,8 @@ function locate(services: Services, request: Request, notes: CallNotes): void {
     throw unserved(request.method, pathname, false)
   const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
   Object.assign(notes, { appId, apiKey, prefix: target.prefix })
-  if (isMistakenVerb(request.method, target.path)) throw unserved(request.method, target.path, true)
+  if (isMistakenVerb(request.method, target.path) || isUnservedOperation(request.method, target.path))
+    throw unserved(request.method, target.path, true)
   request.url = [target.path, ...query].join('?')
 }
 
