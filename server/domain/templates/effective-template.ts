@@ -14,7 +14,8 @@ interface TemplateFacts {
 
 const FACTS: Record<TemplateId, TemplateFacts> = {
   confirmation: {
-    name: 'User made registration',
+    // one page of the vendor has it under the welcome's name (users-api.md I, row 17)
+    name: 'Confirmation template',
     usedWhen: 'Email confirmation is required',
     enabledByDefault: true,
     ownPlaceholder: '{confirmation_url}',
