@@ -1,28 +1,8 @@
 import Backendless from 'backendless'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
+import type { Row, Store } from '../support/sdk-types'
 import { startTestServer, type TestServer } from '../support/start-test-server'
-
-type Row = Record<string, unknown> & { objectId: string }
-type Children = string | (string | { objectId: string })[]
-
-/** What is used of the SDK's store; its own types know no columns. */
-interface Store {
-  save(object: object): Promise<Row>
-  remove(object: object): Promise<object>
-  find(query?: object): Promise<Row[]>
-  findById(objectId: string, query?: object): Promise<Row>
-  findFirst(): Promise<Row | undefined>
-  findLast(): Promise<Row | undefined>
-  getObjectCount(where?: string): Promise<number>
-  bulkCreate(objects: object[]): Promise<string[]>
-  bulkUpdate(where: string, changes: object): Promise<number>
-  bulkDelete(condition: string | string[]): Promise<number>
-  loadRelations(parent: string, query: object): Promise<Row[]>
-  setRelation(parent: string | Row, column: string, children: Children): Promise<number>
-  addRelation(parent: string | Row, column: string, children: Children): Promise<number>
-  deleteRelation(parent: string | Row, column: string, children: Children): Promise<number>
-}
 
 /** The unmodified SDK of the vendor: its data service with users, and with a table of its own. */
 describe('the data service of the JS SDK', () => {

@@ -37,6 +37,9 @@ export interface Users {
   loginWithOauth1(provider: string, accessToken: string, secret: string, ...rest: unknown[]): Promise<SdkUser>
   loginWithFacebookSdk(accessToken: string, ...rest: unknown[]): Promise<SdkUser>
   loginWithGooglePlusSdk(accessToken: string, ...rest: unknown[]): Promise<SdkUser>
+  loginWithFacebook(fieldsMapping?: object): Promise<SdkUser>
+  loginWithGooglePlus(fieldsMapping?: object): Promise<SdkUser>
+  loginWithTwitter(fieldsMapping?: object): Promise<SdkUser>
   getAuthorizationUrlLink(
     provider: string,
     fieldsMapping?: object,
