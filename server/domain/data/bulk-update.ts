@@ -1,3 +1,4 @@
+import type { Caller } from '../caller'
 import { ensure } from '../fault'
 import { identityProperty } from '../identity'
 import type { AppDraft, Services } from '../ports'
@@ -5,31 +6,37 @@ import type { SentProperties } from '../sent-properties'
 import { isReservedName } from '../system-properties'
 import { putUserUpdate } from '../update-user'
 import { matchingRecords } from './find-objects'
+import { othersGuard } from './others-guard'
 import { putObjectUpdate } from './put-object'
 import { openTable, OBJECT_COLUMNS, type TableView } from './table-view'
 
 /**
  * Gives every object that a clause names the same properties and answers how many that were; without a clause, all.
- * Faults: 1001 1009 1017 1136 3098, and those of an update. Source: users-api.md C.5, F.4.
+ * Faults: 1001 1009 1017 1136 3029 3098, and those of an update. Source: users-api.md C.5, F.4.
  */
 export async function bulkUpdate(
-  { store, clock }: Services,
-  appId: string,
+  services: Services,
+  caller: Caller,
   tableName: string,
   where: string,
   sent: SentProperties,
 ): Promise<number> {
   const names = Object.keys(sent.values).filter((name) => name !== '___class')
   ensure(names.length > 0, 'NOTHING_TO_UPDATE')
+  const guardOther = await othersGuard(services, caller)
+  const { store, clock } = services
   return store.change((draft) => {
-    const app = draft.app(appId)
+    const app = draft.app(caller.appId)
     const table = openTable(app, tableName)
     guardColumns(app, table, names)
     const matching = matchingRecords(app, table, table.records.all(), where)
     const updated = clock.now()
-    for (const { objectId } of matching)
-      if (table.isUsers) putUserUpdate(app, objectId, sent, { updated, passwordHash: undefined })
-      else putObjectUpdate(app, table.name, objectId, sent, updated)
+    for (const { objectId } of matching) {
+      if (table.isUsers) {
+        guardOther(objectId)
+        putUserUpdate(app, objectId, sent, { updated, passwordHash: undefined })
+      } else putObjectUpdate(app, table.name, objectId, sent, updated)
+    }
     return matching.length
   })
 }

@@ -1,13 +1,12 @@
 import type { JsonObject } from '../../contract/json'
 import { getApp } from '../app-data'
 import type { Caller } from '../caller'
-import { ensure } from '../fault'
 import type { Services } from '../ports'
 import { sentValue, type SentProperties } from '../sent-properties'
-import { requireSession } from '../sessions'
 import { storeUserUpdate } from '../update-user'
 import { createObjects } from './create-objects'
 import { findObject, getRecord } from './find-objects'
+import { othersGuard } from './others-guard'
 import { putObjectUpdate } from './put-object'
 import { openTable } from './table-view'
 
@@ -43,7 +42,8 @@ export async function updateObject(
   const view = openTable(getApp(store, caller.appId), tableName)
   getRecord(view, objectId)
   if (view.isUsers) {
-    await guardOthers(services, caller, objectId)
+    const guardOther = await othersGuard(services, caller)
+    guardOther(objectId)
     await storeUserUpdate(services, caller.appId, objectId, sent)
     return findObject(store, caller.appId, tableName, objectId)
   }
@@ -51,12 +51,4 @@ export async function updateObject(
     putObjectUpdate(draft.app(caller.appId), view.name, objectId, sent, clock.now())
   })
   return findObject(store, caller.appId, tableName, objectId)
-}
-
-/** Where others may not be updated, a user changes itself and server code everybody. Faults: 3029. */
-export async function guardOthers(services: Services, caller: Caller, objectId: string): Promise<void> {
-  const { settings } = getApp(services.store, caller.appId).record
-  if (settings.updateOthersAllowed || caller.deviceType === 'BL') return
-  const current = await requireSession(services, caller)
-  ensure(current?.user.objectId === objectId, 'UPDATE_OTHERS_REFUSED')
 }

@@ -11,8 +11,8 @@ import { newPassword, putUserUpdate } from '../update-user'
 import { ensureTable } from './ensure-table'
 import { findObject } from './find-objects'
 import { isUsersTable } from './keys'
+import { othersGuard } from './others-guard'
 import { putNewObject, putObjectUpdate } from './put-object'
-import { guardOthers } from './save-object'
 
 /** Longest objectId that a client may choose: our choice, far beyond the ids that the server makes. */
 const OBJECT_ID_LIMIT = 100
@@ -72,12 +72,12 @@ async function upsertUsers(
 ): Promise<string[]> {
   const { store, ids, clock, passwords } = services
   const data = getApp(store, caller.appId)
-  const admitted: (string | undefined)[] = []
-  for (const { sent, objectId } of upserts) {
-    const isKnown = objectId !== undefined && data.users.get(objectId) !== undefined
-    if (isKnown) await guardOthers(services, caller, objectId)
-    admitted.push(isKnown ? newPassword(data, sent) : admitRegistration(data, sent).password)
-  }
+  const guardOther = await othersGuard(services, caller)
+  const admitted = upserts.map(({ sent, objectId }) => {
+    if (objectId === undefined || !data.users.get(objectId)) return admitRegistration(data, sent).password
+    guardOther(objectId)
+    return newPassword(data, sent)
+  })
   const hashes = await Promise.all(
     admitted.map((password) =>
       password === undefined ? Promise.resolve(password) : passwords.hash(password),

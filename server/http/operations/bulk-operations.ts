@@ -42,7 +42,7 @@ export const BULK_OPERATIONS: readonly Operation[] = [
       json(
         await bulkUpdate(
           services,
-          caller.appId,
+          caller,
           param('table'),
           query('where') || query('whereClause'),
           parseJsonObject(body),
