@@ -56,6 +56,13 @@ describe('a registration', () => {
     expect(bob).toMatchObject({ shoeSize: null, blUserLocale: 'de' })
   })
 
+  test('by the domain alone goes to the server’s first app', async () => {
+    const domain = client.initApp({ domain: app.url, standalone: true }) as SdkClient
+    await domain.Users.register(carol)
+    expect(await domain.Users.login(carol.email, PASSWORD)).toMatchObject({ email: carol.email })
+    await expect(client.Users.login(carol.email, PASSWORD)).rejects.toMatchObject({ code: 3003 })
+  })
+
   test('logs nobody in', async () => {
     await app.register('eve')
     expect(await client.Users.getCurrentUser()).toBeNull()
