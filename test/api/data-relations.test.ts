@@ -159,17 +159,34 @@ describe('objects with their relations', () => {
     expect(body).toMatchObject({ links: [named('b', { links: [named('a'), named('d')] }), named('c')] })
   })
 
-  test('come with those that load by themselves, a circle included', async () => {
+  test('come with those that load by themselves, once on each way, so that a circle ends', async () => {
     await t.control('DELETE', ROUTES.relation(t.app.id, 'Note', 'links'))
     await data.declare('Note', { name: 'links', relatedTable: 'Note', autoLoad: true })
+    await data.declare('Note', { name: 'above', relatedTable: 'Note', autoLoad: true, cardinality: 'one' })
     await data.relate('Note', id(0), 'links', [id(1)])
     await data.relate('Note', id(1), 'links', [id(0)])
-    const circle = { name: 'a', links: [named('b', { links: [expect.not.objectContaining({ links: [] })] })] }
-    expect(await load({})).toMatchObject(circle)
+    await data.relate('Note', id(1), 'above', [id(0)])
+    const circle = { name: 'a', links: [named('b', { above: named('a') })], above: null }
+    const found = await load({})
+    expect(found).toMatchObject(circle)
+    expect(found).not.toHaveProperty('links.0.links')
+    expect(found).not.toHaveProperty('links.0.above.links')
+    expect(await load({ loadRelations: 'links.links' })).toMatchObject({
+      links: [named('b', { links: [named('a')], above: named('a') })],
+    })
     expect((await t.call('GET', `data/Note/${id(0)}`)).body).toMatchObject(circle)
     expect((await t.call('GET', 'data/Note/properties')).body).toContainEqual(
       expect.objectContaining({ name: 'links', autoLoad: true }),
     )
+  })
+
+  test('come without those that load by themselves at a depth of 0', async () => {
+    await t.control('DELETE', ROUTES.relation(t.app.id, 'Note', 'links'))
+    await data.declare('Note', { name: 'links', relatedTable: 'Note', autoLoad: true })
+    expect(await load({})).toHaveProperty('links')
+    expect(await load({ relationsDepth: 0 })).not.toHaveProperty('links')
+    expect((await t.call('GET', `data/Note/${id(0)}?relationsDepth=0`)).body).not.toHaveProperty('links')
+    expect(await load({ relationsDepth: '0', loadRelations: 'parent' })).toMatchObject({ parent: named('a') })
   })
 
   test('are refused when they are too many', async () => {

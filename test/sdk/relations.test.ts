@@ -172,6 +172,29 @@ describe('users with their relations', () => {
     expect(await users.findById(ids.ann)).not.toHaveProperty('friends')
   })
 
+  test('do not come by themselves without end, be they all friends of each other', async () => {
+    const crowd = Array.from({ length: 9 }, (_, n) => ({
+      email: emailOf(`u${n}`),
+      password: PASSWORD,
+      name: `u${n}`,
+    }))
+    const all = await users.bulkCreate(crowd)
+    for (const id of all) await users.setRelation(id, 'friends', `objectId != '${id}' and name like 'u%'`)
+    await app.console.tables.updateColumn(app.appId, USERS, FRIENDS, { ...FRIENDS, autoLoad: true })
+    const u0 = await app.users().login(emailOf('u0'), PASSWORD)
+    expect(names(u0['friends'])).toEqual(['u1', 'u2', 'u3', 'u4', 'u5', 'u6', 'u7', 'u8'])
+    expect((u0['friends'] as object[])[0]).not.toHaveProperty('friends')
+    const deep = await users.findById(
+      all[0] ?? '',
+      query().setRelated('friends.friends').setRelationsPageSize(2),
+    )
+    expect((deep['friends'] as Row[]).map((friend) => names(friend['friends']))).toEqual([
+      ['u0', 'u2'],
+      ['u0', 'u1'],
+    ])
+    await app.console.tables.updateColumn(app.appId, USERS, FRIENDS, { ...FRIENDS, autoLoad: false })
+  })
+
   test('leave the others’ relations when they are removed', async () => {
     const session = app.users()
     await session.login(emailOf('ben'), PASSWORD)

@@ -20,6 +20,8 @@ export interface DataQuery {
   loadRelations: string[]
   /** Levels of relations that are loaded whatever their names; 0 for none. */
   relationsDepth: number
+  /** Whether relations load by themselves; a depth of 0 that is asked for says no (the vendor's page data_auto_load). */
+  autoLoad: boolean
   relationsPageSize: number
   /** Whether each user of `findByRole` comes with its roles. */
   loadRoles: boolean
@@ -40,7 +42,8 @@ export function readDataQuery(sent: QuerySource): DataQuery {
     ensure(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
   const offset = readNumber(sent('offset')) ?? 0
   ensure(Number.isInteger(offset) && offset >= 0, 'OFFSET_INVALID')
-  const depth = readNumber(sent('relationsDepth')) ?? 0
+  const askedDepth = readNumber(sent('relationsDepth'))
+  const depth = askedDepth ?? 0
   return {
     where: readText(sent('where')) || readText(sent('whereClause')),
     sortBy: readList(sent('sortBy')),
@@ -50,6 +53,7 @@ export function readDataQuery(sent: QuerySource): DataQuery {
     offset,
     loadRelations: readList(sent('loadRelations')),
     relationsDepth: Math.min(Math.max(Number.isInteger(depth) ? depth : 0, 0), MAX_RELATIONS_DEPTH),
+    autoLoad: askedDepth !== 0,
     relationsPageSize,
     loadRoles: readText(sent('loadRoles')).toLowerCase() === 'true',
   }

@@ -9,37 +9,42 @@ export interface RelationPlan {
   named: ReadonlyMap<string, RelationPlan>
   /** So many levels are loaded whatever their names. */
   depth: number
+  /** Whether relations load by themselves. */
+  autoLoad: boolean
+  /** Relations on the way to here, which do not load by themselves again. */
+  above: readonly StoredRelation[]
 }
 
-export const NO_RELATIONS: RelationPlan = { named: new Map(), depth: 0 }
+export const NO_RELATIONS: RelationPlan = { named: new Map(), depth: 0, autoLoad: true, above: [] }
 
 /**
  * Reads `loadRelations` and `relationsDepth`; `*` alone is one level of everything.
  * Faults: RELATION_UNKNOWN (1021) for a path of too many steps.
  */
-export function planRelations({ loadRelations, relationsDepth }: DataQuery): RelationPlan {
+export function planRelations({ loadRelations, relationsDepth, autoLoad }: DataQuery): RelationPlan {
   const paths = loadRelations.map((path) => path.toLowerCase().split('.'))
   const endless = paths.find((path) => path.length > MAX_RELATIONS_DEPTH)
   ensure(endless === undefined, 'RELATION_UNKNOWN', {
     fill: [endless?.[0] ?? ''],
     hint: `A path has at most ${MAX_RELATIONS_DEPTH} steps.`,
   })
-  return { ...planPaths(paths), depth: relationsDepth }
+  return { named: planPaths(paths), depth: relationsDepth, autoLoad, above: [] }
 }
 
-function planPaths(paths: readonly string[][]): RelationPlan {
+function planPaths(paths: readonly string[][]): RelationPlan['named'] {
   const rests = new Map<string, string[][]>()
   for (const [name = '', ...rest] of paths) {
     const known = rests.get(name) ?? []
     if (rest.length > 0) known.push(rest)
     rests.set(name, known)
   }
-  return { named: new Map([...rests].map(([name, rest]) => [name, planPaths(rest)])), depth: 0 }
+  return new Map([...rests].map(([name, rest]) => [name, { ...NO_RELATIONS, named: planPaths(rest) }]))
 }
 
 /**
  * The relations of a table to load, each with the plan for its objects: the named ones, those within the depth, and
- * those that load by themselves. Faults: RELATION_UNKNOWN (1021) for a name that is none of the table's.
+ * those that load by themselves, once on each way: our choice, or friends of friends would be loaded without end.
+ * Faults: RELATION_UNKNOWN (1021) for a name that is none of the table's.
  */
 export function relationsToLoad(
   table: TableView,
@@ -50,9 +55,12 @@ export function relationsToLoad(
   const all = plan.named.get('*')
   const depth = Math.max(plan.depth - 1, 0)
   return [...table.relations]
-    .filter(([name, { autoLoad }]) => autoLoad || all || plan.depth > 0 || plan.named.has(name))
-    .map(([name, relation]) => ({
-      relation,
-      plan: { named: (plan.named.get(name) ?? all ?? NO_RELATIONS).named, depth },
-    }))
+    .filter(([name, relation]) => {
+      const isAuto = plan.autoLoad && relation.autoLoad && !plan.above.includes(relation)
+      return isAuto || all || plan.depth > 0 || plan.named.has(name)
+    })
+    .map(([name, relation]) => {
+      const { named } = plan.named.get(name) ?? all ?? NO_RELATIONS
+      return { relation, plan: { ...plan, named, depth, above: [...plan.above, relation] } }
+    })
 }
