@@ -56,6 +56,8 @@ export const IGNORED_KEYS: ReadonlySet<string> = new Set(
     'oAuthIdentities',
     'isEmailConfirmed',
     'objectId',
+    // comes with users of findByRole
+    'roles',
   ].map((name) => name.toLowerCase()),
 )
 
@@ -71,5 +73,5 @@ export function isPrototypeName(name: string): boolean {
 /** Names that no property can be declared with (3016). */
 export function isReservedName(name: string): boolean {
   const key = name.toLowerCase()
-  return IGNORED_KEYS.has(key) || ['id', 'created', 'updated', 'bluserlocale', 'roles'].includes(key)
+  return IGNORED_KEYS.has(key) || ['id', 'created', 'updated', 'bluserlocale'].includes(key)
 }

@@ -108,6 +108,21 @@ describe('the users of a role', () => {
     for (const user of await find(true)) expect(user['roles']).toContain(ROLE)
   })
 
+  test('can be sent back whole, roles included, which stay as they are', async () => {
+    const users = app.users()
+    await users.login(emailOf('alice'), PASSWORD)
+    await app.console.tables.setConfigs(app.appId, { dynamicSchema: false })
+    const [alice] = await find(true)
+    const updated = await users.update(Object.assign({}, alice, { name: 'Alice', roles: ['Owner'] }))
+    expect(updated).toMatchObject({ name: 'Alice' })
+    expect(updated).not.toHaveProperty('roles')
+    await app.console.tables.setConfigs(app.appId, { dynamicSchema: true })
+    await users.update(Object.assign({}, alice))
+    expect((await users.describeUserClass()).map(({ name }) => name)).not.toContain('roles')
+    expect(await rolesOf('alice')).toContain(ROLE)
+    expect(await rolesOf('alice')).not.toContain('Owner')
+  })
+
   test('are queried with a builder or a plain object', async () => {
     const builder = () => client.DataQueryBuilder.create()
     expect(emails(await find(true, builder().setWhereClause(`email = '${emailOf('bob')}'`)))).toEqual([
