@@ -58,9 +58,16 @@ const CONVERSIONS: Record<PropertyType, Conversion> = {
   JSON: (value) => value,
 }
 
-/** The value as its column stores it; dates become epoch ms. Faults: WRONG_VALUE_TYPE (3049). */
+/**
+ * The value as its column stores it; dates become epoch ms.
+ * Faults: WRONG_VALUE_TYPE (3049), REQUEST_REFUSED for a value that would have to be calculated.
+ */
 export function convertValue(property: StoredProperty, value: JsonValue): JsonValue {
   if (value === null) return null
+  ensure(!isCalculated(value), 'REQUEST_REFUSED', {
+    fill: [`Property '${property.name}': JSON updates and expressions are not served; send the value itself`],
+    property: property.name,
+  })
   const converted = CONVERSIONS[property.type](value)
   if (converted === undefined)
     throw new Fault('WRONG_VALUE_TYPE', {
@@ -69,6 +76,17 @@ export function convertValue(property: StoredProperty, value: JsonValue): JsonVa
       hint: `Send a value that fits ${property.type}.`,
     })
   return converted
+}
+
+/** What the JS SDK's JSONUpdateBuilder and Expression make; to store it as it is would lose the value that it is about. */
+function isCalculated(value: JsonValue): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    (typeof ownValue(value, '___operation') === 'string' ||
+      ownValue(value, '___class') === 'BackendlessExpression')
+  )
 }
 
 /** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG (8000). */

@@ -146,4 +146,14 @@ describe('what is not served', () => {
     await expect(store(client, 'Note').getObjectCount("text = 'x'")).resolves.toBe(0)
     expect(names(await users.find())).toEqual(['ann'])
   })
+  test('of a change is refused, and leaves the value', async () => {
+    const ann = await users.save(aUser('ann', { meta: { a: 1 }, level: 1 }))
+    const message = "Property 'meta': JSON updates and expressions are not served; send the value itself"
+    const meta = client.JSONUpdateBuilder.SET().addArgument('$.a', 2)
+    await expect(users.save({ objectId: ann.objectId, meta })).rejects.toMatchObject({ code: 400, message })
+    const level = new client.Expression('level + 1')
+    await expect(users.bulkUpdate('level = 1', { level })).rejects.toMatchObject({ code: 400 })
+    await expect(users.bulkUpdate('level = 1', { fresh: level })).rejects.toMatchObject({ code: 400 })
+    expect(await users.findById(ann.objectId)).toMatchObject({ meta: { a: 1 }, level: 1 })
+  })
 })
