@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Fidelity } from '../../server/contract/fidelity'
 import { ROUTES } from '../../server/contract/routes'
 import { composeFidelity } from '../../server/http/fidelity/ledger'
+import { UNSERVED_OPERATIONS } from '../../server/http/operations/unserved-operations'
 import { send, startTestServer, type TestServer } from '../support/start-test-server'
 import { ledgerMarkdown } from './ledger-markdown'
 import { collectEvidence } from './vector-evidence'
@@ -57,6 +58,25 @@ describe('a running server', () => {
     t = await startTestServer()
   })
   afterAll(() => t.stop())
+
+  test.each(UNSERVED_OPERATIONS.map((operation) => [operation.name, operation] as const))(
+    'answers 404 and the name to %s',
+    async (name, { method, path }) => {
+      const filled = path.slice(1).replace(/:\w+/g, 'Person')
+      const { status, text } = await t.call(method.toUpperCase(), filled)
+      expect([status, text]).toEqual([404, expect.stringContaining(name)])
+    },
+  )
+
+  test.each([
+    ['POST', 'binary', 'AMF'],
+    ['GET', 'rt/lookup', 'rt service'],
+    ['GET', 'files/a', 'files service'],
+    ['POST', 'messaging/push', 'messaging service'],
+  ])('answers 404 to %s %s and says what it is', async (method, path, said) => {
+    const { status, text } = await t.call(method, path)
+    expect([status, text]).toEqual([404, expect.stringContaining(said)])
+  })
 
   test('answers the ledger to its window', async () => {
     expect((await t.control('GET', ROUTES.fidelity())).body as Fidelity).toEqual({ operations, faults })

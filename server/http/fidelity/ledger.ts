@@ -4,6 +4,7 @@ import type { FaultFidelity, Fidelity, OperationFidelity } from '../../contract/
 import { CONSOLE_OPERATIONS, type ConsoleOperation } from '../console/console-operations'
 import { NOT_SERVED, type NotServed } from '../console/not-served'
 import { OPERATIONS, type Operation } from '../operations'
+import { UNSERVED_OPERATIONS, type UnservedOperation } from '../operations/unserved-operations'
 import evidence from './evidence.json'
 import { MISSING_FAULTS } from './missing-faults'
 import { MISSING_OPERATIONS } from './missing-operations'
@@ -31,6 +32,7 @@ export function composeFidelity(shown: Evidence = evidence): Fidelity {
     operations: [
       ...OPERATIONS.map((operation) => served(operation, shown)),
       ...CONSOLE_OPERATIONS.map((operation) => consoleServed(operation, shown)),
+      ...UNSERVED_OPERATIONS.map(unserved),
       ...MISSING_OPERATIONS.map(missing),
       ...NOT_SERVED.map(consoleMissing),
     ],
@@ -99,6 +101,17 @@ const consoleMissing = (row: NotServed): OperationFidelity => ({
 function apiOf(path: string): OperationFidelity['api'] {
   return path.startsWith('/users/') ? 'Users' : path.startsWith('/data/') ? 'Data' : 'Other'
 }
+
+const unserved = ({ name, method, path, reason }: UnservedOperation): OperationFidelity => ({
+  api: apiOf(path),
+  name,
+  method: method.toUpperCase(),
+  path: shownPath(path.slice(1)),
+  grade: 'missing',
+  source: '',
+  note: `It answers 404 and its name. ${reason}`,
+  shownBy: [],
+})
 
 const missing = (row: (typeof MISSING_OPERATIONS)[number]): OperationFidelity => ({
   ...row,

@@ -2,9 +2,7 @@ import type { OperationFidelity } from '../../contract/fidelity'
 
 type Missing = Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path' | 'source' | 'note'>
 
-const NOT_TOUCHED = 'Not among what an app with users touches (C.5); it answers 404 and its name.'
-
-/** What the vendor serves and Understudy does not, each with its reason. */
+/** What the vendor serves and Understudy does not, besides what is refused by name. */
 export const MISSING_OPERATIONS: readonly Missing[] = [
   {
     api: 'Users',
@@ -24,22 +22,6 @@ export const MISSING_OPERATIONS: readonly Missing[] = [
   },
   {
     api: 'Data',
-    name: 'deepSave',
-    method: 'PUT',
-    path: 'data/{table}/deep-save',
-    source: '',
-    note: NOT_TOUCHED,
-  },
-  {
-    api: 'Data',
-    name: 'group',
-    method: 'POST',
-    path: 'data/data-grouping/{table}',
-    source: '',
-    note: NOT_TOUCHED,
-  },
-  {
-    api: 'Data',
     name: 'groupBy, having, distinct and aggregates of find',
     method: 'POST',
     path: 'data/{table}/find',
@@ -48,19 +30,11 @@ export const MISSING_OPERATIONS: readonly Missing[] = [
   },
   {
     api: 'Data',
-    name: 'object permissions',
+    name: 'JSON updates and expressions of a save',
     method: 'PUT',
-    path: 'data/{table}/permissions/{type}/{objectId}',
+    path: 'data/{table}',
     source: '',
-    note: 'Permissions are not part of the Users service; a setting stands for the one that it asks for.',
-  },
-  {
-    api: 'Data',
-    name: 'unit of work',
-    method: 'POST',
-    path: 'transaction/unit-of-work',
-    source: '',
-    note: NOT_TOUCHED,
+    note: 'They are refused, so that none is stored as a value.',
   },
   {
     api: 'Other',

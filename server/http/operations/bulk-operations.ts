@@ -25,6 +25,9 @@ export const BULK_OPERATIONS: readonly Operation[] = [
     name: 'bulkUpsert',
     method: 'put',
     path: '/data/bulkupsert/:table',
+    source: 'C.5',
+    choice: 'Only SDKs have it. All of the objects or none; a new objectId is taken as it is sent.',
+    test: 'api/data-upsert › answers their ids in order',
     readsBody: true,
     run: async ({ services, caller, param, body }) =>
       json(await upsertObjects(services, caller, param('table'), sentObjects(body))),

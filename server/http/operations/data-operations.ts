@@ -111,6 +111,9 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     name: 'upsert',
     method: 'put',
     path: '/data/:table/upsert',
+    source: 'C.5',
+    choice: 'Only SDKs have it. A new objectId is taken as it is sent.',
+    test: 'api/data-upsert › changes the one that is there and leaves the rest of it',
     readsBody: true,
     run: async ({ services, caller, param, body }) =>
       json(await upsertObject(services, caller, param('table'), parseJsonObject(body))),
