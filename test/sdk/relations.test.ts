@@ -77,7 +77,7 @@ describe('the children of a user', () => {
     expect(await load(relation('friends').setWhereClause("name > 'ben'"))).toEqual(['dov', 'cat'])
     const [first] = await users.loadRelations(ids.ann, relation('friends').setProperties(['name']))
     expect(first).toBeInstanceOf(client.User)
-    expect(Object.assign({}, first)).toEqual({ ___class: 'Users', name: 'dov' })
+    expect(Object.assign({}, first)).toEqual({ ___class: 'Users', objectId: ids.dov, name: 'dov' })
   })
 
   test('of users and teams are on both ends', async () => {
