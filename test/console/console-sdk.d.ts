@@ -56,6 +56,13 @@ declare module 'backendless-console-sdk' {
     tables: {
       get(appId: string): Promise<{ tables: (Named & { columns: Named[]; relations: (Named & Json)[] })[] }>
       create(appId: string, table: Named): Promise<Named>
+      remove(appId: string, table: Named): Promise<unknown>
+      loadRecords(appId: string, table: Named, query: Json): Promise<{ totalRows: number; data: Json[] }>
+      getRecordsCount(appId: string, table: Named, query: Json): Promise<number>
+      createRecord(appId: string, table: Named, record: Json): Promise<Json & { objectId: string }>
+      bulkCreateRecords(appId: string, tableName: string, records: Json[]): Promise<string[]>
+      bulkUpsertRecords(appId: string, tableName: string, records: Json[]): Promise<string[]>
+      deleteRecords(appId: string, table: Named, objectIds?: string[]): Promise<unknown>
       loadConfigs(appId: string): Promise<Json>
       setConfigs(appId: string, configs: Json): Promise<Json>
       updateRecord(appId: string, table: Named, record: Json & { objectId: string }): Promise<Json>

@@ -141,7 +141,6 @@ describe('applications', () => {
 
 test.each([
   ['POST', 'userregistration'],
-  ['PUT', 'data/Loggers/some-id'],
   ['POST', 'users/oauth1'],
   ['GET', 'security/files/x/users'],
 ])('%s %s is named as not served', async (method, path) => {

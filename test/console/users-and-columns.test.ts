@@ -188,9 +188,12 @@ describe('tables', () => {
     expect((await call('POST', 'data/tables', { name: 'no name' })).body).toMatchObject({ code: 1009 })
   })
 
-  test('but Users get their plain columns from what is stored', async () => {
-    const answer = await call('POST', 'data/tables/Order/columns', { name: 'total', dataType: 'INT' })
-    expect(answer).toMatchObject({ status: 400, body: { code: 400 } })
+  test('but Users keep the columns they have', async () => {
+    await call('POST', 'data/tables', { name: 'Order' })
+    await call('POST', 'data/tables/Order/columns', { name: 'total', dataType: 'INT' })
+    const answer = await call('PUT', 'data/tables/Order/columns/total', { dataType: 'STRING' })
+    expect(answer).toMatchObject({ status: 400, body: { code: 400, errorData: { property: 'name' } } })
+    expect((await call('DELETE', 'data/tables/Order/columns/none')).body).toMatchObject({ code: 404 })
   })
 
   test('have no relation that was not declared', async () => {

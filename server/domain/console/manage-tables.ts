@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { RelationDefinition } from '../../contract/relation'
+import { deleteRelationColumn } from '../data/declare-relation'
 import { addTable, hasTable } from '../data/ensure-table'
 import { openTable } from '../data/table-view'
 import { ensure } from '../fault'
 import type { Services } from '../ports'
+import { tableKey } from '../records'
 import { parseInput } from './parse-input'
 
 const creationSchema = z.object({ name: z.string().trim().min(1).max(64) })
@@ -36,5 +38,20 @@ export async function setAutoLoad(
     const { relatedTable, cardinality } = relation
     app.relations.put({ ...relation, autoLoad })
     return { name: relation.name, relatedTable, cardinality, autoLoad }
+  })
+}
+
+/** Deletes a table beside Users with its objects, and every relation to or from it. Faults: 1009, REQUEST_REFUSED for Users. */
+export async function deleteTable({ store }: Services, appId: string, tableName: string): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const { name, isUsers } = openTable(app, tableName)
+    ensure(!isUsers, 'REQUEST_REFUSED', { fill: ["Table 'Users' cannot be deleted"], property: 'table' })
+    for (const relation of [...app.relations.all()])
+      if (relation.table === name || relation.relatedTable === name)
+        deleteRelationColumn(app, relation.table, relation.name)
+    const objects = app.objects(name)
+    for (const { objectId } of [...objects.all()]) objects.delete(objectId)
+    app.tables.delete(tableKey(name))
   })
 }

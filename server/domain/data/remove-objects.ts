@@ -22,6 +22,23 @@ export async function removeObject(
   return { deletionTime: clock.now() }
 }
 
+/** Removes the named objects of a table, all of them or none. Faults: 1000 1009. */
+export async function removeObjects(
+  { store }: Services,
+  appId: string,
+  tableName: string,
+  objectIds: readonly string[],
+): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const table = openTable(app, tableName)
+    for (const objectId of new Set(objectIds)) {
+      getRecord(table, objectId)
+      deleteRecord(app, table, objectId)
+    }
+  })
+}
+
 /**
  * Removes what a clause names and answers how many that were. A clause has to be given: our choice, so that a slip
  * empties no table. Faults: 1009 1017 3038. Source: users-api.md C.5.

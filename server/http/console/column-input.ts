@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { JsonValue } from '../../contract/json'
 import type { RelationDefinition } from '../../contract/relation'
 import { parseInput } from '../../domain/console/parse-input'
-import { Fault } from '../../domain/fault'
 
 /** A column as the Console sends it; what else it says of a column does not count. */
 const columnSchema = z.object({
@@ -60,14 +59,4 @@ const RELATION_TYPES: readonly unknown[] = ['DATA_REF', 'RELATION', 'RELATION_LI
 
 export function isRelation(body: Readonly<Record<string, unknown>>): boolean {
   return RELATION_TYPES.includes(body['dataType'])
-}
-
-/** Columns of other tables than Users come to be by objects that have them. */
-export function refuseOtherTable(table: string): never {
-  throw new Fault('REQUEST_REFUSED', {
-    fill: [
-      `Columns of '${table}' are declared by storing an object that has them; only relations are declared here`,
-    ],
-    property: 'name',
-  })
 }

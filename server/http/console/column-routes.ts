@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
+import { addColumn, deleteColumn } from '../../domain/console/manage-columns'
 import {
   addProperty,
   deleteProperty,
@@ -9,15 +10,16 @@ import {
 import { addRelationColumn, removeRelationColumn } from '../../domain/console/manage-relations'
 import { setAutoLoad } from '../../domain/console/manage-tables'
 import { isUsersTable, USERS_TABLE } from '../../domain/data/keys'
+import { ensure } from '../../domain/fault'
 import { bodyAs, bodyOf, param, withBody } from '../control/request-input'
-import { isRelation, readColumn, readRelation, refuseOtherTable } from './column-input'
+import { isRelation, readColumn, readRelation } from './column-input'
 import type { ConsoleRoutesDeps } from './console-router'
 import { columnRow, relationRow } from './table-shapes'
 
 const COLUMNS = '/data/tables/:table/columns'
 const autoLoadSchema = z.object({ name: z.string(), autoLoad: z.boolean().default(false) })
 
-/** User properties, and the columns of tables: of Users all kinds, of other tables the relations. */
+/** User properties, and the columns and relations of tables. */
 export function columnRoutes(router: Router, deps: ConsoleRoutesDeps): void {
   propertyRoutes(router, deps)
   // before the columns by name, of which none is called so in the Console
@@ -54,29 +56,31 @@ function relationRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
 }
 
 function plainColumnRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
+  const add = (appId: string, table: string, column: Record<string, unknown>) =>
+    isUsersTable(table) ? addProperty(services, appId, column) : addColumn(services, appId, table, column)
+
   router.post(COLUMNS, withBody, async (request, response) => {
     const [appId, table, body] = [appOf(request), tableOf(request), bodyOf(request)]
     if (isRelation(body))
       response.json(relationRow(table, await addRelationColumn(services, appId, table, readRelation(body))))
-    else response.json(columnRow(users(table), await addProperty(services, appId, readColumn(body))))
+    else response.json(columnRow(table, await add(appId, table, readColumn(body))))
   })
   router.put(`${COLUMNS}/:name`, withBody, async (request, response) => {
-    const [appId, table, body] = [appOf(request), users(tableOf(request)), bodyOf(request)]
-    response.json(
-      columnRow(table, await editProperty(services, appId, param(request, 'name'), readColumn(body))),
-    )
+    const [appId, table, body] = [appOf(request), tableOf(request), bodyOf(request)]
+    ensure(isUsersTable(table), 'REQUEST_REFUSED', {
+      fill: [`Columns of '${table}' cannot be changed; delete the column and declare it anew`],
+      property: 'name',
+    })
+    const changed = await editProperty(services, appId, param(request, 'name'), readColumn(body))
+    response.json(columnRow(USERS_TABLE, changed))
   })
   router.delete(`${COLUMNS}/:name`, async (request, response) => {
-    users(tableOf(request))
-    await deleteProperty(services, appOf(request), param(request, 'name'))
+    const [appId, table, name] = [appOf(request), tableOf(request), param(request, 'name')]
+    if (isUsersTable(table)) await deleteProperty(services, appId, name)
+    else await deleteColumn(services, appId, table, name)
     response.end()
   })
 }
 
 const appOf = (request: Request): string => param(request, 'appId')
 const tableOf = (request: Request): string => param(request, 'table')
-
-/** Faults: REQUEST_REFUSED for another table. */
-function users(table: string): string {
-  return isUsersTable(table) ? USERS_TABLE : refuseOtherTable(table)
-}

@@ -1,14 +1,23 @@
-import type { Router } from 'express'
-import type { JsonObject } from '../../contract/json'
+import type { Request, Router } from 'express'
+import type { Caller } from '../../domain/caller'
 import { editUserRecord } from '../../domain/console/edit-user-record'
 import { listRelations, listTables } from '../../domain/console/manage-relations'
-import { createTable } from '../../domain/console/manage-tables'
+import { createTable, deleteTable } from '../../domain/console/manage-tables'
+import { createObjects } from '../../domain/data/create-objects'
+import { countObjects, findObjects } from '../../domain/data/find-objects'
 import { isUsersTable } from '../../domain/data/keys'
+import { bulkDelete, removeObjects } from '../../domain/data/remove-objects'
+import { saveObject, updateObject } from '../../domain/data/save-object'
+import { upsertObjects } from '../../domain/data/upsert-objects'
+import type { Services } from '../../domain/ports'
+import { bodyText } from '../body-text'
 import { bodyOf, param, withBody } from '../control/request-input'
+import { parseJsonObject } from '../json-text'
+import { bodyQuery, sentIds, sentObjects } from '../operations/data-input'
 import type { ConsoleRoutesDeps } from './console-router'
 import { tableRow } from './table-shapes'
 
-/** Tables, and the records of Users; objects of other tables are edited through the data service. */
+/** Tables and what is in them. */
 export function recordRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
   const { store } = services
   const row = (appId: string, table: string) =>
@@ -23,13 +32,61 @@ export function recordRoutes(router: Router, { services }: ConsoleRoutesDeps): v
     const appId = param(request, 'appId')
     response.json(row(appId, await createTable(services, appId, bodyOf(request))))
   })
-  router.put('/data/:table/:objectId', withBody, async (request, response, next) => {
-    if (!isUsersTable(param(request, 'table'))) {
-      next()
-      return
-    }
-    const values = bodyOf(request) as JsonObject
-    const [appId, objectId] = [param(request, 'appId'), param(request, 'objectId')]
-    response.json(await editUserRecord(services, appId, objectId, values))
+  router.delete('/data/tables/:table', async (request, response) => {
+    await deleteTable(services, param(request, 'appId'), param(request, 'table'))
+    response.end()
+  })
+  objectRoutes(router, services)
+}
+
+/** Objects of any table, as the Console's data browser handles them: in the name of server code, which owns nothing. */
+function objectRoutes(router: Router, services: Services): void {
+  const caller = (request: Request): Caller => ({
+    appId: param(request, 'appId'),
+    apiKey: '',
+    deviceType: 'BL',
+    userToken: undefined,
+    address: '',
+    linkOrigin: '',
+  })
+  const table = (request: Request): string => param(request, 'table')
+
+  router.delete('/data/tables/:table/records', withBody, async (request, response) => {
+    const objectIds = sentIds(bodyText(request))
+    await removeObjects(services, param(request, 'appId'), table(request), objectIds)
+    response.end()
+  })
+  router.delete('/data/tables/:table/all', async (request, response) => {
+    const { appId } = caller(request)
+    response.json(await bulkDelete(services, { appId }, table(request), 'objectId IS NOT NULL'))
+  })
+  router.post('/data/bulk/:table', withBody, async (request, response) => {
+    const list = sentObjects(bodyText(request))
+    response.json(await createObjects(services, caller(request), table(request), list))
+  })
+  router.put('/data/bulkupsert/:table', withBody, async (request, response) => {
+    const list = sentObjects(bodyText(request))
+    response.json(await upsertObjects(services, caller(request), table(request), list))
+  })
+  router.post('/data/:table/find', withBody, (request, response) => {
+    const query = bodyQuery({ body: bodyText(request) })
+    response.json(findObjects(services.store, param(request, 'appId'), table(request), query))
+  })
+  router.post('/data/:table/count', withBody, (request, response) => {
+    const { where } = bodyQuery({ body: bodyText(request) })
+    response.json(countObjects(services.store, param(request, 'appId'), table(request), where))
+  })
+  router.post('/data/:table', withBody, async (request, response) => {
+    const sent = parseJsonObject(bodyText(request))
+    response.json(await saveObject(services, caller(request), table(request), sent))
+  })
+  router.put('/data/:table/:objectId', withBody, async (request, response) => {
+    const [objectId, sent] = [param(request, 'objectId'), parseJsonObject(bodyText(request))]
+    const { appId } = caller(request)
+    response.json(
+      isUsersTable(table(request))
+        ? await editUserRecord(services, appId, objectId, sent.values)
+        : await updateObject(services, caller(request), table(request), objectId, sent),
+    )
   })
 }

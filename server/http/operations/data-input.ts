@@ -12,7 +12,7 @@ export function addressQuery({ queryList }: VendorCall): DataQuery {
 }
 
 /** What the body asks for; no body asks for the first page of everything. Faults: 8002 1004 1025. */
-export function bodyQuery({ body }: VendorCall): DataQuery {
+export function bodyQuery({ body }: Pick<VendorCall, 'body'>): DataQuery {
   return readDataQuery(bodySource(body))
 }
 
@@ -49,10 +49,15 @@ export function sentChildren({ query, body }: VendorCall): ChildSelection {
   const where = query('whereClause') || query('where')
   if (where !== '') return { where }
   ensure(body.trim() !== '', 'PARAMETERS_NULL', { hint: 'Send a list of object ids, or a whereClause.' })
-  return { ids: parseList(body).map(childId) }
+  return { ids: sentIds(body) }
 }
 
-function childId(item: JsonValue): string {
+/** A list of ids, or of objects that have one. Faults: 3038 8002. */
+export function sentIds(body: string): string[] {
+  return parseList(body).map(idOf)
+}
+
+function idOf(item: JsonValue): string {
   const id =
     typeof item === 'object' && item !== null && !Array.isArray(item) ? ownValue(item, 'objectId') : item
   return typeof id === 'string' || typeof id === 'number' ? String(id) : refuse('an objectId is expected')
