@@ -11,5 +11,5 @@ export interface Caller {
   /** Network address of the client. */
   address: string
   /** Scheme, host, port and path prefix that a link in a mail should begin with. */
-  linkOrigin: string
+  linkBase: string
 }

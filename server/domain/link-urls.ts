@@ -1,7 +1,7 @@
 import type { Caller } from './caller'
 
 /** What a link is made of. */
-export type LinkCaller = Pick<Caller, 'linkOrigin' | 'appId' | 'apiKey'>
+export type LinkCaller = Pick<Caller, 'linkBase' | 'appId' | 'apiKey'>
 
 /**
  * The link that confirms an address: application id and an opaque key, at the host that the request came to. The path is
@@ -21,6 +21,6 @@ export function authorizeUrl(caller: LinkCaller, provider: string): string {
   return link(caller, `users/oauth/${encodeURIComponent(provider)}`, 'authorize')
 }
 
-function link({ linkOrigin, appId, apiKey }: LinkCaller, path: string, end: string): string {
-  return [linkOrigin, appId, apiKey, path, end].join('/')
+function link({ linkBase, appId, apiKey }: LinkCaller, path: string, end: string): string {
+  return [linkBase, appId, apiKey, path, end].join('/')
 }

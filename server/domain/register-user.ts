@@ -29,7 +29,7 @@ export async function registerUser(
 /** A registration whatever the switch says: the window's own way to create a user. Faults as `registerUser`, without 3009. */
 export async function addUser(
   services: Services,
-  caller: Pick<Caller, 'appId' | 'apiKey' | 'linkOrigin'>,
+  caller: Pick<Caller, 'appId' | 'apiKey' | 'linkBase'>,
   data: AppData,
   sent: SentProperties,
   status?: 'ENABLED' | 'DISABLED' | 'EMAIL_CONFIRMATION_PENDING',

@@ -124,7 +124,7 @@ function vendorCall(
       deviceType: notes.deviceType ?? 'REST',
       userToken: userTokenOf(services.store, notes.appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
-      linkOrigin: linkOrigin(request.get('host'), ownOrigin()) + notes.prefix,
+      linkBase: linkOrigin(request.get('host'), ownOrigin()) + notes.prefix,
     },
     param: (name) => paramOf(request, name),
     identity: () => [paramOf(request, 'identity'), ...rawQueryOf(request)].join('?'),

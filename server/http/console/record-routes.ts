@@ -47,7 +47,7 @@ function objectRoutes(router: Router, services: Services): void {
     deviceType: 'BL',
     userToken: undefined,
     address: '',
-    linkOrigin: '',
+    linkBase: '',
   })
   const table = (request: Request): string => param(request, 'table')
 
