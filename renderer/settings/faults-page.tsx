@@ -7,6 +7,7 @@ import { EmptyText } from '../ui/empty-state'
 import { FaultNotice } from '../ui/fault-notice'
 import { SearchBox } from '../ui/search-box'
 import { useSearch } from '../ui/use-search'
+import { TableHead } from '../ui/table-head'
 
 /** Every fault that the server answers, to look up. */
 export function FaultsPage() {
@@ -20,13 +21,7 @@ export function FaultsPage() {
       <SearchBox label="Search fault codes" {...box} />
       <FaultNotice error={error} />
       <Table aria-label="Fault codes" mt="sm" className="faults">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Code</Table.Th>
-            <Table.Th>HTTP</Table.Th>
-            <Table.Th>Message and what to do</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <TableHead columns={['Code', 'HTTP', 'Message and what to do']} />
         <Table.Tbody>
           {found.map((fault) => (
             <FaultLine key={fault.name} fault={fault} />

@@ -1,5 +1,6 @@
 import { Badge, Spoiler, Table, Text } from '@mantine/core'
 import type { FaultFidelity, Grade, OperationFidelity } from '../../server/contract/fidelity'
+import { TableHead } from '../ui/table-head'
 
 const TONES: Record<Grade, string> = { exact: 'teal', 'our choice': 'yellow', missing: 'gray' }
 
@@ -7,7 +8,7 @@ const TONES: Record<Grade, string> = { exact: 'teal', 'our choice': 'yellow', mi
 export function OperationTable({ rows }: { rows: readonly OperationFidelity[] }) {
   return (
     <Table aria-label="Operations" className="fidelity">
-      <Head first="Operation" />
+      <TableHead columns={['Operation', ...COLUMNS]} />
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={`${row.api} ${row.name} ${row.method} ${row.path}`}>
@@ -31,7 +32,7 @@ export function OperationTable({ rows }: { rows: readonly OperationFidelity[] })
 export function FaultTable({ rows }: { rows: readonly FaultFidelity[] }) {
   return (
     <Table aria-label="Fault codes" className="fidelity">
-      <Head first="Code" />
+      <TableHead columns={['Code', ...COLUMNS]} />
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={row.code}>
@@ -59,17 +60,7 @@ function statusText({ status, statusSeen }: FaultFidelity): string {
   return statusSeen ? ` · HTTP ${status}` : ` · HTTP ${status}, inferred`
 }
 
-function Head({ first }: { first: string }) {
-  return (
-    <Table.Thead>
-      <Table.Tr>
-        <Table.Th>{first}</Table.Th>
-        <Table.Th>Grade</Table.Th>
-        <Table.Th>What is known, and what shows it</Table.Th>
-      </Table.Tr>
-    </Table.Thead>
-  )
-}
+const COLUMNS = ['Grade', 'What is known, and what shows it']
 
 function Comparison({ row: { grade, source, note, shownBy } }: { row: OperationFidelity | FaultFidelity }) {
   return (

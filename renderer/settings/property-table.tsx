@@ -5,6 +5,7 @@ import type { PropertyRow } from '../../server/contract/property'
 import { changeProperty } from '../api/client'
 import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
+import { TableHead } from '../ui/table-head'
 
 interface PropertyTableProps {
   properties: readonly PropertyRow[]
@@ -23,18 +24,7 @@ export function PropertyTable({ properties, onEdit, onDelete }: PropertyTablePro
       <FaultNotice error={identify.error} onClose={identify.reset} />
       <Table.ScrollContainer minWidth={520} type="native">
         <Table aria-label="User properties">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Type</Table.Th>
-              <Table.Th>Identity</Table.Th>
-              <Table.Th>Required</Table.Th>
-              <Table.Th>Default</Table.Th>
-              <Table.Th>
-                <span className="hidden-text">Actions</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead columns={['Name', 'Type', 'Identity', 'Required', 'Default']} hasActions />
           <Table.Tbody>
             {properties.map((property) => (
               <Line

@@ -6,6 +6,7 @@ import { changeUserRelation } from '../api/client'
 import { keys } from '../api/keys'
 import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
+import { TableHead } from '../ui/table-head'
 import { CARDINALITY_NAMES } from './cardinality-names'
 
 interface RelationTableProps {
@@ -21,17 +22,7 @@ export function RelationTable({ relations, onDelete }: RelationTableProps) {
       <FaultNotice error={autoLoad.error} onClose={autoLoad.reset} />
       <Table.ScrollContainer minWidth={440} type="native">
         <Table aria-label="Relations">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Related table</Table.Th>
-              <Table.Th>Holds</Table.Th>
-              <Table.Th className="no-wrap">Auto load</Table.Th>
-              <Table.Th>
-                <span className="hidden-text">Actions</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead columns={['Name', 'Related table', 'Holds', 'Auto load']} hasActions />
           <Table.Tbody>
             {relations.map((relation) => (
               <Line

@@ -8,6 +8,7 @@ import { keys } from '../api/keys'
 import { useCurrentApp } from '../shell/use-current-app'
 import { ConfirmDialog } from '../ui/confirm'
 import { FaultNotice } from '../ui/fault-notice'
+import { TableHead } from '../ui/table-head'
 import { SettingGroup } from './setting-group'
 import { SettingToggle } from './setting-toggle'
 
@@ -27,15 +28,7 @@ export function RolesPage() {
         </div>
         <FaultNotice error={error} />
         <Table aria-label="Roles">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Role</Table.Th>
-              <Table.Th>Users</Table.Th>
-              <Table.Th>
-                <span className="hidden-text">Actions</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead columns={['Role', 'Users']} hasActions />
           <Table.Tbody>
             {roles.map((role) => (
               <RoleLine key={role.name} role={role} onDelete={() => setDeleting(role)} />

@@ -8,6 +8,7 @@ import { useCurrentApp } from '../shell/use-current-app'
 import { CopyButton } from '../ui/copy-button'
 import { FaultNotice } from '../ui/fault-notice'
 import { Time } from '../ui/time'
+import { TableHead } from '../ui/table-head'
 
 /** The sessions of a user, each of which can be ended by itself. */
 export function SessionTable({ sessions }: { sessions: readonly SessionInfo[] }) {
@@ -19,16 +20,7 @@ export function SessionTable({ sessions }: { sessions: readonly SessionInfo[] })
     <>
       <FaultNotice error={end.error} onClose={end.reset} />
       <Table aria-label="Sessions" horizontalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Client</Table.Th>
-            <Table.Th>Created</Table.Th>
-            <Table.Th>Last used</Table.Th>
-            <Table.Th>
-              <span className="hidden-text">Actions</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <TableHead columns={['Client', 'Created', 'Last used']} hasActions />
         <Table.Tbody>
           {sessions.map((session) => (
             <SessionLine
