@@ -19,15 +19,17 @@ export async function changeSettings(
   appId: string,
   input: unknown,
 ): Promise<AppSettings> {
+  return store.change((draft) => putSettings(draft.app(appId), input))
+}
+
+/** The change itself, within a change of the store. Faults: as `changeSettings`. */
+export function putSettings(app: AppDraft, input: unknown): AppSettings {
   const change: SettingsChange = parseInput(settingsChangeSchema, input)
-  return store.change((draft) => {
-    const app = draft.app(appId)
-    const settings: AppSettings = { ...app.record.settings, ...change }
-    guardConfirmation(app, settings, change)
-    guardUrls(settings)
-    app.putRecord({ ...app.record, settings })
-    return settings
-  })
+  const settings: AppSettings = { ...app.record.settings, ...change }
+  guardConfirmation(app, settings, change)
+  guardUrls(settings)
+  app.putRecord({ ...app.record, settings })
+  return settings
 }
 
 /** Some settings for apps to come, checked. Faults: REQUEST_REFUSED naming the setting, 3080. */

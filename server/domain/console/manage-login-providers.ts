@@ -3,6 +3,7 @@ import {
   KNOWN_PROVIDERS,
   oauthKindOf,
   providerCodeSchema,
+  providerName,
   type LoginProvider,
   type OAuthKind,
 } from '../../contract/login-providers'
@@ -10,7 +11,7 @@ import { getApp } from '../app-data'
 import { ensure } from '../fault'
 import { authorizeUrl, type LinkCaller } from '../link-urls'
 import type { Services, Store } from '../ports'
-import { changeSettings } from './change-settings'
+import { putSettings } from './change-settings'
 import { parseInput } from './parse-input'
 
 /** What else a provider comes with does not count: nothing is asked of it, so no key or secret is kept. */
@@ -29,7 +30,7 @@ export function listProviderTemplates(kind: OAuthKind): LoginProvider[] {
 
 /** Ours: a provider that is not offered is called by its code. */
 function providerOf(code: string): LoginProvider {
-  return KNOWN_PROVIDERS.find((known) => known.code === code) ?? { code, name: code }
+  return { code, name: providerName(code) }
 }
 
 /** Switches a provider on. Faults: REQUEST_REFUSED naming `code`, also for one that is on or of the other kind. */
@@ -40,14 +41,24 @@ export async function addLoginProvider(
   input: unknown,
 ): Promise<LoginProvider> {
   const { code } = parseInput(providerSchema, input)
-  const { loginProviders } = getApp(services.store, appId).record.settings
   refuseUnless(oauthKindOf(code) === kind, `'${code}' is a provider of ${oauthKindOf(code)}, not of ${kind}`)
-  refuseUnless(
-    !loginProviders.includes(code),
-    `'${code}' is switched on already; change or delete the one there is`,
-  )
-  await changeSettings(services, appId, { loginProviders: [...loginProviders, code] })
+  await changeProviders(services, appId, (on) => {
+    refuseUnless(!on.includes(code), `'${code}' is switched on already; change or delete the one there is`)
+    return [...on, code]
+  })
   return providerOf(code)
+}
+
+/** In one step, so that no other change of the list is lost. */
+async function changeProviders(
+  { store }: Services,
+  appId: string,
+  change: (on: readonly string[]) => string[],
+): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    putSettings(app, { loginProviders: change(app.record.settings.loginProviders) })
+  })
 }
 
 function refuseUnless(condition: boolean, reason: string): void {
@@ -56,8 +67,7 @@ function refuseUnless(condition: boolean, reason: string): void {
 
 /** Switches a provider off; a login at it answers 3052 from then on. */
 export async function removeLoginProvider(services: Services, appId: string, code: string): Promise<void> {
-  const { loginProviders } = getApp(services.store, appId).record.settings
-  await changeSettings(services, appId, { loginProviders: loginProviders.filter((each) => each !== code) })
+  await changeProviders(services, appId, (on) => on.filter((each) => each !== code))
 }
 
 /**
