@@ -8,6 +8,7 @@ import { locateVendorCall } from './vendor-url'
 
 /** The vendor's name of it (users-api.md A.5). */
 const COOKIE_NAME = 'user-auth-cookie'
+const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 function isOn(store: Store, appId: string): boolean {
@@ -16,7 +17,8 @@ function isOn(store: Store, appId: string): boolean {
 
 /**
  * The user-token of a call: the header first, then the cookie of an app that has cookie authorization on
- * (users-api.md I, row 16).
+ * (users-api.md I, row 16). A cookie that is none of the app's sessions counts as none: it may be another app's, and no
+ * page can take it away.
  */
 export function userTokenOf(
   store: Store,
@@ -26,7 +28,13 @@ export function userTokenOf(
 ): string | undefined {
   if (header || !isOn(store, appId)) return header || undefined
   const pair = cookies?.split(';').find((part) => part.trim().startsWith(`${COOKIE_NAME}=`))
-  return pair?.trim().slice(COOKIE_NAME.length + 1) || undefined
+  const token = pair?.trim().slice(COOKIE_NAME.length + 1) ?? ''
+  return store.findApp(appId)?.sessions.get(token) ? token : undefined
+}
+
+/** After a logout: takes the cookie away. */
+export function clearSessionCookie(store: Store, appId: string, response: Response): void {
+  if (isOn(store, appId)) response.clearCookie(COOKIE_NAME, COOKIE)
 }
 
 /** After a login: the cookie lasts as long as the session may idle. */
@@ -40,12 +48,7 @@ export function setSessionCookie(
   const token = (answer.value as { 'user-token'?: unknown } | null)?.['user-token']
   if (typeof token !== 'string') return
   const { settings } = getApp(store, appId).record
-  response.cookie(COOKIE_NAME, token, {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    maxAge: sessionTimeoutMs(settings),
-  })
+  response.cookie(COOKIE_NAME, token, { ...COOKIE, maxAge: sessionTimeoutMs(settings) })
 }
 
 /** Every origin, as by default; one that is named and may send cookies where the app has them (users-api.md A.4). */

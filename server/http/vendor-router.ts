@@ -12,7 +12,7 @@ import { asFault, sendFault } from './fault-response'
 import { linkOrigin } from './link-origin'
 import { OPERATIONS, runOperation, type Operation, type VendorCall } from './operations'
 import { explainUnserved, isMistakenVerb, isUnservedOperation } from './unserved-call'
-import { corsOptions, setSessionCookie, userTokenOf } from './session-cookie'
+import { clearSessionCookie, corsOptions, setSessionCookie, userTokenOf } from './session-cookie'
 import { takeNotes, type CallNotes } from './vendor-call-notes'
 import { locateVendorCall } from './vendor-url'
 
@@ -51,6 +51,7 @@ export function createVendorRouter(options: VendorRouterOptions): Router {
         const call = vendorCall(options, request, notes.of(request))
         const answer = await runOperation(operation, call)
         setSessionCookie(services, call.caller.appId, response, answer)
+        if (operation.name === 'logout') clearSessionCookie(services.store, call.caller.appId, response)
         sendAnswer(response, answer)
       },
     )
