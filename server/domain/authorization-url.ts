@@ -4,7 +4,7 @@ import { ensure } from './fault'
 import { authorizeUrl } from './link-urls'
 import type { Services } from './ports'
 import { isWebOrAppUrl } from './redirect-url'
-import { guardProvider } from './social-login'
+import { guardProvider, readFieldsMapping } from './social-login'
 
 /** What a client asked the account picker to do, carried in the link itself. */
 export interface AuthorizationRequest {
@@ -15,7 +15,7 @@ export interface AuthorizationRequest {
 
 /**
  * The link to the local account picker of a provider, which stands for the provider's own login page.
- * Faults: 3052. Source: users-api.md C.1; the path and its parameter are ours.
+ * Faults: 3049 3052 3080. Source: users-api.md C.1; the path and its parameter are ours.
  */
 export function authorizationUrl(
   services: Services,
@@ -24,10 +24,9 @@ export function authorizationUrl(
   body: JsonObject,
 ): string {
   guardProvider(services, caller.appId, provider)
-  const { fieldsMapping, fieldsMappings, redirectAfterLoginUrl } = body
   const request: AuthorizationRequest = {
-    fieldsMapping: (fieldsMapping ?? fieldsMappings ?? {}) as JsonObject,
-    redirectUrl: typeof redirectAfterLoginUrl === 'string' ? redirectAfterLoginUrl : '',
+    fieldsMapping: readFieldsMapping(body),
+    redirectUrl: readRedirect(body['redirectAfterLoginUrl']),
   }
   return `${authorizeUrl(caller, provider)}?request=${encodeURIComponent(JSON.stringify(request))}`
 }
@@ -35,16 +34,16 @@ export function authorizationUrl(
 /** Reads what `authorizationUrl` wrote. Faults: 3080 for an address that no browser may be sent to. */
 export function readAuthorizationRequest(text: string): AuthorizationRequest {
   const request = parse(text)
-  const { fieldsMapping, redirectUrl } = request
-  const redirect = jsonText(redirectUrl)
+  return { fieldsMapping: readFieldsMapping(request), redirectUrl: readRedirect(request['redirectUrl']) }
+}
+
+/** Faults: REDIRECT_UNSUPPORTED (3080). */
+function readRedirect(sent: JsonValue | undefined): string {
+  const redirect = jsonText(sent)
   ensure(redirect === '' || isWebOrAppUrl(redirect), 'REDIRECT_UNSUPPORTED', {
     property: 'redirectAfterLoginUrl',
   })
-  return {
-    fieldsMapping:
-      typeof fieldsMapping === 'object' && !Array.isArray(fieldsMapping) ? (fieldsMapping ?? {}) : {},
-    redirectUrl: redirect,
-  }
+  return redirect
 }
 
 function parse(text: string): JsonObject {

@@ -37,17 +37,30 @@ export function accountOfToken(provider: string, accessToken: string): SocialAcc
   return { id, email, name: accessToken.slice(0, 60) }
 }
 
-/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). Faults: 3038. */
+/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). Faults: 3038 3049. */
 export function readTokenLogin(provider: string, body: JsonObject): SocialLoginRequest {
-  const { accessToken, fieldsMapping, fieldsMappings, guestUser } = body
+  const { accessToken, guestUser } = body
   ensure(accessToken !== undefined && accessToken !== null && accessToken !== '', 'PARAMETERS_NULL', {
     property: 'accessToken',
   })
+  refuseUnless(typeof accessToken !== 'object', 'accessToken', 'Send the token as a text.')
   return {
     account: accountOfToken(provider, jsonText(accessToken)),
-    fieldsMapping: asObject(fieldsMapping ?? fieldsMappings),
+    fieldsMapping: readFieldsMapping(body),
     guestId: readGuestId(guestUser),
   }
+}
+
+/** The mapping in either of its spellings; none where it is null or not sent. Faults: 3049. */
+export function readFieldsMapping({ fieldsMapping, fieldsMappings }: JsonObject): JsonObject {
+  const mapping = fieldsMapping ?? fieldsMappings ?? {}
+  const isObject = typeof mapping === 'object' && !Array.isArray(mapping)
+  refuseUnless(isObject, 'fieldsMapping', 'Send an object of column names.')
+  return asObject(mapping)
+}
+
+function refuseUnless(condition: boolean, property: string, hint: string): void {
+  ensure(condition, 'WRONG_VALUE_TYPE', { fill: [property], property, hint })
 }
 
 const asObject = (value: JsonValue | undefined): JsonObject =>
@@ -55,15 +68,21 @@ const asObject = (value: JsonValue | undefined): JsonObject =>
 
 /** Flutter 8 sends the guest as a JSON text within the JSON. */
 function readGuestId(guestUser: JsonValue | undefined): string | undefined {
-  const guest = typeof guestUser === 'string' ? parseGuest(guestUser) : asObject(guestUser)
+  const sent = typeof guestUser === 'string' ? parseGuest(guestUser) : (guestUser ?? {})
+  refuseUnless(
+    typeof sent === 'object' && sent !== null && !Array.isArray(sent),
+    'guestUser',
+    'Send the user object of the guest.',
+  )
+  const guest = asObject(sent)
   return typeof guest['objectId'] === 'string' ? guest['objectId'] : undefined
 }
 
-function parseGuest(text: string): JsonObject {
+function parseGuest(text: string): JsonValue {
   try {
-    return asObject(JSON.parse(text) as JsonValue)
+    return JSON.parse(text) as JsonValue
   } catch {
-    return {}
+    return text
   }
 }
 
@@ -75,7 +94,7 @@ export function guardProvider({ store }: Services, appId: string, provider: stri
 
 /**
  * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. Faults: 3002 3010 3016 3034 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
+ * guest. A user that is not known yet is a registration, which the switch may refuse: our choice. Faults: 3002 3009 3010 3016 3034 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
  */
 export async function socialLogin(
   services: Services,
@@ -100,6 +119,7 @@ function findOrCreate(
 ): StoredUser {
   const known = findByAccount(app, provider, account.id)
   if (known) return known
+  ensure(app.record.settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
   const sorted = sortProperties(app, { values: mapFields(app, account, fieldsMapping), duplicates: [] })
   const added = admitUnknown(app, sorted.unknown, 'UNKNOWN_PROPERTY')
   for (const { property } of added) app.properties.put(property)

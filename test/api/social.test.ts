@@ -108,6 +108,31 @@ test.each([{}, { accessToken: null }, { accessToken: '' }])('%j lacks the token'
   expect((await login('users/social/facebook/login', body)).body).toMatchObject({ code: 3038 })
 })
 
+test.each([
+  ['fieldsMapping', ['email']],
+  ['fieldsMappings', 'email'],
+  ['guestUser', 'not json'],
+  ['guestUser', [1]],
+  ['accessToken', { a: 1 }],
+])('%s as %j is refused by name', async (name, value) => {
+  const answer = await login('users/social/facebook/login', { accessToken: 'AT', [name]: value })
+  const property = name === 'fieldsMappings' ? 'fieldsMapping' : name
+  expect(answer.body).toMatchObject({ code: 3049, errorData: {} })
+  expect((answer.body as { message: string }).message).toContain(property)
+  expect(await countUsers()).toBe(0)
+})
+
+test('nobody new is registered while registration is off; who is known gets in', async () => {
+  const known = userOf(await login('users/social/facebook/login', { accessToken: 'known' }))
+  await t.set({ userRegistrationEnabled: false })
+  expect((await login('users/social/facebook/login', { accessToken: 'new' })).body).toMatchObject({
+    code: 3009,
+  })
+  const again = userOf(await login('users/social/facebook/login', { accessToken: 'known' }))
+  expect(again.objectId).toBe(known.objectId)
+  expect(await countUsers()).toBe(1)
+})
+
 describe('the account picker', () => {
   const open = async (body?: object): Promise<string> => {
     const answer = await t.call('POST', 'users/oauth/facebook/request_url', body ? { body } : {})
@@ -150,8 +175,14 @@ describe('the account picker', () => {
   })
 
   test('leads nowhere unsafe', async () => {
-    const url = await open({ redirectAfterLoginUrl: 'javascript:alert(1)' })
-    expect((await send('GET', url)).body).toMatchObject({ code: 3080 })
+    const body = { redirectAfterLoginUrl: 'javascript:alert(1)' }
+    expect(await t.call('POST', 'users/oauth/facebook/request_url', { body })).toMatchObject({
+      status: 400,
+      body: { code: 3080 },
+    })
+    const forged = new URL(await open())
+    forged.searchParams.set('request', JSON.stringify({ redirectUrl: 'javascript:alert(1)' }))
+    expect((await send('GET', forged.href)).body).toMatchObject({ code: 3080 })
   })
 
   test('asks again for an address', async () => {
