@@ -48,7 +48,8 @@ export class MessageFolder implements MessageFiles {
   }
 
   async removeApp(appId: string): Promise<void> {
-    await rm(this.#appFolder(appId), { recursive: true, force: true })
+    // a registration under way may write one more message meanwhile
+    await rm(this.#appFolder(appId), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
   }
 
   #appFolder(appId: string): string {

@@ -258,6 +258,7 @@ describe('guard order', () => {
     ['3011 before 3013', {}, 3011],
     ['3050 before 3013', { password: 1 }, 3050],
     ['3013 before 3040', { password: 'x', email: '' }, 3013],
+    ['3040 for half a character', { password: 'x', email: 'a\ud800@b.example' }, 3040],
     ['3040 before 3010', { password: 'x', email: 'nope', unknown: 1 }, 3040],
     ['3010 before 3012', { password: 'x', email: 'a@b.co', unknown: 1 }, 3010],
     ['3012 before 3049', { password: 'x', email: 'a@b.co', age: 'abc' }, 3012],

@@ -79,7 +79,7 @@ function replaceKeys(keys: AppRecord['apiKeys'], changed: AppRecord['apiKeys']):
 }
 
 /** Deletes an app with all it has. The default app stays until another is the default. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
-export async function deleteApp({ store, mailbox }: Services, appId: string): Promise<void> {
+export async function deleteApp({ store, mailbox, log }: Services, appId: string): Promise<void> {
   await store.change((draft) => {
     getApp(store, appId)
     ensure(draft.server.defaultAppId !== appId, 'REQUEST_REFUSED', {
@@ -88,7 +88,10 @@ export async function deleteApp({ store, mailbox }: Services, appId: string): Pr
     })
     draft.deleteApp(appId)
   })
-  await mailbox.removeApp(appId)
+  // the app is gone all the same; the next start removes what is left of its mail
+  await mailbox.removeApp(appId).catch((error: unknown) => {
+    log.error('removing the mail of a deleted app', error)
+  })
 }
 
 /** Faults: REQUEST_REFUSED, also for a default app that does not exist. */
