@@ -27,8 +27,9 @@ export async function login(services: Services, caller: Caller, request: LoginRe
   return services.store.change((draft) => {
     const app = draft.app(caller.appId)
     const current = app.users.get(user.objectId)
-    // deleted, disabled or given another password while the hash was compared
+    // deleted, disabled, locked or given another password while the hash was compared
     ensure(current !== undefined && current.passwordHash === user.passwordHash, 'LOGIN_INVALID')
+    if (!isGiven(request.objectId) || isGiven(request.login)) guardLock(app, current, services.clock.now())
     return openSession(services, app, caller, current)
   })
 }
@@ -62,7 +63,7 @@ async function authenticate(
   ensure(loginEnabled, 'LOGIN_DISABLED')
   const user = findByIdentity(data, login)
   ensure(user?.passwordHash != null, 'LOGIN_INVALID')
-  ensure(user.lockedUntil === null || user.lockedUntil <= services.clock.now(), 'ACCOUNT_LOCKED')
+  guardLock(data, user, services.clock.now())
   if (!(await services.passwords.matches(password, user.passwordHash))) {
     await countFailure(services, caller.appId, user.objectId)
     throw new Fault('LOGIN_INVALID')
@@ -106,15 +107,23 @@ function applyLoginRules(services: Services, app: AppDraft, objectId: string): v
   }
 }
 
-/** Counts per user, not per address: which of the two the vendor does is not known. */
+/** A lock holds no longer than the setting that made it. Faults: ACCOUNT_LOCKED. */
+function guardLock({ record }: AppData | AppDraft, { lockedUntil }: StoredUser, now: number): void {
+  const isOpen = lockedUntil === null || lockedUntil <= now || record.settings.failedLoginsLock === 0
+  ensure(isOpen, 'ACCOUNT_LOCKED')
+}
+
+/** Faults: 3036 where another failure has locked the account meanwhile. Counts per user, not per address: which of the two the vendor does is not known. */
 async function countFailure({ store, clock }: Services, appId: string, objectId: string): Promise<void> {
   const { failedLoginsLock, unlockMinutes } = getApp(store, appId).record.settings
   if (failedLoginsLock === 0) return
   await store.change((draft) => {
-    const { users } = draft.app(appId)
+    const app = draft.app(appId)
+    const { users } = app
     const user = users.get(objectId)
     if (!user) return
     const now = clock.now()
+    guardLock(app, user, now)
     const wasUnlocked = user.lockedUntil !== null && user.lockedUntil <= now
     const failedLogins = (wasUnlocked ? 0 : user.failedLogins) + 1
     const lockedUntil = failedLogins >= failedLoginsLock ? now + unlockMinutes * 60_000 : null

@@ -9,11 +9,13 @@ import { newSession } from './sessions'
 
 /**
  * An anonymous user with a session. Answers exactly the three documented properties.
- * Faults: 3009. Source: users-api.md C.1.
+ * Faults: 3009; 3034, since it is a login too: our choice. Source: users-api.md C.1.
  */
 export async function registerGuest(services: Services, caller: Caller): Promise<JsonObject> {
   const { store, ids, clock } = services
-  ensure(getApp(store, caller.appId).record.settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
+  const { userRegistrationEnabled, loginEnabled } = getApp(store, caller.appId).record.settings
+  ensure(userRegistrationEnabled, 'REGISTRATION_DISABLED')
+  ensure(loginEnabled, 'LOGIN_DISABLED')
   return store.change((draft) => {
     const app = draft.app(caller.appId)
     const objectId = ids.objectId()

@@ -10,6 +10,7 @@ import type { StoredUser } from './records'
 import { captureRegistrationEmail, storeWithEmail } from './capture-email'
 import { admitRegistration, type AdmittedRegistration } from './registration-guards'
 import type { SentProperties } from './sent-properties'
+import { endSessions } from './sessions'
 
 /**
  * Registers a user, or turns the guest whose objectId is sent into one. Does not log in. The user, new columns, the
@@ -66,6 +67,8 @@ export function insertUser(app: AppDraft, base: NewUserBase, sent: SentPropertie
   const admitted = admitRegistration(app, sent)
   for (const property of admitted.newProperties) app.properties.put(property)
   const user = newUser(base, admitted)
+  // who has to confirm an address first is not logged in by having been a guest: our choice
+  if (user.userStatus !== 'ENABLED') endSessions(app, user.objectId)
   app.users.put(user)
   return user
 }

@@ -77,6 +77,13 @@ export async function requireSession(
   return { session, user }
 }
 
+/** Starts the timer of the caller's session anew, where there is one to start; never a fault. */
+export async function noteUse(services: Services, caller: Caller): Promise<void> {
+  const { appId, userToken } = caller
+  if (userToken !== undefined && isValidUserToken(services, appId, userToken))
+    await requireSession(services, caller)
+}
+
 /** Whether a token would be taken; never a fault (users-api.md, fact 7 of the ten). */
 export function isValidUserToken(services: Services, appId: string, userToken: string): boolean {
   const data = getApp(services.store, appId)

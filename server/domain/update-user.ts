@@ -20,7 +20,7 @@ import { requireSession } from './sessions'
 
 /**
  * Changes a user's properties, the password among them. Whoever is logged in becomes the owner, as documented. With the
- * CloudCode key no login is needed. Faults: 3028 3029 3030 3016 3018 3031 3040 3043 3045 3049 3050 8000.
+ * CloudCode key no login is needed. Faults: 3028 3029 3030 3016 3018 3031 3040 3043 3045 3049 3050 3072 8000.
  * Source: users-api.md C.2, F.4.
  */
 export async function updateUser(
@@ -39,7 +39,7 @@ export async function updateUser(
 
 /**
  * The change itself, whoever may ask for it; `ownerId` is the new owner, if there is to be one.
- * Faults: 3030 3016 3018 3031 3040 3043 3045 3049 3050 8000.
+ * Faults: 3030 3016 3018 3031 3040 3043 3045 3049 3050 3072 8000.
  */
 export async function storeUserUpdate(
   { store, passwords, clock }: Services,
@@ -78,7 +78,7 @@ export interface UserUpdate {
   ownerId?: string | undefined
 }
 
-/** Puts a changed user, within a change. Faults: 3030 3018 3031 3040 3043 3045 3049 8000. */
+/** Puts a changed user, within a change. Faults: 3030 3018 3031 3040 3043 3045 3049 3072 8000. */
 export function putUserUpdate(
   app: AppDraft,
   objectId: string,
@@ -87,12 +87,14 @@ export function putUserUpdate(
 ): StoredUser {
   const user = app.users.get(objectId)
   ensure(user !== undefined, 'UPDATE_USER_UNKNOWN')
+  ensure(passwordHash === undefined || user.passwordHash !== null, 'PASSWORD_OF_NOBODY', {
+    property: 'password',
+  })
   const changed: StoredUser = {
     ...applyProperties(app, user, sent),
     updated,
     ownerId: ownerId ?? user.ownerId,
-    // a guest gets its password by registering
-    ...(passwordHash === undefined || user.passwordHash === null ? {} : { passwordHash }),
+    ...(passwordHash === undefined ? {} : { passwordHash }),
   }
   app.users.put(changed)
   return changed

@@ -144,6 +144,10 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
       const objectId = page.users[0]?.user.objectId ?? ''
       return broken.call('PUT', `users/${objectId}`, { token, body: { name: 'x' } })
     }),
+  PASSWORD_OF_NOBODY: async () => {
+    const guest = await t.call('POST', 'users/register/guest')
+    return update(idOf(guest), { password: 'now' }, tokenOf(guest))
+  },
   UPDATE_IDENTITY_TAKEN: async () => {
     await register(ALICE)
     const bob = await register({ ...ALICE, email: 'bob@example.com' })

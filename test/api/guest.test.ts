@@ -113,3 +113,25 @@ test('with registration off there are no guests either', async () => {
   await t.set({ userRegistrationEnabled: false })
   expect((await t.call('POST', 'users/register/guest')).status).toBe(403)
 })
+
+test('no guest comes in while logins are off', async () => {
+  await t.set({ loginEnabled: false })
+  expect((await t.call('POST', 'users/register/guest')).body).toMatchObject({ code: 3034 })
+  expect(((await t.control('GET', ROUTES.users(t.app.id))).body as UserPage).total).toBe(0)
+})
+
+test('a guest who has to confirm an address first is logged out by registering', async () => {
+  await t.set({ emailConfirmationRequired: true })
+  const guest = await guestLogin()
+  const sent = { objectId: guest.objectId, email: 'carol@example.com', password: 'x' }
+  expect((await register(sent)).body).toMatchObject({ userStatus: 'EMAIL_CONFIRMATION_PENDING' })
+  expect((await t.call('GET', `users/isvalidusertoken/${guest['user-token']}`)).text).toBe('false')
+})
+
+test('a password sent to a guest is refused and changes nothing', async () => {
+  const guest = await guestLogin()
+  const body = { password: 'x', name: 'Carol' }
+  const answer = await t.call('PUT', `users/${guest.objectId}`, { body, token: guest['user-token'] })
+  expect(answer.body).toMatchObject({ code: 3072 })
+  expect((await t.call('GET', `data/Users/${guest.objectId}`)).body).toMatchObject({ name: null })
+})

@@ -117,6 +117,15 @@ describe('failed logins', () => {
     expect((await login()).status).toBe(200)
   })
 
+  test('at once are counted one by one, and lock no longer than the setting is on', async () => {
+    await t.set({ failedLoginsLock: 2 })
+    const answers = await Promise.all(['nope', 'nope', 'nope', 'nope'].map((password) => login(password)))
+    expect(answers.map(codeOf).sort()).toEqual([3003, 3003, 3036, 3036])
+    expect(codeOf(await login())).toBe(3036)
+    await t.set({ failedLoginsLock: 0 })
+    expect((await login()).status).toBe(200)
+  })
+
   test('a new password opens the account', async () => {
     await t.set({ failedLoginsLock: 1 })
     await login('nope')
@@ -224,6 +233,15 @@ describe('cookie authorization', () => {
     const headers = { cookie: `other=1; ${cookieOf(answer)}` }
     expect((await t.call('GET', 'users/userroles', { headers })).body).toContain('AuthenticatedUser')
     expect(codeOf(await t.call('GET', 'users/userroles', { headers, token: 'STALE' }))).toBe(3064)
+  })
+
+  test('takes a cookie of no session for none, and a logout takes it away', async () => {
+    await t.set({ cookieAuthorization: true })
+    const headers = { cookie: 'user-auth-cookie=STALE' }
+    expect((await t.call('GET', 'users/userroles', { headers })).body).toContain('NotAuthenticatedUser')
+    const cookie = cookieOf(await login())
+    const logout = await t.call('GET', 'users/logout', { headers: { cookie } })
+    expect(logout.headers.get('set-cookie')).toMatch(/^user-auth-cookie=; Path=\/; Expires=Thu, 01 Jan 1970/)
   })
 
   test('names the origin that may send it', async () => {

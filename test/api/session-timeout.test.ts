@@ -54,6 +54,16 @@ describe('every call starts the idle time anew', () => {
     expect(await use(t, token)).toMatchObject(TIMED_OUT)
   })
 
+  test('and so does a call that takes any token', async () => {
+    const token = await login(t)
+    for (let i = 0; i < 3; i++) {
+      t.clock.advance({ minutes: 59 })
+      expect((await t.call('GET', `users/isvalidusertoken/${token}`, { token })).text).toBe('true')
+    }
+    t.clock.advance({ minutes: 61 })
+    expect((await t.call('GET', `users/isvalidusertoken/${token}`, { token })).text).toBe('false')
+  })
+
   test('and no call that was refused does', async () => {
     const token = await login(t)
     t.clock.advance({ minutes: 61 })

@@ -79,6 +79,15 @@ export const USER_FAULTS = {
     source: 'F.4',
     choice: 'The text of the vendor’s tests; the list has another meaning for the code (I, row 8).',
   },
+  PASSWORD_OF_NOBODY: {
+    code: 3072,
+    status: 400,
+    message: 'Unable to change the password. The user has none',
+    remedy:
+      'A guest gets a password by registering with its objectId; a social user logs in at the provider.',
+    source: 'F.4',
+    choice: 'The wording, and that a guest answers it too: the list names social users alone.',
+  },
   ALREADY_DISABLED: {
     code: 3085,
     status: 400,

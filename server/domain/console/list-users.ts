@@ -24,7 +24,7 @@ function userRow(services: Services, data: AppData, user: StoredUser, now: numbe
     user: presentUser(data, user),
     identity: identityValue(data, user),
     hasPassword: user.passwordHash !== null,
-    lockedUntil: user.lockedUntil,
+    lockedUntil: settings.failedLoginsLock === 0 ? null : user.lockedUntil,
     sessionCount: data.sessions
       .ofUser(user.objectId)
       .filter((session) => isLive(services, session, settings, now)).length,

@@ -65,12 +65,6 @@ export const MISSING_FAULTS: readonly MissingFault[] = [
   row(3069, 'F.4', 'Default values', 'A default that does not fit its column answers 3049 or 8000.'),
   row(3070, 'F.4', 'Default values', 'A default that does not fit its column answers 3049 or 8000.'),
   row(3071, 'F.4', 'Could not create', TRIGGER_UNKNOWN),
-  row(
-    3072,
-    'F.4',
-    'A social user has no password',
-    'Verifying one answers false; recovering one answers 3075.',
-  ),
   row(3079, 'F.4', 'Email column and confirmations', EMAIL_RULES),
   row(3081, 'F.4', 'Could not get roles for the user', 'They are read from memory, which does not fail.'),
   row(

@@ -1,4 +1,4 @@
-import { requireSession } from '../../domain/sessions'
+import { noteUse, requireSession } from '../../domain/sessions'
 import type { Answer } from '../answers'
 import { APP_OPERATIONS } from './app-operations'
 import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
@@ -34,5 +34,6 @@ export const OPERATIONS: readonly Operation[] = [
 /** Carries out an operation. Faults: 3064 3090 3091 for a token that is not taken, and the operation's own. */
 export async function runOperation(operation: Operation, call: VendorCall): Promise<Answer> {
   if (operation.staleToken === 'refused') await requireSession(call.services, call.caller)
+  else await noteUse(call.services, call.caller)
   return operation.run(call)
 }
