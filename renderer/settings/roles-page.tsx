@@ -39,8 +39,8 @@ export function RolesPage() {
       <SettingGroup title="Permissions">
         <SettingToggle
           name="updateOthersAllowed"
-          label="Updating other users"
-          description="Off, a client that updates another user than the one logged in is refused with 3029."
+          label="Updating and removing other users"
+          description="Off, a client that changes another user than the one logged in is refused with 3029, and one that removes it with 3095."
         />
       </SettingGroup>
       {deleting && <DeleteRoleDialog role={deleting} onClose={() => setDeleting(null)} />}

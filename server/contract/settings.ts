@@ -62,7 +62,7 @@ export const appSettingsSchema = z.strictObject({
     .array(z.string().regex(/^[a-z0-9.:-]{1,253}$/, 'it takes host names and IP addresses in small letters'))
     .max(100)
     .default([]),
-  /** Ours: stands for the permission to update other users; off answers 3029 (users-api.md I, row 20). */
+  /** Ours: stands for the permissions to update and to remove other users; off answers 3029 or 3095 (users-api.md I, row 20). */
   updateOthersAllowed: z.boolean().default(true),
   /** Ours: off answers 5050 to whatever would send mail, so that an app's handling of it can be tried. */
   mailConfigured: z.boolean().default(true),

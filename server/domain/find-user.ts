@@ -13,9 +13,17 @@ export function findUser(store: Store, appId: string, objectId: string): UserObj
   return presentUser(data, user)
 }
 
-/** The named properties of a user, and no others; an unknown name is left out. Source: users-api.md C.2. */
+/** The named properties of a user, and no others. Faults: QUERY_PROPERTY_UNKNOWN (1006). Source: users-api.md C.2. */
 export function pickUserProperties(user: UserObject, props: string): JsonObject {
-  const names = props.split(',').map((name) => name.trim())
-  if (names.every((name) => name === '')) return user
+  const names = props
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  if (names.length === 0) return user
+  for (const name of names)
+    ensure(Object.hasOwn(user, name), 'QUERY_PROPERTY_UNKNOWN', {
+      property: name,
+      hint: 'Users have no such property.',
+    })
   return Object.fromEntries(Object.entries(user).filter(([name]) => names.includes(name)))
 }

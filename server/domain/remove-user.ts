@@ -1,17 +1,22 @@
+import type { Caller } from './caller'
+import { othersGuard } from './data/others-guard'
 import type { AppDraft, Services } from './ports'
 import { ensure } from './fault'
 import { USERS_TABLE } from './data/keys'
 import { removeLinks } from './data/remove-links'
 import { endSessions } from './sessions'
 
-/** Removes a user. Answers exactly one key: Swift takes the first. Faults: 1000. Source: users-api.md C.2. */
+/** Removes a user. Answers exactly one key: Swift takes the first. Faults: 1000 3095. Source: users-api.md C.2. */
 export async function removeUser(
-  { store, clock }: Services,
-  appId: string,
+  services: Services,
+  caller: Caller,
   objectId: string,
 ): Promise<{ deletionTime: number }> {
+  const { store, clock } = services
+  const guardOther = await othersGuard(services, caller, 'REMOVE_OTHERS_REFUSED')
   await store.change((draft) => {
-    const app = draft.app(appId)
+    const app = draft.app(caller.appId)
+    guardOther(objectId)
     ensure(app.users.get(objectId) !== undefined, 'ENTITY_NOT_FOUND', { fill: [objectId] })
     deleteUserRecords(app, objectId)
   })

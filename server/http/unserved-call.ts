@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { SERVICE_ROOTS } from '../domain/service-roots'
-import { isParameter, OPERATIONS, type Operation } from './operations'
+import { isAppIdOrKey } from '../domain/apps'
+import { isParameter, OPERATIONS, readablePath, type Operation } from './operations'
 import { UNSERVED_OPERATIONS } from './operations/unserved-operations'
 
 /** A path that differs by more than this share of its letters is no slip of the pen. */
@@ -17,10 +18,12 @@ export function explainUnserved(method: string, path: string, hasBase: boolean):
     return `${shown} is the binary (AMF) protocol of the Android and Java SDKs, which is not served yet`
   const call = hasBase ? undefined : callWithin(path)
   if (call !== undefined)
-    return `${shown} lacks the application id and API key: call /{application id}/{API key}${call}, or /api${call} for the default app`
+    return `${shown} lacks ${missingBase(path)}: call /{application id}/{API key}${call}, or /api${call} for the default app`
   if (!hasBase) return `${shown} is not served. Calls have the form /{application id}/{API key}/users/…`
   const unserved = findUnservedOperation(method, path)
   if (unserved) return `${shown} is ${unserved.name}, which is not served`
+  const [incomplete] = findIncomplete(path)
+  if (incomplete) return `${shown} lacks the end of its path; ${describe(incomplete)} is served`
   const sameName = OPERATIONS.filter((operation) => isNamed(operation) && isSamePath(operation, path))
   const nearest = findNearest(path)
   const samePath = OPERATIONS.filter((operation) => isSamePath(operation, path))
@@ -42,18 +45,42 @@ const listOf = (operations: Operation[]): string =>
   `${operations.map(describe).join(', ')} ${operations.length > 1 ? 'are' : 'is'}`
 
 /**
- * Whether a path names an operation under another verb. Asked before `users/:objectId` could take `register` for an id.
+ * Whether a path is a mistake that another operation would take for its own: `GET users/register` and
+ * `GET users/restorepassword` are no users of that id, `PUT data/Person/deep-save` no object.
  */
-export function isMistakenVerb(method: string, path: string): boolean {
-  const literal = OPERATIONS.filter(
-    (operation) => !segmentsOf(operation.path).some(isParameter) && isSamePath(operation, path),
+export function isMistaken(method: string, path: string): boolean {
+  return (
+    isMistakenVerb(method, path) ||
+    findIncomplete(path).length > 0 ||
+    findUnservedOperation(method, path) !== undefined
   )
-  return literal.length > 0 && literal.every((operation) => operation.method !== readMethod(method))
 }
 
-/** Whether a call is one that is known and not served. Asked before `data/:table/:objectId` could take its path for ids. */
-export function isUnservedOperation(method: string, path: string): boolean {
-  return findUnservedOperation(method, path) !== undefined
+/** Whether a path ends with the name of an operation that has another verb. */
+function isMistakenVerb(method: string, path: string): boolean {
+  const named = OPERATIONS.filter(
+    (operation) => isNamed(operation) && !isParameter(lastOf(operation)) && isSamePath(operation, path),
+  )
+  return named.length > 0 && named.every((operation) => operation.method !== readMethod(method))
+}
+
+/** The operations whose path goes on where this one ends; none where one ends here. */
+function findIncomplete(path: string): Operation[] {
+  const given = segmentsOf(path).join('/')
+  const isEndOfOne = OPERATIONS.some(
+    (operation) => !isParameter(lastOf(operation)) && isSamePath(operation, path),
+  )
+  return isEndOfOne
+    ? []
+    : OPERATIONS.filter((operation) => isNamed(operation) && namesBeforeFirstParameter(operation) === given)
+}
+
+const lastOf = ({ path }: Operation): string => segmentsOf(path).at(-1) ?? ''
+
+function namesBeforeFirstParameter({ path }: Operation): string {
+  const segments = segmentsOf(path)
+  const end = segments.findIndex(isParameter)
+  return end < 2 ? '' : segments.slice(0, end).join('/')
 }
 
 const findUnservedOperation = (method: string, path: string) =>
@@ -69,8 +96,8 @@ const namesOf = (path: string): string[] => segmentsOf(path).filter((segment) =>
 /** HEAD is answered wherever GET is. */
 const readMethod = (method: string): string => (method === 'HEAD' ? 'get' : method.toLowerCase())
 
-const describe = ({ method, path }: Operation): string =>
-  `${method.toUpperCase()} ${path.slice(1).replace(/[:*](\w+)/g, '{$1}')}`
+const describe = (operation: Operation): string =>
+  `${operation.method.toUpperCase()} ${readablePath(operation)}`
 
 const segmentsOf = (path: string): string[] =>
   path
@@ -78,11 +105,35 @@ const segmentsOf = (path: string): string[] =>
     .split('/')
     .filter((segment) => segment !== '')
 
+/** The words of all paths that are known. */
+const KNOWN_WORDS: ReadonlySet<string> = new Set(
+  [...OPERATIONS, ...UNSERVED_OPERATIONS].flatMap(({ path }) => namesOf(path)),
+)
+
 /** The part of a path that begins with a service. */
 function callWithin(path: string): string | undefined {
   const segments = path.slice(0, SHOWN_PATH_LENGTH).split('/')
   const at = segments.findIndex((segment) => SERVICE_ROOTS.has(segment.toLowerCase()))
   return at < 0 ? undefined : `/${segments.slice(at).join('/')}`
+}
+
+function missingBase(path: string): string {
+  const [first = '', second = ''] = path.split('/').slice(1)
+  return isAppIdOrKey(first) && SERVICE_ROOTS.has(second.toLowerCase())
+    ? 'the API key'
+    : 'the application id and API key'
+}
+
+/**
+ * The path of a call that is not served without what may be a secret: of a service and the name of its call all, after
+ * them only words that are known.
+ */
+export function withoutSecrets(path: string): string {
+  const segments = path.split('/')
+  const service = segments.findIndex((segment) => SERVICE_ROOTS.has(segment.toLowerCase()))
+  const isKept = (segment: string, at: number): boolean =>
+    segment === '' || at === service || at === service + 1 || KNOWN_WORDS.has(segment.toLowerCase())
+  return segments.map((segment, at) => (isKept(segment, at) ? segment : '…')).join('/')
 }
 
 function isSamePath(operation: Pick<Operation, 'path'>, path: string): boolean {

@@ -5,7 +5,7 @@ import type { Fault } from '../domain/fault'
 import type { Clock } from '../domain/ports'
 import type { CallLog } from './call-log'
 import { recogniseClient } from './client-signs'
-import type { Operation } from './operations'
+import { readablePath, type Operation } from './operations'
 
 /** What is found out about a client's call on its way. */
 export interface CallNotes {
@@ -17,6 +17,8 @@ export interface CallNotes {
   deviceType: DeviceType | null
   operation: Operation | null
   fault: Fault | null
+  /** What is noted of a call that is not served, without what may be secret in its path. */
+  unserved: { path: string; message: string } | null
 }
 
 /** Starts the notes of a call, and tells the log of it once it is answered. */
@@ -28,6 +30,7 @@ export function takeNotes(request: Request, response: Response, calls: CallLog, 
     deviceType: null,
     operation: null,
     fault: null,
+    unserved: null,
   }
   const start = performance.now()
   const { method } = request
@@ -39,11 +42,13 @@ export function takeNotes(request: Request, response: Response, calls: CallLog, 
       at: clock.now(),
       method,
       // the pattern, not the path: that one holds identities and tokens
-      path: notes.operation?.path.slice(1) ?? '',
+      path: notes.operation ? readablePath(notes.operation) : (notes.unserved?.path ?? ''),
       operation: notes.operation?.name ?? null,
       status: response.statusCode,
       faultCode: notes.fault?.body.code ?? null,
-      faultMessage: notes.fault && withoutToken(notes.fault.body.message, request.get('user-token')),
+      faultMessage:
+        notes.unserved?.message ??
+        (notes.fault && withoutToken(notes.fault.body.message, request.get('user-token'))),
       durationMs: Math.round(performance.now() - start),
       deviceType: notes.deviceType,
       client: recogniseClient(request.get('user-agent')).client,

@@ -11,7 +11,7 @@ import { recogniseClient } from './client-signs'
 import { asFault, sendFault } from './fault-response'
 import { linkOrigin } from './link-origin'
 import { OPERATIONS, runOperation, type Operation, type VendorCall } from './operations'
-import { explainUnserved, isMistakenVerb, isUnservedOperation } from './unserved-call'
+import { explainUnserved, isMistaken, withoutSecrets } from './unserved-call'
 import { clearSessionCookie, corsOptions, setSessionCookie, userTokenOf } from './session-cookie'
 import { takeNotes, type CallNotes } from './vendor-call-notes'
 import { locateVendorCall } from './vendor-url'
@@ -56,7 +56,7 @@ export function createVendorRouter(options: VendorRouterOptions): Router {
       },
     )
   router.use((request) => {
-    throw unserved(request.method, pathOf(request), true)
+    throw unserved(notes.of(request), request.method, pathOf(request), true)
   })
   router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) {
@@ -92,11 +92,10 @@ function locate(services: Services, request: Request, notes: CallNotes): void {
   const target = locateVendorCall(pathname)
   // the Console API's place
   if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
-    throw unserved(request.method, pathname, false)
+    throw unserved(notes, request.method, pathname, false)
   const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
   Object.assign(notes, { appId, apiKey, prefix: target.prefix })
-  if (isMistakenVerb(request.method, target.path) || isUnservedOperation(request.method, target.path))
-    throw unserved(request.method, target.path, true)
+  if (isMistaken(request.method, target.path)) throw unserved(notes, request.method, target.path, true)
   request.url = [target.path, ...query].join('?')
 }
 
@@ -131,6 +130,7 @@ function vendorCall(
     identity: () => [paramOf(request, 'identity'), ...rawQueryOf(request)].join('?'),
     query: (name) => textOf(request.query[name]),
     queryList: (name) => textsOf(request.query[name]),
+    hasQuery: Object.keys(request.query).length > 0,
     body: bodyText(request),
   }
 }
@@ -155,6 +155,11 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const textsOf = (value: unknown): string[] =>
   [value].flat().filter((entry): entry is string => typeof entry === 'string')
 
-function unserved(method: string, path: string, hasBase: boolean): Fault {
+function unserved(notes: CallNotes, method: string, path: string, hasBase: boolean): Fault {
+  const shown = withoutSecrets(path)
+  notes.unserved = {
+    path: shown.replace(/^\//, '').slice(0, 200),
+    message: explainUnserved(method, shown, hasBase),
+  }
   return new Fault('NOT_FOUND', { fill: [explainUnserved(method, path, hasBase)] })
 }

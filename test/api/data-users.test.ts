@@ -104,6 +104,22 @@ describe('a user changed by the data service', () => {
     expect(await bulk("email like '%'", { key: t.key('BL') })).toBe(2)
   })
 
+  test('or removed', async () => {
+    await t.set({ updateOthersAllowed: false })
+    const bob = await data.create('Users', BOB)
+    const refused = { status: 400, body: { code: 3095 } }
+    const token = await logIn()
+    for (const path of ['data/Users', 'users']) {
+      expect(await t.call('DELETE', `${path}/${alice.objectId}`)).toMatchObject(refused)
+      expect(await t.call('DELETE', `${path}/${bob.objectId}`, { token })).toMatchObject(refused)
+    }
+    const all = { body: { where: "email like '%'" }, token }
+    expect(await t.call('POST', 'data/bulk/Users/delete', all)).toMatchObject(refused)
+    expect((await t.call('GET', 'data/Users/count')).body).toBe(2)
+    expect((await t.call('DELETE', `data/Users/${alice.objectId}`, { token })).status).toBe(200)
+    expect((await t.call('DELETE', `users/${bob.objectId}`, { key: t.key('BL') })).status).toBe(200)
+  })
+
   test('among many keeps identity, password and what is the server’s', async () => {
     await data.create('Users', BOB)
     const bulk = async (body: object): Promise<unknown> =>

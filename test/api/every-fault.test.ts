@@ -120,6 +120,11 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     return t.call('GET', `users/restorepassword/${ALICE.email}`)
   },
   UPDATE_NOT_LOGGED_IN: async () => update(idOf(await register(ALICE)), { name: 'Al' }),
+  REMOVE_OTHERS_REFUSED: async () => {
+    const alice = await register(ALICE)
+    await t.set({ updateOthersAllowed: false })
+    return t.call('DELETE', `users/${idOf(alice)}`)
+  },
   UPDATE_OTHERS_REFUSED: async () => {
     await t.set({ updateOthersAllowed: false })
     const bob = await register({ ...ALICE, email: 'bob@example.com' })

@@ -101,6 +101,7 @@ test('chosen properties of a user are answered alone', async () => {
     email: ALICE.email,
     name: 'Alice',
   })
+  expect(codeOf(await t.call('GET', `users/${objectId}?props=nope`))).toBe(1006)
   expect(codeOf(await t.call('GET', 'users/nobody'))).toBe(1000)
 })
 

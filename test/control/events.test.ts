@@ -46,6 +46,18 @@ describe('reach an open window', () => {
     expect(call).toMatchObject({ operation: 'login', status: 401, faultCode: 3003 })
   })
 
+  test('a call that is not served, without what may be secret in its path', async () => {
+    await t.call('GET', 'users/isValidToken/5ECRE7')
+    const { call } = await stream.next('client-called')
+    expect(call).toMatchObject({ path: 'users/isValidToken/…', status: 404, faultCode: 404 })
+    expect(call.faultMessage).toContain('Did you mean GET users/isvalidusertoken/{userToken}?')
+    expect(JSON.stringify(call)).not.toContain('5ECRE7')
+    await t.call('GET', 'users/isvalidusertoken/5ECRE7')
+    expect((await stream.next('client-called', ({ call: { status } }) => status === 200)).call.path).toBe(
+      'users/isvalidusertoken/{userToken}',
+    )
+  })
+
   test('a login and a logout', async () => {
     await register()
     const login = await t.call('POST', 'users/login', {

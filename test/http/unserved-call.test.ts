@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest'
-import { explainUnserved, isMistakenVerb } from '../../server/http/unserved-call'
+import { explainUnserved, isMistaken, withoutSecrets } from '../../server/http/unserved-call'
 
 test.each([
   ['POST', '/a/b/binary', false, /binary \(AMF\)/],
   ['POST', '/users/register', false, /lacks the application id and API key: call \/\{application id\}/],
   ['POST', '/backend/users/register', false, /call \/\{application id\}\/\{API key\}\/users\/register/],
+  ['POST', '/0A1B2C3D-0000-4000-8000-000000000000/users/register', false, /lacks the API key: call/],
+  [
+    'GET',
+    '/users/restorepassword',
+    true,
+    /lacks the end of its path; GET users\/restorepassword\/\{identity\} is served$/,
+  ],
   ['GET', '/favicon.ico', false, /Calls have the form/],
   ['GET', '/users/register', true, /; POST users\/register is$/],
   ['POST', '/users/logout', true, /; GET users\/logout is$/],
@@ -38,6 +45,26 @@ test.each([
   ['POST', '/users/register', false],
   ['HEAD', '/users/logout', false],
   ['GET', '/users/0A1B', false],
-])('%s %s is a mistaken verb: %s', (method, path, mistaken) => {
-  expect(isMistakenVerb(method, path)).toBe(mistaken)
+  ['GET', '/users/restorepassword', true],
+  ['GET', '/users/restorepassword/a@b.co', false],
+  ['GET', '/users/role', true],
+  ['GET', '/data/Person/find', true],
+  ['POST', '/data/Person/find', false],
+  ['PUT', '/data/Person/count', true],
+  ['DELETE', '/data/bulk/Person', false],
+  ['GET', '/data/Person', false],
+  ['GET', '/data/Person/0A1B', false],
+  ['PUT', '/data/Person/deep-save', true],
+])('%s %s is a mistake: %s', (method, path, mistaken) => {
+  expect(isMistaken(method, path)).toBe(mistaken)
+})
+
+test.each([
+  ['/users/isValidToken/5ECRE7', '/users/isValidToken/…'],
+  ['/APP-ID/KEY/users/logout/5ECRE7', '/…/…/users/logout/…'],
+  ['/data/Person/permissions/GRANT/0A1B', '/data/Person/permissions/…/…'],
+  ['/users/restorepassword/reset/5ECRE7', '/users/restorepassword/…/…'],
+  ['/a/b/c', '/…/…/…'],
+])('%s is noted as %s', (path, shown) => {
+  expect(withoutSecrets(path)).toBe(shown)
 })

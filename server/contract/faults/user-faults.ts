@@ -64,6 +64,14 @@ export const USER_FAULTS = {
     source: 'F.4',
     choice: 'A setting stands for the permission; others may be updated unless it says no (I, row 20).',
   },
+  REMOVE_OTHERS_REFUSED: {
+    code: 3095,
+    status: 400,
+    message: 'Unable to delete user. User accounts can be deleted only by admin or by the user himself.',
+    remedy: 'Log in as that user, or allow updating and removing others in Settings > Roles.',
+    source: 'F.4',
+    choice: 'The wording, after that of 3029, and that one setting stands for both permissions.',
+  },
   UPDATE_USER_UNKNOWN: {
     code: 3030,
     status: 400,

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../contract/json'
+import type { FaultName } from '../../contract/faults'
 import { ensure } from '../fault'
 
 /** Page size where none is asked for, and the largest that is served (users-api.md C.5). */
@@ -6,6 +7,8 @@ export const DEFAULT_PAGE_SIZE = 10
 export const MAX_PAGE_SIZE = 100
 /** Deeper levels are not loaded, longer paths refused: our choice. */
 export const MAX_RELATIONS_DEPTH = 10
+
+const LISTS = new Set(['sortBy', 'props', 'property', 'excludeProps', 'loadRelations', 'groupBy', 'having'])
 
 /** What a client asks of a table. */
 export interface DataQuery {
@@ -32,53 +35,80 @@ export type QuerySource = (name: string) => readonly JsonValue[]
 
 /**
  * Reads what SDKs send: JS joins lists with commas and repeats `property`, Swift sends arrays and numbers as text.
- * `distinct`, `groupBy` and `having` are taken and have no effect: rows differ by objectId, and groups are no part of
- * what is served. Faults: PAGE_SIZE_INVALID (1025), OFFSET_INVALID (1004). Source: users-api.md C.4, C.5.
+ * `distinct` is taken and has no effect: rows differ by objectId. What cannot be read is refused rather than left out,
+ * since a clause that is overlooked names everything. Faults: 1004 1017 1025 8002, and 404 for grouping, which is not
+ * served. Source: users-api.md C.4, C.5.
  */
 export function readDataQuery(sent: QuerySource): DataQuery {
-  const pageSize = readNumber(sent('pageSize')) ?? DEFAULT_PAGE_SIZE
-  const relationsPageSize = readNumber(sent('relationsPageSize')) ?? DEFAULT_PAGE_SIZE
+  refuseGrouping(sent)
+  const pageSize = readNumber(sent, 'pageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
+  const relationsPageSize = readNumber(sent, 'relationsPageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
   for (const size of [pageSize, relationsPageSize])
     ensure(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
-  const offset = readNumber(sent('offset')) ?? 0
+  const offset = readNumber(sent, 'offset', 'OFFSET_INVALID') ?? 0
   ensure(Number.isInteger(offset) && offset >= 0, 'OFFSET_INVALID')
-  const askedDepth = readNumber(sent('relationsDepth'))
-  const depth = askedDepth ?? 0
+  const depth = readNumber(sent, 'relationsDepth', 'REQUEST_UNREADABLE')
+  refuseUnless(depth === undefined || (Number.isInteger(depth) && depth >= 0), 'relationsDepth')
   return {
-    where: readText(sent('where')) || readText(sent('whereClause')),
-    sortBy: readList(sent('sortBy')),
-    props: [...readList(sent('props')), ...readList(sent('property'))].filter((name) => name !== '*'),
-    excludeProps: readList(sent('excludeProps')),
+    where: readWhere(sent),
+    sortBy: readList(sent, 'sortBy'),
+    props: [...readList(sent, 'props'), ...readList(sent, 'property')].filter((name) => name !== '*'),
+    excludeProps: readList(sent, 'excludeProps'),
     pageSize,
     offset,
-    loadRelations: readList(sent('loadRelations')),
-    relationsDepth: Math.min(Math.max(Number.isInteger(depth) ? depth : 0, 0), MAX_RELATIONS_DEPTH),
-    autoLoad: askedDepth !== 0,
+    loadRelations: readList(sent, 'loadRelations'),
+    relationsDepth: Math.min(depth ?? 0, MAX_RELATIONS_DEPTH),
+    autoLoad: depth !== 0,
     relationsPageSize,
-    loadRoles: readText(sent('loadRoles')).toLowerCase() === 'true',
+    loadRoles: readText(sent, 'loadRoles', 'REQUEST_UNREADABLE').toLowerCase() === 'true',
   }
 }
 
-function readText(values: readonly JsonValue[]): string {
-  const first = values.find((value) => value !== null)
-  return plainText(first)
+/** The clause under either of its names; '' for none. Faults: WHERE_INVALID (1017) for what is no text. */
+export function readWhere(sent: QuerySource): string {
+  return readText(sent, 'where', 'WHERE_INVALID') || readText(sent, 'whereClause', 'WHERE_INVALID')
 }
 
-function readNumber(values: readonly JsonValue[]): number | undefined {
-  const text = readText(values).trim()
+function refuseGrouping(sent: QuerySource): void {
+  for (const name of ['groupBy', 'having'])
+    ensure(readList(sent, name).length === 0, 'NOT_FOUND', {
+      fill: [`Finding with ${name} is not served`],
+      property: name,
+      hint: `Leave ${name} out and group what is found.`,
+    })
+}
+
+/** One value, as text. */
+function readText(sent: QuerySource, name: string, fault: FaultName): string {
+  const [value = '', ...more] = sent(name).filter((given) => given !== null)
+  refuseUnless(typeof value !== 'object' && more.length === 0, name, fault)
+  return String(value)
+}
+
+function readNumber(sent: QuerySource, name: string, fault: FaultName): number | undefined {
+  const text = readText(sent, name, fault).trim()
   return text === '' ? undefined : Number(text)
 }
 
 /** Names from any mix of arrays and comma-joined text. */
-function readList(values: readonly JsonValue[]): string[] {
+function readList(sent: QuerySource, name: string): string[] {
+  const values = sent(name)
+    .flat()
+    .filter((value) => value !== null)
+  refuseUnless(
+    values.every((value) => typeof value !== 'object'),
+    name,
+  )
   return values
-    .flatMap((value) => value)
-    .flatMap((value) => plainText(value).split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
+    .flatMap((value) => String(value).split(','))
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
 }
 
-/** Objects are nothing that a query asks for. */
-function plainText(value: JsonValue | undefined): string {
-  return value === null || value === undefined || typeof value === 'object' ? '' : String(value)
+function refuseUnless(condition: boolean, name: string, fault: FaultName = 'REQUEST_UNREADABLE'): void {
+  ensure(condition, fault, {
+    fill: [`${name} cannot be read`],
+    property: name,
+    hint: LISTS.has(name) ? 'Send a list of names.' : 'Send it once, as a text or a number.',
+  })
 }

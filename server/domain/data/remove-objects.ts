@@ -3,19 +3,23 @@ import { ensure } from '../fault'
 import type { AppDraft, Services } from '../ports'
 import { deleteUserRecords } from '../remove-user'
 import { getRecord, matchingRecords } from './find-objects'
+import { othersGuard } from './others-guard'
 import { removeLinks } from './remove-links'
 import { openTable, type TableView } from './table-view'
 
-/** Removes an object of any table. Answers exactly one key: Swift takes the first. Faults: 1000 1009. Source: C.2. */
+/** Removes an object of any table. Answers exactly one key: Swift takes the first. Faults: 1000 1009 3095. Source: C.2. */
 export async function removeObject(
-  { store, clock }: Services,
-  appId: string,
+  services: Services,
+  caller: Caller,
   tableName: string,
   objectId: string,
 ): Promise<{ deletionTime: number }> {
+  const { store, clock } = services
+  const guardOther = await othersGuard(services, caller, 'REMOVE_OTHERS_REFUSED')
   await store.change((draft) => {
-    const app = draft.app(appId)
+    const app = draft.app(caller.appId)
     const table = openTable(app, tableName)
+    if (table.isUsers) guardOther(objectId)
     getRecord(table, objectId)
     deleteRecord(app, table, objectId)
   })
@@ -41,11 +45,11 @@ export async function removeObjects(
 
 /**
  * Removes what a clause names and answers how many that were. A clause has to be given: our choice, so that a slip
- * empties no table. Faults: 1009 1017 3038. Source: users-api.md C.5.
+ * empties no table. Faults: 1009 1017 3038 3095. Source: users-api.md C.5.
  */
 export async function bulkDelete(
-  { store }: Services,
-  { appId }: Pick<Caller, 'appId'>,
+  services: Services,
+  caller: Caller,
   tableName: string,
   where: string,
 ): Promise<number> {
@@ -53,11 +57,15 @@ export async function bulkDelete(
     property: 'where',
     hint: 'Send a clause; `objectId != NULL` names every object.',
   })
-  return store.change((draft) => {
-    const app = draft.app(appId)
+  const guardOther = await othersGuard(services, caller, 'REMOVE_OTHERS_REFUSED')
+  return services.store.change((draft) => {
+    const app = draft.app(caller.appId)
     const table = openTable(app, tableName)
     const matching = matchingRecords(app, table, table.records.all(), where)
-    for (const { objectId } of matching) deleteRecord(app, table, objectId)
+    for (const { objectId } of matching) {
+      if (table.isUsers) guardOther(objectId)
+      deleteRecord(app, table, objectId)
+    }
     return matching.length
   })
 }

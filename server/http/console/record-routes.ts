@@ -57,8 +57,7 @@ function objectRoutes(router: Router, services: Services): void {
     response.end()
   })
   router.delete('/data/tables/:table/all', async (request, response) => {
-    const { appId } = caller(request)
-    response.json(await bulkDelete(services, { appId }, table(request), 'objectId IS NOT NULL'))
+    response.json(await bulkDelete(services, caller(request), table(request), 'objectId IS NOT NULL'))
   })
   router.post('/data/bulk/:table', withBody, async (request, response) => {
     const list = sentObjects(bodyText(request))

@@ -15,7 +15,7 @@ const row = (code: number, source: string, meaning: string, reason: string): Mis
 })
 
 const NO_PERMISSIONS =
-  'Permissions are not part of what is served: users may change and remove each other, unless a setting says no (3029).'
+  'Permissions are not part of what is served: users may change and remove each other, unless a setting says no (3029, 3095).'
 const ANOTHER_WORD = 'A missing parameter answers 3038.'
 const NO_SERVER_CODE = 'There is no server code here.'
 const NO_EXTERNAL_LOGIN = 'Historic: nobody is authenticated elsewhere. External registration answers 3014.'
@@ -79,8 +79,7 @@ export const MISSING_FAULTS: readonly MissingFault[] = [
   row(3089, 'F.4', 'Email column and confirmations', EMAIL_RULES),
   row(3092, 'F.4', 'User already activated', FOR_PEOPLE),
   row(3093, 'F.4', 'Unused', 'The vendor does not use it either.'),
-  row(3094, 'F.4', 'Updated by self or admin alone', NO_PERMISSIONS),
-  row(3095, 'F.4', 'Deleted by self or admin alone', NO_PERMISSIONS),
+  row(3094, 'F.4', 'Updated by self or admin alone', '3029 answers for it.'),
   row(3096, 'F.4', 'A social identity cannot change', 'It can: the account at the provider stays the key.'),
   row(3097, 'F.4', 'First social login', TRIGGER_UNKNOWN),
   row(3099, 'F.1', 'Related properties in external data mode', 'There are no external databases here.'),

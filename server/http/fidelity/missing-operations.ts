@@ -26,7 +26,7 @@ export const MISSING_OPERATIONS: readonly Missing[] = [
     method: 'POST',
     path: 'data/{table}/find',
     source: 'C.4',
-    note: 'They are taken and have no effect.',
+    note: 'They are refused, since ungrouped objects would be taken for groups; distinct alone has no effect, as objects differ.',
   },
   {
     api: 'Data',

@@ -4,7 +4,7 @@ import { bulkDelete } from '../../domain/data/remove-objects'
 import { upsertObjects } from '../../domain/data/upsert-objects'
 import { json } from '../answers'
 import { parseJsonObject } from '../json-text'
-import { sentObjects, sentWhere } from './data-input'
+import { sentBulkWhere, sentObjects, sentWhere } from './data-input'
 import { DEFAULTS, type Operation } from './operation'
 
 /** Many objects at once (users-api.md C.5). Numbers are answered bare (fact 6 of the ten). */
@@ -38,19 +38,15 @@ export const BULK_OPERATIONS: readonly Operation[] = [
     method: 'put',
     path: '/data/bulk/:table',
     source: 'C.5',
-    choice: 'Without a clause every object is changed.',
+    choice: 'Without a query every object is changed; a query without a clause is refused.',
     test: 'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
     readsBody: true,
-    run: async ({ services, caller, param, query, body }) =>
-      json(
-        await bulkUpdate(
-          services,
-          caller,
-          param('table'),
-          query('where') || query('whereClause'),
-          parseJsonObject(body),
-        ),
-      ),
+    run: async (call) => {
+      const { services, caller, param, body } = call
+      return json(
+        await bulkUpdate(services, caller, param('table'), sentBulkWhere(call), parseJsonObject(body)),
+      )
+    },
   },
   ...(
     [

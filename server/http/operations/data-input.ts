@@ -1,6 +1,6 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import type { ChildSelection } from '../../domain/data/change-relation'
-import { readDataQuery, type DataQuery, type QuerySource } from '../../domain/data/data-query'
+import { readDataQuery, readWhere, type DataQuery, type QuerySource } from '../../domain/data/data-query'
 import { ensure, Fault } from '../../domain/fault'
 import type { SentProperties } from '../../domain/sent-properties'
 import { parseJson, parseJsonObject } from '../json-text'
@@ -11,15 +11,27 @@ export function addressQuery({ queryList }: VendorCall): DataQuery {
   return readDataQuery(queryList)
 }
 
-/** What the body asks for; no body asks for the first page of everything. Faults: 8002 1004 1025. */
+/** What the body asks for; no body asks for the first page of everything. Faults: 8002 and those of `readDataQuery`. */
 export function bodyQuery({ body }: Pick<VendorCall, 'body'>): DataQuery {
   return readDataQuery(bodySource(body))
 }
 
-/** The clause of a request that has it in the address or in the body. Faults: 8002. */
-export function sentWhere({ query, body }: VendorCall): string {
-  const [inBody] = bodySource(body)('where')
-  return query('where') || query('whereClause') || (typeof inBody === 'string' ? inBody : '')
+/** The clause of a request that has it in the address or in the body. Faults: 1017 8002. */
+export function sentWhere({ queryList, body }: VendorCall): string {
+  return readWhere(queryList) || readWhere(bodySource(body))
+}
+
+/**
+ * The clause of a bulk update: none at all names every object, one that was meant and cannot be read names none.
+ * Faults: 1017, PARAMETERS_NULL (3038).
+ */
+export function sentBulkWhere({ queryList, hasQuery }: VendorCall): string {
+  const where = readWhere(queryList)
+  ensure(where.trim() !== '' || !hasQuery, 'PARAMETERS_NULL', {
+    property: 'where',
+    hint: 'Send the clause as `where`, or no query to change every object.',
+  })
+  return where
 }
 
 function bodySource(body: string): QuerySource {
@@ -45,8 +57,8 @@ export function sentObjects(body: string): SentProperties[] {
  * The children of a relation request: a clause in the address, or a list of ids or of objects that have one.
  * Faults: PARAMETERS_NULL (3038) for neither, 8002.
  */
-export function sentChildren({ query, body }: VendorCall): ChildSelection {
-  const where = query('whereClause') || query('where')
+export function sentChildren({ queryList, body }: VendorCall): ChildSelection {
+  const where = readWhere(queryList)
   if (where !== '') return { where }
   ensure(body.trim() !== '', 'PARAMETERS_NULL', { hint: 'Send a list of object ids, or a whereClause.' })
   return { ids: sentIds(body) }

@@ -22,7 +22,7 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     path: '/data/:table/find',
     source: 'C.5',
     choice:
-      'groupBy, having and distinct have no effect. Order and case of text are ours where no source says.',
+      'distinct has no effect; groupBy and having are refused. Order and case of text are ours where no source says.',
     test: 'api/data-objects › has the properties asked for, however they are sent',
     readsBody: true,
     run: (call) =>
@@ -150,9 +150,9 @@ export const DATA_OPERATIONS: readonly Operation[] = [
     method: 'delete',
     path: '/data/:table/:objectId',
     source: 'C.2',
-    choice: 'Served on both paths (I, row 15).',
+    choice: 'Served on both paths (I, row 15). Others may be removed unless a setting says no.',
     test: 'api/user-maintenance › answers the time alone and ends the user’s sessions',
     run: async ({ services, caller, param }) =>
-      json(await removeObject(services, caller.appId, param('table'), param('objectId'))),
+      json(await removeObject(services, caller, param('table'), param('objectId'))),
   },
 ]

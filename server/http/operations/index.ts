@@ -12,7 +12,7 @@ import { SESSION_OPERATIONS } from './session-operations'
 import { SOCIAL_OPERATIONS } from './social-operations'
 import { USER_OPERATIONS } from './user-operations'
 
-export { isParameter, type Operation, type VendorCall } from './operation'
+export { isParameter, readablePath, type Operation, type VendorCall } from './operation'
 
 /**
  * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Bulk comes

@@ -15,6 +15,8 @@ export interface VendorCall {
   query: (name: string) => string
   /** Every value of a parameter that the query may repeat. */
   queryList: (name: string) => string[]
+  /** Whether the address has a query at all. */
+  hasQuery: boolean
   /** The body as text; '' for an operation that reads none. */
   body: string
 }
@@ -46,6 +48,11 @@ export interface Operation {
 /** Whether a segment of an operation's path stands for anything. */
 export function isParameter(segment: string): boolean {
   return segment.startsWith(':') || segment.startsWith('*')
+}
+
+/** A path as people read it: `users/restorepassword/{identity}`. */
+export function readablePath({ path }: Pick<Operation, 'path'>): string {
+  return path.slice(1).replace(/[:*](\w+)/g, '{$1}')
 }
 
 /** What most operations have in common. */

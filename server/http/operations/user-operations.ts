@@ -79,9 +79,8 @@ export const USER_OPERATIONS: readonly Operation[] = [
     method: 'delete',
     path: '/users/:objectId',
     source: 'C.2',
-    choice: 'The documentation’s second path (I, row 15).',
+    choice: 'The documentation’s second path (I, row 15). Others may be removed unless a setting says no.',
     test: 'api/user-maintenance › answers the time alone and ends the user’s sessions',
-    run: async ({ services, caller, param }) =>
-      json(await removeUser(services, caller.appId, param('objectId'))),
+    run: async ({ services, caller, param }) => json(await removeUser(services, caller, param('objectId'))),
   },
 ]
