@@ -105,7 +105,11 @@ function readList(sent: QuerySource, name: string): string[] {
     .filter((entry) => entry !== '')
 }
 
-function refuseUnless(condition: boolean, name: string, fault: FaultName = 'REQUEST_UNREADABLE'): void {
+function refuseUnless(
+  condition: boolean,
+  name: string,
+  fault: FaultName = 'REQUEST_UNREADABLE',
+): asserts condition {
   ensure(condition, fault, {
     fill: [`${name} cannot be read`],
     property: name,
