@@ -8,31 +8,41 @@ import { FaultNotice } from '../ui/fault-notice'
 import { PlaceholderChips } from './placeholder-chips'
 import { ResetTemplate } from './reset-template'
 import { SendTest } from './send-test'
+import {
+  dropTemplateEdits,
+  editTemplate,
+  hasUnsavedEdits,
+  useTemplateEdits,
+  type TemplateTexts,
+} from './template-edits'
 import { TemplatePreviewPanel } from './template-preview-panel'
+import { UnsavedChanges } from './unsaved-changes'
 
-type Draft = Pick<EmailTemplate, 'subject' | 'html' | 'text'>
 type Field = HTMLInputElement | HTMLTextAreaElement
 
-/** Edits one text of the template, with a preview beside it. */
+/** Edits one text of the template, with a preview beside it. Edits outlive the editor until they are saved. */
 export function TemplateEditor({ template }: { template: EmailTemplate }) {
   const { id: appId } = useCurrentApp()
-  const [edits, setEdits] = useState<Partial<Draft>>({})
+  const edits = useTemplateEdits(appId)(template.id)
   const [body, setBody] = useState<string | null>('html')
   const formRef = useRef<HTMLDivElement>(null)
   const lastField = useRef<Field>(null)
   const change = useMutation({
     mutationFn: (changed: EmailTemplateChange) => changeTemplate(appId, template.id, changed),
   })
+  const drop = (): void => dropTemplateEdits(appId, template.id)
+  const save = useMutation({
+    mutationFn: (texts: TemplateTexts) => changeTemplate(appId, template.id, texts),
+    onSuccess: drop,
+  })
   const { subject, html, text } = { ...template, ...edits }
-  const isEdited = Object.entries({ subject, html, text }).some(
-    ([name, value]) => value !== template[name as keyof Draft],
-  )
-  const fieldProps = (name: keyof Draft) => ({
+  const isEdited = hasUnsavedEdits(template, edits)
+  const fieldProps = (name: keyof TemplateTexts) => ({
     name,
     value: { subject, html, text }[name],
     spellCheck: false,
     onChange: ({ currentTarget }: { currentTarget: Field }) =>
-      setEdits((before) => ({ ...before, [name]: currentTarget.value })),
+      editTemplate(appId, template.id, { [name]: currentTarget.value }),
   })
   const insert = (placeholder: string): void => {
     // the body in sight where nothing was focused yet, or its tab is gone
@@ -42,7 +52,7 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
     if (!field) return
     const { selectionStart, selectionEnd, value } = field
     field.setRangeText(placeholder, selectionStart ?? value.length, selectionEnd ?? value.length, 'end')
-    setEdits((before) => ({ ...before, [field.name]: field.value }))
+    editTemplate(appId, template.id, { [field.name]: field.value })
     field.focus()
   }
   return (
@@ -78,18 +88,17 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
           </Tabs.Panel>
         </Tabs>
         <FaultNotice error={change.error} onClose={change.reset} />
+        <FaultNotice error={save.error} onClose={save.reset} />
         <Group gap="xs">
           <Button
-            loading={change.isPending}
+            loading={save.isPending}
             disabled={!isEdited}
-            onClick={() => change.mutate({ subject, html, text }, { onSuccess: () => setEdits({}) })}
+            onClick={() => save.mutate({ subject, html, text })}
           >
             Save template
           </Button>
-          <Button variant="default" disabled={!isEdited} onClick={() => setEdits({})}>
-            Take edits back
-          </Button>
-          <ResetTemplate template={template} onReset={() => setEdits({})} />
+          {isEdited && <UnsavedChanges onDiscard={drop} />}
+          <ResetTemplate template={template} onReset={drop} />
         </Group>
       </Stack>
       <TemplatePreviewPanel id={template.id} draft={{ subject, html, text }} part={body ?? 'html'} />

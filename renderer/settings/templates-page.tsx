@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { TemplateId } from '../../server/contract/mail'
+import type { EmailTemplate, TemplateId } from '../../server/contract/mail'
 import { listTemplates } from '../api/client'
 import { keys } from '../api/keys'
 import { useCurrentApp } from '../shell/use-current-app'
@@ -9,6 +9,9 @@ import { FaultNotice } from '../ui/fault-notice'
 import { SettingGroup } from './setting-group'
 import { SettingToggle } from './setting-toggle'
 import { TemplateEditor } from './template-editor'
+import { hasUnsavedEdits, useTemplateEdits } from './template-edits'
+
+const UNSAVED = ' (unsaved changes)'
 
 /** Users > Email templates. */
 export function TemplatesPage() {
@@ -17,6 +20,11 @@ export function TemplatesPage() {
   const { data: templates = [], error } = useQuery({
     queryKey: keys.templates(appId),
     queryFn: () => listTemplates(appId),
+  })
+  const editsOf = useTemplateEdits(appId)
+  const optionOf = (each: EmailTemplate) => ({
+    value: each.id,
+    label: `${each.name}: ${each.usedWhen}${hasUnsavedEdits(each, editsOf(each.id)) ? UNSAVED : ''}`,
   })
   const template = templates.find((each) => each.id === id)
   return (
@@ -31,13 +39,13 @@ export function TemplatesPage() {
       <FaultNotice error={error} />
       <Select
         label="Template"
-        data={templates.map(({ id: value, name, usedWhen }) => ({ value, label: `${name}: ${usedWhen}` }))}
+        data={templates.map(optionOf)}
         value={id}
         onChange={(chosen) => setId(templates.find((each) => each.id === chosen)?.id ?? id)}
         maw={560}
         mb="md"
       />
-      {template && <TemplateEditor key={template.id} template={template} />}
+      {template && <TemplateEditor key={`${appId}/${template.id}`} template={template} />}
     </>
   )
 }

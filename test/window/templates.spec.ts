@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+import type { EmailTemplate } from '../../server/contract/mail'
+import { ROUTES } from '../../server/contract/routes'
+import { expect, open, openSettings, test, type ServerUnderWindow } from './support'
+
+const templates = (server: ServerUnderWindow): Promise<EmailTemplate[]> =>
+  server.control('GET', ROUTES.templates(server.app.id))
+const subjectOf = (page: Page) => page.getByRole('textbox', { name: 'Subject' })
+const mark = (page: Page) => page.getByText('Unsaved changes', { exact: true })
+
+async function choose(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: 'Template' }).click()
+  await page.getByRole('option', { name }).click()
+}
+
+test.describe('drafts of the email templates', () => {
+  test('outlive another template and another page, until they are discarded', async ({ window, server }) => {
+    await openSettings(window, 'Email templates')
+    const saved = await subjectOf(window).inputValue()
+    await expect(mark(window)).toHaveCount(0)
+    await subjectOf(window).fill('A draft')
+    await expect(mark(window)).toBeVisible()
+
+    await choose(window, /User made registration/)
+    await expect(subjectOf(window)).not.toHaveValue('A draft')
+    await expect(mark(window)).toHaveCount(0)
+    await choose(window, /Confirmation template.*unsaved changes/)
+    await expect(subjectOf(window)).toHaveValue('A draft')
+    await open(window, 'Users')
+    await openSettings(window, 'Email templates')
+    await expect(subjectOf(window)).toHaveValue('A draft')
+    await expect(mark(window)).toBeVisible()
+    expect((await templates(server)).filter(({ edited }) => edited)).toEqual([])
+
+    await window.getByRole('button', { name: 'Discard' }).click()
+    await expect(subjectOf(window)).toHaveValue(saved)
+    await expect(mark(window)).toHaveCount(0)
+    await window.getByRole('combobox', { name: 'Template' }).click()
+    await expect(window.getByRole('option', { name: /unsaved/ })).toHaveCount(0)
+  })
+
+  test('end with saving and with resetting', async ({ window, server }) => {
+    await openSettings(window, 'Email templates')
+    const standard = await subjectOf(window).inputValue()
+    await subjectOf(window).fill('Saved')
+    await window.getByRole('button', { name: 'Save template' }).click()
+    await expect(mark(window)).toHaveCount(0)
+    expect((await templates(server)).find(({ edited }) => edited)?.subject).toBe('Saved')
+    await subjectOf(window).fill('A draft over it')
+    await window.getByRole('button', { name: 'Reset to default' }).click()
+    await window.getByRole('button', { name: 'Reset template' }).click()
+    await expect(subjectOf(window)).toHaveValue(standard)
+    await expect(mark(window)).toHaveCount(0)
+  })
+
+  test('are each app’s own', async ({ window, server }) => {
+    const other = await server.control<{ id: string }>('POST', ROUTES.apps(), { name: 'Other' })
+    await openSettings(window, 'Email templates')
+    await subjectOf(window).fill('A draft')
+    await window.evaluate((id) => (location.hash = `#/settings/${id}/templates`), other.id)
+    await expect(subjectOf(window)).not.toHaveValue('A draft')
+    await expect(mark(window)).toHaveCount(0)
+    await window.goBack()
+    await expect(subjectOf(window)).toHaveValue('A draft')
+  })
+})
