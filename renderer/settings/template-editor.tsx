@@ -1,7 +1,7 @@
-import { Button, Group, Stack, Switch, Tabs, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Tabs, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { EmailTemplate, EmailTemplateChange } from '../../server/contract/mail'
+import type { EmailTemplate } from '../../server/contract/mail'
 import { changeTemplate } from '../api/client'
 import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
@@ -16,6 +16,7 @@ import {
   type TemplateTexts,
 } from './template-edits'
 import { TemplatePreviewPanel } from './template-preview-panel'
+import { TemplateSwitch } from './template-switch'
 import { UnsavedChanges } from './unsaved-changes'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
@@ -27,9 +28,6 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
   const [body, setBody] = useState<string | null>('html')
   const formRef = useRef<HTMLDivElement>(null)
   const lastField = useRef<Field>(null)
-  const change = useMutation({
-    mutationFn: (changed: EmailTemplateChange) => changeTemplate(appId, template.id, changed),
-  })
   const drop = (): void => dropTemplateEdits(appId, template.id)
   const save = useMutation({
     mutationFn: (texts: TemplateTexts) => changeTemplate(appId, template.id, texts),
@@ -65,12 +63,7 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
         }}
       >
         <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <Switch
-            label="Send this email"
-            description={`Used when: ${template.usedWhen}`}
-            checked={template.enabled}
-            onChange={({ currentTarget }) => change.mutate({ enabled: currentTarget.checked })}
-          />
+          <TemplateSwitch template={template} />
           <SendTest id={template.id} draft={{ subject, html, text }} />
         </Group>
         <TextInput label="Subject" {...fieldProps('subject')} />
@@ -87,7 +80,6 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
             <Textarea aria-label="Text body" classNames={{ input: 'code-area' }} {...fieldProps('text')} />
           </Tabs.Panel>
         </Tabs>
-        <FaultNotice error={change.error} onClose={change.reset} />
         <FaultNotice error={save.error} onClose={save.reset} />
         <Group gap="xs">
           <Button

@@ -64,3 +64,19 @@ test.describe('drafts of the email templates', () => {
     await expect(subjectOf(window)).toHaveValue('A draft')
   })
 })
+
+test('a refused switch of a template says why right under it', async ({ window, server }) => {
+  await server.set({ emailConfirmationRequired: true })
+  await openSettings(window, 'Email templates')
+  const toggle = window.getByRole('switch', { name: 'Send this email' })
+  await toggle.click()
+  const alert = window.getByRole('alert')
+  await expect(alert).toContainText('3067')
+  await expect(toggle).toBeChecked()
+  const [above, below] = [await toggle.boundingBox(), await subjectOf(window).boundingBox()]
+  const { y = 0 } = (await alert.boundingBox()) ?? {}
+  expect(y).toBeGreaterThan(above?.y ?? Infinity)
+  expect(y).toBeLessThan(below?.y ?? 0)
+  await alert.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(alert).toHaveCount(0)
+})
