@@ -37,7 +37,9 @@ function NothingYet() {
   if (settings?.mailConfigured === false)
     return (
       <EmptyState icon={IconMailOff} title="Mail is switched off">
-        <EmptyText>The app answers 5050 to whatever would send an email.</EmptyText>
+        <EmptyText>
+          Calls that need an email are refused with 5050; a registration goes on without its welcome email.
+        </EmptyText>
         <Button loading={change.isPending} onClick={() => change.mutate({ mailConfigured: true })}>
           Switch mail on
         </Button>

@@ -33,7 +33,7 @@ export function TemplatesPage() {
         <SettingToggle
           name="mailConfigured"
           label="Mail is configured"
-          description="Off, whatever would send an email is refused with 5050. Emails are always captured here and never sent."
+          description="Off, calls that need an email (recovery, confirmation, resending) are refused with 5050; a registration that needs no confirmation goes on without its welcome email. Emails are always captured here and never sent."
         />
       </SettingGroup>
       <FaultNotice error={error} />

@@ -80,3 +80,14 @@ test('a refused switch of a template says why right under it', async ({ window, 
   await alert.getByRole('button', { name: 'Dismiss' }).click()
   await expect(alert).toHaveCount(0)
 })
+
+test('the switch for mail says what it refuses and what goes on', async ({ window, server }) => {
+  await openSettings(window, 'Email templates')
+  const toggle = window.getByRole('switch', { name: 'Mail is configured' })
+  await expect(toggle).toHaveAccessibleDescription(/refused with 5050; .* without its welcome email/)
+  await toggle.press('Space')
+  await expect(toggle).not.toBeChecked()
+  await server.register('ada@example.com')
+  expect(await server.emails()).toEqual([])
+  expect((await server.call('users/restorepassword/ada@example.com')).body).toMatchObject({ code: 5050 })
+})
