@@ -113,23 +113,39 @@ test.describe('relations', () => {
     await expect(window.getByRole('heading', { name: 'No relations yet' })).toBeVisible()
   })
 
-  test('one that loads by itself is shown in a user’s details, apart from its properties', async ({
+  test('a user’s details list every one, with what those hold that load by themselves', async ({
     window,
     server,
   }) => {
     await declare(server, { name: 'orders', relatedTable: 'Order', autoLoad: true })
+    await declare(server, { name: 'friends', relatedTable: 'Users', autoLoad: true })
+    await declare(server, { name: 'boss', relatedTable: 'Users', cardinality: 'one', autoLoad: true })
+    await declare(server, { name: 'notes', relatedTable: 'Note' })
     const { objectId } = await server.register('ada@example.com')
-    const { body: ids } = await server.call('data/bulk/Order', [{ item: 'a book' }])
-    await server.call(`data/Users/${objectId}/orders`, ids)
+    const { objectId: friendId } = await server.register('bob@example.com')
+    const { body: orderIds } = await server.call('data/bulk/Order', [{ item: 'a book' }])
+    await server.call(`data/Users/${objectId}/orders`, orderIds)
+    await server.call(`data/Users/${objectId}/friends`, [friendId])
     await open(window, 'Users')
     await window.getByRole('row', { name: /ada@example.com/ }).click()
     const panel = window.getByRole('complementary', { name: 'User ada@example.com' })
-    await expect(panel.getByRole('heading', { name: 'Relations' })).toBeVisible()
-    await expect(panel.getByRole('term').filter({ hasText: 'orders' })).toHaveText('ordersRELATION_LIST')
-    await expect(panel).toContainText('a book')
+    const kindOf = (name: string) => panel.getByRole('term').filter({ hasText: name })
+    await expect(kindOf('orders')).toHaveText('ordersRELATION_LIST · Order')
+    await expect(kindOf('boss')).toHaveText('bossRELATION · Users')
+    await expect(panel.getByRole('list', { name: 'orders' })).toHaveText((orderIds as string[]).join(''))
+    await expect(panel.getByRole('definition').filter({ hasText: 'none' })).toHaveText(['none'])
+    await expect(panel.getByRole('definition').filter({ hasText: 'auto load is off' })).toHaveCount(1)
+    await expect(panel).not.toContainText('___class":')
+
     await server.control('PATCH', ROUTES.relation(server.app.id, 'Users', 'orders'), { autoLoad: false })
-    await expect(panel.getByRole('heading', { name: 'Relations' })).toHaveCount(0)
-    await expect(panel).not.toContainText('a book')
+    await expect(panel.getByRole('list', { name: 'orders' })).toHaveCount(0)
+    await expect(panel.getByRole('definition').filter({ hasText: 'auto load is off' })).toHaveCount(2)
+    await expect(panel.getByRole('link', { name: 'User properties' })).toHaveAttribute(
+      'href',
+      `#/settings/${server.app.id}/properties`,
+    )
+    await panel.getByRole('link', { name: 'bob@example.com' }).click()
+    await expect(window.getByRole('complementary', { name: 'User bob@example.com' })).toBeVisible()
   })
 
   test('a refused switch goes back and says why', async ({ window, server }) => {
