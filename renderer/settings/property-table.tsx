@@ -7,6 +7,9 @@ import { useCurrentApp } from '../shell/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { TableHead } from '../ui/table-head'
 
+/** Pixels that keep a usual name and its badge in one piece; the table scrolls where there is no room. */
+const NAME_WIDTH = 180
+
 interface PropertyTableProps {
   properties: readonly PropertyRow[]
   onEdit: (property: PropertyRow) => void
@@ -22,7 +25,7 @@ export function PropertyTable({ properties, onEdit, onDelete }: PropertyTablePro
   return (
     <>
       <FaultNotice error={identify.error} onClose={identify.reset} />
-      <Table.ScrollContainer minWidth={520} type="native">
+      <Table.ScrollContainer minWidth={620} type="native">
         <Table aria-label="User properties">
           <TableHead columns={['Name', 'Type', 'Identity', 'Required', 'Default']} hasActions />
           <Table.Tbody>
@@ -54,10 +57,14 @@ function Line({ property, onIdentity, onEdit, onDelete }: LineProps) {
   const isPassword = name === 'password'
   return (
     <Table.Tr>
-      <Table.Th scope="row">
+      <Table.Th scope="row" miw={NAME_WIDTH}>
         <Group gap={6} wrap="nowrap">
           <span className="break">{name}</span>
-          {builtIn && <Badge color="gray">built in</Badge>}
+          {builtIn && (
+            <Badge color="gray" className="no-shrink">
+              built in
+            </Badge>
+          )}
         </Group>
         {customRegex !== null && (
           <Text fz={11} c="dimmed" ff="monospace" className="break">

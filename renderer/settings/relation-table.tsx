@@ -20,7 +20,7 @@ export function RelationTable({ relations, onDelete }: RelationTableProps) {
   return (
     <>
       <FaultNotice error={autoLoad.error} onClose={autoLoad.reset} />
-      <Table.ScrollContainer minWidth={440} type="native">
+      <Table.ScrollContainer minWidth={500} type="native">
         <Table aria-label="Relations">
           <TableHead columns={['Name', 'Related table', 'Holds', 'Auto load']} hasActions />
           <Table.Tbody>
@@ -70,10 +70,12 @@ function Line({ relation, onAutoLoad, onDelete }: LineProps) {
   const { name, relatedTable, cardinality, autoLoad } = relation
   return (
     <Table.Tr>
-      <Table.Th scope="row" className="break">
+      <Table.Th scope="row" className="break" miw={120}>
         {name}
       </Table.Th>
-      <Table.Td className="break">{relatedTable}</Table.Td>
+      <Table.Td className="break" miw={120}>
+        {relatedTable}
+      </Table.Td>
       <Table.Td className="no-wrap">{CARDINALITY_NAMES[cardinality]}</Table.Td>
       <Table.Td>
         <Switch

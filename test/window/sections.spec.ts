@@ -59,6 +59,22 @@ test.describe('sections', () => {
     await expect(refused).toContainText('set a new one in the user’s details')
   })
 
+  test('names of properties stay in one piece in a narrow window', async ({ window }) => {
+    await window.setViewportSize({ width: 800, height: 700 })
+    await openSettings(window, 'User properties')
+    const name = window
+      .getByRole('table', { name: 'User properties' })
+      .getByText('password', { exact: true })
+    const lines = await name.evaluate((element) => {
+      const text = document.createRange()
+      text.selectNodeContents(element)
+      return text.getClientRects().length
+    })
+    expect(lines).toBe(1)
+    const { width = 0 } = (await window.getByRole('rowheader', { name: /^password/ }).boundingBox()) ?? {}
+    expect(width).toBeGreaterThanOrEqual(180)
+  })
+
   test('empty sections say what to do next', async ({ window, server }) => {
     await open(window, 'Users')
     await expect(window.getByRole('heading', { name: 'No users yet' })).toBeVisible()
