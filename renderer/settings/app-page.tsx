@@ -10,6 +10,7 @@ import { CopyButton } from '../ui/copy-button'
 import { FaultNotice } from '../ui/fault-notice'
 import { SavedInput } from '../ui/saved-input'
 import { exactTime } from '../ui/time'
+import { RegenerateKey } from './regenerate-key'
 import { SettingGroup } from './setting-group'
 import { SettingTags } from './setting-tags'
 
@@ -64,14 +65,18 @@ function KeySetting({ apiKey: { deviceType, apiKey } }: { apiKey: ApiKey }) {
   const label = `${DEVICE_TYPE_NAMES[deviceType]} API key`
   return (
     <div className="setting">
-      <SavedInput
-        label={label}
-        value={apiKey}
-        maxLength={64}
-        classNames={{ input: 'mono' }}
-        onSave={(changed) => change.mutate(changed)}
-        rightSection={<CopyButton value={apiKey} what={label} />}
-      />
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <SavedInput
+          label={label}
+          value={apiKey}
+          maxLength={64}
+          flex={1}
+          classNames={{ input: 'mono' }}
+          onSave={(changed) => change.mutate(changed)}
+          rightSection={<CopyButton value={apiKey} what={label} />}
+        />
+        <RegenerateKey deviceType={deviceType} />
+      </Group>
       <FaultNotice error={change.error} onClose={change.reset} />
     </div>
   )

@@ -1,0 +1,32 @@
+import { ROUTES } from '../../server/contract/routes'
+import type { AppSummary } from '../../server/contract/app'
+import { expect, openSettings, test, type ServerUnderWindow } from './support'
+
+const keysOf = async (server: ServerUnderWindow): Promise<Map<string, string>> => {
+  const [app] = await server.control<AppSummary[]>('GET', ROUTES.apps())
+  return new Map(app?.apiKeys.map(({ deviceType, apiKey }) => [deviceType, apiKey]))
+}
+
+test('an API key is regenerated once that is confirmed, and no other with it', async ({ window, server }) => {
+  const before = await keysOf(server)
+  await openSettings(window, 'App')
+  const button = window.getByRole('button', { name: 'Regenerate REST API key' })
+  await button.press('Enter')
+  const dialog = window.getByRole('dialog', { name: 'Regenerate API key' })
+  await expect(dialog).toContainText('The REST API key')
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await window.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  expect(await keysOf(server)).toEqual(before)
+
+  await button.press('Enter')
+  await dialog.getByRole('button', { name: 'Regenerate key' }).click()
+  await expect(dialog).toHaveCount(0)
+  const after = await keysOf(server)
+  const key = after.get('REST') ?? ''
+  expect(key).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/)
+  expect(after).toEqual(new Map(before).set('REST', key))
+  expect(key).not.toBe(before.get('REST'))
+  await expect(window.getByRole('textbox', { name: 'REST API key' })).toHaveValue(key)
+  expect((await server.call('users/isvalidusertoken/none')).body).toMatchObject({ code: 2002 })
+})
