@@ -85,18 +85,23 @@ function Comparison({ row: { grade, source, note, shownBy } }: { row: OperationF
   )
 }
 
+const LINE_HEIGHT = 18
+/** Where the title of a case says what varies between its rows, as the test runner spells it. */
+const TITLE_PLACEHOLDER = /%[sdifjo]/g
+
 /** Long for what many cases show, so a line of it until more is asked for. */
 function Evidence({ shownBy }: { shownBy: readonly string[] }) {
   return (
     <Spoiler
-      maxHeight={18}
-      showLabel={`All ${shownBy.length}`}
+      // a fraction of a pixel is no second line
+      maxHeight={LINE_HEIGHT + 1}
+      showLabel={shownBy.length > 1 ? `All ${shownBy.length}` : 'More'}
       hideLabel="Less"
       styles={{ control: { fontSize: 11 } }}
     >
       {shownBy.map((shown) => (
-        <Text key={shown} fz={11} c="dimmed" className="break">
-          {shown}
+        <Text key={shown} fz={11} lh={`${LINE_HEIGHT}px`} c="dimmed" className="break">
+          {shown.replace(TITLE_PLACEHOLDER, '…')}
         </Text>
       ))}
     </Spoiler>

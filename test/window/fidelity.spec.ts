@@ -21,4 +21,18 @@ test.describe('the fidelity ledger', () => {
     await expect(faults.getByRole('row', { name: /^3009/ })).toContainText('HTTP 403')
     await expect(faults.getByRole('row', { name: /^3093/ })).toContainText('missing')
   })
+
+  test('offers more of the evidence only where a line does not hold it, without placeholders', async ({
+    window,
+  }) => {
+    await openSettings(window, 'Fidelity')
+    const operations = window.getByRole('table', { name: 'Operations' })
+    const assigning = operations.getByRole('row', { name: /POST users\/assignRole/ })
+    await expect(assigning).toContainText('a role is assigned by … and taken again')
+    await expect(operations).not.toContainText(/%[sji]/)
+    await expect(operations.getByRole('button', { name: /^All \d+$/ }).first()).toBeVisible()
+    await expect(operations.getByRole('button', { name: 'All 1', exact: true })).toHaveCount(0)
+    await window.setViewportSize({ width: 2200, height: 900 })
+    await expect(operations.getByRole('button', { name: 'More' })).toHaveCount(0)
+  })
 })
