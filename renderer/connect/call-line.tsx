@@ -16,7 +16,11 @@ export function CallLine({ call, isOtherApp }: CallLineProps) {
   return (
     <li className="call">
       <Group gap="xs" wrap="nowrap">
-        <Badge color={faultCode === null ? 'teal' : 'red'} aria-label={`Status ${status}`}>
+        <Badge
+          color={faultCode === null ? 'teal' : 'red'}
+          className="no-shrink"
+          aria-label={`Status ${status}`}
+        >
           {status}
         </Badge>
         <Text

@@ -59,6 +59,17 @@ test.describe('sections', () => {
     await expect(refused).toContainText('set a new one in the user’s details')
   })
 
+  test('the status of a request stays readable beside a long path', async ({ window, server }) => {
+    await open(window, 'Connect')
+    await server.call(`data/${'Long'.repeat(15)}/${'path'.repeat(15)}`)
+    const label = window
+      .getByLabel(/^Status \d{3}$/)
+      .locator('span')
+      .first()
+    await expect(label).toHaveText(/^\d{3}$/)
+    expect(await label.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  })
+
   test('names of properties stay in one piece in a narrow window', async ({ window }) => {
     await window.setViewportSize({ width: 800, height: 700 })
     await openSettings(window, 'User properties')
