@@ -8,6 +8,7 @@ import type { Log, Store } from './domain/ports'
 import { ownAddresses } from './http/addresses'
 import { createApp } from './http/app'
 import { EventStream } from './http/event-stream'
+import { answerMalformedRequests } from './http/malformed-request'
 import { OpenConnections } from './http/open-connections'
 import type { AccessPolicy } from './http/local-access'
 import { ServerFacts } from './http/server-facts'
@@ -65,6 +66,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   const { store } = opened.services
   const server = createServer()
   const connections = new OpenConnections(server)
+  answerMalformedRequests(server)
   const port = (): number => (server.address() as AddressInfo | null)?.port ?? options.port
   const facts = new ServerFacts({ version, host, port, dataFolder, startedAt: Date.now(), store })
   const access: AccessPolicy = {
