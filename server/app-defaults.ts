@@ -20,7 +20,8 @@ function read(file: string): string {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // some editors begin a file with a byte order mark
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new Error('The file does not hold JSON.')
   }

@@ -39,6 +39,11 @@ describe('the settings that apps start with', () => {
     expect(parse([])).not.toHaveProperty('appDefaults')
   })
 
+  test('may begin with a byte order mark', async () => {
+    const file = await fileOf('\uFEFF{"dynamicSchema": false}')
+    expect(parse(['--app-defaults', file])).toMatchObject({ appDefaults: { dynamicSchema: false } })
+  })
+
   test.each([
     ['{"dynamicScheme": false}', "'dynamicScheme'"],
     ['{"dynamicSchema": "off"}', "'dynamicSchema'"],

@@ -114,6 +114,16 @@ describe('mail settings', () => {
     expect((await settings()).mailConfigured).toBe(false)
   })
 
+  test('say that nothing is configured when told so, and take no other word for it', async () => {
+    expect((await call('PUT', 'mailsettings', { mailConfigured: false })).body).toMatchObject({
+      mailConfigured: false,
+    })
+    expect((await call('PUT', 'mailsettings', { mailConfigured: 'yes' })).status).toBe(400)
+    expect((await settings()).mailConfigured).toBe(false)
+    await call('PUT', 'mailsettings', { host: 'mail.example.com' })
+    expect((await settings()).mailConfigured).toBe(true)
+  })
+
   test('tell nothing that was sent, and only their own setting changes', async () => {
     const before = await settings()
     const sent = { host: 'mail.example.com', password: 'mail-secret', loginEnabled: false }

@@ -1,14 +1,17 @@
 import type { Request, Router } from 'express'
+import { z } from 'zod'
 import { SENDER_ADDRESS } from '../../contract/mail'
 import { defaultAppSettings } from '../../contract/settings'
 import { getApp } from '../../domain/app-data'
 import { changeSettings } from '../../domain/console/change-settings'
-import { bodyOf, param, withBody } from '../control/request-input'
+import { bodyAs, bodyOf, param, withBody } from '../control/request-input'
 import type { ConsoleRoutesDeps } from './console-router'
+
+const sentSchema = z.looseObject({ mailConfigured: z.boolean().default(true) })
 
 /**
  * The mail server of an app. Our choice throughout: nothing is ever delivered, so what is sent of a server is taken and
- * not kept. Saving any server configures mail, and going back to the default does so too, because the vendor's own
+ * not kept. Saving any server configures mail unless `mailConfigured` is false, and going back to the default does so too, because the vendor's own
  * server is the default (users-api.md H).
  */
 export function mailRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
@@ -24,9 +27,8 @@ export function mailRoutes(router: Router, { services }: ConsoleRoutesDeps): voi
     response.json(answer(request))
   })
   router.put('/mailsettings', withBody, async (request, response) => {
-    // only to refuse what is no object
-    bodyOf(request)
-    response.json(await configure(request, true))
+    const { mailConfigured } = bodyAs(request, sentSchema)
+    response.json(await configure(request, mailConfigured))
   })
   router.delete('/mailsettings', async (request, response) => {
     response.json(await configure(request, defaultAppSettings().mailConfigured))
