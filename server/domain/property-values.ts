@@ -10,7 +10,6 @@ const JSON_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{
 const ISO_DAY_OR_TIME = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 const INTEGER = /^[+-]?\d+$/
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
-const INT_LIMIT = 2 ** 63
 
 type Conversion = (value: Exclude<JsonValue, null>) => JsonValue | undefined
 
@@ -97,8 +96,9 @@ export function checkRange(property: StoredProperty, value: JsonValue): void {
   }
   const limit = lengthLimit(property.type)
   if (typeof value === 'string' && value.length > limit) refuse(`${property.type} holds ${limit} characters.`)
-  if (typeof value === 'number' && property.type === 'INT' && Math.abs(value) > INT_LIMIT)
-    refuse('INT holds 64-bit numbers.')
+  // the vendor's are of 64 bits; a longer one would be stored as another number: our choice
+  if (property.type === 'INT' && typeof value === 'number' && !Number.isSafeInteger(value))
+    refuse(`INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING.`)
   if (typeof value === 'number' && !Number.isFinite(value)) refuse('The number is too large.')
   // The code for a value that its validator refuses is not known; 8000 is our choice.
   if (

@@ -31,6 +31,8 @@ function pagePolicy({ scriptNonce, isFramable = false }: PageOptions): string {
   return [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
+    // the empty icon, so that none is asked for
+    'img-src data:',
     "base-uri 'none'",
     ...(isFramable ? [] : ["frame-ancestors 'none'"]),
     ...(scriptNonce === undefined ? [] : [`script-src 'nonce-${scriptNonce}'`]),

@@ -73,9 +73,7 @@ test.describe('sections', () => {
   test('names of properties stay in one piece in a narrow window', async ({ window }) => {
     await window.setViewportSize({ width: 800, height: 700 })
     await openSettings(window, 'User properties')
-    const name = window
-      .getByRole('table', { name: 'User properties' })
-      .getByText('password', { exact: true })
+    const name = window.getByRole('table', { name: 'User properties' }).getByText('password', { exact: true })
     const lines = await name.evaluate((element) => {
       const text = document.createRange()
       text.selectNodeContents(element)

@@ -41,7 +41,8 @@ export const CONFIRMATION_FAULTS = {
       'Unable to complete operation. Backend application is not properly configured. Contact the application developer and report a problem with Email Configuration',
     remedy: 'Switch "Mail is configured" on in Settings > Email templates.',
     source: 'F.4',
-    choice: 'A switch stands for the settings of a mail server: nothing is delivered here.',
+    choice:
+      'A switch stands for the settings of a mail server: nothing is delivered here. A registration that only would have sent a welcome goes on without it.',
   },
   TEMPLATE_NEEDED: {
     code: 3067,

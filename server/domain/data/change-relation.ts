@@ -101,6 +101,11 @@ function resolveRelation(app: AppDraft, tableName: string, spec: string): Stored
       property: name,
       hint: `Declare the relation, or call it '${name}:Table:n' while dynamic schema is on.`,
     })
+  ensure(cardinality === '1' || cardinality === 'n', 'RELATION_UNKNOWN', {
+    fill: [spec],
+    property: name,
+    hint: `End it in ':1' or ':n'.`,
+  })
   return declareRelation(app, tableName, {
     name,
     relatedTable,
