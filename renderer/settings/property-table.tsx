@@ -8,7 +8,7 @@ import { FaultNotice } from '../ui/fault-notice'
 import { TableHead } from '../ui/table-head'
 
 /** Pixels that keep a usual name and its badge in one piece; the table scrolls where there is no room. */
-const NAME_WIDTH = 180
+const NAME_WIDTH = 170
 
 interface PropertyTableProps {
   properties: readonly PropertyRow[]
@@ -25,7 +25,7 @@ export function PropertyTable({ properties, onEdit, onDelete }: PropertyTablePro
   return (
     <>
       <FaultNotice error={identify.error} onClose={identify.reset} />
-      <Table.ScrollContainer minWidth={620} type="native">
+      <Table.ScrollContainer minWidth={560} type="native">
         <Table aria-label="User properties">
           <TableHead columns={['Name', 'Type', 'Identity', 'Required', 'Default']} hasActions />
           <Table.Tbody>

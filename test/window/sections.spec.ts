@@ -81,7 +81,7 @@ test.describe('sections', () => {
     })
     expect(lines).toBe(1)
     const { width = 0 } = (await window.getByRole('rowheader', { name: /^password/ }).boundingBox()) ?? {}
-    expect(width).toBeGreaterThanOrEqual(180)
+    expect(width).toBeGreaterThanOrEqual(170)
   })
 
   test('empty sections say what to do next', async ({ window, server }) => {
