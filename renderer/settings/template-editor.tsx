@@ -17,7 +17,6 @@ import {
 } from './template-edits'
 import { TemplatePreviewPanel } from './template-preview-panel'
 import { TemplateSwitch } from './template-switch'
-import { UnsavedChanges } from './unsaved-changes'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -62,10 +61,10 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
           if (isField(target)) lastField.current = target
         }}
       >
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <TemplateSwitch template={template} />
-          <SendTest id={template.id} draft={{ subject, html, text }} />
-        </Group>
+        <TemplateSwitch
+          template={template}
+          action={<SendTest id={template.id} draft={{ subject, html, text }} />}
+        />
         <TextInput label="Subject" {...fieldProps('subject')} />
         <PlaceholderChips placeholders={template.placeholders} onInsert={insert} />
         <Tabs value={body} onChange={setBody}>
@@ -89,7 +88,6 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
           >
             Save template
           </Button>
-          {isEdited && <UnsavedChanges onDiscard={drop} />}
           <ResetTemplate template={template} onReset={drop} />
         </Group>
       </Stack>

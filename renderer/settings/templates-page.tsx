@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EmailTemplate, TemplateId } from '../../server/contract/mail'
@@ -9,9 +9,8 @@ import { FaultNotice } from '../ui/fault-notice'
 import { SettingGroup } from './setting-group'
 import { SettingToggle } from './setting-toggle'
 import { TemplateEditor } from './template-editor'
-import { hasUnsavedEdits, useTemplateEdits } from './template-edits'
-
-const UNSAVED = ' (unsaved changes)'
+import { dropTemplateEdits, hasUnsavedEdits, useTemplateEdits } from './template-edits'
+import { UnsavedBadge, UnsavedChanges } from './unsaved-changes'
 
 /** Users > Email templates. */
 export function TemplatesPage() {
@@ -22,10 +21,8 @@ export function TemplatesPage() {
     queryFn: () => listTemplates(appId),
   })
   const editsOf = useTemplateEdits(appId)
-  const optionOf = (each: EmailTemplate) => ({
-    value: each.id,
-    label: `${each.name}: ${each.usedWhen}${hasUnsavedEdits(each, editsOf(each.id)) ? UNSAVED : ''}`,
-  })
+  const isUnsaved = (each: EmailTemplate | undefined): boolean =>
+    each !== undefined && hasUnsavedEdits(each, editsOf(each.id))
   const template = templates.find((each) => each.id === id)
   return (
     <>
@@ -37,14 +34,22 @@ export function TemplatesPage() {
         />
       </SettingGroup>
       <FaultNotice error={error} />
-      <Select
-        label="Template"
-        data={templates.map(optionOf)}
-        value={id}
-        onChange={(chosen) => setId(templates.find((each) => each.id === chosen)?.id ?? id)}
-        maw={560}
-        mb="md"
-      />
+      <Group gap="sm" mb="md" align="flex-end" wrap="nowrap">
+        <Select
+          label="Template"
+          data={templates.map(({ id: value, name, usedWhen }) => ({ value, label: `${name}: ${usedWhen}` }))}
+          value={id}
+          onChange={(chosen) => setId(templates.find((each) => each.id === chosen)?.id ?? id)}
+          renderOption={({ option: { value, label } }) => (
+            <>
+              {label} {isUnsaved(templates.find((each) => each.id === value)) && <UnsavedBadge />}
+            </>
+          )}
+          flex={1}
+          maw={560}
+        />
+        {isUnsaved(template) && <UnsavedChanges onDiscard={() => dropTemplateEdits(appId, id)} />}
+      </Group>
       {template && <TemplateEditor key={`${appId}/${template.id}`} template={template} />}
     </>
   )

@@ -6,7 +6,7 @@ import { expect, open, openSettings, test, type ServerUnderWindow } from './supp
 const templates = (server: ServerUnderWindow): Promise<EmailTemplate[]> =>
   server.control('GET', ROUTES.templates(server.app.id))
 const subjectOf = (page: Page) => page.getByRole('textbox', { name: 'Subject' })
-const mark = (page: Page) => page.getByText('Unsaved changes', { exact: true })
+const mark = (page: Page) => page.getByRole('status').filter({ hasText: 'Unsaved changes' })
 
 async function choose(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('combobox', { name: 'Template' }).click()
@@ -24,7 +24,7 @@ test.describe('drafts of the email templates', () => {
     await choose(window, /User made registration/)
     await expect(subjectOf(window)).not.toHaveValue('A draft')
     await expect(mark(window)).toHaveCount(0)
-    await choose(window, /Confirmation template.*unsaved changes/)
+    await choose(window, /Confirmation template.*Unsaved changes/)
     await expect(subjectOf(window)).toHaveValue('A draft')
     await open(window, 'Users')
     await openSettings(window, 'Email templates')
@@ -36,7 +36,7 @@ test.describe('drafts of the email templates', () => {
     await expect(subjectOf(window)).toHaveValue(saved)
     await expect(mark(window)).toHaveCount(0)
     await window.getByRole('combobox', { name: 'Template' }).click()
-    await expect(window.getByRole('option', { name: /unsaved/ })).toHaveCount(0)
+    await expect(window.getByRole('option', { name: /Unsaved/ })).toHaveCount(0)
   })
 
   test('end with saving and with resetting', async ({ window, server }) => {
