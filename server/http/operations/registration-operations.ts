@@ -26,7 +26,7 @@ export const REGISTRATION_OPERATIONS: readonly Operation[] = [
     path: '/users/register/guest',
     source: 'C.1',
     choice:
-      'Nothing purges guests: the moment is not known. With registration off there are none (3009, inferred).',
+      'Nothing purges guests: the moment is not known. With registration off there are none (3009, inferred), nor with logins off (3034).',
     test: 'api/guest › a guest login answers three properties and opens a session',
     // a login, like the next one
     staleToken: 'ignored',

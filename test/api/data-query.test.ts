@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+
+let t: TestServer
+beforeEach(async () => {
+  t = await startTestServer()
+  const body = Array.from({ length: 12 }, (_, n) => ({ n, name: `n${n % 5}` }))
+  expect((await t.call('POST', 'data/bulk/Row', { body })).body).toHaveLength(12)
+})
+afterEach(() => t.stop())
+
+test.each(['where=', 'where[]=n<5', 'Where=n<5', 'where=n<5&where=n<6'])(
+  'objects are not changed as a whole by %s, where a clause was meant',
+  async (query) => {
+    const answer = await t.call('PUT', `data/bulk/Row?${query}`, { body: { name: 'lost' } })
+    expect([1017, 3038]).toContain((answer.body as { code: number }).code)
+    expect((await t.call('GET', "data/Row/count?where=name='lost'")).text).toBe('0')
+  },
+)
+
+test.each([
+  [{ where: { n: 1 } }, 1017, 'where'],
+  [{ where: ['n = 1'] }, 1017, 'where'],
+  [{ pageSize: {} }, 1025, 'pageSize'],
+  [{ pageSize: 'ten' }, 1025, undefined],
+  [{ offset: [1] }, 1004, 'offset'],
+  [{ sortBy: { name: 'asc' } }, 8002, 'sortBy'],
+  [{ props: [{ n: 1 }] }, 8002, 'props'],
+  [{ loadRelations: { a: 1 } }, 8002, 'loadRelations'],
+  [{ relationsDepth: 'deep' }, 8002, 'relationsDepth'],
+  [{ relationsDepth: -1 }, 8002, 'relationsDepth'],
+  [{ groupBy: ['name'] }, 404, 'groupBy'],
+  [{ having: 'count(n) > 1' }, 404, 'having'],
+])('nothing is found by %j', async (body, code, property) => {
+  const answer = await t.call('POST', 'data/Row/find', { body })
+  expect(answer.body).toMatchObject({ code, errorData: property === undefined ? {} : { property } })
+  if (property === 'where')
+    expect((await t.call('POST', 'data/Row/count', { body })).body).toMatchObject({ code })
+})
+
+test('all are found where everything is empty or null', async () => {
+  const body = { where: null, groupBy: [], having: '', sortBy: null, pageSize: '', relationsDepth: null }
+  expect((await t.call('POST', 'data/Row/find', { body })).body).toHaveLength(10)
+})
