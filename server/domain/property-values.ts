@@ -13,7 +13,11 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 type Conversion = (value: Exclude<JsonValue, null>) => JsonValue | undefined
 
-const toText: Conversion = (value) => (typeof value === 'object' ? undefined : String(value))
+/** A number of more digits than a double holds has lost some on the way, so it is no text. */
+const toText: Conversion = (value) => {
+  const isCut = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+  return typeof value === 'object' || isCut ? undefined : String(value)
+}
 
 const toNumber: Conversion = (value) => {
   if (typeof value === 'number') return value
@@ -98,7 +102,9 @@ export function checkRange(property: StoredProperty, value: JsonValue): void {
   if (typeof value === 'string' && value.length > limit) refuse(`${property.type} holds ${limit} characters.`)
   // the vendor's are of 64 bits; a longer one would be stored as another number: our choice
   if (property.type === 'INT' && typeof value === 'number' && !Number.isSafeInteger(value))
-    refuse(`INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING.`)
+    refuse(
+      `INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING, sent as a text.`,
+    )
   if (typeof value === 'number' && !Number.isFinite(value)) refuse('The number is too large.')
   // The code for a value that its validator refuses is not known; 8000 is our choice.
   if (

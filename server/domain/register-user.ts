@@ -1,7 +1,9 @@
 import type { UserObject } from '../contract/user'
+import { jsonText } from '../contract/json'
 import { getApp } from './app-data'
 import { blankUser } from './blank-user'
 import type { Caller } from './caller'
+import { othersGuard } from './data/others-guard'
 import { confirmationUrl } from './link-urls'
 import { ensure } from './fault'
 import type { AppData, AppDraft, Services } from './ports'
@@ -9,13 +11,13 @@ import { presentUser } from './present-user'
 import type { StoredUser } from './records'
 import { captureRegistrationEmail, storeWithEmail } from './capture-email'
 import { admitRegistration, type AdmittedRegistration } from './registration-guards'
-import type { SentProperties } from './sent-properties'
+import { sentValue, type SentProperties } from './sent-properties'
 import { endSessions } from './sessions'
 
 /**
  * Registers a user, or turns the guest whose objectId is sent into one. Does not log in. The user, new columns, the
  * confirmation key and the email are stored as a whole or not at all.
- * Faults: 3009, those of `admitRegistration`, 3014, 5050. Source: users-api.md C.1, F.1.
+ * Faults: 3009, 3029 for a guest of somebody else's where others may not be updated, those of `admitRegistration`, 3014, 5050. Source: users-api.md C.1, F.1.
  */
 export async function registerUser(
   services: Services,
@@ -24,6 +26,8 @@ export async function registerUser(
 ): Promise<UserObject> {
   const data = getApp(services.store, caller.appId)
   ensure(data.record.settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
+  const guestId = sentValue(sent, 'objectId') ?? null
+  if (guestId !== null) (await othersGuard(services, caller))(jsonText(guestId))
   return addUser(services, caller, data, sent)
 }
 

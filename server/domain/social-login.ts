@@ -4,11 +4,13 @@ import type { UserObject } from '../contract/user'
 import { getApp } from './app-data'
 import { blankUser } from './blank-user'
 import type { Caller } from './caller'
+import { othersGuard } from './data/others-guard'
 import { isEmailAddress } from './email-address'
 import { ensure } from './fault'
 import { findByIdentity, identityProperty } from './identity'
 import { openSession } from './login'
 import type { AppData, AppDraft, Services } from './ports'
+import { isEmpty } from './property-values'
 import { admitUnknown, convertAll, sortProperties } from './sent-properties'
 import type { StoredUser } from './records'
 
@@ -94,7 +96,7 @@ export function guardProvider({ store }: Services, appId: string, provider: stri
 
 /**
  * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. A user that is not known yet is a registration, which the switch may refuse: our choice. Faults: 3002 3009 3010 3016 3034 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
+ * guest. A user that is not known yet is a registration, which the switch may refuse: our choice. Faults: 3002 3009 3010 3016 3029 3034 3039 3040 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
  */
 export async function socialLogin(
   services: Services,
@@ -104,6 +106,7 @@ export async function socialLogin(
 ): Promise<UserObject> {
   guardProvider(services, caller.appId, provider)
   ensure(getApp(services.store, caller.appId).record.settings.loginEnabled, 'LOGIN_DISABLED')
+  if (request.guestId !== undefined) (await othersGuard(services, caller))(request.guestId)
   return services.store.change((draft) => {
     const app = draft.app(caller.appId)
     const user = findOrCreate(services, app, provider, request)
@@ -125,11 +128,13 @@ function findOrCreate(
   for (const { property } of added) app.properties.put(property)
   const values = convertAll([...sorted.known, ...added])
   const identity = values.find(([name]) => name === identityProperty(app).name)?.[1]
+  guardEmail(values)
   const guest = guestId === undefined ? undefined : app.users.get(guestId)
-  const base =
-    (guest?.userStatus === 'GUEST' ? guest : undefined) ??
-    findByIdentity(app, jsonText(identity)) ??
-    blankUser(ids.objectId(), clock.now())
+  ensure(guestId === undefined || guest?.userStatus === 'GUEST', 'ID_NOT_ALLOWED', {
+    property: 'guestUser',
+    hint: 'Only a guest that exists can be upgraded.',
+  })
+  const base = guest ?? findByIdentity(app, jsonText(identity)) ?? blankUser(ids.objectId(), clock.now())
   const isPassworded = base.passwordHash !== null
   return {
     ...base,
@@ -140,6 +145,12 @@ function findOrCreate(
       ? base.properties
       : Object.fromEntries([...Object.entries(base.properties), ...values]),
   }
+}
+
+/** A mapping can fill the address with anything. Faults: EMAIL_FORMAT_WRONG (3040). */
+function guardEmail(values: readonly [string, JsonValue][]): void {
+  const email = values.find(([name]) => name === 'email')?.[1]
+  ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 
 /** The accounts that users of the app have at a provider. */

@@ -25,9 +25,10 @@ export async function updateUserStatus(
     const { users } = draft.app(caller.appId)
     const user = users.get(objectId)
     ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-    ensure(user.userStatus !== userStatus, userStatus === 'ENABLED' ? 'ALREADY_ENABLED' : 'ALREADY_DISABLED')
-    // who has no password was a guest and is one again
-    const status = userStatus === 'ENABLED' && user.passwordHash === null ? 'GUEST' : userStatus
+    // who has neither a password nor an account elsewhere was a guest and is one again
+    const isGuest = user.passwordHash === null && user.oAuthIdentities === null
+    const status = userStatus === 'ENABLED' && isGuest ? 'GUEST' : userStatus
+    ensure(user.userStatus !== status, userStatus === 'ENABLED' ? 'ALREADY_ENABLED' : 'ALREADY_DISABLED')
     users.put({ ...user, userStatus: status, updated: clock.now() })
   })
 }

@@ -31,8 +31,9 @@ export async function updateUser(
 ): Promise<UserObject> {
   const data = getApp(services.store, caller.appId)
   const current = await requireSession(services, caller)
-  ensure(current !== undefined || caller.deviceType === 'BL', 'UPDATE_NOT_LOGGED_IN')
-  const isOther = current !== undefined && current.user.objectId !== objectId
+  const isServerCode = caller.deviceType === 'BL'
+  ensure(current !== undefined || isServerCode, 'UPDATE_NOT_LOGGED_IN')
+  const isOther = !isServerCode && current?.user.objectId !== objectId
   ensure(!isOther || data.record.settings.updateOthersAllowed, 'UPDATE_OTHERS_REFUSED')
   return storeUserUpdate(services, caller.appId, objectId, sent, current?.user.objectId)
 }

@@ -6,6 +6,8 @@ import { UNSERVED_OPERATIONS } from './operations/unserved-operations'
 
 /** A path that differs by more than this share of its letters is no slip of the pen. */
 const NEAR_ENOUGH = 0.4
+/** So near that it is meant rather than the path as it stands under another verb. */
+const SURELY_NEAR = 0.25
 const SHOWN_PATH_LENGTH = 200
 
 /**
@@ -28,7 +30,8 @@ export function explainUnserved(method: string, path: string, hasBase: boolean):
   const nearest = findNearest(path)
   const samePath = OPERATIONS.filter((operation) => isSamePath(operation, path))
   if (sameName.length > 0) return `${shown} is not served; ${listOf(sameName)}`
-  if (nearest) return `${shown} is not served. Did you mean ${describe(nearest)}?`
+  if (nearest && (nearest.share <= SURELY_NEAR || samePath.length === 0))
+    return `${shown} is not served. Did you mean ${describe(nearest.operation)}?`
   if (samePath.length > 0) return `${shown} is not served; ${listOf(samePath)}`
   const [service = ''] = segmentsOf(path)
   return isForeignService(service)
@@ -142,16 +145,17 @@ function isSamePath(operation: Pick<Operation, 'path'>, path: string): boolean {
 }
 
 /** By the part that names the operation, so that ids and identities after it do not count. */
-function findNearest(path: string): Operation | undefined {
+function findNearest(path: string): { operation: Operation; share: number } | undefined {
   const given = segmentsOf(path)
   const candidates = OPERATIONS.filter(
     (operation) => isNamed(operation) && given[0] === segmentsOf(operation.path)[0],
   )
   const scored = candidates.map((operation) => {
     const names = namesOf(operation.path)
-    const name = names.join('/')
-    return { operation, share: distance(given.slice(0, names.length).join('/'), name) / name.length }
+    // without the service, which is the same
+    const name = names.slice(1).join('/')
+    return { operation, share: distance(given.slice(1, names.length).join('/'), name) / name.length }
   })
   const [nearest] = scored.filter(({ share }) => share <= NEAR_ENOUGH).sort((a, b) => a.share - b.share)
-  return nearest?.operation
+  return nearest
 }

@@ -48,7 +48,7 @@ export function takeNotes(request: Request, response: Response, calls: CallLog, 
       faultCode: notes.fault?.body.code ?? null,
       faultMessage:
         notes.unserved?.message ??
-        (notes.fault && withoutToken(notes.fault.body.message, request.get('user-token'))),
+        (notes.fault && withoutSecrets(notes.fault.body.message, request.get('user-token'))),
       durationMs: Math.round(performance.now() - start),
       deviceType: notes.deviceType,
       client: recogniseClient(request.get('user-agent')).client,
@@ -58,7 +58,8 @@ export function takeNotes(request: Request, response: Response, calls: CallLog, 
   return notes
 }
 
-/** 3064 repeats the token that it refuses. */
-function withoutToken(message: string, userToken: string | undefined): string {
-  return userToken ? message.replaceAll(userToken, '…') : message
+/** 3064 repeats the token that it refuses, others an identity. */
+function withoutSecrets(message: string, userToken: string | undefined): string {
+  const tokenless = userToken ? message.replaceAll(userToken, '…') : message
+  return tokenless.replace(/[^\s'"]+@[^\s'"]+/g, '…')
 }

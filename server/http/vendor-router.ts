@@ -49,9 +49,10 @@ export function createVendorRouter(options: VendorRouterOptions): Router {
         // looking whether a link is there must not follow it
         if (request.method === 'HEAD') return void response.status(200).end()
         const call = vendorCall(options, request, notes.of(request))
+        // also where the session is refused: no page can take an HttpOnly cookie away
+        if (operation.name === 'logout') clearSessionCookie(services.store, call.caller.appId, response)
         const answer = await runOperation(operation, call)
         setSessionCookie(services, call.caller.appId, response, answer)
-        if (operation.name === 'logout') clearSessionCookie(services.store, call.caller.appId, response)
         sendAnswer(response, answer)
       },
     )

@@ -34,8 +34,13 @@ test.each([
 ])('nothing is found by %j', async (body, code, property) => {
   const answer = await t.call('POST', 'data/Row/find', { body })
   expect(answer.body).toMatchObject({ code, errorData: property === undefined ? {} : { property } })
-  if (property === 'where')
+  if (property === 'where' || code === 404)
     expect((await t.call('POST', 'data/Row/count', { body })).body).toMatchObject({ code })
+})
+
+test('a star among the properties stands for all', async () => {
+  const [row] = (await t.call('POST', 'data/Row/find', { body: { props: '*,n' } })).body as object[]
+  expect(row).toMatchObject({ n: 0, name: 'n0', created: expect.any(Number) as number })
 })
 
 test('all are found where everything is empty or null', async () => {

@@ -93,7 +93,8 @@ describe('related objects', () => {
     expect((await change('PUT', 'best:Note:1', [id(3)])).text).toBe('1')
     expect((await change('PUT', 'more:Note:n', [id(3)])).text).toBe('1')
     expect((await change('PUT', 'name:Note:n', [id(3)])).body).toMatchObject({ code: 400 })
-    expect((await change('PUT', 'some:Note:many', [id(3)])).body).toMatchObject({ code: 1021 })
+    for (const other of ['some:Note:many', 'more:Note:1', 'more:Other:n', 'more:Note:n:z'])
+      expect((await change('POST', other, [id(3)])).body).toMatchObject({ code: 1021 })
     const columns = (await t.call('GET', 'data/Note/properties')).body
     expect(columns).toContainEqual(
       expect.objectContaining({ name: 'more', type: 'RELATION_LIST', relatedTable: 'Note' }),

@@ -97,6 +97,8 @@ describe('a user changed by the data service', () => {
     expect((await t.call('PUT', path, { body, token: await logIn(BOB) })).body).toMatchObject({ code: 3029 })
     expect((await t.call('PUT', path, { body, token: await logIn() })).status).toBe(200)
     expect((await t.call('PUT', path, { body, key: t.key('BL') })).status).toBe(200)
+    const serverCode = { body, key: t.key('BL'), token: await logIn(BOB) }
+    expect((await t.call('PUT', `users/${alice.objectId}`, serverCode)).status).toBe(200)
     const bulk = async (where: string, options: object): Promise<unknown> =>
       (await t.call('PUT', `data/bulk/Users?where=${where}`, { body: { name: 'y' }, ...options })).body
     expect(await bulk("email like '%'", { token: await logIn() })).toMatchObject({ code: 3029 })

@@ -114,6 +114,28 @@ test('with registration off there are no guests either', async () => {
   expect((await t.call('POST', 'users/register/guest')).status).toBe(403)
 })
 
+test('nobody else takes a guest over where others may not be updated', async () => {
+  await t.set({ updateOthersAllowed: false, loginProviders: ['facebook'] })
+  const guest = await guestLogin()
+  const other = await guestLogin()
+  const sent = { objectId: guest.objectId, email: 'carol@example.com', password: 'x' }
+  const social = { accessToken: 'AT', guestUser: { objectId: guest.objectId } }
+  for (const token of [other['user-token'], undefined]) {
+    expect((await register(sent, token)).body).toMatchObject({ code: 3029 })
+    const options = { body: social, ...(token === undefined ? {} : { token }) }
+    const login = await t.call('POST', 'users/social/facebook/login', options)
+    expect(login.body).toMatchObject({ code: 3029 })
+  }
+  expect((await register(sent, guest['user-token'])).status).toBe(200)
+})
+
+test('a guest is enabled already', async () => {
+  const { objectId } = await guestLogin()
+  const path = `users/${objectId}/status`
+  const body = { userStatus: 'ENABLED' }
+  expect((await t.call('PUT', path, { body, key: t.key('BL') })).body).toMatchObject({ code: 3086 })
+})
+
 test('no guest comes in while logins are off', async () => {
   await t.set({ loginEnabled: false })
   expect((await t.call('POST', 'users/register/guest')).body).toMatchObject({ code: 3034 })

@@ -244,6 +244,15 @@ describe('cookie authorization', () => {
     expect(logout.headers.get('set-cookie')).toMatch(/^user-auth-cookie=; Path=\/; Expires=Thu, 01 Jan 1970/)
   })
 
+  test('is taken away by a logout that is refused, too', async () => {
+    await t.set({ cookieAuthorization: true })
+    const headers = { cookie: cookieOf(await login()) }
+    t.clock.advance({ hours: 2 })
+    const logout = await t.call('GET', 'users/logout', { headers })
+    expect(codeOf(logout)).toBe(3091)
+    expect(logout.headers.get('set-cookie')).toMatch(/^user-auth-cookie=; /)
+  })
+
   test('names the origin that may send it', async () => {
     await t.set({ cookieAuthorization: true })
     const { headers } = await t.call('GET', 'info', { headers: { origin: 'http://localhost:3000' } })

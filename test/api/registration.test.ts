@@ -163,6 +163,7 @@ describe('declared properties', () => {
     ['BOOLEAN', 'true', true],
     ['BOOLEAN', 1, 3049],
     ['STRING', 5, '5'],
+    ['STRING', 2 ** 60, 3049],
     ['STRING', {}, 3049],
     ['STRING', 'a'.repeat(500), 'a'.repeat(500)],
     ['STRING', 'a'.repeat(501), 8000],

@@ -122,6 +122,22 @@ test.each([
   expect(await countUsers()).toBe(0)
 })
 
+test('a social user who is enabled again is no guest', async () => {
+  const { objectId } = userOf(await login('users/social/facebook/login', { accessToken: 'AT' }))
+  for (const userStatus of ['DISABLED', 'ENABLED'])
+    await t.call('PUT', `users/${objectId}/status`, { body: { userStatus }, key: t.key('BL') })
+  expect((await t.call('GET', `data/Users/${objectId}`)).body).toMatchObject({ userStatus: 'ENABLED' })
+})
+
+test.each([
+  [{ guestUser: { objectId: 'nobody' } }, 3039],
+  [{ fieldsMapping: { name: 'email' } }, 3040],
+])('%j makes no user', async (more, code) => {
+  const answer = await login('users/social/facebook/login', { accessToken: 'AT', ...more })
+  expect(answer.body).toMatchObject({ code })
+  expect(await countUsers()).toBe(0)
+})
+
 test('nobody new is registered while registration is off; who is known gets in', async () => {
   const known = userOf(await login('users/social/facebook/login', { accessToken: 'known' }))
   await t.set({ userRegistrationEnabled: false })

@@ -58,6 +58,13 @@ describe('reach an open window', () => {
     )
   })
 
+  test('a refusal, without the identity in it', async () => {
+    await t.call('GET', 'users/ada@example.com')
+    const { call } = await stream.next('client-called')
+    expect(call).toMatchObject({ path: 'users/{objectId}', faultCode: 1000 })
+    expect(call.faultMessage).toBe('Entity with the specified ID cannot be found: …')
+  })
+
   test('a login and a logout', async () => {
     await register()
     const login = await t.call('POST', 'users/login', {

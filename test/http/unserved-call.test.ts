@@ -14,6 +14,7 @@ test.each([
   ],
   ['GET', '/favicon.ico', false, /Calls have the form/],
   ['GET', '/users/register', true, /; POST users\/register is$/],
+  ['DELETE', '/data/Users', true, /; GET data\/\{table\}, PUT data\/\{table\}, POST data\/\{table\} are$/],
   ['POST', '/users/logout', true, /; GET users\/logout is$/],
   ['POST', '/users/regster', true, /Did you mean POST users\/register\?/],
   ['GET', '/users/restore-password/a@b.co', true, /Did you mean GET users\/restorepassword\/\{identity\}\?/],

@@ -62,7 +62,9 @@ test.describe('sections', () => {
   test('the status of a request stays readable beside a long path', async ({ window, server }) => {
     await open(window, 'Connect')
     await server.call('data/Users/nobody/orders', [])
-    await expect(window.getByRole('list', { name: 'Latest requests' })).toContainText('data/:table/:objectId')
+    await expect(window.getByRole('list', { name: 'Latest requests' })).toContainText(
+      'data/{table}/{objectId}',
+    )
     const label = window
       .getByLabel(/^Status \d{3}$/)
       .locator('span')

@@ -92,20 +92,32 @@ function relationChange(change: Change): RelationChange {
 
 /** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
 function resolveRelation(app: AppDraft, tableName: string, spec: string): StoredRelation {
-  const [name = '', relatedTable, cardinality = 'n'] = spec.split(':')
+  const [name = '', relatedTable, cardinality, ...more] = spec.split(':')
+  const isNumber = cardinality === undefined || cardinality === '1' || cardinality === 'n'
+  ensure(isNumber && more.length === 0, 'RELATION_UNKNOWN', {
+    fill: [spec],
+    property: name,
+    hint: `Call it '${name}:Table:1' or '${name}:Table:n'.`,
+  })
   const existing = openTable(app, tableName).relations.get(name.toLowerCase())
-  if (existing) return existing
+  if (existing) {
+    const { relatedTable: table, cardinality: holds } = existing
+    const isSame =
+      (relatedTable ?? table).toLowerCase() === table.toLowerCase() &&
+      (cardinality === undefined || (cardinality === '1') === (holds === 'one'))
+    ensure(isSame, 'RELATION_UNKNOWN', {
+      fill: [spec],
+      property: name,
+      hint: `It is declared as '${name}:${table}:${holds === 'one' ? '1' : 'n'}'.`,
+    })
+    return existing
+  }
   if (relatedTable === undefined || relatedTable === '' || !app.record.settings.dynamicSchema)
     throw new Fault('RELATION_UNKNOWN', {
       fill: [name],
       property: name,
       hint: `Declare the relation, or call it '${name}:Table:n' while dynamic schema is on.`,
     })
-  ensure(cardinality === '1' || cardinality === 'n', 'RELATION_UNKNOWN', {
-    fill: [spec],
-    property: name,
-    hint: `End it in ':1' or ':n'.`,
-  })
   return declareRelation(app, tableName, {
     name,
     relatedTable,

@@ -40,7 +40,6 @@ export type QuerySource = (name: string) => readonly JsonValue[]
  * served. Source: users-api.md C.4, C.5.
  */
 export function readDataQuery(sent: QuerySource): DataQuery {
-  refuseGrouping(sent)
   const pageSize = readNumber(sent, 'pageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
   const relationsPageSize = readNumber(sent, 'relationsPageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
   for (const size of [pageSize, relationsPageSize])
@@ -52,7 +51,7 @@ export function readDataQuery(sent: QuerySource): DataQuery {
   return {
     where: readWhere(sent),
     sortBy: readList(sent, 'sortBy'),
-    props: [...readList(sent, 'props'), ...readList(sent, 'property')].filter((name) => name !== '*'),
+    props: readProps(sent),
     excludeProps: readList(sent, 'excludeProps'),
     pageSize,
     offset,
@@ -64,8 +63,15 @@ export function readDataQuery(sent: QuerySource): DataQuery {
   }
 }
 
-/** The clause under either of its names; '' for none. Faults: WHERE_INVALID (1017) for what is no text. */
+/** None, which stands for all, where one of them is `*`. */
+function readProps(sent: QuerySource): string[] {
+  const names = [...readList(sent, 'props'), ...readList(sent, 'property')]
+  return names.includes('*') ? [] : names
+}
+
+/** The clause under either of its names; '' for none. Faults: WHERE_INVALID (1017) for what is no text, 404 for grouping. */
 export function readWhere(sent: QuerySource): string {
+  refuseGrouping(sent)
   return readText(sent, 'where', 'WHERE_INVALID') || readText(sent, 'whereClause', 'WHERE_INVALID')
 }
 
