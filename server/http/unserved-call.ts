@@ -1,8 +1,17 @@
 import { distance } from 'fastest-levenshtein'
-import { SERVICE_ROOTS } from '../domain/service-roots'
 import { isAppIdOrKey } from '../domain/apps'
-import { isParameter, OPERATIONS, readablePath, type Operation } from './operations'
-import { UNSERVED_OPERATIONS } from './operations/unserved-operations'
+import { SERVICE_ROOTS } from '../domain/service-roots'
+import {
+  findIncomplete,
+  findUnserved,
+  isNamed,
+  isSamePath,
+  KNOWN_WORDS,
+  segmentsOf,
+  SERVED,
+  type OperationPath,
+} from './mistaken-call'
+import { readablePath, type Operation } from './operations'
 
 /** A path that differs by more than this share of its letters is no slip of the pen. */
 const NEAR_ENOUGH = 0.4
@@ -22,18 +31,19 @@ export function explainUnserved(method: string, path: string, hasBase: boolean):
   if (call !== undefined)
     return `${shown} lacks ${missingBase(path)}: call /{application id}/{API key}${call}, or /api${call} for the default app`
   if (!hasBase) return `${shown} is not served. Calls have the form /{application id}/{API key}/users/…`
-  const unserved = findUnservedOperation(method, path)
+  const given = segmentsOf(path)
+  const unserved = findUnserved(method, given)
   if (unserved) return `${shown} is ${unserved.name}, which is not served`
-  const [incomplete] = findIncomplete(path)
+  const [incomplete] = findIncomplete(given)
   if (incomplete) return `${shown} lacks the end of its path; ${describe(incomplete)} is served`
-  const sameName = OPERATIONS.filter((operation) => isNamed(operation) && isSamePath(operation, path))
-  const nearest = findNearest(path)
-  const samePath = OPERATIONS.filter((operation) => isSamePath(operation, path))
+  const samePath = SERVED.filter((served) => isSamePath(served, given))
+  const sameName = samePath.filter(isNamed)
+  const nearest = findNearest(given)
   if (sameName.length > 0) return `${shown} is not served; ${listOf(sameName)}`
   if (nearest && (nearest.share <= SURELY_NEAR || samePath.length === 0))
     return `${shown} is not served. Did you mean ${describe(nearest.operation)}?`
   if (samePath.length > 0) return `${shown} is not served; ${listOf(samePath)}`
-  const [service = ''] = segmentsOf(path)
+  const [service = ''] = given
   return isForeignService(service)
     ? `${shown} is a call of the ${service} service, which is not served`
     : `${shown} is not served`
@@ -41,77 +51,14 @@ export function explainUnserved(method: string, path: string, hasBase: boolean):
 
 /** A service of the vendor's of which nothing is served. */
 function isForeignService(service: string): boolean {
-  return SERVICE_ROOTS.has(service) && !OPERATIONS.some(({ path }) => segmentsOf(path)[0] === service)
+  return SERVICE_ROOTS.has(service) && !SERVED.some(({ segments }) => segments[0] === service)
 }
 
-const listOf = (operations: Operation[]): string =>
-  `${operations.map(describe).join(', ')} ${operations.length > 1 ? 'are' : 'is'}`
-
-/**
- * Whether a path is a mistake that another operation would take for its own: `GET users/register` and
- * `GET users/restorepassword` are no users of that id, `PUT data/Person/deep-save` no object.
- */
-export function isMistaken(method: string, path: string): boolean {
-  return (
-    isMistakenVerb(method, path) ||
-    findIncomplete(path).length > 0 ||
-    findUnservedOperation(method, path) !== undefined
-  )
-}
-
-/** Whether a path ends with the name of an operation that has another verb. */
-function isMistakenVerb(method: string, path: string): boolean {
-  const named = OPERATIONS.filter(
-    (operation) => isNamed(operation) && !isParameter(lastOf(operation)) && isSamePath(operation, path),
-  )
-  return named.length > 0 && named.every((operation) => operation.method !== readMethod(method))
-}
-
-/** The operations whose path goes on where this one ends; none where one ends here. */
-function findIncomplete(path: string): Operation[] {
-  const given = segmentsOf(path).join('/')
-  const isEndOfOne = OPERATIONS.some(
-    (operation) => !isParameter(lastOf(operation)) && isSamePath(operation, path),
-  )
-  return isEndOfOne
-    ? []
-    : OPERATIONS.filter((operation) => isNamed(operation) && namesBeforeFirstParameter(operation) === given)
-}
-
-const lastOf = ({ path }: Operation): string => segmentsOf(path).at(-1) ?? ''
-
-function namesBeforeFirstParameter({ path }: Operation): string {
-  const segments = segmentsOf(path)
-  const end = segments.findIndex(isParameter)
-  return end < 2 ? '' : segments.slice(0, end).join('/')
-}
-
-const findUnservedOperation = (method: string, path: string) =>
-  UNSERVED_OPERATIONS.find(
-    (operation) => operation.method === readMethod(method) && isSamePath(operation, path),
-  )
-
-/** Whether the path says more than whose user: `users/register`, not `users/{objectId}`. */
-const isNamed = ({ path }: Operation): boolean => namesOf(path).length > 1
-
-const namesOf = (path: string): string[] => segmentsOf(path).filter((segment) => !isParameter(segment))
-
-/** HEAD is answered wherever GET is. */
-const readMethod = (method: string): string => (method === 'HEAD' ? 'get' : method.toLowerCase())
+const listOf = (served: OperationPath[]): string =>
+  `${served.map(({ operation }) => describe(operation)).join(', ')} ${served.length > 1 ? 'are' : 'is'}`
 
 const describe = (operation: Operation): string =>
   `${operation.method.toUpperCase()} ${readablePath(operation)}`
-
-const segmentsOf = (path: string): string[] =>
-  path
-    .toLowerCase()
-    .split('/')
-    .filter((segment) => segment !== '')
-
-/** The words of all paths that are known. */
-const KNOWN_WORDS: ReadonlySet<string> = new Set(
-  [...OPERATIONS, ...UNSERVED_OPERATIONS].flatMap(({ path }) => namesOf(path)),
-)
 
 /** The part of a path that begins with a service. */
 function callWithin(path: string): string | undefined {
@@ -139,19 +86,10 @@ export function withoutSecrets(path: string): string {
   return segments.map((segment, at) => (isKept(segment, at) ? segment : '…')).join('/')
 }
 
-function isSamePath(operation: Pick<Operation, 'path'>, path: string): boolean {
-  const [wanted, given] = [segmentsOf(operation.path), segmentsOf(path)]
-  return wanted.length === given.length && wanted.every((part, i) => isParameter(part) || part === given[i])
-}
-
 /** By the part that names the operation, so that ids and identities after it do not count. */
-function findNearest(path: string): { operation: Operation; share: number } | undefined {
-  const given = segmentsOf(path)
-  const candidates = OPERATIONS.filter(
-    (operation) => isNamed(operation) && given[0] === segmentsOf(operation.path)[0],
-  )
-  const scored = candidates.map((operation) => {
-    const names = namesOf(operation.path)
+function findNearest(given: readonly string[]): { operation: Operation; share: number } | undefined {
+  const candidates = SERVED.filter((served) => isNamed(served) && given[0] === served.segments[0])
+  const scored = candidates.map(({ operation, names }) => {
     // without the service, which is the same
     const name = names.slice(1).join('/')
     return { operation, share: distance(given.slice(1, names.length).join('/'), name) / name.length }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { explainUnserved, isMistaken, withoutSecrets } from '../../server/http/unserved-call'
+import { isMistaken } from '../../server/http/mistaken-call'
+import { explainUnserved, withoutSecrets } from '../../server/http/unserved-call'
 
 test.each([
   ['POST', '/a/b/binary', false, /binary \(AMF\)/],

@@ -93,23 +93,15 @@ function relationChange(change: Change): RelationChange {
 /** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
 function resolveRelation(app: AppDraft, tableName: string, spec: string): StoredRelation {
   const [name = '', relatedTable, cardinality, ...more] = spec.split(':')
-  const isNumber = cardinality === undefined || cardinality === '1' || cardinality === 'n'
-  ensure(isNumber && more.length === 0, 'RELATION_UNKNOWN', {
+  const isCardinality = cardinality === undefined || cardinality === '1' || cardinality === 'n'
+  ensure(isCardinality && more.length === 0, 'RELATION_UNKNOWN', {
     fill: [spec],
     property: name,
     hint: `Call it '${name}:Table:1' or '${name}:Table:n'.`,
   })
   const existing = openTable(app, tableName).relations.get(name.toLowerCase())
   if (existing) {
-    const { relatedTable: table, cardinality: holds } = existing
-    const isSame =
-      (relatedTable ?? table).toLowerCase() === table.toLowerCase() &&
-      (cardinality === undefined || (cardinality === '1') === (holds === 'one'))
-    ensure(isSame, 'RELATION_UNKNOWN', {
-      fill: [spec],
-      property: name,
-      hint: `It is declared as '${name}:${table}:${holds === 'one' ? '1' : 'n'}'.`,
-    })
+    guardDeclaration(existing, spec, relatedTable, cardinality)
     return existing
   }
   if (relatedTable === undefined || relatedTable === '' || !app.record.settings.dynamicSchema)
@@ -123,6 +115,23 @@ function resolveRelation(app: AppDraft, tableName: string, spec: string): Stored
     relatedTable,
     cardinality: cardinality === '1' ? 'one' : 'many',
     autoLoad: false,
+  })
+}
+
+/** A name that is spelled against its declaration is refused: our choice, since it says that another one is meant. */
+function guardDeclaration(
+  { name, relatedTable, cardinality }: StoredRelation,
+  spec: string,
+  table = relatedTable,
+  sentCardinality?: '1' | 'n',
+): void {
+  const declared = cardinality === 'one' ? '1' : 'n'
+  const isSame =
+    table.toLowerCase() === relatedTable.toLowerCase() && (sentCardinality ?? declared) === declared
+  ensure(isSame, 'RELATION_UNKNOWN', {
+    fill: [spec],
+    property: name,
+    hint: `It is declared as '${name}:${relatedTable}:${declared}'.`,
   })
 }
 
