@@ -2,6 +2,11 @@
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 export type JsonObject = Record<string, JsonValue>
 
+/** Whether a value is an object of JSON: no list, and not null. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /**
  * The value that an object itself holds under a name, or undefined. Property names come from clients, so `__proto__`
  * and `constructor` must never reach a prototype.

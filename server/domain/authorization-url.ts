@@ -1,4 +1,4 @@
-import { jsonText, type JsonObject, type JsonValue } from '../contract/json'
+import { isJsonObject, jsonText, type JsonObject, type JsonValue } from '../contract/json'
 import type { Caller } from './caller'
 import { ensure } from './fault'
 import { authorizeUrl } from './link-urls'
@@ -49,7 +49,7 @@ function readRedirect(sent: JsonValue | undefined): string {
 function parse(text: string): JsonObject {
   try {
     const value = JSON.parse(text === '' ? '{}' : text) as JsonValue
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+    return isJsonObject(value) ? value : {}
   } catch {
     return {}
   }

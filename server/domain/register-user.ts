@@ -26,9 +26,18 @@ export async function registerUser(
 ): Promise<UserObject> {
   const data = getApp(services.store, caller.appId)
   ensure(data.record.settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
-  const guestId = sentValue(sent, 'objectId') ?? null
-  if (guestId !== null) (await othersGuard(services, caller))(jsonText(guestId))
+  await guardGuests(services, caller, [sent])
   return addUser(services, caller, data, sent)
+}
+
+/** A guest is converted by itself alone where others may not be updated: our choice. Faults: UPDATE_OTHERS_REFUSED (3029). */
+export async function guardGuests(
+  services: Services,
+  caller: Caller,
+  list: readonly SentProperties[],
+): Promise<void> {
+  const guestIds = list.map((sent) => jsonText(sentValue(sent, 'objectId'))).filter((id) => id !== '')
+  if (guestIds.length > 0) guestIds.forEach(await othersGuard(services, caller))
 }
 
 /** A registration whatever the switch says: the window's own way to create a user. Faults as `registerUser`, without 3009. */

@@ -75,6 +75,11 @@ function guardIdentityAndEmail(data: AppData | AppDraft, sorted: SortedPropertie
   ensure(!data.record.settings.emailConfirmationRequired || !isEmpty(email), 'EMAIL_NEEDED', {
     property: 'email',
   })
+  guardEmailFormat(email)
+}
+
+/** None is fine here. Faults: EMAIL_FORMAT_WRONG (3040). */
+export function guardEmailFormat(email: JsonValue | undefined): void {
   ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { jsonText, ownValue, type JsonObject, type JsonValue } from '../contract/json'
+import { isJsonObject, jsonText, ownValue, type JsonObject, type JsonValue } from '../contract/json'
 import type { UserObject } from '../contract/user'
 import { getApp } from './app-data'
 import { blankUser } from './blank-user'
@@ -10,7 +10,7 @@ import { ensure } from './fault'
 import { findByIdentity, identityProperty } from './identity'
 import { openSession } from './login'
 import type { AppData, AppDraft, Services } from './ports'
-import { isEmpty } from './property-values'
+import { guardEmailFormat } from './registration-guards'
 import { admitUnknown, convertAll, sortProperties } from './sent-properties'
 import type { StoredUser } from './records'
 
@@ -56,27 +56,18 @@ export function readTokenLogin(provider: string, body: JsonObject): SocialLoginR
 /** The mapping in either of its spellings; none where it is null or not sent. Faults: 3049. */
 export function readFieldsMapping({ fieldsMapping, fieldsMappings }: JsonObject): JsonObject {
   const mapping = fieldsMapping ?? fieldsMappings ?? {}
-  const isObject = typeof mapping === 'object' && !Array.isArray(mapping)
-  refuseUnless(isObject, 'fieldsMapping', 'Send an object of column names.')
-  return asObject(mapping)
+  refuseUnless(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
+  return mapping
 }
 
-function refuseUnless(condition: boolean, property: string, hint: string): void {
+function refuseUnless(condition: boolean, property: string, hint: string): asserts condition {
   ensure(condition, 'WRONG_VALUE_TYPE', { fill: [property], property, hint })
 }
 
-const asObject = (value: JsonValue | undefined): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-
 /** Flutter 8 sends the guest as a JSON text within the JSON. */
 function readGuestId(guestUser: JsonValue | undefined): string | undefined {
-  const sent = typeof guestUser === 'string' ? parseGuest(guestUser) : (guestUser ?? {})
-  refuseUnless(
-    typeof sent === 'object' && sent !== null && !Array.isArray(sent),
-    'guestUser',
-    'Send the user object of the guest.',
-  )
-  const guest = asObject(sent)
+  const guest = typeof guestUser === 'string' ? parseGuest(guestUser) : (guestUser ?? {})
+  refuseUnless(isJsonObject(guest), 'guestUser', 'Send the user object of the guest.')
   return typeof guest['objectId'] === 'string' ? guest['objectId'] : undefined
 }
 
@@ -128,7 +119,8 @@ function findOrCreate(
   for (const { property } of added) app.properties.put(property)
   const values = convertAll([...sorted.known, ...added])
   const identity = values.find(([name]) => name === identityProperty(app).name)?.[1]
-  guardEmail(values)
+  // a mapping can fill the address with anything
+  guardEmailFormat(values.find(([name]) => name === 'email')?.[1])
   const guest = guestId === undefined ? undefined : app.users.get(guestId)
   ensure(guestId === undefined || guest?.userStatus === 'GUEST', 'ID_NOT_ALLOWED', {
     property: 'guestUser',
@@ -145,12 +137,6 @@ function findOrCreate(
       ? base.properties
       : Object.fromEntries([...Object.entries(base.properties), ...values]),
   }
-}
-
-/** A mapping can fill the address with anything. Faults: EMAIL_FORMAT_WRONG (3040). */
-function guardEmail(values: readonly [string, JsonValue][]): void {
-  const email = values.find(([name]) => name === 'email')?.[1]
-  ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 
 /** The accounts that users of the app have at a provider. */

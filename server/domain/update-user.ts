@@ -2,13 +2,14 @@ import { jsonText } from '../contract/json'
 import type { UserObject } from '../contract/user'
 import { getApp } from './app-data'
 import type { Caller } from './caller'
-import { isEmailAddress } from './email-address'
+import { othersGuard } from './data/others-guard'
 import { ensure } from './fault'
 import { findByIdentity, identityProperty } from './identity'
 import type { AppData, AppDraft, Services } from './ports'
 import { presentUser } from './present-user'
 import { isEmpty } from './property-values'
 import type { StoredUser } from './records'
+import { guardEmailFormat } from './registration-guards'
 import {
   admitUnknown,
   convertAll,
@@ -29,12 +30,10 @@ export async function updateUser(
   objectId: string,
   sent: SentProperties,
 ): Promise<UserObject> {
-  const data = getApp(services.store, caller.appId)
   const current = await requireSession(services, caller)
-  const isServerCode = caller.deviceType === 'BL'
-  ensure(current !== undefined || isServerCode, 'UPDATE_NOT_LOGGED_IN')
-  const isOther = !isServerCode && current?.user.objectId !== objectId
-  ensure(!isOther || data.record.settings.updateOthersAllowed, 'UPDATE_OTHERS_REFUSED')
+  ensure(current !== undefined || caller.deviceType === 'BL', 'UPDATE_NOT_LOGGED_IN')
+  const guardOther = await othersGuard(services, caller)
+  guardOther(objectId)
   return storeUserUpdate(services, caller.appId, objectId, sent, current?.user.objectId)
 }
 
@@ -122,7 +121,7 @@ type Values = ReturnType<typeof convertAll>
 
 function guardEmail(values: Values): void {
   const email = values.find(([name]) => name === 'email')?.[1]
-  ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
+  guardEmailFormat(email)
 }
 
 function guardIdentity(app: AppDraft, objectId: string, values: Values): void {

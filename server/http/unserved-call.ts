@@ -60,10 +60,13 @@ const listOf = (served: OperationPath[]): string =>
 const describe = (operation: Operation): string =>
   `${operation.method.toUpperCase()} ${readablePath(operation)}`
 
+const serviceIndex = (segments: readonly string[]): number =>
+  segments.findIndex((segment) => SERVICE_ROOTS.has(segment.toLowerCase()))
+
 /** The part of a path that begins with a service. */
 function callWithin(path: string): string | undefined {
   const segments = path.slice(0, SHOWN_PATH_LENGTH).split('/')
-  const at = segments.findIndex((segment) => SERVICE_ROOTS.has(segment.toLowerCase()))
+  const at = serviceIndex(segments)
   return at < 0 ? undefined : `/${segments.slice(at).join('/')}`
 }
 
@@ -80,7 +83,7 @@ function missingBase(path: string): string {
  */
 export function withoutSecrets(path: string): string {
   const segments = path.split('/')
-  const service = segments.findIndex((segment) => SERVICE_ROOTS.has(segment.toLowerCase()))
+  const service = serviceIndex(segments)
   const isKept = (segment: string, at: number): boolean =>
     segment === '' || at === service || at === service + 1 || KNOWN_WORDS.has(segment.toLowerCase())
   return segments.map((segment, at) => (isKept(segment, at) ? segment : '…')).join('/')

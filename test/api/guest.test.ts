@@ -126,6 +126,8 @@ test('nobody else takes a guest over where others may not be updated', async () 
     const login = await t.call('POST', 'users/social/facebook/login', options)
     expect(login.body).toMatchObject({ code: 3029 })
   }
+  const many = await t.call('POST', 'data/bulk/Users', { body: [sent], token: other['user-token'] })
+  expect(many.body).toMatchObject({ code: 3029 })
   expect((await register(sent, guest['user-token'])).status).toBe(200)
 })
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../caller'
 import { getApp } from '../app-data'
 import type { Services } from '../ports'
-import { insertUser } from '../register-user'
+import { guardGuests, insertUser } from '../register-user'
 import { admitRegistration } from '../registration-guards'
 import type { SentProperties } from '../sent-properties'
 import { requireSession } from '../sessions'
@@ -11,7 +11,7 @@ import { putNewObject } from './put-object'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
- * Faults: 1009 3016 3043 3049 8000 and 1006 while dynamic schema is off; for users those of a registration but its switch.
+ * Faults: 1009 3016 3043 3049 8000 and 1006 while dynamic schema is off; for users 3029 and those of a registration but its switch.
  * Source: users-api.md C.5; I, row 19.
  */
 export async function createObjects(
@@ -20,7 +20,7 @@ export async function createObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
-  if (isUsersTable(tableName)) return createUsers(services, caller.appId, list)
+  if (isUsersTable(tableName)) return createUsers(services, caller, list)
   const { store, ids, clock } = services
   const owner = await requireSession(services, caller)
   return store.change((draft) => {
@@ -39,10 +39,13 @@ export async function createObjects(
  * ENABLED at once. The guards run before passwords are hashed, and again when the users are put.
  */
 async function createUsers(
-  { store, ids, clock, passwords }: Services,
-  appId: string,
+  services: Services,
+  caller: Caller,
   list: readonly SentProperties[],
 ): Promise<string[]> {
+  const { store, ids, clock, passwords } = services
+  const { appId } = caller
+  await guardGuests(services, caller, list)
   const data = getApp(store, appId)
   const admitted = list.map((sent) => admitRegistration(data, sent))
   const hashes = await Promise.all(admitted.map(({ password }) => passwords.hash(password)))

@@ -1,4 +1,4 @@
-import { ownValue, type JsonValue } from '../../contract/json'
+import { isJsonObject, ownValue, type JsonValue } from '../../contract/json'
 import type { ChildSelection } from '../../domain/data/change-relation'
 import { readDataQuery, readWhere, type DataQuery, type QuerySource } from '../../domain/data/data-query'
 import { ensure, Fault } from '../../domain/fault'
@@ -47,8 +47,7 @@ function bodySource(body: string): QuerySource {
 /** The objects of a bulk request. Faults: 3038 8002. */
 export function sentObjects(body: string): SentProperties[] {
   return parseList(body).map((item) => {
-    if (typeof item !== 'object' || item === null || Array.isArray(item))
-      return refuse('an object is expected')
+    if (!isJsonObject(item)) return refuse('an object is expected')
     return { values: item, duplicates: [] }
   })
 }
@@ -70,8 +69,7 @@ export function sentIds(body: string): string[] {
 }
 
 function idOf(item: JsonValue): string {
-  const id =
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? ownValue(item, 'objectId') : item
+  const id = isJsonObject(item) ? ownValue(item, 'objectId') : item
   return typeof id === 'string' || typeof id === 'number' ? String(id) : refuse('an objectId is expected')
 }
 
