@@ -1,7 +1,7 @@
 import { printParseErrorCode, visit } from 'jsonc-parser'
 import type { JsonValue } from '../contract/json'
 import { ensure, Fault } from '../domain/fault'
-import type { SentProperties } from '../domain/sent-properties'
+import type { SentProperties } from '../domain/schema/sent-properties'
 
 /** Deeper values than this are refused: they could not be written again. */
 const MAX_DEPTH = 100

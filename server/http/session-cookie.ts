@@ -1,8 +1,8 @@
 import type { CorsOptions } from 'cors'
 import type { Response } from 'express'
-import { getApp } from '../domain/app-data'
+import { getApp } from '../domain/get-app'
 import type { Services, Store } from '../domain/ports'
-import { sessionTimeoutMs } from '../domain/sessions'
+import { sessionTimeoutMs } from '../domain/sessions/sessions'
 import type { Answer } from './answers'
 import { locateVendorCall } from './vendor-url'
 

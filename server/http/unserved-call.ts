@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
-import { isAppIdOrKey } from '../domain/apps'
-import { SERVICE_ROOTS } from '../domain/service-roots'
+import { isAppIdOrKey } from '../domain/apps/apps'
+import { SERVICE_ROOTS } from '../domain/apps/service-roots'
 import {
   findIncomplete,
   findUnserved,

@@ -1,5 +1,5 @@
-import { isAppIdOrKey } from '../domain/apps'
-import { SERVICE_ROOTS } from '../domain/service-roots'
+import { isAppIdOrKey } from '../domain/apps/apps'
+import { SERVICE_ROOTS } from '../domain/apps/service-roots'
 
 /**
  * Where a call to the vendor's API is aimed (users-api.md A.1). `path` starts with a slash and has no query; `prefix` is what

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Fault } from '../../server/domain/fault'
-import { matchesLike } from '../../server/domain/where/like'
-import { parseWhere } from '../../server/domain/where/parse-where'
+import { matchesLike } from '../../server/domain/query/where/like'
+import { parseWhere } from '../../server/domain/query/where/parse-where'
 
 const column = (...path: string[]) => expect.objectContaining({ kind: 'column', path }) as unknown
 const literal = (value: unknown) => expect.objectContaining({ kind: 'literal', value }) as unknown

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JsonValue } from '../../contract/json'
 import type { RelationDefinition } from '../../contract/relation'
-import { parseInput } from '../../domain/console/parse-input'
+import { parseInput } from '../../domain/parse-input'
 
 /** A column as the Console sends it; what else it says of a column does not count. */
 const columnSchema = z.object({

@@ -1,15 +1,15 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import { addColumn, deleteColumn } from '../../domain/console/manage-columns'
+import { addColumn, deleteColumn } from '../../domain/schema/manage-columns'
 import {
   addProperty,
   deleteProperty,
   editProperty,
   listProperties,
-} from '../../domain/console/manage-properties'
-import { addRelationColumn, removeRelationColumn } from '../../domain/console/manage-relations'
-import { setAutoLoad } from '../../domain/console/manage-tables'
-import { isUsersTable, USERS_TABLE } from '../../domain/data/keys'
+} from '../../domain/schema/manage-properties'
+import { addRelationColumn, removeRelationColumn } from '../../domain/schema/manage-relations'
+import { setAutoLoad } from '../../domain/schema/manage-tables'
+import { isUsersTable, USERS_TABLE } from '../../domain/schema/users-table'
 import { ensure } from '../../domain/fault'
 import { bodyAs, bodyOf, param, withBody } from '../control/request-input'
 import { isRelation, readColumn, readRelation } from './column-input'

@@ -1,5 +1,5 @@
 import { Router, type NextFunction, type Request, type Response } from 'express'
-import { getApp } from '../../domain/app-data'
+import { getApp } from '../../domain/get-app'
 import { Fault } from '../../domain/fault'
 import type { Services } from '../../domain/ports'
 import { signsOf } from '../control/control-router'

@@ -1,14 +1,14 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { OAUTH_KINDS, type LoginProvider, type OAuthKind } from '../../contract/login-providers'
-import { consoleCaller } from '../../domain/console/console-caller'
+import { consoleCaller } from '../../domain/console-caller'
 import {
   addLoginProvider,
   callbackUrls,
   listLoginProviders,
   listProviderTemplates,
   removeLoginProvider,
-} from '../../domain/console/manage-login-providers'
+} from '../../domain/apps/manage-login-providers'
 import { ensure, Fault } from '../../domain/fault'
 import { bodyAs, bodyOf, param, withBody } from '../control/request-input'
 import type { ConsoleRoutesDeps } from './console-router'

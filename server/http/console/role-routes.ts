@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import type { RoleRow } from '../../contract/app'
-import { addRole, deleteRole, listRoles } from '../../domain/console/manage-roles'
+import { addRole, deleteRole, listRoles } from '../../domain/users/manage-roles'
 import { ensure } from '../../domain/fault'
 import { param } from '../control/request-input'
 import type { ConsoleRoutesDeps } from './console-router'

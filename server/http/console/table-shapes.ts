@@ -1,8 +1,8 @@
 import type { PropertyDescription, PropertyRow } from '../../contract/property'
 import type { RelationDefinition } from '../../contract/relation'
-import { describeTable } from '../../domain/data/describe-table'
+import { describeTable } from '../../domain/schema/describe-table'
 import type { Store } from '../../domain/ports'
-import { isUsersTable } from '../../domain/data/keys'
+import { isUsersTable } from '../../domain/schema/users-table'
 import { stableId } from './stable-id'
 
 /** A column as the Console lists it. */

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
-import { getApp } from '../../domain/app-data'
-import { changeSettings } from '../../domain/console/change-settings'
-import { addApp, deleteApp, editApp, listApps } from '../../domain/console/manage-apps'
+import { getApp } from '../../domain/get-app'
+import { changeSettings } from '../../domain/apps/change-settings'
+import { addApp, deleteApp, editApp, listApps } from '../../domain/apps/manage-apps'
 import type { ControlDeps } from './control-router'
 import { bodyOf, param, withBody } from './request-input'
 

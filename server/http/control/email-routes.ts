@@ -8,7 +8,7 @@ import {
   markRead,
   openEmail,
   rawEmail,
-} from '../../domain/console/manage-emails'
+} from '../../domain/mail/manage-emails'
 import type { ControlDeps } from './control-router'
 import { bodyAs, param, withBody } from './request-input'
 

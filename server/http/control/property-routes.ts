@@ -4,7 +4,7 @@ import {
   deleteProperty,
   editProperty,
   listProperties,
-} from '../../domain/console/manage-properties'
+} from '../../domain/schema/manage-properties'
 import type { ControlDeps } from './control-router'
 import { bodyOf, param, withBody } from './request-input'
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
-import { parseInput } from '../../domain/console/parse-input'
+import { parseInput } from '../../domain/parse-input'
 import { bodyText, readBodyText } from '../body-text'
 import { parseJsonObject } from '../json-text'
 

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import { z } from 'zod'
-import { findUserRow } from '../../domain/console/list-users'
-import { addRole, deleteRole, listRoles, setUserRoles } from '../../domain/console/manage-roles'
+import { findUserRow } from '../../domain/users/list-users'
+import { addRole, deleteRole, listRoles, setUserRoles } from '../../domain/users/manage-roles'
 import type { ControlDeps } from './control-router'
 import { bodyAs, bodyOf, param, withBody } from './request-input'
 

@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import { describeFaults } from '../../contract/faults'
-import { changeServerSettings } from '../../domain/console/manage-apps'
+import { changeServerSettings } from '../../domain/apps/manage-apps'
 import { composeFidelity } from '../fidelity/ledger'
 import type { ControlDeps } from './control-router'
 import { bodyOf, withBody } from './request-input'

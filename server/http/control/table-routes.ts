@@ -5,8 +5,8 @@ import {
   listRelations,
   listTables,
   removeRelationColumn,
-} from '../../domain/console/manage-relations'
-import { setAutoLoad } from '../../domain/console/manage-tables'
+} from '../../domain/schema/manage-relations'
+import { setAutoLoad } from '../../domain/schema/manage-tables'
 import type { ControlDeps } from './control-router'
 import { bodyAs, bodyOf, param, withBody } from './request-input'
 

@@ -1,7 +1,7 @@
 import type { Request, Router } from 'express'
-import { consoleCaller, type ConsoleCaller } from '../../domain/console/console-caller'
-import { editTemplate, listTemplates, resetTemplate } from '../../domain/console/manage-templates'
-import { previewTemplate, sendTestEmail } from '../../domain/console/try-template'
+import { consoleCaller, type ConsoleCaller } from '../../domain/console-caller'
+import { editTemplate, listTemplates, resetTemplate } from '../../domain/mail/manage-templates'
+import { previewTemplate, sendTestEmail } from '../../domain/mail/try-template'
 import type { ControlDeps } from './control-router'
 import { bodyOf, param, withBody } from './request-input'
 

@@ -1,5 +1,5 @@
-import { confirmEmail } from '../../domain/confirm-email'
-import { createEmailConfirmationUrl, resendConfirmation } from '../../domain/resend-confirmation'
+import { confirmEmail } from '../../domain/users/confirm-email'
+import { createEmailConfirmationUrl, resendConfirmation } from '../../domain/users/resend-confirmation'
 import { json, nothing, page, redirect } from '../answers'
 import { confirmationPage } from '../pages/confirmation-page'
 import { DEFAULTS, type Operation } from './operation'

@@ -1,8 +1,8 @@
 import { isJsonObject, ownValue, type JsonValue } from '../../contract/json'
-import type { ChildSelection } from '../../domain/data/change-relation'
-import { readDataQuery, readWhere, type DataQuery, type QuerySource } from '../../domain/data/data-query'
+import type { ChildSelection } from '../../domain/objects/change-relation'
+import { readDataQuery, readWhere, type DataQuery, type QuerySource } from '../../domain/query/data-query'
 import { ensure, Fault } from '../../domain/fault'
-import type { SentProperties } from '../../domain/sent-properties'
+import type { SentProperties } from '../../domain/schema/sent-properties'
 import { parseJson, parseJsonObject } from '../json-text'
 import type { VendorCall } from './operation'
 

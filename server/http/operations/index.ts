@@ -1,4 +1,4 @@
-import { noteUse, requireSession } from '../../domain/sessions'
+import { noteUse, requireSession } from '../../domain/sessions/sessions'
 import type { Answer } from '../answers'
 import { APP_OPERATIONS } from './app-operations'
 import { CONFIRMATION_OPERATIONS } from './confirmation-operations'

@@ -1,4 +1,4 @@
-import { recoveryState, restorePassword, setRecoveredPassword } from '../../domain/recover-password'
+import { recoveryState, restorePassword, setRecoveredPassword } from '../../domain/users/recover-password'
 import { nothing, page, type Answer } from '../answers'
 import { recoveredPage, recoveryPage } from '../pages/recovery-page'
 import { DEFAULTS, type Operation, type VendorCall } from './operation'

@@ -1,5 +1,5 @@
-import { registerGuest } from '../../domain/register-guest'
-import { registerUser } from '../../domain/register-user'
+import { registerGuest } from '../../domain/users/register-guest'
+import { registerUser } from '../../domain/users/register-user'
 import { parseJsonObject } from '../json-text'
 import { json } from '../answers'
 import { DEFAULTS, type Operation } from './operation'

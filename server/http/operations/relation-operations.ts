@@ -3,8 +3,8 @@ import {
   deleteRelation,
   setRelation,
   type RelationTarget,
-} from '../../domain/data/change-relation'
-import { loadRelated } from '../../domain/data/load-related'
+} from '../../domain/objects/change-relation'
+import { loadRelated } from '../../domain/objects/load-related'
 import { json } from '../answers'
 import { addressQuery, bodyQuery, sentChildren } from './data-input'
 import { DEFAULTS, type Operation, type VendorCall } from './operation'

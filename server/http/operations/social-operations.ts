@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { jsonText } from '../../contract/json'
 import type { UserObject } from '../../contract/user'
-import { getApp } from '../../domain/app-data'
-import { authorizationUrl, readAuthorizationRequest } from '../../domain/authorization-url'
+import { getApp } from '../../domain/get-app'
+import { authorizationUrl, readAuthorizationRequest } from '../../domain/users/authorization-url'
 import { isEmailAddress } from '../../domain/email-address'
 import { Fault } from '../../domain/fault'
-import { propertyValue } from '../../domain/property-values'
+import { propertyValue } from '../../domain/schema/property-values'
 import {
   accountOfToken,
   accountsAt,
@@ -13,7 +13,7 @@ import {
   readTokenLogin,
   socialLogin,
   type SocialAccount,
-} from '../../domain/social-login'
+} from '../../domain/users/social-login'
 import { json, page, redirect, text, type Answer } from '../answers'
 import { parseJsonObject } from '../json-text'
 import { accountPickerPage, outcomePage, type LoginOutcome } from '../pages/account-picker-page'

@@ -1,6 +1,6 @@
 import { providerName } from '../../contract/login-providers'
-import type { SocialAccount } from '../../domain/social-login'
-import { escapeHtml } from '../../domain/templates/fill-template'
+import type { SocialAccount } from '../../domain/users/social-login'
+import { escapeHtml } from '../../domain/mail/templates/fill-template'
 import { renderPage } from './page-layout'
 
 export interface AccountPicker {

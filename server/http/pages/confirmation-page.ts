@@ -1,5 +1,5 @@
-import type { ConfirmationResult } from '../../domain/confirmation-result'
-import { escapeHtml } from '../../domain/templates/fill-template'
+import type { ConfirmationResult } from '../../domain/users/confirmation-result'
+import { escapeHtml } from '../../domain/mail/templates/fill-template'
 import { renderPage, type PageContent } from './page-layout'
 
 type PageText = Pick<PageContent, 'tone' | 'sign' | 'title'> & { text: (who: string) => string }

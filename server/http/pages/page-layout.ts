@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../domain/templates/fill-template'
+import { escapeHtml } from '../../domain/mail/templates/fill-template'
 
 export interface PageContent {
   tone: 'good' | 'calm' | 'bad'

@@ -1,5 +1,5 @@
-import type { RecoveryState } from '../../domain/recover-password'
-import { escapeHtml } from '../../domain/templates/fill-template'
+import type { RecoveryState } from '../../domain/users/recover-password'
+import { escapeHtml } from '../../domain/mail/templates/fill-template'
 import { renderPage, type PageContent } from './page-layout'
 
 type PageText = Pick<PageContent, 'tone' | 'sign' | 'title'> & { text: string }

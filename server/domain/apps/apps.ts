@@ -1,0 +1,107 @@
+import { DEVICE_TYPES, type ApiKey, type DeviceType } from '../../contract/app'
+import { defaultAppSettings } from '../../contract/settings'
+import { addTable } from '../schema/ensure-table'
+import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from '../schema/default-schema'
+import { ensure, Fault } from '../fault'
+import type { Draft, Services } from '../ports'
+import type { AppRecord } from '../records'
+import { SERVICE_ROOTS } from './service-roots'
+
+/** Application ids and keys are UUID-shaped as a rule; nothing validates them as such (users-api.md A.1). */
+const APP_ID_OR_KEY = /^[A-Za-z0-9_-]{1,64}$/
+/** First path segments that are not application ids: our own, and those of calls that lack one. */
+const RESERVED_IDS: ReadonlySet<string> = new Set([
+  'api',
+  'ui',
+  'understudy',
+  'console',
+  'livez',
+  'readyz',
+  ...SERVICE_ROOTS,
+])
+
+/** Whether a text can be an application id or an API key here. */
+export function isAppIdOrKey(text: string): boolean {
+  return APP_ID_OR_KEY.test(text) && !RESERVED_IDS.has(text.toLowerCase())
+}
+
+/** Puts a new app with the default schema and settings; client kinds without a given key get one. */
+export function createApp(
+  { ids, clock, appDefaults }: Pick<Services, 'ids' | 'clock' | 'appDefaults'>,
+  draft: Draft,
+  { id, name, adopted, keys = [] }: { id: string; name: string; adopted: boolean; keys?: ApiKey[] },
+): AppRecord {
+  const record: AppRecord = {
+    id,
+    name,
+    adopted,
+    created: clock.now(),
+    apiKeys: DEVICE_TYPES.map(
+      (deviceType) =>
+        keys.find((key) => key.deviceType === deviceType) ?? { deviceType, apiKey: ids.apiKey() },
+    ),
+    settings: { ...defaultAppSettings(), ...appDefaults },
+    templates: {},
+    roles: [],
+  }
+  const app = draft.createApp(record)
+  for (const property of DEFAULT_PROPERTIES) app.properties.put(property)
+  for (const name of DEFAULT_TABLES) addTable(app, name)
+  return record
+}
+
+/**
+ * The client kind of an application id and key pair. An unknown application is adopted with the key it was called with,
+ * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN (2002).
+ */
+export async function resolveApp(
+  services: Services,
+  appId: string,
+  apiKey: string,
+  guessedType: DeviceType,
+): Promise<DeviceType> {
+  const known = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessedType))
+  const key = known.record.apiKeys.find((candidate) => candidate.apiKey === apiKey)
+  ensure(key !== undefined, 'APP_UNKNOWN')
+  return key.deviceType
+}
+
+async function adopt(services: Services, appId: string, apiKey: string, deviceType: DeviceType) {
+  const { store } = services
+  const adoptable = store.server.adoptUnknownApps && isAppIdOrKey(appId) && isAppIdOrKey(apiKey)
+  ensure(adoptable, 'APP_UNKNOWN')
+  await store.change((draft) => {
+    // another first request may have been quicker
+    if (!store.findApp(appId))
+      createApp(services, draft, {
+        id: appId,
+        name: `App ${appId.slice(0, 8)}`,
+        adopted: true,
+        keys: [{ deviceType, apiKey }],
+      })
+  })
+  const adopted = store.findApp(appId)
+  if (!adopted) throw new Fault('APP_UNKNOWN')
+  return adopted
+}
+
+/** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (users-api.md A.1). */
+export function defaultCaller({ store }: Services): { appId: string; apiKey: string } {
+  const app = store.findApp(store.server.defaultAppId)
+  const key = app?.record.apiKeys.find(({ deviceType }) => deviceType === 'REST')
+  if (!app || !key) throw new Fault('APP_UNKNOWN', { hint: 'Choose a default app in Settings > Server.' })
+  return { appId: app.record.id, apiKey: key.apiKey }
+}
+
+/** A new installation has one app to start with. */
+export async function ensureFirstApp(services: Services): Promise<void> {
+  const { store, ids } = services
+  const apps = store.apps()
+  if (store.findApp(store.server.defaultAppId)) return
+  await store.change((draft) => {
+    const id =
+      apps[0]?.record.id ??
+      createApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: false }).id
+    draft.putServer({ ...store.server, defaultAppId: id })
+  })
+}

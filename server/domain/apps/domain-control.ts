@@ -1,0 +1,29 @@
+import type { DeviceType } from '../../contract/app'
+import { getApp } from '../get-app'
+import { ensure } from '../fault'
+import type { Store } from '../ports'
+
+/** The kinds of keys that web pages call with. */
+const KEYS_OF_PAGES: readonly DeviceType[] = ['JS', 'REST']
+
+/**
+ * Refuses a caller whose `Origin` is none of the app's domains, where it has any. Faults: WRONG_DOMAIN (2009).
+ * Source: users-api.md A.4.
+ */
+export function guardDomain(
+  store: Store,
+  appId: string,
+  deviceType: DeviceType,
+  origin: string | undefined,
+): void {
+  const { originDomains } = getApp(store, appId).record.settings
+  if (originDomains.length === 0 || !KEYS_OF_PAGES.includes(deviceType)) return
+  ensure(originDomains.includes(hostOf(origin ?? '')), 'WRONG_DOMAIN', {
+    hint: origin === undefined ? 'The request has no Origin.' : `The Origin is ${origin.slice(0, 200)}.`,
+  })
+}
+
+/** The host without port and brackets; '' for what is no origin. */
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, '') : ''
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { DEVICE_TYPES, type AppSummary } from '../../contract/app'
+import type { ServerSettingsChange } from '../../contract/server-info'
+import { getApp } from '../get-app'
+import { createApp, isAppIdOrKey } from './apps'
+import { ensure } from '../fault'
+import type { AppData, Services, Store } from '../ports'
+import type { AppRecord } from '../records'
+import { parseInput } from '../parse-input'
+
+const name = z.string().trim().min(1).max(100)
+const idOrKey = z.string().refine(isAppIdOrKey, 'it takes 1 to 64 letters, digits, - and _')
+const creationSchema = z.strictObject({ name, id: idOrKey.exactOptional() })
+const changeSchema = z.strictObject({
+  name: name.exactOptional(),
+  apiKeys: z.array(z.strictObject({ deviceType: z.enum(DEVICE_TYPES), apiKey: idOrKey })).exactOptional(),
+})
+const serverChangeSchema = z.strictObject({
+  adoptUnknownApps: z.boolean().exactOptional(),
+  defaultAppId: z.string().exactOptional(),
+})
+
+/** Every app, the default one first, then by name. */
+export function listApps(store: Store): AppSummary[] {
+  return store
+    .apps()
+    .map((data) => appSummary(store, data))
+    .sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || a.name.localeCompare(b.name))
+}
+
+function appSummary(store: Store, { record, users, emails }: AppData): AppSummary {
+  const { id, created, adopted, apiKeys } = record
+  return {
+    id,
+    name: record.name,
+    created,
+    adopted,
+    apiKeys,
+    isDefault: store.server.defaultAppId === id,
+    userCount: users.size,
+    unreadEmails: [...emails.all()].filter(({ isRead }) => !isRead).length,
+  }
+}
+
+/** Faults: REQUEST_REFUSED naming what does not fit. */
+export async function addApp(services: Services, input: unknown): Promise<AppSummary> {
+  const { store, ids } = services
+  const creation = parseInput(creationSchema, input)
+  const id = creation.id ?? ids.objectId()
+  await store.change((draft) => {
+    ensure(store.findApp(id) === undefined, 'REQUEST_REFUSED', {
+      fill: [`'id' is taken by another app`],
+      property: 'id',
+    })
+    createApp(services, draft, { id, name: creation.name, adopted: false })
+  })
+  return appSummary(store, getApp(store, id))
+}
+
+/** Renames an app or replaces keys by their kind. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
+export async function editApp({ store }: Services, appId: string, input: unknown): Promise<AppSummary> {
+  const change = parseInput(changeSchema, input)
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const apiKeys = replaceKeys(app.record.apiKeys, change.apiKeys ?? [])
+    app.putRecord({ ...app.record, name: change.name ?? app.record.name, apiKeys })
+  })
+  return appSummary(store, getApp(store, appId))
+}
+
+function replaceKeys(keys: AppRecord['apiKeys'], changed: AppRecord['apiKeys']): AppRecord['apiKeys'] {
+  const replaced = keys.map((key) => changed.find(({ deviceType }) => deviceType === key.deviceType) ?? key)
+  const distinct = new Set(replaced.map(({ apiKey }) => apiKey))
+  ensure(distinct.size === replaced.length, 'REQUEST_REFUSED', {
+    fill: ["'apiKeys' gives the same key to two client kinds"],
+    property: 'apiKeys',
+  })
+  return replaced
+}
+
+/** Deletes an app with all it has. The default app stays until another is the default. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
+export async function deleteApp({ store, mailbox, log }: Services, appId: string): Promise<void> {
+  await store.change((draft) => {
+    getApp(store, appId)
+    ensure(draft.server.defaultAppId !== appId, 'REQUEST_REFUSED', {
+      fill: ['The default app cannot be deleted; make another app the default first'],
+      property: 'defaultAppId',
+    })
+    draft.deleteApp(appId)
+  })
+  // the app is gone all the same; the next start removes what is left of its mail
+  await mailbox.removeApp(appId).catch((error: unknown) => {
+    log.error('removing the mail of a deleted app', error)
+  })
+}
+
+/** Faults: REQUEST_REFUSED, also for a default app that does not exist. */
+export async function changeServerSettings({ store }: Services, input: unknown): Promise<void> {
+  const { adoptUnknownApps, defaultAppId }: ServerSettingsChange = parseInput(serverChangeSchema, input)
+  await store.change((draft) => {
+    ensure(defaultAppId === undefined || store.findApp(defaultAppId) !== undefined, 'REQUEST_REFUSED', {
+      fill: ["'defaultAppId' names no app"],
+      property: 'defaultAppId',
+    })
+    draft.putServer({
+      adoptUnknownApps: adoptUnknownApps ?? draft.server.adoptUnknownApps,
+      defaultAppId: defaultAppId ?? draft.server.defaultAppId,
+    })
+  })
+}

@@ -1,0 +1,100 @@
+import { EMAILS_KEPT, type TemplateId } from '../../contract/mail'
+import type { AppData, AppDraft, Services } from '../ports'
+import { propertyValue } from '../schema/property-values'
+import type { StoredEmail, StoredUser } from '../records'
+import { effectiveTemplate } from './templates/effective-template'
+import { fillTemplate, type TemplateTexts } from './templates/fill-template'
+import { placeholderValues, type TemplateValues } from './templates/placeholder-values'
+
+/**
+ * Captures the email of a registration: the confirmation text with a link, else the welcome. Undefined where none is to
+ * be sent: no address, the template is off, or mail is not configured. The record is the caller's to store.
+ */
+export async function captureRegistrationEmail(
+  services: Services,
+  data: AppData,
+  user: StoredUser,
+  confirmationUrl: string | null,
+): Promise<StoredEmail | undefined> {
+  return confirmationUrl === null
+    ? captureEmail(services, data, user, 'welcome', {})
+    : captureEmail(services, data, user, 'confirmation', { confirmation_url: confirmationUrl })
+}
+
+/** Captures an email made from a template for a user; undefined and the record as above. */
+export async function captureEmail(
+  services: Services,
+  data: AppData,
+  user: StoredUser,
+  templateId: TemplateId,
+  own: TemplateValues,
+): Promise<StoredEmail | undefined> {
+  const template = effectiveTemplate(data.record, templateId)
+  const to = propertyValue(user.properties, 'email')
+  if (!data.record.settings.mailConfigured || !template.enabled || typeof to !== 'string' || to === '')
+    return undefined
+  return captureTexts(services, data, { templateId, texts: template, to, user, own })
+}
+
+interface EmailTexts {
+  templateId: TemplateId
+  texts: TemplateTexts
+  to: string
+  /** Whose values fill the texts. */
+  user: StoredUser
+  own: TemplateValues
+}
+
+/** Captures texts filled in for a user, whoever they go to. The record is the caller's to store. */
+export async function captureTexts(
+  { mailbox }: Services,
+  data: AppData,
+  { templateId, texts, to, user, own }: EmailTexts,
+): Promise<StoredEmail> {
+  return mailbox.capture(data.record.id, {
+    template: templateId,
+    objectId: user.objectId,
+    appName: data.record.name,
+    to,
+    ...fillTemplate(texts, placeholderValues(data, user, own)),
+    confirmationUrl: own.confirmation_url ?? null,
+    recoveryUrl: own.recovery_url ?? null,
+  })
+}
+
+/**
+ * Stores a captured email, if any, with the change that it belongs to: both or neither. Where the change decides whose
+ * the email is, `ownerOf` tells the user's objectId from what it returns.
+ */
+export async function storeWithEmail<T>(
+  { store, mailbox }: Services,
+  appId: string,
+  email: StoredEmail | undefined,
+  change: (app: AppDraft) => T,
+  ownerOf?: (result: T) => string,
+): Promise<T> {
+  const { result, dropped } = await store
+    .change((draft) => {
+      const app = draft.app(appId)
+      const changed = change(app)
+      if (email) app.emails.put(ownerOf ? { ...email, objectId: ownerOf(changed) } : email)
+      return { result: changed, dropped: dropOldEmails(app) }
+    })
+    .catch(async (error: unknown) => {
+      if (email) await mailbox.remove(appId, [email.emailId])
+      throw error
+    })
+  await mailbox.remove(appId, dropped)
+  return result
+}
+
+/** Lets the oldest emails beyond the bound go; returns the ids whose messages are to be removed after the change. */
+function dropOldEmails(app: AppDraft): string[] {
+  if (app.emails.size <= EMAILS_KEPT) return []
+  const dropped = [...app.emails.all()]
+    .sort((a, b) => a.captured - b.captured)
+    .slice(0, app.emails.size - EMAILS_KEPT)
+    .map(({ emailId }) => emailId)
+  for (const emailId of dropped) app.emails.delete(emailId)
+  return dropped
+}

@@ -1,0 +1,94 @@
+import type { CapturedEmail, EmailSummary } from '../../contract/mail'
+import { getApp } from '../get-app'
+import { Fault } from '../fault'
+import type { EmailAttachmentContent, Services, Store } from '../ports'
+import type { StoredEmail } from '../records'
+
+/** Captured emails, the newest first; `search` is a part of the addresses, the subject or the text's beginning. */
+export function listEmails(store: Store, appId: string, search = ''): EmailSummary[] {
+  const needle = search.trim().toLowerCase()
+  return [...getApp(store, appId).emails.all()]
+    .filter((email) => needle === '' || searchText(email).includes(needle))
+    .sort((a, b) => b.captured - a.captured)
+}
+
+function searchText({ from, to, subject, preview }: StoredEmail): string {
+  const addresses = [...from, ...to].map(({ address, name }) => `${name} ${address}`)
+  return [...addresses, subject, preview].join('\n').toLowerCase()
+}
+
+function getEmail(store: Store, appId: string, emailId: string): StoredEmail {
+  const email = getApp(store, appId).emails.get(emailId)
+  if (!email) throw new Fault('NOT_FOUND', { fill: ['There is no such email'], property: 'emailId' })
+  return email
+}
+
+/** One email parsed whole. Reading changes nothing. Faults: NOT_FOUND. */
+export async function openEmail(
+  { store, mailbox }: Services,
+  appId: string,
+  emailId: string,
+): Promise<CapturedEmail> {
+  return mailbox.open(appId, getEmail(store, appId, emailId))
+}
+
+/** The message as captured. Faults: NOT_FOUND. */
+export async function rawEmail(
+  { store, mailbox }: Services,
+  appId: string,
+  emailId: string,
+): Promise<Buffer> {
+  getEmail(store, appId, emailId)
+  return mailbox.raw(appId, emailId)
+}
+
+/** Faults: NOT_FOUND. */
+export async function emailAttachment(
+  { store, mailbox }: Services,
+  appId: string,
+  emailId: string,
+  index: number,
+): Promise<EmailAttachmentContent> {
+  getEmail(store, appId, emailId)
+  const attachment = await mailbox.attachment(appId, emailId, index)
+  if (!attachment) throw new Fault('NOT_FOUND', { fill: ['There is no such attachment'], property: 'index' })
+  return attachment
+}
+
+/** Faults: NOT_FOUND. */
+export async function markRead(
+  { store }: Services,
+  appId: string,
+  emailId: string,
+  isRead: boolean,
+): Promise<EmailSummary> {
+  const email = { ...getEmail(store, appId, emailId), isRead }
+  await store.change((draft) => {
+    draft.app(appId).emails.put(email)
+  })
+  return email
+}
+
+/** Faults: NOT_FOUND. */
+export async function deleteEmail(services: Services, appId: string, emailId: string): Promise<void> {
+  getEmail(services.store, appId, emailId)
+  await deleteEmails(services, appId, [emailId])
+}
+
+/** Deletes every email of an app. */
+export async function clearEmails(services: Services, appId: string): Promise<void> {
+  const all = [...getApp(services.store, appId).emails.all()]
+  await deleteEmails(
+    services,
+    appId,
+    all.map(({ emailId }) => emailId),
+  )
+}
+
+async function deleteEmails({ store, mailbox }: Services, appId: string, emailIds: string[]): Promise<void> {
+  await store.change((draft) => {
+    const { emails } = draft.app(appId)
+    for (const emailId of emailIds) emails.delete(emailId)
+  })
+  await mailbox.remove(appId, emailIds)
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { EmailSummary, TemplateId, TemplatePreview } from '../../contract/mail'
+import { getApp } from '../get-app'
+import { blankUser } from '../blank-user'
+import { captureTexts, storeWithEmail } from './capture-email'
+import { isEmailAddress } from '../email-address'
+import { ensure } from '../fault'
+import { identityProperty, identityValue } from '../schema/identity'
+import { confirmationUrl, recoveryUrl } from '../link-urls'
+import type { AppData, Services } from '../ports'
+import type { StoredUser } from '../records'
+import { effectiveTemplate, ownPlaceholder } from './templates/effective-template'
+import { fillTemplate, unknownPlaceholders } from './templates/fill-template'
+import { placeholderValues, type TemplateValues } from './templates/placeholder-values'
+import type { ConsoleCaller } from '../console-caller'
+import { getTemplateId, textChanges, textsSchema } from './manage-templates'
+import { parseInput } from '../parse-input'
+
+const testSchema = z.strictObject({ to: z.string(), ...textChanges })
+
+/** A draft filled in for the newest user, or for one made up. Faults: NOT_FOUND, REQUEST_REFUSED. */
+export function previewTemplate(
+  services: Services,
+  caller: ConsoleCaller,
+  id: string,
+  input: unknown,
+): TemplatePreview {
+  const templateId = getTemplateId(id)
+  const draft = parseInput(textsSchema, input)
+  const data = getApp(services.store, caller.appId)
+  const { user, isMadeUp, own } = sampleFor(services, caller, data, templateId)
+  const values = placeholderValues(data, user, own)
+  const needed = ownPlaceholder(templateId)
+  return {
+    ...fillTemplate(draft, values),
+    unknownPlaceholders: unknownPlaceholders(draft, values),
+    missingPlaceholders:
+      needed === undefined || `${draft.html}${draft.text}`.includes(needed) ? [] : [needed],
+    sampleUser: isMadeUp ? null : identityValue(data, user),
+  }
+}
+
+/**
+ * Captures a template as `previewTemplate` fills it, under the drafted texts where some are given, also while the
+ * template is switched off. Its link is a sample that leads to the page of unknown links. `recipientKey` is what the
+ * request calls `to`. Faults: NOT_FOUND, REQUEST_REFUSED, 3040, 5050.
+ */
+export async function sendTestEmail(
+  services: Services,
+  caller: ConsoleCaller,
+  id: string,
+  input: unknown,
+  recipientKey = 'to',
+): Promise<EmailSummary> {
+  const templateId = getTemplateId(id)
+  const { to, ...draft } = parseInput(testSchema, input)
+  ensure(isEmailAddress(to), 'EMAIL_FORMAT_WRONG', { property: recipientKey })
+  const data = getApp(services.store, caller.appId)
+  ensure(data.record.settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
+  const { user, own } = sampleFor(services, caller, data, templateId)
+  const texts = { ...effectiveTemplate(data.record, templateId), ...draft }
+  const email = await captureTexts(services, data, { templateId, texts, to, user, own })
+  return storeWithEmail(services, caller.appId, email, () => email)
+}
+
+interface Sample {
+  user: StoredUser
+  /** No user of the app: there is none yet. */
+  isMadeUp: boolean
+  own: TemplateValues
+}
+
+function sampleFor(
+  { clock }: Services,
+  caller: ConsoleCaller,
+  data: AppData,
+  templateId: TemplateId,
+): Sample {
+  const newest = newestUser(data)
+  return {
+    user: newest ?? sampleUser(data, clock.now()),
+    isMadeUp: newest === undefined,
+    own: sampleValues(caller, templateId),
+  }
+}
+
+function sampleValues(caller: ConsoleCaller, templateId: TemplateId): TemplateValues {
+  switch (templateId) {
+    case 'confirmation':
+      return { confirmation_url: confirmationUrl(caller, 'SAMPLE-KEY') }
+    case 'recovery-link':
+      return { recovery_url: recoveryUrl(caller, 'SAMPLE-KEY') }
+    case 'recovery-password':
+      return { new_password: 'sample-password' }
+    case 'welcome':
+      return {}
+  }
+}
+
+function newestUser(data: AppData): StoredUser | undefined {
+  let newest: StoredUser | undefined
+  for (const user of data.users.all())
+    if (user.userStatus !== 'GUEST' && (!newest || user.created > newest.created)) newest = user
+  return newest
+}
+
+function sampleUser(data: AppData, now: number): StoredUser {
+  return {
+    ...blankUser('SAMPLE-USER', now),
+    userStatus: 'EMAIL_CONFIRMATION_PENDING',
+    properties: Object.fromEntries([
+      ['name', 'Alice Example'],
+      [identityProperty(data).name, 'alice@example.com'],
+      ['email', 'alice@example.com'],
+    ]),
+  }
+}

@@ -1,0 +1,143 @@
+import { ensure, Fault } from '../fault'
+import type { AppDraft, Services } from '../ports'
+import { linkKey, type StoredLink, type StoredRelation } from '../records'
+import { declareRelation } from '../schema/declare-relation'
+import { getRecord, matchingRecords } from '../query/find-objects'
+import { openTable } from '../schema/table-view'
+
+/** Which children a request is about: listed ones, or those of a clause on the related table. */
+export type ChildSelection = { ids: readonly string[] } | { where: string }
+
+/** A parent and one of its relation columns, as the path of a request names them. */
+export interface RelationTarget {
+  tableName: string
+  objectId: string
+  /** `friends`, or `friends:Users:n` to declare the column on the way. */
+  column: string
+}
+
+/** What a change does to a parent's links and a list of children; answers the number that the client gets. */
+type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
+
+/** Carries a change out. Faults: 1000 1009 1017 1021 3016, REQUEST_REFUSED for several children of a relation to one. */
+export type RelationChange = (
+  services: Services,
+  appId: string,
+  target: RelationTarget,
+  children: ChildSelection,
+) => Promise<number>
+
+/**
+ * Replaces the children of a parent. Answers how many came to be its children: as documented, one that was a child
+ * already does not count, and one that does not exist is passed over.
+ */
+export const setRelation = relationChange((app, { current, to }, childIds) => {
+  const before = new Set(current.map(({ childId }) => childId))
+  for (const link of current) app.links.delete(linkKey(link))
+  for (const childId of childIds) app.links.put(to(childId))
+  return childIds.filter((childId) => !before.has(childId)).length
+})
+
+/** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. */
+export const addRelation = relationChange((app, { relation, current, to }, childIds) => {
+  const before = new Set(current.map(({ childId }) => childId))
+  const added = childIds.filter((childId) => !before.has(childId))
+  const isFull = relation.cardinality === 'one' && before.size > 0 && added.length > 0
+  ensure(!isFull, 'REQUEST_REFUSED', {
+    fill: [`Relation '${relation.name}' holds one object, and has it; set it to replace that`],
+    property: relation.name,
+  })
+  for (const childId of added) app.links.put(to(childId))
+  return added.length
+})
+
+/** Takes children from a parent and answers how many; the objects stay. */
+export const deleteRelation = relationChange((app, { current }, childIds) => {
+  const removed = new Set(childIds)
+  const leaving = current.filter(({ childId }) => removed.has(childId))
+  for (const link of leaving) app.links.delete(linkKey(link))
+  return leaving.length
+})
+
+interface ParentLinks {
+  relation: StoredRelation
+  current: StoredLink[]
+  to: (childId: string) => StoredLink
+}
+
+function relationChange(change: Change): RelationChange {
+  return ({ store }, appId, { tableName, objectId, column }, children) =>
+    store.change((draft) => {
+      const app = draft.app(appId)
+      getRecord(openTable(app, tableName), objectId)
+      const relation = resolveRelation(app, tableName, column)
+      const childIds = selectChildren(app, relation, children)
+      ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
+        fill: [`Relation '${relation.name}' holds one object`],
+        property: relation.name,
+      })
+      const { table, name, relatedTable } = relation
+      const parent = { table, column: name, parentId: objectId, childTable: relatedTable }
+      return change(
+        app,
+        {
+          relation,
+          current: app.links.ofParent(table, name, objectId),
+          to: (childId) => ({ ...parent, childId }),
+        },
+        childIds,
+      )
+    })
+}
+
+/** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
+function resolveRelation(app: AppDraft, tableName: string, spec: string): StoredRelation {
+  const [name = '', relatedTable, cardinality, ...more] = spec.split(':')
+  const isCardinality = cardinality === undefined || cardinality === '1' || cardinality === 'n'
+  ensure(isCardinality && more.length === 0, 'RELATION_UNKNOWN', {
+    fill: [spec],
+    property: name,
+    hint: `Call it '${name}:Table:1' or '${name}:Table:n'.`,
+  })
+  const existing = openTable(app, tableName).relations.get(name.toLowerCase())
+  if (existing) {
+    guardDeclaration(existing, spec, relatedTable, cardinality)
+    return existing
+  }
+  if (relatedTable === undefined || relatedTable === '' || !app.record.settings.dynamicSchema)
+    throw new Fault('RELATION_UNKNOWN', {
+      fill: [name],
+      property: name,
+      hint: `Declare the relation, or call it '${name}:Table:n' while dynamic schema is on.`,
+    })
+  return declareRelation(app, tableName, {
+    name,
+    relatedTable,
+    cardinality: cardinality === '1' ? 'one' : 'many',
+    autoLoad: false,
+  })
+}
+
+/** A name that is spelled against its declaration is refused: our choice, since it says that another one is meant. */
+function guardDeclaration(
+  { name, relatedTable, cardinality }: StoredRelation,
+  spec: string,
+  table = relatedTable,
+  sentCardinality?: '1' | 'n',
+): void {
+  const declared = cardinality === 'one' ? '1' : 'n'
+  const isSame =
+    table.toLowerCase() === relatedTable.toLowerCase() && (sentCardinality ?? declared) === declared
+  ensure(isSame, 'RELATION_UNKNOWN', {
+    fill: [spec],
+    property: name,
+    hint: `It is declared as '${name}:${relatedTable}:${declared}'.`,
+  })
+}
+
+/** Ids of children that exist, each once. */
+function selectChildren(app: AppDraft, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
+  const table = openTable(app, relatedTable)
+  if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
+  return matchingRecords(app, table, table.records.all(), children.where).map(({ objectId }) => objectId)
+}

@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../contract/json'
+import { isSystemRole } from '../users/assign-role'
+import { getApp } from '../get-app'
+import { ensure } from '../fault'
+import type { Store } from '../ports'
+import type { DataQuery } from '../query/data-query'
+import { presentPage } from '../query/find-objects'
+import { USERS_TABLE } from '../schema/users-table'
+import { openTable } from '../schema/table-view'
+
+/**
+ * The users of a custom role, each with its roles where asked for. A system role, which the vendor refuses with a code
+ * that is not known, answers as an unknown one: our choice. Faults: 2005 1006 1017 1021 1025. Source: users-api.md C.4.
+ */
+export function findByRole(store: Store, appId: string, roleName: string, query: DataQuery): JsonObject[] {
+  const data = getApp(store, appId)
+  ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
+    property: 'roleName',
+    ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
+  })
+  const users = [...data.users.all()].filter(({ roles }) => roles.includes(roleName))
+  return presentPage(data, openTable(data, USERS_TABLE), users, query, ({ objectId }) =>
+    query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {},
+  )
+}

@@ -1,0 +1,29 @@
+import type { JsonObject } from '../../contract/json'
+import { getApp } from '../get-app'
+import { ensure } from '../fault'
+import type { Store } from '../ports'
+import type { RelationTarget } from './change-relation'
+import type { DataQuery } from '../query/data-query'
+import { getRecord, presentPage } from '../query/find-objects'
+import { relatedRecords } from '../schema/related-records'
+import { openTable } from '../schema/table-view'
+
+/**
+ * A page of a parent's children, in the order in which they were added; a list for relations to one too.
+ * Faults: 1000 1006 1009 1017 1021. Source: users-api.md C.5.
+ */
+export function loadRelated(
+  store: Store,
+  appId: string,
+  { tableName, objectId, column }: RelationTarget,
+  query: DataQuery,
+): JsonObject[] {
+  const data = getApp(store, appId)
+  const table = openTable(data, tableName)
+  getRecord(table, objectId)
+  const name = column.split(':')[0] ?? column
+  const relation = table.relations.get(name.toLowerCase())
+  ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: name })
+  const children = relatedRecords(data, relation, objectId)
+  return presentPage(data, openTable(data, relation.relatedTable), children, query)
+}

@@ -1,0 +1,92 @@
+import type { JsonObject } from '../../contract/json'
+import { getApp } from '../get-app'
+import { ensure } from '../fault'
+import type { AppData, AppDraft, Store } from '../ports'
+import type { StoredRecord } from '../records'
+import { compileWhere } from './where/compile-where'
+import type { DataQuery } from './data-query'
+import { ObjectPresenter } from './present-object'
+import { sortRecords } from './sort-records'
+import { openTable, type TableView } from '../schema/table-view'
+
+/**
+ * A page of a table's objects, in the order of their creation unless sorted: our choice.
+ * Faults: 1006 1009 1017 1021. Source: users-api.md C.5.
+ */
+export function findObjects(store: Store, appId: string, tableName: string, query: DataQuery): JsonObject[] {
+  const data = getApp(store, appId)
+  const table = openTable(data, tableName)
+  return presentPage(data, table, [...table.records.all()], query)
+}
+
+/** The page of the records that a query leaves, as they go over the wire; `extra` adds to each. */
+export function presentPage(
+  data: AppData,
+  table: TableView,
+  records: Iterable<StoredRecord>,
+  query: DataQuery,
+  extra: (record: StoredRecord) => JsonObject = () => ({}),
+): JsonObject[] {
+  const matching = matchingRecords(data, table, records, query.where)
+  const sorted = sortRecords(table, matching, query.sortBy)
+  const presenter = new ObjectPresenter(data, query)
+  presenter.check(table)
+  return sorted
+    .slice(query.offset, query.offset + query.pageSize)
+    .map((record) => ({ ...presenter.present(table, record), ...extra(record) }))
+}
+
+/** The records that a clause lets through. Faults: WHERE_INVALID (1017). */
+export function matchingRecords(
+  data: AppData | AppDraft,
+  table: TableView,
+  records: Iterable<StoredRecord>,
+  where: string,
+): StoredRecord[] {
+  const matches = compileWhere(data, table, where)
+  return [...records].filter(matches)
+}
+
+/** The number of objects that a clause lets through. Faults: 1009 1017. */
+export function countObjects(store: Store, appId: string, tableName: string, where: string): number {
+  const data = getApp(store, appId)
+  const table = openTable(data, tableName)
+  return matchingRecords(data, table, table.records.all(), where).length
+}
+
+/** One object by id, with the relations asked for. Faults: ENTITY_NOT_FOUND (1000) 1006 1009 1021. */
+export function findObject(
+  store: Store,
+  appId: string,
+  tableName: string,
+  objectId: string,
+  query?: DataQuery,
+): JsonObject {
+  const data = getApp(store, appId)
+  const table = openTable(data, tableName)
+  return new ObjectPresenter(data, query).present(table, getRecord(table, objectId))
+}
+
+/** Faults: ENTITY_NOT_FOUND (1000). */
+export function getRecord(table: TableView, objectId: string): StoredRecord {
+  const record = table.records.get(objectId)
+  ensure(record !== undefined, 'ENTITY_NOT_FOUND', { fill: [objectId] })
+  return record
+}
+
+/**
+ * The oldest or the newest object, or the first of the given order. Faults: ENTITY_NOT_FOUND (1000) for an empty table:
+ * our choice, and those of `findObjects`.
+ */
+export function findFirst(
+  store: Store,
+  appId: string,
+  tableName: string,
+  end: 'first' | 'last',
+  query: DataQuery,
+): JsonObject {
+  const sortBy = query.sortBy.length > 0 ? query.sortBy : [`created ${end === 'first' ? 'asc' : 'desc'}`]
+  const [found] = findObjects(store, appId, tableName, { ...query, sortBy, offset: 0, pageSize: 1 })
+  ensure(found !== undefined, 'ENTITY_NOT_FOUND', { fill: [end] })
+  return found
+}

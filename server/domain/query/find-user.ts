@@ -1,0 +1,29 @@
+import type { JsonObject } from '../../contract/json'
+import type { UserObject } from '../../contract/user'
+import { getApp } from '../get-app'
+import { ensure } from '../fault'
+import type { Store } from '../ports'
+import { presentUser } from './present-user'
+
+/** One user by id, as SDKs reload the current user. Faults: ENTITY_NOT_FOUND (1000). Source: users-api.md C.5. */
+export function findUser(store: Store, appId: string, objectId: string): UserObject {
+  const data = getApp(store, appId)
+  const user = data.users.get(objectId)
+  ensure(user !== undefined, 'ENTITY_NOT_FOUND', { fill: [objectId] })
+  return presentUser(data, user)
+}
+
+/** The named properties of a user, and no others. Faults: QUERY_PROPERTY_UNKNOWN (1006). Source: users-api.md C.2. */
+export function pickUserProperties(user: UserObject, props: string): JsonObject {
+  const names = props
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  if (names.length === 0) return user
+  for (const name of names)
+    ensure(Object.hasOwn(user, name), 'QUERY_PROPERTY_UNKNOWN', {
+      property: name,
+      hint: 'Users have no such property.',
+    })
+  return Object.fromEntries(Object.entries(user).filter(([name]) => names.includes(name)))
+}

@@ -1,0 +1,55 @@
+import type { RelationDefinition } from '../../contract/relation'
+import { ensure } from '../fault'
+import type { AppDraft } from '../ports'
+import { linkKey, relationKey, type StoredRelation } from '../records'
+import { isPrototypeName, isReservedName } from './system-properties'
+import { addTable, hasTable, isDataName } from './ensure-table'
+import { openTable } from './table-view'
+
+/**
+ * Declares a relation column; tables that are not there are made. What is declared already in the same way is a success.
+ * Faults: 3016, REQUEST_REFUSED for a name that is taken or cannot be one, TABLE_UNKNOWN (1009).
+ */
+export function declareRelation(
+  app: AppDraft,
+  tableName: string,
+  definition: RelationDefinition,
+): StoredRelation {
+  for (const name of [tableName, definition.relatedTable]) if (!hasTable(app, name)) addTable(app, name)
+  const table = openTable(app, tableName)
+  const related = openTable(app, definition.relatedTable)
+  const isColumn = table.columns.has(definition.name.toLowerCase())
+  const other = table.relations.get(definition.name.toLowerCase())
+  if (!other) guardName(definition.name)
+  const isSame = other?.relatedTable === related.name && other.cardinality === definition.cardinality
+  ensure(!isColumn && (!other || isSame), 'REQUEST_REFUSED', {
+    fill: [`Table '${table.name}' has another column '${definition.name}' already`],
+    property: 'name',
+  })
+  const relation: StoredRelation = {
+    table: table.name,
+    name: other?.name ?? definition.name,
+    relatedTable: related.name,
+    cardinality: definition.cardinality,
+    autoLoad: definition.autoLoad,
+  }
+  app.relations.put(relation)
+  return relation
+}
+
+function guardName(name: string): void {
+  ensure(!isPrototypeName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: 'name' })
+  ensure(isDataName(name) && !isReservedName(name) && name.toLowerCase() !== 'password', 'REQUEST_REFUSED', {
+    fill: [`'${name}' cannot be the name of a relation`],
+    property: 'name',
+  })
+}
+
+/** Deletes a relation column with its links; the related objects stay. Faults: RELATION_UNKNOWN (1021) 1009. */
+export function deleteRelationColumn(app: AppDraft, tableName: string, name: string): void {
+  const relation = openTable(app, tableName).relations.get(name.toLowerCase())
+  ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: 'name' })
+  for (const link of [...app.links.all()])
+    if (link.table === relation.table && link.column === relation.name) app.links.delete(linkKey(link))
+  app.relations.delete(relationKey(relation.table, relation.name))
+}

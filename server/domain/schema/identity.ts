@@ -1,0 +1,28 @@
+import { jsonText, ownValue, type JsonValue } from '../../contract/json'
+import type { AppData, AppDraft } from '../ports'
+import type { StoredProperty, StoredUser } from '../records'
+
+/**
+ * The form in which two identity values are compared. Without case, as the vendor's database compares text; our choice,
+ * no source settles it.
+ */
+export function identityKey(value: JsonValue): string {
+  return jsonText(value).normalize('NFC').toLowerCase()
+}
+
+/** The property marked as identity; every app has exactly one. */
+export function identityProperty(data: AppData | AppDraft): StoredProperty {
+  for (const property of data.properties.all()) if (property.identity) return property
+  throw new Error('the app has no identity property')
+}
+
+/** Value of the identity property as text, or null. */
+export function identityValue(data: AppData | AppDraft, user: StoredUser): string | null {
+  const value = ownValue(user.properties, identityProperty(data).name)
+  return value === undefined || value === null ? null : jsonText(value)
+}
+
+/** The user with this identity value, or undefined. */
+export function findByIdentity(data: AppData | AppDraft, value: string): StoredUser | undefined {
+  return data.users.findByProperty(identityProperty(data).name, value)
+}

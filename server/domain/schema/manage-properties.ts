@@ -1,0 +1,230 @@
+import { z } from 'zod'
+import type { JsonValue } from '../../contract/json'
+import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyRow } from '../../contract/property'
+import { getApp } from '../get-app'
+import { USERS_TABLE } from './users-table'
+import { isBuiltIn } from './default-schema'
+import { ensure, Fault } from '../fault'
+import { identityKey } from './identity'
+import { isValidator } from './matches-validator'
+import type { AppDraft, Services, Store } from '../ports'
+import { checkRange, convertValue, isEmpty, propertyValue } from './property-values'
+import { relationKey, type StoredProperty } from '../records'
+import { isPrototypeName, isReservedName } from './system-properties'
+import { parseInput } from '../parse-input'
+
+const fields = {
+  name: z.string().min(1).max(PROPERTY_NAME_LIMIT),
+  type: z.enum(PROPERTY_TYPES),
+  required: z.boolean(),
+  identity: z.boolean(),
+  defaultValue: z.json() as z.ZodType<JsonValue>,
+  customRegex: z.string().max(1000).nullable(),
+}
+const creationSchema = z.strictObject({
+  ...fields,
+  required: fields.required.default(false),
+  identity: fields.identity.default(false),
+  defaultValue: fields.defaultValue.default(null),
+  customRegex: fields.customRegex.default(null),
+})
+const changeSchema = z.strictObject({
+  name: fields.name.exactOptional(),
+  type: fields.type.exactOptional(),
+  required: fields.required.exactOptional(),
+  identity: fields.identity.exactOptional(),
+  defaultValue: fields.defaultValue.exactOptional(),
+  customRegex: fields.customRegex.exactOptional(),
+})
+
+/** The declared properties in their order. */
+export function listProperties(store: Store, appId: string): PropertyRow[] {
+  return [...getApp(store, appId).properties.all()].sort((a, b) => a.position - b.position).map(propertyRow)
+}
+
+/** Declares a property. Faults: 3016 3017 3049 3073 8000, REQUEST_REFUSED. */
+export async function addProperty({ store }: Services, appId: string, input: unknown): Promise<PropertyRow> {
+  const definition = parseInput(creationSchema, input)
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    const position = 1 + Math.max(-1, ...[...app.properties.all()].map((property) => property.position))
+    guardName(app, definition.name)
+    return propertyRow(putProperty(app, { ...definition, position }))
+  })
+}
+
+/** Changes a declared property; renaming takes the values along. Faults: 3016 3017 3056 3065 3073 3074, REQUEST_REFUSED. */
+export async function editProperty(
+  { store }: Services,
+  appId: string,
+  name: string,
+  input: unknown,
+): Promise<PropertyRow> {
+  const change = parseInput(changeSchema, input)
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    const current = getProperty(app, name)
+    const changed = { ...current, ...change }
+    if (name === 'password') guardPasswordProperty(current, changed)
+    if (changed.name !== name) renameProperty(app, current, changed.name)
+    if (changed.type !== current.type) retypeValues(app, changed)
+    ensure(changed.identity || !current.identity, 'REQUEST_REFUSED', {
+      fill: ["'identity' cannot be taken away; make another property the identity instead"],
+      property: 'identity',
+    })
+    return propertyRow(putProperty(app, changed))
+  })
+}
+
+/** Deletes a property and its values. Faults: 3065 for password and the identity, 3074 for an email that is needed. */
+export async function deleteProperty({ store }: Services, appId: string, name: string): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const property = getProperty(app, name)
+    ensure(name !== 'password' && !property.identity, 'PROPERTY_NOT_REMOVABLE', {
+      fill: [name],
+      property: name,
+    })
+    guardEmailStays(app, name)
+    app.properties.delete(name)
+    mapValues(app, (properties) =>
+      Object.fromEntries(Object.entries(properties).filter(([key]) => key !== name)),
+    )
+  })
+}
+
+function propertyRow({
+  name,
+  type,
+  required,
+  identity,
+  defaultValue,
+  customRegex,
+}: StoredProperty): PropertyRow {
+  const builtIn = isBuiltIn(name)
+  return {
+    name,
+    type,
+    required,
+    identity,
+    defaultValue,
+    customRegex,
+    builtIn,
+    removable: name !== 'password' && !identity,
+  }
+}
+
+function getProperty(app: AppDraft, name: string): StoredProperty {
+  const property = app.properties.get(name)
+  if (!property) throw new Fault('NOT_FOUND', { fill: [`There is no property '${name}'`], property: name })
+  return property
+}
+
+function guardName(app: AppDraft, name: string): void {
+  ensure(!isReservedName(name) && !isPrototypeName(name), 'PROPERTY_NAME_RESERVED', {
+    fill: [name],
+    property: 'name',
+  })
+  const taken = [...app.properties.all()].some((other) => other.name.toLowerCase() === name.toLowerCase())
+  const isRelation = app.relations.get(relationKey(USERS_TABLE, name)) !== undefined
+  ensure(!taken && !isRelation, 'PROPERTY_EXISTS', { fill: [name], property: 'name' })
+}
+
+function guardPasswordProperty(current: StoredProperty, changed: StoredProperty): void {
+  const same = (['name', 'type', 'required', 'identity', 'defaultValue', 'customRegex'] as const).every(
+    (key) => current[key] === changed[key],
+  )
+  ensure(same, 'REQUEST_REFUSED', { fill: ["Property 'password' cannot be changed"], property: 'password' })
+}
+
+/** Puts a definition whose default, validator, identity and required flags hold for every stored user. */
+function putProperty(app: AppDraft, property: StoredProperty): StoredProperty {
+  ensure(property.customRegex === null || isValidator(property.customRegex), 'REQUEST_REFUSED', {
+    fill: ["'customRegex' is not a regular expression"],
+    property: 'customRegex',
+  })
+  const defaultValue = convertValue(property, property.defaultValue)
+  checkRange(property, defaultValue)
+  const checked = { ...property, defaultValue, required: property.required || property.identity }
+  if (checked.identity) makeIdentity(app, checked)
+  else guardRequired(app, checked)
+  app.properties.put(checked)
+  return checked
+}
+
+/** Every user needs a value of what becomes required (3073), unless a default stands in for it. */
+function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredProperty): void {
+  const wasRequired = app.properties.get(name)?.required ?? false
+  if (!required || wasRequired || defaultValue !== null) return
+  for (const { userStatus, properties } of app.users.all())
+    ensure(userStatus === 'GUEST' || !isEmpty(propertyValue(properties, name)), 'IDENTITY_HAS_NULLS', {
+      fill: [name],
+      property: name,
+    })
+}
+
+/** The identity's values must be there and differ (3073); the property that was it steps back. */
+function makeIdentity(app: AppDraft, property: StoredProperty): void {
+  ensure(property.defaultValue === null, 'REQUEST_REFUSED', {
+    fill: ["'defaultValue' cannot be given to the identity, whose values differ"],
+    property: 'defaultValue',
+  })
+  const seen = new Set<string>()
+  for (const user of app.users.all()) {
+    if (user.userStatus === 'GUEST') continue
+    const value = propertyValue(user.properties, property.name)
+    const key = identityKey(value)
+    ensure(!isEmpty(value) && !seen.has(key), 'IDENTITY_HAS_NULLS', {
+      fill: [property.name],
+      property: property.name,
+    })
+    seen.add(key)
+  }
+  for (const other of [...app.properties.all()])
+    if (other.identity && other.name !== property.name) app.properties.put({ ...other, identity: false })
+}
+
+function guardEmailStays(app: AppDraft, name: string): void {
+  ensure(name !== 'email' || !app.record.settings.emailConfirmationRequired, 'EMAIL_PROPERTY_MISSING', {
+    property: 'email',
+  })
+}
+
+function renameProperty(app: AppDraft, current: StoredProperty, name: string): void {
+  guardEmailStays(app, current.name)
+  app.properties.delete(current.name)
+  guardName(app, name)
+  mapValues(app, (properties) =>
+    Object.fromEntries(
+      Object.entries(properties).map(([key, value]) => [key === current.name ? name : key, value]),
+    ),
+  )
+}
+
+/** Faults: PROPERTY_TYPE_CHANGE_REFUSED (3056) when a stored value does not fit the new type. */
+function retypeValues(app: AppDraft, property: StoredProperty): void {
+  const { name } = property
+  try {
+    mapValues(app, (properties) => {
+      const value = propertyValue(properties, name)
+      const converted = convertValue(property, value)
+      checkRange(property, converted)
+      return value === null
+        ? properties
+        : Object.fromEntries([...Object.entries(properties), [name, converted]])
+    })
+  } catch (error) {
+    throw error instanceof Fault
+      ? new Fault('PROPERTY_TYPE_CHANGE_REFUSED', { fill: [name], property: name })
+      : error
+  }
+}
+
+type Values = Readonly<Record<string, JsonValue>>
+
+function mapValues(app: AppDraft, change: (properties: Values) => Values): void {
+  for (const user of [...app.users.all()]) {
+    const properties = change(user.properties)
+    if (properties !== user.properties) app.users.put({ ...user, properties })
+  }
+}

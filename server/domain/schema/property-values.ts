@@ -1,0 +1,168 @@
+import { ownValue, type JsonValue } from '../../contract/json'
+import { PROPERTY_NAME_LIMIT, STRING_LIMIT, TEXT_LIMIT, type PropertyType } from '../../contract/property'
+import { ensure, Fault } from '../fault'
+import { matchesValidator } from './matches-validator'
+import type { StoredProperty } from '../records'
+import { isPrototypeName } from './system-properties'
+
+/** What JSON.stringify makes of a JavaScript Date, which is how the JS SDK sends one. */
+const JSON_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/
+const ISO_DAY_OR_TIME = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
+const INTEGER = /^[+-]?\d+$/
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+
+type Conversion = (value: Exclude<JsonValue, null>) => JsonValue | undefined
+
+/** A number of more digits than a double holds has lost some on the way, so it is no text. */
+const toText: Conversion = (value) => {
+  const isCut = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+  return typeof value === 'object' || isCut ? undefined : String(value)
+}
+
+const toNumber: Conversion = (value) => {
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && NUMBER.test(value.trim()) ? Number(value) : undefined
+}
+
+const toInteger: Conversion = (value) => {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined
+  return typeof value === 'string' && INTEGER.test(value.trim()) ? Number(value) : undefined
+}
+
+const toBoolean: Conversion = (value) => {
+  if (typeof value === 'boolean') return value
+  return value === 'true' ? true : value === 'false' ? false : undefined
+}
+
+const toEpochMs: Conversion = (value) => {
+  const time =
+    typeof value === 'number'
+      ? value
+      : typeof value !== 'string'
+        ? NaN
+        : INTEGER.test(value)
+          ? Number(value)
+          : ISO_DAY_OR_TIME.test(value)
+            ? Date.parse(value)
+            : NaN
+  return Number.isNaN(new Date(time).getTime()) ? undefined : Math.trunc(time)
+}
+
+/** What each column type takes; undefined means that the value cannot be converted (3049). */
+const CONVERSIONS: Record<PropertyType, Conversion> = {
+  STRING: toText,
+  TEXT: toText,
+  FILE_REF: toText,
+  INT: toInteger,
+  DOUBLE: toNumber,
+  DECIMAL: toNumber,
+  BOOLEAN: toBoolean,
+  DATETIME: toEpochMs,
+  JSON: (value) => value,
+}
+
+/**
+ * The value as its column stores it; dates become epoch ms.
+ * Faults: WRONG_VALUE_TYPE (3049), REQUEST_REFUSED for a value that would have to be calculated.
+ */
+export function convertValue(property: StoredProperty, value: JsonValue): JsonValue {
+  if (value === null) return null
+  ensure(!isCalculated(value), 'REQUEST_REFUSED', {
+    fill: [`Property '${property.name}': JSON updates and expressions are not served; send the value itself`],
+    property: property.name,
+  })
+  const converted = CONVERSIONS[property.type](value)
+  if (converted === undefined)
+    throw new Fault('WRONG_VALUE_TYPE', {
+      fill: [property.name],
+      property: property.name,
+      hint: `Send a value that fits ${property.type}.`,
+    })
+  return converted
+}
+
+/** What the JS SDK's JSONUpdateBuilder and Expression make; to store it as it is would lose the value that it is about. */
+function isCalculated(value: JsonValue): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    (typeof ownValue(value, '___operation') === 'string' ||
+      ownValue(value, '___class') === 'BackendlessExpression')
+  )
+}
+
+/** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG (8000). */
+export function checkRange(property: StoredProperty, value: JsonValue): void {
+  if (value === null) return
+  const refuse = (hint: string): never => {
+    throw new Fault('VALUE_TOO_LONG', { property: property.name, hint })
+  }
+  const limit = lengthLimit(property.type)
+  if (typeof value === 'string' && value.length > limit) refuse(`${property.type} holds ${limit} characters.`)
+  // the vendor's are of 64 bits; a longer one would be stored as another number: our choice
+  if (property.type === 'INT' && typeof value === 'number' && !Number.isSafeInteger(value))
+    refuse(
+      `INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING, sent as a text.`,
+    )
+  if (typeof value === 'number' && !Number.isFinite(value)) refuse('The number is too large.')
+  // The code for a value that its validator refuses is not known; 8000 is our choice.
+  if (
+    property.customRegex !== null &&
+    typeof value !== 'object' &&
+    !matchesValidator(property.customRegex, String(value))
+  )
+    refuse(`The validator is ${property.customRegex}`)
+}
+
+function lengthLimit(type: PropertyType): number {
+  return type === 'TEXT' ? TEXT_LIMIT : type === 'STRING' || type === 'FILE_REF' ? STRING_LIMIT : Infinity
+}
+
+/**
+ * The column that a dynamic property gets (users-api.md E.3).
+ * Faults: VALUE_TOO_LONG for a name that cannot be one, PROPERTY_NAME_RESERVED (3016).
+ */
+export function guessProperty(
+  name: string,
+  value: Exclude<JsonValue, null>,
+  position: number,
+): StoredProperty {
+  ensure(name.length > 0 && name.length <= PROPERTY_NAME_LIMIT, 'VALUE_TOO_LONG', {
+    property: name.slice(0, PROPERTY_NAME_LIMIT),
+    hint: `A property name has 1 to ${PROPERTY_NAME_LIMIT} characters.`,
+  })
+  ensure(!isPrototypeName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: name })
+  return {
+    name,
+    type: guessType(value),
+    required: false,
+    identity: false,
+    defaultValue: null,
+    customRegex: null,
+    position,
+  }
+}
+
+function guessType(value: Exclude<JsonValue, null>): PropertyType {
+  switch (typeof value) {
+    case 'boolean':
+      return 'BOOLEAN'
+    case 'number':
+      return Number.isInteger(value) ? 'INT' : 'DOUBLE'
+    case 'string':
+      return JSON_DATE.test(value) ? 'DATETIME' : value.length > STRING_LIMIT ? 'TEXT' : 'STRING'
+    default:
+      return 'JSON'
+  }
+}
+
+/** Whether a required property has nothing in it (3041, 3045). */
+export function isEmpty(value: JsonValue | undefined): boolean {
+  return value === undefined || value === null || value === ''
+}
+
+/** The value of a user's property, null when unset. */
+export function propertyValue(properties: Readonly<Record<string, JsonValue>>, name: string): JsonValue {
+  return ownValue(properties, name) ?? null
+}

@@ -1,0 +1,131 @@
+import type { FaultName } from '../../contract/faults'
+import { type JsonObject, type JsonValue } from '../../contract/json'
+import { USERS_TABLE } from './users-table'
+import { relationsOf } from './related-records'
+import { ensure, Fault } from '../fault'
+import type { AppData, AppDraft } from '../ports'
+import { checkRange, convertValue, guessProperty } from './property-values'
+import type { StoredProperty } from '../records'
+import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
+
+/** More columns than this are refused: our choice, so that no client can fill the file with columns. */
+const MAX_PROPERTIES = 500
+
+/** Properties as a client sent them: the parsed object and the names that its text repeats. */
+export interface SentProperties {
+  values: JsonObject
+  duplicates: readonly string[]
+}
+
+/** Sent properties sorted by what the app knows of them. Keys are matched without case, as column names are (E.3). */
+export interface SortedProperties {
+  password: JsonValue | undefined
+  known: { property: StoredProperty; value: JsonValue }[]
+  unknown: [name: string, value: JsonValue][]
+}
+
+/** What is to be stored: columns to add and every value in its column's form. */
+export interface AdmittedProperties {
+  newProperties: StoredProperty[]
+  values: [name: string, value: JsonValue][]
+}
+
+/** The sent value of a key, compared without case; undefined when it was not sent. */
+export function sentValue(sent: SentProperties, name: string): JsonValue | undefined {
+  return Object.entries(sent.values).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
+}
+
+/** Faults: SAME_PROPERTIES (3043) for a name that comes twice, be it in another case. */
+export function refuseDuplicates(sent: SentProperties): void {
+  const seen = new Set<string>()
+  for (const name of Object.keys(sent.values)) {
+    const repeated = seen.has(name.toLowerCase()) || sent.duplicates.includes(name)
+    ensure(!repeated, 'SAME_PROPERTIES', { property: name })
+    seen.add(name.toLowerCase())
+  }
+}
+
+/** What the properties of a user, or of any table's object, are sorted by. */
+export interface SentSchema {
+  columns: readonly StoredProperty[]
+  /** Keys, in lower case, that are the server's or are set through an operation of their own. */
+  ignored: ReadonlySet<string>
+  /** Users alone have a password that is no column. */
+  hasPassword: boolean
+}
+
+/** Users. Relations are set through their own operations, so those that are sent back do not count. */
+export function userSchema(data: AppData | AppDraft): SentSchema {
+  return {
+    columns: [LOCALE_PROPERTY, ...data.properties.all()],
+    ignored: new Set([...IGNORED_KEYS, 'created', 'updated', ...relationsOf(data, USERS_TABLE).keys()]),
+    hasPassword: true,
+  }
+}
+
+/** Leaves out what the server owns. */
+export function sortProperties(data: AppData | AppDraft, sent: SentProperties): SortedProperties {
+  return sortBySchema(userSchema(data), sent)
+}
+
+export function sortBySchema(schema: SentSchema, sent: SentProperties): SortedProperties {
+  const byName = new Map(schema.columns.map((column) => [column.name.toLowerCase(), column]))
+  const sorted: SortedProperties = { password: undefined, known: [], unknown: [] }
+  for (const [name, value] of Object.entries(sent.values)) {
+    const key = name.toLowerCase()
+    const property = byName.get(key)
+    if (key === 'password' && schema.hasPassword) sorted.password = value
+    else if (property) sorted.known.push({ property, value })
+    else if (!schema.ignored.has(key)) sorted.unknown.push([name, value])
+  }
+  return sorted
+}
+
+/** Columns of Users for the unknown properties. Faults: as `admitColumns`. */
+export function admitUnknown(
+  data: AppData | AppDraft,
+  unknown: SortedProperties['unknown'],
+  refusal: FaultName,
+): { property: StoredProperty; value: JsonValue }[] {
+  return admitColumns(data, [...data.properties.all()], unknown, refusal)
+}
+
+/**
+ * Columns for the unknown properties beside those that a table has: none when they are to be dropped.
+ * Faults: `refusal` (3010, 3031 or 1006) when they are refused, VALUE_TOO_LONG or PROPERTY_NAME_RESERVED
+ * (3016) for an impossible name.
+ */
+export function admitColumns(
+  { record }: Pick<AppData, 'record'>,
+  columns: readonly StoredProperty[],
+  unknown: SortedProperties['unknown'],
+  refusal: FaultName,
+): { property: StoredProperty; value: JsonValue }[] {
+  const { dynamicSchema, unknownProperties } = record.settings
+  if (!dynamicSchema) {
+    const first = unknown[0]
+    if (first && unknownProperties === 'refuse')
+      throw new Fault(refusal, {
+        property: first[0],
+        hint: 'Declare the property, or switch dynamic schema on.',
+      })
+    return []
+  }
+  let position = 1 + Math.max(-1, ...columns.map((column) => column.position))
+  const admitted: { property: StoredProperty; value: JsonValue }[] = []
+  for (const [name, value] of unknown) {
+    // A null says nothing of a type, so it declares nothing.
+    if (value !== null) admitted.push({ property: guessProperty(name, value, position++), value })
+  }
+  ensure(columns.length + admitted.length <= MAX_PROPERTIES, 'VALUE_TOO_LONG', {
+    hint: `A table has at most ${MAX_PROPERTIES} columns.`,
+  })
+  return admitted
+}
+
+/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of users-api.md F.1). */
+export function convertAll(pairs: { property: StoredProperty; value: JsonValue }[]): [string, JsonValue][] {
+  const converted = pairs.map(({ property, value }) => ({ property, value: convertValue(property, value) }))
+  for (const { property, value } of converted) checkRange(property, value)
+  return converted.map(({ property, value }) => [property.name, value])
+}

@@ -1,0 +1,77 @@
+import type { PropertyDescription } from '../../contract/property'
+import type { StoredProperty } from '../records'
+
+/** Sent by every SDK that knows the locale, kept, and never unknown (users-api.md C.1). */
+export const LOCALE_PROPERTY: StoredProperty = {
+  name: 'blUserLocale',
+  type: 'STRING',
+  required: false,
+  identity: false,
+  defaultValue: null,
+  customRegex: null,
+  position: -1,
+}
+
+const described = (name: string, type: PropertyDescription['type']): PropertyDescription => ({
+  name,
+  required: false,
+  type,
+  defaultValue: null,
+  relatedTable: null,
+  customRegex: null,
+  autoLoad: false,
+  isPrimaryKey: name === 'objectId',
+  identity: false,
+})
+
+/** System columns that `userclassprops` lists beside the declared ones (users-api.md D.1, E.2). */
+export const SYSTEM_COLUMNS: readonly PropertyDescription[] = [
+  described('objectId', 'STRING_ID'),
+  described('created', 'DATETIME'),
+  described('updated', 'DATETIME'),
+  described('lastLogin', 'DATETIME'),
+  described('ownerId', 'STRING'),
+  described('userStatus', 'STRING'),
+  described('socialAccount', 'STRING'),
+  described('accountType', 'STRING'),
+  described('oAuthIdentities', 'JSON'),
+  described('blUserLocale', 'STRING'),
+]
+
+/**
+ * Server-owned keys that SDKs send back with a user object; taken and ignored (users-api.md, fact 8 of the ten).
+ * `created` and `updated` are not here: registration refuses them by name (3077, 3076).
+ */
+export const IGNORED_KEYS: ReadonlySet<string> = new Set(
+  [
+    '___class',
+    '___jsonclass',
+    '__meta',
+    'user-token',
+    'userStatus',
+    'lastLogin',
+    'ownerId',
+    'socialAccount',
+    'accountType',
+    'oAuthIdentities',
+    'isEmailConfirmed',
+    'objectId',
+    // comes with users of findByRole
+    'roles',
+  ].map((name) => name.toLowerCase()),
+)
+
+/**
+ * Names that no column gets any more, be it declared or sent (3016): SDKs copy a column onto an object of their own,
+ * which then loses its prototype. Our choice; no source says what the vendor does. A data file may hold such columns
+ * from before, and they are columns like any other.
+ */
+export function isPrototypeName(name: string): boolean {
+  return ['__proto__', 'constructor', 'prototype'].includes(name.toLowerCase())
+}
+
+/** Names that no property can be declared with (3016). */
+export function isReservedName(name: string): boolean {
+  const key = name.toLowerCase()
+  return IGNORED_KEYS.has(key) || ['id', 'created', 'updated', 'bluserlocale'].includes(key)
+}

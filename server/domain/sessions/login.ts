@@ -1,0 +1,132 @@
+import { jsonText, type JsonValue } from '../../contract/json'
+import { STRING_LIMIT } from '../../contract/property'
+import type { UserObject } from '../../contract/user'
+import { getApp } from '../get-app'
+import type { Caller } from '../caller'
+import { ensure, Fault } from '../fault'
+import { findByIdentity } from '../schema/identity'
+import type { AppData, AppDraft, Services } from '../ports'
+import { presentUser } from '../query/present-user'
+import type { StoredUser } from '../records'
+import { endSessions, isLive, newSession } from './sessions'
+
+export interface LoginRequest {
+  login?: JsonValue
+  password?: JsonValue
+  objectId?: JsonValue
+}
+
+/**
+ * Opens a session: by identity and password, or by objectId with the CloudCode key. A `user-token` sent along is ignored.
+ * Faults: 2014 3002 3003 3006 3034 3036 3038 3044 3050 3057 3087 3090 8000. Source: users-api.md C.1, F.2, G.1.
+ */
+export async function login(services: Services, caller: Caller, request: LoginRequest): Promise<UserObject> {
+  const data = getApp(services.store, caller.appId)
+  const user = await authenticate(services, caller, data, request)
+  guardStatus(user)
+  return services.store.change((draft) => {
+    const app = draft.app(caller.appId)
+    const current = app.users.get(user.objectId)
+    // deleted, disabled, locked or given another password while the hash was compared
+    ensure(current !== undefined && current.passwordHash === user.passwordHash, 'LOGIN_INVALID')
+    if (!isGiven(request.objectId) || isGiven(request.login)) guardLock(app, current, services.clock.now())
+    return openSession(services, app, caller, current)
+  })
+}
+
+/** Opens a session for a user whose right to it is settled, within a change. Faults: 3002 3044 3087 3090. */
+export function openSession(services: Services, app: AppDraft, caller: Caller, user: StoredUser): UserObject {
+  guardStatus(user)
+  applyLoginRules(services, app, user.objectId)
+  const loggedIn = { ...user, lastLogin: services.clock.now(), failedLogins: 0, lockedUntil: null }
+  app.users.put(loggedIn)
+  const { userToken } = newSession(services, app, caller, user.objectId)
+  return { ...presentUser(app, loggedIn), 'user-token': userToken }
+}
+
+async function authenticate(
+  services: Services,
+  caller: Caller,
+  data: AppData,
+  request: LoginRequest,
+): Promise<StoredUser> {
+  const { loginEnabled } = data.record.settings
+  const { objectId } = request
+  if (isGiven(objectId) && !isGiven(request.login)) {
+    ensure(caller.deviceType === 'BL', 'LOGIN_BY_ID_REFUSED')
+    ensure(loginEnabled, 'LOGIN_DISABLED')
+    const user = data.users.get(jsonText(objectId))
+    ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+    return user
+  }
+  const { login, password } = readCredentials(request)
+  ensure(loginEnabled, 'LOGIN_DISABLED')
+  const user = findByIdentity(data, login)
+  ensure(user?.passwordHash != null, 'LOGIN_INVALID')
+  guardLock(data, user, services.clock.now())
+  if (!(await services.passwords.matches(password, user.passwordHash))) {
+    await countFailure(services, caller.appId, user.objectId)
+    throw new Fault('LOGIN_INVALID')
+  }
+  return user
+}
+
+const isGiven = (value: JsonValue | undefined): value is Exclude<JsonValue, null> =>
+  value !== undefined && value !== null
+
+/** JS may send a numeric login. */
+function readCredentials(request: LoginRequest): { login: string; password: string } {
+  ensure(isGiven(request.login), 'PARAMETERS_NULL', { property: 'login' })
+  ensure(isGiven(request.password), 'PARAMETERS_NULL', { property: 'password' })
+  ensure(typeof request.password === 'string', 'PASSWORD_NOT_TEXT', { property: 'password' })
+  ensure(typeof request.login !== 'object', 'LOGIN_INVALID')
+  const login = String(request.login)
+  ensure(login !== '', 'LOGIN_EMPTY', { property: 'login' })
+  ensure(request.password !== '', 'LOGIN_EMPTY', { property: 'password' })
+  ensure(login.length <= STRING_LIMIT, 'VALUE_TOO_LONG', { property: 'login' })
+  return { login, password: request.password }
+}
+
+function guardStatus({ userStatus }: StoredUser): void {
+  ensure(userStatus !== 'DISABLED', 'USER_DISABLED')
+  ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING', 'EMAIL_NOT_CONFIRMED')
+}
+
+/** Users > Login of the Console (users-api.md G.1). Sessions that have timed out no longer count. */
+function applyLoginRules(services: Services, app: AppDraft, objectId: string): void {
+  const { settings } = app.record
+  const now = services.clock.now()
+  for (const session of app.sessions.ofUser(objectId))
+    if (!isLive(services, session, settings, now)) app.sessions.delete(session.userToken)
+  const live = app.sessions.ofUser(objectId).length
+  if (settings.enableMultipleLogins) {
+    ensure(settings.maxConcurrentLogins === 0 || live < settings.maxConcurrentLogins, 'LOGIN_LIMIT_REACHED')
+  } else {
+    ensure(live === 0 || !settings.logoutLastUser, 'ALREADY_LOGGED_IN')
+    endSessions(app, objectId)
+  }
+}
+
+/** A lock holds no longer than the setting that made it. Faults: ACCOUNT_LOCKED. */
+function guardLock({ record }: AppData | AppDraft, { lockedUntil }: StoredUser, now: number): void {
+  const isOpen = lockedUntil === null || lockedUntil <= now || record.settings.failedLoginsLock === 0
+  ensure(isOpen, 'ACCOUNT_LOCKED')
+}
+
+/** Faults: 3036 where another failure has locked the account meanwhile. Counts per user, not per address: which of the two the vendor does is not known. */
+async function countFailure({ store, clock }: Services, appId: string, objectId: string): Promise<void> {
+  const { failedLoginsLock, unlockMinutes } = getApp(store, appId).record.settings
+  if (failedLoginsLock === 0) return
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const { users } = app
+    const user = users.get(objectId)
+    if (!user) return
+    const now = clock.now()
+    guardLock(app, user, now)
+    const wasUnlocked = user.lockedUntil !== null && user.lockedUntil <= now
+    const failedLogins = (wasUnlocked ? 0 : user.failedLogins) + 1
+    const lockedUntil = failedLogins >= failedLoginsLock ? now + unlockMinutes * 60_000 : null
+    users.put({ ...user, failedLogins, lockedUntil })
+  })
+}

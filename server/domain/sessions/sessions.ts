@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import { DEFAULT_SESSION_TIMEOUT_SECONDS, MAX_SESSION_TIMEOUT_SECONDS } from '../../contract/settings'
+import type { AppSettings } from '../../contract/settings'
+import { getApp } from '../get-app'
+import type { Caller } from '../caller'
+import { ensure } from '../fault'
+import type { AppDraft, Services } from '../ports'
+import type { Session, StoredUser } from '../records'
+
+/**
+ * `lastUsed` is stored at most this often, or ten times within a shorter timeout: not every call need write the file.
+ * While the server runs and over a clean stop the exact time counts, after a crash the stored one: a session may then
+ * end early by as much, never late (our choice).
+ */
+const TOUCH_INTERVAL_MS = 60_000
+
+const SESSION_ID_LENGTH = 16
+
+/** What stands for a session where its token must not be seen: the beginning of its SHA-256, in hex. */
+export function sessionIdOf({ userToken }: Pick<Session, 'userToken'>): string {
+  return createHash('sha256').update(userToken).digest('hex').slice(0, SESSION_ID_LENGTH)
+}
+
+/** Idle time in ms after which a session is over. */
+export function sessionTimeoutMs(settings: AppSettings): number {
+  return (
+    1000 * (settings.sessionTimeoutEnabled ? settings.sessionTimeoutSeconds : DEFAULT_SESSION_TIMEOUT_SECONDS)
+  )
+}
+
+/** Whether a session has not idled for longer than the timeout; every call starts it anew (users-api.md G.1). */
+export function isLive(
+  { sessionActivity }: Pick<Services, 'sessionActivity'>,
+  session: Session,
+  settings: AppSettings,
+  now: number,
+): boolean {
+  return now - sessionActivity.lastUsed(session) <= sessionTimeoutMs(settings)
+}
+
+/** Opens a session within a change. */
+export function newSession(
+  { ids, clock }: Pick<Services, 'ids' | 'clock'>,
+  app: AppDraft,
+  caller: Pick<Caller, 'deviceType' | 'address'>,
+  objectId: string,
+): Session {
+  const now = clock.now()
+  const session: Session = {
+    userToken: ids.userToken(),
+    objectId,
+    created: now,
+    lastUsed: now,
+    deviceType: caller.deviceType,
+    address: caller.address,
+  }
+  app.sessions.put(session)
+  return session
+}
+
+/**
+ * The session of the caller's user-token and its user; undefined when no token is sent.
+ * Faults: 3064 for an unknown token, 3091 after the idle time, 3090 for a disabled user (users-api.md F.3).
+ */
+export async function requireSession(
+  services: Services,
+  caller: Caller,
+): Promise<{ session: Session; user: StoredUser } | undefined> {
+  if (caller.userToken === undefined) return undefined
+  const data = getApp(services.store, caller.appId)
+  const session = data.sessions.get(caller.userToken)
+  const user = session && data.users.get(session.objectId)
+  ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', { fill: [caller.userToken] })
+  ensure(isLive(services, session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
+  ensure(user.userStatus !== 'DISABLED', 'USER_DISABLED')
+  await touch(services, caller.appId, session, sessionTimeoutMs(data.record.settings))
+  return { session, user }
+}
+
+/** Starts the timer of the caller's session anew, where there is one to start; never a fault. */
+export async function noteUse(services: Services, caller: Caller): Promise<void> {
+  const { appId, userToken } = caller
+  if (userToken !== undefined && isValidUserToken(services, appId, userToken))
+    await requireSession(services, caller)
+}
+
+/** Whether a token would be taken; never a fault (users-api.md, fact 7 of the ten). */
+export function isValidUserToken(services: Services, appId: string, userToken: string): boolean {
+  const data = getApp(services.store, appId)
+  const session = data.sessions.get(userToken)
+  const user = session && data.users.get(session.objectId)
+  return (
+    session !== undefined &&
+    user !== undefined &&
+    user.userStatus !== 'DISABLED' &&
+    isLive(services, session, data.record.settings, services.clock.now())
+  )
+}
+
+async function touch(services: Services, appId: string, session: Session, timeoutMs: number): Promise<void> {
+  const now = services.clock.now()
+  services.sessionActivity.note(session, now)
+  if (now - session.lastUsed < Math.min(TOUCH_INTERVAL_MS, timeoutMs / 10)) return
+  await services.store.change((draft) => {
+    const { sessions } = draft.app(appId)
+    const current = sessions.get(session.userToken)
+    if (current) sessions.put({ ...current, lastUsed: now })
+  })
+}
+
+/** Stores when each session was last used, for the next start. */
+export async function storeSessionActivity({
+  store,
+  sessionActivity,
+}: Pick<Services, 'store' | 'sessionActivity'>): Promise<void> {
+  await store.change((draft) => {
+    for (const { record } of store.apps()) {
+      const { sessions } = draft.app(record.id)
+      for (const session of [...sessions.all()]) {
+        const lastUsed = sessionActivity.lastUsed(session)
+        if (lastUsed !== session.lastUsed) sessions.put({ ...session, lastUsed })
+      }
+    }
+  })
+}
+
+/** Ends every session of a user within a change. */
+export function endSessions(app: AppDraft, objectId: string): void {
+  for (const { userToken } of app.sessions.ofUser(objectId)) app.sessions.delete(userToken)
+}
+
+/** Ends one session of a user within a change. Faults: NOT_FOUND for one that the user does not have. */
+export function endSession(app: AppDraft, objectId: string, sessionId: string): void {
+  const session = app.sessions.ofUser(objectId).find((candidate) => sessionIdOf(candidate) === sessionId)
+  ensure(session !== undefined, 'NOT_FOUND', {
+    fill: ['The user has no such session'],
+    property: 'sessionId',
+    hint: 'It may have ended meanwhile; list the sessions of the user again.',
+  })
+  app.sessions.delete(session.userToken)
+}
+
+/** Timed-out sessions are told apart from unknown ones (3091, 3064) for as long as the longest timeout, then forgotten. */
+export async function forgetOldSessions({ store, clock }: Pick<Services, 'store' | 'clock'>): Promise<void> {
+  const oldest = clock.now() - 1000 * MAX_SESSION_TIMEOUT_SECONDS
+  await store.change((draft) => {
+    for (const { record } of store.apps()) {
+      const { sessions } = draft.app(record.id)
+      for (const { userToken, lastUsed } of [...sessions.all()])
+        if (lastUsed < oldest) sessions.delete(userToken)
+    }
+  })
+}

@@ -1,0 +1,99 @@
+import { jsonText, ownValue } from '../../contract/json'
+import {
+  USER_STATUSES,
+  type UserPage,
+  type UserQuery,
+  type UserRow,
+  type UserStatus,
+} from '../../contract/user'
+import { getApp } from '../get-app'
+import { ensure } from '../fault'
+import { identityValue } from '../schema/identity'
+import type { AppData, Services } from '../ports'
+import { presentUser } from '../query/present-user'
+import type { StoredUser } from '../records'
+import { isLive } from '../sessions/sessions'
+
+/** Largest page that the window may ask for. */
+export const MAX_PAGE_SIZE = 500
+
+/** One row of the window's table. */
+function userRow(services: Services, data: AppData, user: StoredUser, now: number): UserRow {
+  const { settings } = data.record
+  return {
+    user: presentUser(data, user),
+    identity: identityValue(data, user),
+    hasPassword: user.passwordHash !== null,
+    lockedUntil: settings.failedLoginsLock === 0 ? null : user.lockedUntil,
+    sessionCount: data.sessions
+      .ofUser(user.objectId)
+      .filter((session) => isLive(services, session, settings, now)).length,
+    roles: [...user.roles],
+  }
+}
+
+/** One user as the window shows it. Faults: USER_NOT_FOUND. */
+export function findUserRow(services: Services, appId: string, objectId: string): UserRow {
+  const data = getApp(services.store, appId)
+  const user = data.users.get(objectId)
+  ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+  return userRow(services, data, user, services.clock.now())
+}
+
+/** A page of users; the newest first unless the query says otherwise. */
+export function listUsers(services: Services, appId: string, query: UserQuery): UserPage {
+  const data = getApp(services.store, appId)
+  const { search = '', status, sort = 'created', order = 'desc', offset = 0, pageSize = 100 } = query
+  const now = services.clock.now()
+  const needle = search.trim().toLowerCase()
+  const all = [...data.users.all()]
+  const matching = all.filter(
+    (user) => (status === undefined || user.userStatus === status) && matches(user, needle),
+  )
+  const keyed = matching.map((user) => ({ user, key: sortKey(user, sort) }))
+  const direction = order === 'asc' ? 1 : -1
+  keyed.sort((a, b) => direction * compare(a.key, b.key) || compare(a.user.objectId, b.user.objectId))
+  return {
+    total: keyed.length,
+    users: keyed.slice(offset, offset + pageSize).map(({ user }) => userRow(services, data, user, now)),
+    counts: countByStatus(all),
+  }
+}
+
+function countByStatus(users: StoredUser[]): Record<UserStatus, number> {
+  const counts = Object.fromEntries(USER_STATUSES.map((status) => [status, 0])) as Record<UserStatus, number>
+  for (const { userStatus } of users) counts[userStatus]++
+  return counts
+}
+
+function matches(user: StoredUser, needle: string): boolean {
+  if (needle === '') return true
+  const texts = [user.objectId, user.userStatus, ...Object.values(user.properties).map(jsonText)]
+  return texts.some((text) => text.toLowerCase().includes(needle))
+}
+
+type SortKey = string | number | null
+
+function sortKey(user: StoredUser, name: string): SortKey {
+  const system: Record<string, SortKey> = {
+    objectId: user.objectId,
+    userStatus: user.userStatus,
+    created: user.created,
+    updated: user.updated,
+    lastLogin: user.lastLogin,
+    ownerId: user.ownerId,
+  }
+  const value = ownValue(system, name) ?? ownValue(user.properties, name) ?? null
+  return typeof value === 'number' || value === null ? value : jsonText(value).toLowerCase()
+}
+
+/** Nulls last in ascending order, numbers before text. */
+function compare(a: SortKey, b: SortKey): number {
+  if (a === b) return 0
+  if (a === null) return 1
+  if (b === null) return -1
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  if (typeof a === 'number') return -1
+  if (typeof b === 'number') return 1
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { SYSTEM_ROLES, type RoleRow } from '../../contract/app'
+import { isSystemRole } from './assign-role'
+import { getApp } from '../get-app'
+import { ensure } from '../fault'
+import type { Services, Store } from '../ports'
+import { parseInput } from '../parse-input'
+
+const creationSchema = z.strictObject({ name: z.string().trim().min(1).max(100) })
+
+/** The app's own roles, then the system ones. */
+export function listRoles(store: Store, appId: string): RoleRow[] {
+  const { record, users } = getApp(store, appId)
+  const all = [...users.all()]
+  const own = record.roles.map((name) => ({
+    name,
+    isSystem: false,
+    userCount: all.filter(({ roles }) => roles.includes(name)).length,
+  }))
+  return [...own, ...SYSTEM_ROLES.map((name) => ({ name, isSystem: true, userCount: 0 }))]
+}
+
+/** Creates a role. Faults: REQUEST_REFUSED for a name that is taken. */
+export async function addRole({ store }: Services, appId: string, input: unknown): Promise<RoleRow> {
+  const { name } = parseInput(creationSchema, input)
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    ensure(!isSystemRole(name) && !app.record.roles.includes(name), 'REQUEST_REFUSED', {
+      fill: [`There is a role '${name}' already`],
+      property: 'name',
+    })
+    app.putRecord({ ...app.record, roles: [...app.record.roles, name] })
+  })
+  return { name, isSystem: false, userCount: 0 }
+}
+
+/** Deletes a role and takes it from its users. Faults: ROLE_UNKNOWN, REQUEST_REFUSED for a system role. */
+export async function deleteRole({ store }: Services, appId: string, name: string): Promise<void> {
+  ensure(!isSystemRole(name), 'REQUEST_REFUSED', {
+    fill: ['A system role cannot be deleted'],
+    property: 'name',
+  })
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    ensure(app.record.roles.includes(name), 'ROLE_UNKNOWN', { property: 'name' })
+    app.putRecord({ ...app.record, roles: app.record.roles.filter((role) => role !== name) })
+    for (const user of [...app.users.all()])
+      if (user.roles.includes(name))
+        app.users.put({ ...user, roles: user.roles.filter((role) => role !== name) })
+  })
+}
+
+/** Sets which of the app's own roles a user has. Faults: USER_NOT_FOUND, ROLE_UNKNOWN. */
+export async function setUserRoles(
+  { store }: Services,
+  appId: string,
+  objectId: string,
+  roles: string[],
+): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const user = app.users.get(objectId)
+    ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+    for (const role of roles) ensure(app.record.roles.includes(role), 'ROLE_UNKNOWN', { property: 'roles' })
+    app.users.put({ ...user, roles: [...new Set(roles)] })
+  })
+}

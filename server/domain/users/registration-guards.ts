@@ -1,0 +1,115 @@
+import { jsonText, type JsonValue } from '../../contract/json'
+import { isEmailAddress } from '../email-address'
+import { ensure } from '../fault'
+import { findByIdentity, identityProperty } from '../schema/identity'
+import type { AppData, AppDraft } from '../ports'
+import { isEmpty } from '../schema/property-values'
+import type { StoredProperty, StoredUser } from '../records'
+import {
+  admitUnknown,
+  convertAll,
+  refuseDuplicates,
+  sentValue,
+  sortProperties,
+  type AdmittedProperties,
+  type SentProperties,
+  type SortedProperties,
+} from '../schema/sent-properties'
+
+/** A registration that passed every guard. */
+export interface AdmittedRegistration extends AdmittedProperties {
+  password: string
+  /** The guest to convert, when the request carries its objectId. */
+  guest: StoredUser | undefined
+}
+
+/**
+ * Every guard of a registration but the switch, in the order that users-api.md F.1 suggests.
+ * Faults: 3043 3039 3076 3077 3011 3050 3013 3078 3040 3010 3016 3012 3041 3049 8000 3033.
+ */
+export function admitRegistration(data: AppData | AppDraft, sent: SentProperties): AdmittedRegistration {
+  refuseDuplicates(sent)
+  const guest = guardReserved(data, sent)
+  const sorted = sortProperties(data, sent)
+  const password = guardPassword(sorted.password)
+  guardIdentityAndEmail(data, sorted)
+  const unknown = admitUnknown(data, sorted.unknown, 'UNKNOWN_PROPERTY')
+  const known = withDefaults(data, sorted)
+  guardRequired(data, known)
+  const values = convertAll([...known, ...unknown])
+  guardIdentityFree(data, values, guest)
+  return { password, guest, values, newProperties: unknown.map(({ property }) => property) }
+}
+
+/** An objectId is allowed for the conversion of a guest alone; SDKs then send the guest's whole object back. */
+function guardReserved(data: AppData | AppDraft, sent: SentProperties): StoredUser | undefined {
+  ensure(sentValue(sent, 'id') === undefined, 'ID_NOT_ALLOWED', { property: 'id' })
+  const objectId = sentValue(sent, 'objectId')
+  if (objectId !== undefined && objectId !== null) {
+    const guest = data.users.get(jsonText(objectId))
+    ensure(guest?.userStatus === 'GUEST', 'ID_NOT_ALLOWED', {
+      property: 'objectId',
+      hint: 'Only the objectId of an existing guest may be sent.',
+    })
+    return guest
+  }
+  ensure(sentValue(sent, 'updated') === undefined, 'UPDATED_RESERVED', { property: 'updated' })
+  ensure(sentValue(sent, 'created') === undefined, 'CREATED_RESERVED', { property: 'created' })
+  return undefined
+}
+
+/** Null and '' count as missing: our choice, no source tells them from an absent key. */
+function guardPassword(password: JsonValue | undefined): string {
+  ensure(!isEmpty(password), 'PASSWORD_MISSING', { property: 'password' })
+  ensure(typeof password === 'string', 'PASSWORD_NOT_TEXT', { property: 'password' })
+  return password
+}
+
+function guardIdentityAndEmail(data: AppData | AppDraft, sorted: SortedProperties): void {
+  const sentOf = (name: string): JsonValue | undefined =>
+    sorted.known.find(({ property }) => property.name === name)?.value
+  const identity = identityProperty(data)
+  const identitySent = sentOf(identity.name) ?? identity.defaultValue
+  ensure(!isEmpty(identitySent), 'IDENTITY_MISSING', { fill: [identity.name], property: identity.name })
+  const email = sentOf('email')
+  ensure(!data.record.settings.emailConfirmationRequired || !isEmpty(email), 'EMAIL_NEEDED', {
+    property: 'email',
+  })
+  guardEmailFormat(email)
+}
+
+/** None is fine here. Faults: EMAIL_FORMAT_WRONG (3040). */
+export function guardEmailFormat(email: JsonValue | undefined): void {
+  ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
+}
+
+/** A default value stands in for a property that was left out, not for one sent as null (users-api.md E.2). */
+function withDefaults(data: AppData | AppDraft, sorted: SortedProperties): SortedProperties['known'] {
+  const sent = new Set(sorted.known.map(({ property }) => property.name))
+  const defaults = [...data.properties.all()]
+    .filter((property) => !sent.has(property.name) && property.defaultValue !== null)
+    .map((property) => ({ property, value: property.defaultValue }))
+  return [...sorted.known, ...defaults]
+}
+
+function guardRequired(data: AppData | AppDraft, known: SortedProperties['known']): void {
+  const values = new Map(known.map(({ property, value }) => [property.name, value]))
+  const required = [...data.properties.all()].filter(
+    (p: StoredProperty) => p.required && p.name !== 'password',
+  )
+  for (const { name } of required)
+    ensure(values.has(name), 'REQUIRED_PROPERTY_MISSING', { fill: [name], property: name })
+  for (const { name } of required)
+    ensure(!isEmpty(values.get(name)), 'REQUIRED_PROPERTY_EMPTY', { fill: [name], property: name })
+}
+
+function guardIdentityFree(
+  data: AppData | AppDraft,
+  values: AdmittedProperties['values'],
+  guest: StoredUser | undefined,
+): void {
+  const identity = identityProperty(data)
+  const value = values.find(([name]) => name === identity.name)?.[1]
+  const taken = findByIdentity(data, jsonText(value))
+  ensure(!taken || taken.objectId === guest?.objectId, 'IDENTITY_TAKEN', { property: identity.name })
+}
