@@ -24,7 +24,7 @@ export interface DesktopParts {
   log: (line: string) => void
 }
 
-/** Runs the app from its start to its quit. Returns at once; Electron is not ready before its caller has returned. */
+/** Runs the app until it quits. Returns at once: Electron becomes ready only after the caller has returned. */
 export function runDesktop(parts: DesktopParts): void {
   const { app, dialog } = parts.electron
   // The first instance hears of the second one and comes forward.
@@ -110,7 +110,7 @@ function followEvents(
   server.onEvent((event) => {
     if (event.type === 'client-called') return
     showUnread(server.unreadEmails())
-    // Whoever looks at the window sees the email arrive there.
+    // In a focused window the email is seen as it arrives.
     if (event.type === 'email-captured' && !window.isFocused()) notifier.announce(event.appId, event.email)
   })
 }
@@ -126,7 +126,7 @@ function followLifecycle(
   app.on('activate', () => window.open())
   app.on('window-all-closed', () => {
     // On macOS an app outlives its windows: the server goes on, and dock or tray open the window again.
-    // Elsewhere closing the window is how people end an app, and a server left running unseen would hold its port.
+    // Elsewhere people close the window to end an app, and a server that they cannot see would keep its port.
     if (platform !== 'darwin') app.quit()
   })
 }

@@ -3,7 +3,7 @@ import * as electron from 'electron'
 import { startServer } from '../server/index'
 import { runDesktop } from './desktop'
 
-// A console that went away (the terminal it was started from was closed) must not take the app with it.
+// The terminal that started the app may be closed: writing to it must not end the app.
 process.stdout.on('error', () => undefined)
 
 // No top-level await on readiness: Electron becomes ready only once this module has been evaluated.

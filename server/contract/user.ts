@@ -41,7 +41,7 @@ export interface UserPage {
 }
 
 export interface UserQuery {
-  /** Part of any property's text, of the objectId or of the status. */
+  /** Text to look for in every property, the objectId and the status. */
   search?: string
   status?: UserStatus
   /** Name of a property; `created` when absent. */
@@ -60,7 +60,7 @@ export interface UserCreation {
 
 /** A login session of a user. */
 export interface SessionInfo {
-  /** Stands for the session in paths, which the user-token must not: paths get logged. */
+  /** Names the session in paths. The user-token must not appear there: paths are logged. */
   sessionId: string
   userToken: string
   objectId: string
