@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { CommandLineEnd, parseCommandLine, type HeadlessOptions } from './command-line'
+import { CommandLineEnd, parseCommandLine, type HeadlessOptions } from './options/command-line'
 import { StartFailure, startServer, type RunningServer } from './index'
 
 /** Exit codes: 0 after a clean stop, 1 for usage and surprises, 2 for the port, 3 for the data folder. */

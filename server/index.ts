@@ -12,7 +12,7 @@ import { answerMalformedRequests } from './http/malformed-request'
 import { OpenConnections } from './http/open-connections'
 import type { AccessPolicy } from './http/local-access'
 import { ServerFacts } from './http/server-facts'
-import type { ServerOptions } from './options'
+import type { ServerOptions } from './options/server-options'
 import { openServices, type OpenServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
@@ -24,8 +24,8 @@ export {
   textValue,
   tokenValue,
   type Variable,
-} from './option-values'
-export { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options'
+} from './options/values'
+export { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options/server-options'
 export { StartFailure } from './start-failure'
 
 export interface RunningServer {

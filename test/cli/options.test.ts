@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { version } from '../../package.json'
-import { CommandLineEnd, parseCommandLine, type HeadlessOptions } from '../../server/command-line'
+import { CommandLineEnd, parseCommandLine, type HeadlessOptions } from '../../server/options/command-line'
 
 interface Parsed {
   options: HeadlessOptions | undefined

@@ -1,6 +1,6 @@
-import type { AppSettings } from './contract/settings'
+import type { AppSettings } from '../contract/settings'
 import { readAppDefaults } from './app-defaults'
-import type { ServerOptions } from './options'
+import type { ServerOptions } from './server-options'
 
 /** A value that an option does not take. The message says what it takes; who read it names the flag or the variable. */
 export class MalformedValue extends Error {}

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import envPaths from 'env-paths'
-import { version } from '../package.json'
+import { version } from '../../package.json'
 import {
   appDefaultsValue,
   bcryptCostValue,
@@ -12,8 +12,8 @@ import {
   textValue,
   tokenValue,
   type Variable,
-} from './option-values'
-import { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options'
+} from './values'
+import { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './server-options'
 
 /** What the command line and the environment ask for. */
 export interface HeadlessOptions extends Pick<ServerOptions, 'appDefaults' | 'consoleCredentials'> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { AppSettings } from './contract/settings'
-import { checkSettings } from './domain/apps/change-settings'
+import type { AppSettings } from '../contract/settings'
+import { checkSettings } from '../domain/apps/change-settings'
 
 /**
  * The settings that new and adopted apps start with: a JSON object of some of an app's settings. Throws an Error that
