@@ -58,7 +58,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
   const log = logTo(options.log)
   const { bcryptCost, appDefaults, consoleCredentials: credentials = null } = options
-  const opened = await openServices(dataFolder, bcryptCost, log, appDefaults, overrides).catch(
+  const opened = await openServices({ dataFolder, bcryptCost, log, appDefaults, overrides }).catch(
     (error: unknown) => {
       throw startFailureOf(error, options)
     },
