@@ -16,16 +16,10 @@ import type { ServerOptions } from './options/server-options'
 import { openServices, type OpenServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
-export {
-  appDefaultsValue,
-  consoleCredentialsOf,
-  findUnknownVariable,
-  portValue,
-  textValue,
-  tokenValue,
-  type Variable,
-} from './options/values'
-export { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options/server-options'
+export { readOptions } from './options/read-options'
+export { OptionRefused } from './options/refusals'
+export { serverOptionsOf, type ServerOptions } from './options/server-options'
+export { warningsOf } from './options/warnings'
 export { StartFailure } from './start-failure'
 
 export interface RunningServer {
@@ -105,7 +99,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   isServing = true
   return {
     url: facts.origin,
-    windowUrl: `${facts.origin}${WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
+    windowUrl: `${options.pageOrigin || facts.origin + WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
     accessToken,
     dataFolder,
     onEvent: (listener) => events.listen(listener),
