@@ -2,9 +2,8 @@
 // Electron runtime or no display. `--electron` tries to fetch the runtime again.
 import { downloadElectron, findElectron, hasDisplay, mayDownloadElectron } from './lib/electron-runtime.mjs'
 import { endWithNpm } from './lib/end-with-npm.mjs'
-import { intoEnvironment } from './lib/environment-options.mjs'
 import { prepare } from './lib/prepare.mjs'
-import { fail, say } from './lib/project.mjs'
+import { say } from './lib/project.mjs'
 import { runDesktop } from './lib/run-desktop.mjs'
 import { runHeadless } from './lib/run-headless.mjs'
 
@@ -25,10 +24,7 @@ async function tryDesktop() {
   const isWanted = flags.includes('--electron')
   const file = findElectron() ?? (isWanted || mayDownloadElectron() ? await downloadElectron() : undefined)
   if (!file) return 'no Electron runtime could be had. `npm start -- --electron` tries to fetch it again.'
-  const { headlessOnly, ...options } = intoEnvironment(args)
-  if (headlessOnly)
-    fail(`The desktop app has no ${headlessOnly}. Add --headless to run the server alone with it.`)
-  const { code, reason } = await runDesktop(file, options)
+  const { code, reason } = await runDesktop(file, args)
   if (reason === undefined) process.exit(code)
   return `Electron cannot run here, ${reason}.`
 }

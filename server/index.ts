@@ -12,20 +12,14 @@ import { answerMalformedRequests } from './http/malformed-request'
 import { OpenConnections } from './http/open-connections'
 import type { AccessPolicy } from './http/local-access'
 import { ServerFacts } from './http/server-facts'
-import type { ServerOptions } from './options'
+import type { ServerOptions } from './options/server-options'
 import { openServices, type OpenServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
-export {
-  appDefaultsValue,
-  consoleCredentialsOf,
-  findUnknownVariable,
-  portValue,
-  textValue,
-  tokenValue,
-  type Variable,
-} from './option-values'
-export { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options'
+export { readOptions } from './options/read-options'
+export { OptionRefused } from './options/refusals'
+export { serverOptionsOf, type ServerOptions } from './options/server-options'
+export { warningsOf } from './options/warnings'
 export { StartFailure } from './start-failure'
 
 export interface RunningServer {
@@ -58,7 +52,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
   const log = logTo(options.log)
   const { bcryptCost, appDefaults, consoleCredentials: credentials = null } = options
-  const opened = await openServices(dataFolder, bcryptCost, log, appDefaults, overrides).catch(
+  const opened = await openServices({ dataFolder, bcryptCost, log, appDefaults, overrides }).catch(
     (error: unknown) => {
       throw startFailureOf(error, options)
     },
@@ -105,7 +99,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   isServing = true
   return {
     url: facts.origin,
-    windowUrl: `${facts.origin}${WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
+    windowUrl: `${options.pageOrigin || facts.origin + WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
     accessToken,
     dataFolder,
     onEvent: (listener) => events.listen(listener),

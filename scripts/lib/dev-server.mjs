@@ -1,9 +1,9 @@
-// What `npm run dev` runs in place of Electron: the headless server, with the address of the window in Vite.
+// What `npm run dev` runs in place of Electron: the headless server.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive } from './lock.mjs'
-import { inProject, say } from './project.mjs'
+import { inProject } from './project.mjs'
 import { runHeadless } from './run-headless.mjs'
 
 const PID_FILE = inProject('.cache/dev-server.pid')
@@ -15,9 +15,6 @@ mkdirSync(dirname(PID_FILE), { recursive: true })
 writeFileSync(PID_FILE, String(process.pid))
 
 await runHeadless(process.argv.slice(2))
-say(
-  `\nThe window, with hot reload:  ${process.env.ELECTRON_RENDERER_URL}/#token=${process.env.UNDERSTUDY_TOKEN}\n`,
-)
 
 function lastPid() {
   try {

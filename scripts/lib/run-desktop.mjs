@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { root } from './project.mjs'
+import { root, startFolder } from './project.mjs'
 import { forwardSignals } from './signals.mjs'
 
 /** What Electron prints on machines where it can never come up, and what that means there. */
@@ -15,16 +15,15 @@ const HOPELESS = [
 const START_MS = 10_000
 
 /**
- * Runs the built app in the Electron runtime `file` until it ends.
+ * Runs the built app in the Electron runtime `file` until it ends, with the arguments as they were given.
  * Resolves to `{ code }`, or to `{ reason }` when the runtime cannot start on this machine.
  */
-export function runDesktop(file, { args, env }) {
+export function runDesktop(file, args) {
   const startedAt = Date.now()
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const child = spawn(file, ['.', ...asRoot, ...args], {
-    cwd: root,
-    env: { ...process.env, ...env },
+  const child = spawn(file, [root, ...asRoot, ...args], {
+    cwd: startFolder(),
     stdio: ['inherit', 'inherit', 'pipe'],
   })
   const stopForwarding = forwardSignals(child)

@@ -4,8 +4,7 @@ const up = (names) => `^(\\.\\./)+(${names})(/|$)`
 const packages = (names) => `^(${names})(/|$)`
 const packagesBut = (names) => `^(?![./])(?!(${names})(/|$))`
 
-const SERVER_ROOT =
-  'services|index|headless|options|option-values|app-defaults|ids|command-line|start-failure'
+const SERVER_ROOT = 'services|index|headless|options|ids|start-failure'
 const NO_ELECTRON = {
   regex: packages('electron'),
   message: 'Only electron/ knows Electron; the server runs without it and the window in any browser.',
@@ -71,14 +70,14 @@ const WALLS = {
   'server/index.ts': [
     ...ALWAYS_IN_SERVER,
     {
-      regex: '^\\./(store|mail|passwords|external)/|^\\./(headless|command-line)$',
+      regex: '^\\./(store|mail|passwords|external)/|^\\./headless$',
       message: 'index.ts takes its parts from services.ts and serves them with http/.',
     },
   ],
   'server/headless.ts': [
     ...ALWAYS_IN_SERVER,
     {
-      regex: '^\\./(?!(index|options|command-line)$)',
+      regex: '^\\./(?!index$|options/)',
       message: 'headless.ts starts the server through index.ts, as the desktop shell does.',
     },
   ],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config'
 import { DebugLogger } from 'builder-util'
 import { describe, expect, test } from 'vitest'
-import { APP_ID } from '../../electron/desktop-options'
+import { APP_ID } from '../../electron/app-id'
 
 const loadConfiguration = (): ReturnType<typeof getConfig> => getConfig('.', 'electron.builder.yml', null)
 const validate = (configuration: object): Promise<void> =>

@@ -59,6 +59,8 @@ export class Seen {
   permissionRequest: RequestHandler | undefined
   permissionCheck: CheckHandler | undefined
   exitCode: number | undefined
+  /** What a terminal was told while the main module was evaluated. */
+  stderr = ''
 }
 
 export interface ElectronShim {
