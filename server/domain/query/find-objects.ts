@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../contract/json'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
-import type { AppData, AppDraft, Store } from '../ports'
+import type { AppData, Store } from '../ports'
 import type { StoredRecord } from '../records'
 import { compileWhere } from './where/compile-where'
 import type { DataQuery } from './data-query'
@@ -38,7 +38,7 @@ export function presentPage(
 
 /** The records that a clause lets through. Faults: WHERE_INVALID (1017). */
 export function matchingRecords(
-  data: AppData | AppDraft,
+  data: AppData,
   table: TableView,
   records: Iterable<StoredRecord>,
   where: string,

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
 import { ensure, Fault } from '../fault'
-import type { AppData, AppDraft } from '../ports'
+import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
 import { DEFAULT_PAGE_SIZE, type DataQuery } from './data-query'
 import { relatedRecords } from '../schema/related-records'
@@ -24,7 +24,7 @@ export class ObjectPresenter {
   readonly #shape: Shape
 
   constructor(
-    private readonly data: AppData | AppDraft,
+    private readonly data: AppData,
     query?: DataQuery,
   ) {
     this.#shape = query ? { ...query, plan: planRelations(query) } : WHOLE

@@ -3,7 +3,7 @@ import { type JsonObject, type JsonValue } from '../../contract/json'
 import { USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
 import { ensure, Fault } from '../fault'
-import type { AppData, AppDraft } from '../ports'
+import type { AppData } from '../ports'
 import { checkRange, convertValue, guessProperty } from './property-values'
 import type { StoredProperty } from '../records'
 import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
@@ -55,7 +55,7 @@ export interface SentSchema {
 }
 
 /** Users. Relations are set through their own operations, so those that are sent back do not count. */
-export function userSchema(data: AppData | AppDraft): SentSchema {
+export function userSchema(data: AppData): SentSchema {
   return {
     columns: [LOCALE_PROPERTY, ...data.properties.all()],
     ignored: new Set([...IGNORED_KEYS, 'created', 'updated', ...relationsOf(data, USERS_TABLE).keys()]),
@@ -64,7 +64,7 @@ export function userSchema(data: AppData | AppDraft): SentSchema {
 }
 
 /** Leaves out what the server owns. */
-export function sortProperties(data: AppData | AppDraft, sent: SentProperties): SortedProperties {
+export function sortProperties(data: AppData, sent: SentProperties): SortedProperties {
   return sortBySchema(userSchema(data), sent)
 }
 
@@ -83,7 +83,7 @@ export function sortBySchema(schema: SentSchema, sent: SentProperties): SortedPr
 
 /** Columns of Users for the unknown properties. Faults: as `admitColumns`. */
 export function admitUnknown(
-  data: AppData | AppDraft,
+  data: AppData,
   unknown: SortedProperties['unknown'],
   refusal: FaultName,
 ): { property: StoredProperty; value: JsonValue }[] {

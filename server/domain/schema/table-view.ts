@@ -1,7 +1,7 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import type { PropertyDescription } from '../../contract/property'
 import { ensure } from '../fault'
-import type { AppData, AppDraft, Table } from '../ports'
+import type { AppData, Table } from '../ports'
 import { tableKey, type StoredProperty, type StoredRecord, type StoredRelation } from '../records'
 import { SYSTEM_COLUMNS } from './system-properties'
 import { isUsersTable, USERS_TABLE } from './users-table'
@@ -32,7 +32,7 @@ export const OBJECT_COLUMNS = SYSTEM_COLUMNS.filter(({ name }) =>
 )
 
 /** A table by its name in any case. Faults: TABLE_UNKNOWN (1009). */
-export function openTable(data: AppData | AppDraft, name: string): TableView {
+export function openTable(data: AppData, name: string): TableView {
   const relations = relationsOf(data, name)
   if (isUsersTable(name)) {
     const declared = [...data.properties.all()].filter((property) => property.name !== 'password')

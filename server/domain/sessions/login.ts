@@ -108,7 +108,7 @@ function applyLoginRules(services: Services, app: AppDraft, objectId: string): v
 }
 
 /** A lock holds no longer than the setting that made it. Faults: ACCOUNT_LOCKED. */
-function guardLock({ record }: AppData | AppDraft, { lockedUntil }: StoredUser, now: number): void {
+function guardLock({ record }: AppData, { lockedUntil }: StoredUser, now: number): void {
   const isOpen = lockedUntil === null || lockedUntil <= now || record.settings.failedLoginsLock === 0
   ensure(isOpen, 'ACCOUNT_LOCKED')
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../contract/json'
 import { relatedRecords } from '../../schema/related-records'
 import { openTable, type Column, type TableView } from '../../schema/table-view'
-import type { AppData, AppDraft } from '../../ports'
+import type { AppData } from '../../ports'
 import type { StoredRecord, StoredRelation } from '../../records'
 import { invalidWhere } from './parse-where'
 import type { ColumnOperand } from './where-ast'
@@ -18,7 +18,7 @@ export interface ColumnValues {
 
 /** Finds the column that a path leads to. Faults: WHERE_INVALID naming what the table does not have. */
 export function resolveColumn(
-  data: AppData | AppDraft,
+  data: AppData,
   table: TableView,
   { path, offset }: ColumnOperand,
 ): ColumnValues {
@@ -46,7 +46,7 @@ function isOwnName(table: TableView, path: readonly string[]): boolean {
 /** A relation column by itself stands for the objectId of what it leads to. */
 const OBJECT_ID: Column = { name: 'objectId', type: 'STRING_ID', read: ({ objectId }) => objectId }
 
-function valuesOf(data: AppData | AppDraft, steps: readonly StoredRelation[], column: Column): ColumnValues {
+function valuesOf(data: AppData, steps: readonly StoredRelation[], column: Column): ColumnValues {
   if (steps.length === 0) return { column, values: (record) => [column.read(record)] }
   return {
     column,
@@ -58,6 +58,6 @@ function valuesOf(data: AppData | AppDraft, steps: readonly StoredRelation[], co
 }
 
 /** Each object once, however many ways lead to it: circular relations must not multiply. */
-function follow(data: AppData | AppDraft, step: StoredRelation, records: StoredRecord[]): StoredRecord[] {
+function follow(data: AppData, step: StoredRelation, records: StoredRecord[]): StoredRecord[] {
   return [...new Set(records.flatMap(({ objectId }) => relatedRecords(data, step, objectId)))]
 }
