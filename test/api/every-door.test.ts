@@ -197,6 +197,22 @@ describe.each(HASHING)('with a password, a change by %s', (door) => {
   })
 })
 
+describe.each(HASHING.filter((door) => !isDevelopers(door)))('with a password, a change by %s', (door) => {
+  test('of another is refused though it was allowed when it began', async () => {
+    const sent = { name: 'x', password: 'y' }
+    passwords.meet(2)
+    const arrival = passwords.arrival()
+    const begun = CHANGES[door](doors, alice.objectId, sent, bobsToken)
+    await arrival
+    const answer = await under(NOT_OTHERS, async () => {
+      await register({ ...CAROL, email: `${door.replace(/\W/g, '')}@else.example` })
+      return begun
+    })
+    expect(codeOf(answer)).toBe(3029)
+    expect(await logIn(ALICE)).not.toMatchObject({ name: 'x' })
+  })
+})
+
 describe.each(namesOf(REMOVALS))('a removal by %s', (door) => {
   const remove = REMOVALS[door]
 
@@ -234,5 +250,12 @@ describe('a user made by a social login', () => {
     expect(await refused(NOT_OTHERS, () => login(upgrade, bobsToken))).toBe(3029)
     const upgraded = userOf(await under(NOT_OTHERS, () => login(upgrade, tokenOf(guest))))
     expect(upgraded).toMatchObject({ objectId: guest.objectId, userStatus: 'ENABLED' })
+  })
+
+  test('has an identity of its own, also where a guest is upgraded', async () => {
+    const { objectId } = await newGuest()
+    const upgrade = { accessToken: 'Bob@EXAMPLE.com', guestUser: { objectId } }
+    expect(await refused(undefined, () => login(upgrade))).toBe(3033)
+    expect(await show(objectId)).toMatchObject({ userStatus: 'GUEST' })
   })
 })

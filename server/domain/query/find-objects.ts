@@ -7,6 +7,7 @@ import { compileWhere } from './where/compile-where'
 import type { DataQuery } from './data-query'
 import { ObjectPresenter } from './present-object'
 import { sortRecords } from './sort-records'
+import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 
 /**
@@ -70,7 +71,7 @@ export function findObject(
 /** Faults: ENTITY_NOT_FOUND (1000). */
 export function getRecord(table: TableView, objectId: string): StoredRecord {
   const record = table.records.get(objectId)
-  ensure(record !== undefined, 'ENTITY_NOT_FOUND', { fill: [objectId] })
+  if (!record) throw entityNotFound(objectId)
   return record
 }
 

@@ -60,8 +60,8 @@ export class ObjectPresenter {
     if (path.includes(record)) return {}
     const loaded = relationsToLoad(table, plan).map(({ relation, plan: next }): [string, JsonValue] => {
       const limit = relation.cardinality === 'one' ? 1 : this.#shape.relationsPageSize
-      const children = relatedRecords(this.data, relation, record.objectId).slice(0, limit)
       const view = this.#open(relation.relatedTable)
+      const children = relatedRecords(this.data, relation, view.records, record.objectId).slice(0, limit)
       const shown = children.map((child) => this.#nested(view, child, next, [...path, record]))
       return [relation.name, relation.cardinality === 'one' ? (shown[0] ?? null) : shown]
     })

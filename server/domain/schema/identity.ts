@@ -22,6 +22,15 @@ export function identityValue(data: AppData, user: StoredUser): string | null {
   return value === undefined || value === null ? null : jsonText(value)
 }
 
+/** The identity among the values of a user to be, as text; '' where it is not. */
+export function identityAmong(
+  data: AppData,
+  values: readonly (readonly [name: string, value: JsonValue])[],
+): string {
+  const identity = identityProperty(data).name
+  return jsonText(values.find(([name]) => name === identity)?.[1])
+}
+
 /** The user with this identity value, or undefined. */
 export function findByIdentity(data: AppData, value: string): StoredUser | undefined {
   return data.users.findByProperty(identityProperty(data).name, value)

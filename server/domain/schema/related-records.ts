@@ -1,18 +1,16 @@
 import type { AppData, Table } from '../ports'
 import { tableKey, type StoredRecord, type StoredRelation } from '../records'
-import { isUsersTable } from './users-table'
 
-/** The objects of a table, users included. */
-export function recordsOf(data: AppData, table: string): Table<StoredRecord> {
-  return isUsersTable(table) ? data.users : data.objects(table)
-}
-
-/** The children of a parent in the order in which they were added. */
-export function relatedRecords(data: AppData, relation: StoredRelation, parentId: string): StoredRecord[] {
-  const children = recordsOf(data, relation.relatedTable)
-  return data.links
-    .ofParent(relation.table, relation.name, parentId)
-    .map(({ childId }) => children.get(childId))
+/** The children of a parent, out of the objects of the related table, in the order in which they were added. */
+export function relatedRecords(
+  { links }: AppData,
+  { table, name }: StoredRelation,
+  related: Table<StoredRecord>,
+  parentId: string,
+): StoredRecord[] {
+  return links
+    .ofParent(table, name, parentId)
+    .map(({ childId }) => related.get(childId))
     .filter((child) => child !== undefined)
 }
 

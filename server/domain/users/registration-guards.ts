@@ -1,7 +1,7 @@
 import { jsonText, type JsonValue } from '../../contract/json'
 import { isEmailAddress } from '../email-address'
 import { ensure } from '../fault'
-import { findByIdentity, identityProperty } from '../schema/identity'
+import { findByIdentity, identityAmong, identityProperty } from '../schema/identity'
 import type { AppData } from '../ports'
 import { isEmpty } from '../schema/property-values'
 import type { StoredProperty, StoredUser } from '../records'
@@ -103,13 +103,14 @@ function guardRequired(data: AppData, known: SortedProperties['known']): void {
     ensure(!isEmpty(values.get(name)), 'REQUIRED_PROPERTY_EMPTY', { fill: [name], property: name })
 }
 
-function guardIdentityFree(
+/** Nobody but the guest that is converted may have the identity. Faults: IDENTITY_TAKEN (3033). */
+export function guardIdentityFree(
   data: AppData,
   values: AdmittedProperties['values'],
   guest: StoredUser | undefined,
 ): void {
-  const identity = identityProperty(data)
-  const value = values.find(([name]) => name === identity.name)?.[1]
-  const taken = findByIdentity(data, jsonText(value))
-  ensure(!taken || taken.objectId === guest?.objectId, 'IDENTITY_TAKEN', { property: identity.name })
+  const taken = findByIdentity(data, identityAmong(data, values))
+  ensure(!taken || taken.objectId === guest?.objectId, 'IDENTITY_TAKEN', {
+    property: identityProperty(data).name,
+  })
 }
