@@ -17,7 +17,7 @@ import { prepareUser, putUser, type UserServices } from './write-users'
 /** The app that a developer is in. */
 type InApp = Pick<LinkCaller, 'appId'>
 
-/** A user made in the window: every guard of a registration but its switch. Faults: as `addUser`. */
+/** A user made in the window: every guard of a registration but its switch. Faults: as `registerUser`, without 3009 3029. */
 export async function createUser(
   services: RegistrationServices,
   caller: LinkCaller,
@@ -29,7 +29,7 @@ export async function createUser(
   return findUserRow(services, caller.appId, user.objectId)
 }
 
-/** Changes properties. Faults: USER_NOT_FOUND 3016 3018 3031 3040 3043 3045 3049 8000. */
+/** Changes properties. Faults: USER_NOT_FOUND 3016 3018 3031 3040 3043 3045 3049 8000, REQUEST_REFUSED for a password. */
 export async function editUser(
   services: UserServices,
   { appId }: InApp,
@@ -58,7 +58,7 @@ export async function changeStatus(
   return changeUser(services, appId, objectId, { userStatus })
 }
 
-/** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011. */
+/** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011, REQUEST_REFUSED for a user who has none. */
 export async function setPassword(
   services: UserServices,
   { appId }: InApp,

@@ -95,7 +95,9 @@ export function guardProvider({ store }: Pick<Services, 'store'>, appId: string,
 
 /**
  * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. A user that is not known yet is a registration, which the switch may refuse: our choice. Faults: 3002 3009 3010 3016 3029 3034 3039 3040 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
+ * guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity that
+ * another user has (3033): our choices.
+ * Faults: 3002 3009 3010 3016 3029 3033 3034 3039 3040 3044 3049 3052 3087 3090 8000, where a guest is sent 3064 3091. Source: users-api.md C.1.
  */
 export async function socialLogin(
   services: SessionServices & Pick<Services, 'ids'>,
