@@ -1,5 +1,5 @@
 import type { AppSettings } from './contract/settings'
-import type { ConsoleCredentials } from './http/console/developer-keys'
+import type { ConsoleCredentials } from './http/console/keys'
 
 /** Chosen to be quiet: none of the tools that mobile developers run takes it by habit. */
 export const DEFAULT_PORT = 6464

@@ -1,7 +1,7 @@
 import { createClient } from 'backendless-console-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CONSOLE_OPERATIONS, type ConsoleOperation } from '../../server/http/console/console-operations'
-import { createConsoleRouter, type ConsoleDeps } from '../../server/http/console/console-router'
+import { createConsoleRouter, type ConsoleDeps } from '../../server/http/console/router'
 import { NOT_SERVED } from '../../server/http/console/not-served'
 import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
 import { logInDeveloper } from './console-client'

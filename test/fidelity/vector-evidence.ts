@@ -1,6 +1,6 @@
 import { CONSOLE_OPERATIONS } from '../../server/http/console/console-operations'
 import { consolePath, operationKey, type Evidence } from '../../server/http/fidelity/ledger'
-import { isParameter, OPERATIONS, type Operation } from '../../server/http/operations'
+import { isParameter, OPERATIONS, type Operation } from '../../server/http/vendor/operations'
 import { VECTORS, type Vector } from '../vectors/vector'
 
 type Call = Pick<Operation, 'method' | 'path'>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Fault } from '../../server/domain/fault'
-import { parseJson, parseJsonObject } from '../../server/http/json-text'
+import { parseJson, parseJsonObject } from '../../server/http/request/json-text'
 
 const codeOf = (work: () => unknown): number => {
   try {

@@ -1,5 +1,5 @@
 import { OAUTH_KINDS } from '../../contract/login-providers'
-import type { Operation } from '../operations'
+import type { Operation } from '../vendor/operations'
 
 /** A call of the vendor's Console API (users-api.md G.2). */
 export interface ConsoleOperation {
