@@ -1,8 +1,14 @@
 import type { Response } from 'express'
+import { jsonText, type JsonObject } from '../../contract/json'
 
 /** What an operation answers. */
 export type Answer =
-  | { kind: 'json'; value: unknown }
+  | {
+      kind: 'json'
+      value: unknown
+      /** The user-token that a login has just opened; absent in every other answer, whatever its value holds. */
+      session?: string
+    }
   /** An empty body: `{}` and `null` both break SDKs (users-api.md, fact 5 of the ten). */
   | { kind: 'void' }
   /** HTML for the person who followed a link. */
@@ -19,6 +25,14 @@ export interface PageOptions {
 }
 
 export const json = (value: unknown): Answer => ({ kind: 'json', value })
+
+/** The user of a login, with the session that it opened. */
+export const loggedIn = (user: JsonObject): Answer => ({
+  kind: 'json',
+  value: user,
+  session: jsonText(user['user-token']),
+})
+
 export const nothing: Answer = { kind: 'void' }
 export const text = (content: string): Answer => ({ kind: 'text', text: content })
 export const page = (html: string, options: PageOptions = {}): Answer => ({ kind: 'page', html, options })

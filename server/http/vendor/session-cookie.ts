@@ -37,18 +37,16 @@ export function clearSessionCookie(store: Store, appId: string, response: Respon
   if (isOn(store, appId)) response.clearCookie(COOKIE_NAME, COOKIE)
 }
 
-/** After a login: the cookie lasts as long as the session may idle. */
+/** After a login, which the answer itself says it is: the cookie lasts as long as the session may idle. */
 export function setSessionCookie(
   { store }: Services,
   appId: string,
   response: Response,
   answer: Answer,
 ): void {
-  if (answer.kind !== 'json' || !isOn(store, appId)) return
-  const token = (answer.value as { 'user-token'?: unknown } | null)?.['user-token']
-  if (typeof token !== 'string') return
+  if (answer.kind !== 'json' || answer.session === undefined || !isOn(store, appId)) return
   const { settings } = getApp(store, appId).record
-  response.cookie(COOKIE_NAME, token, { ...COOKIE, maxAge: sessionTimeoutMs(settings) })
+  response.cookie(COOKIE_NAME, answer.session, { ...COOKIE, maxAge: sessionTimeoutMs(settings) })
 }
 
 /** Every origin, as by default; one that is named and may send cookies where the app has them (users-api.md A.4). */

@@ -1,7 +1,7 @@
 import { registerGuest } from '../../../domain/users/register-guest'
 import { registerUser } from '../../../domain/users/register-user'
 import { parseJsonObject } from '../../request/json-text'
-import { json } from '../../rows/answers'
+import { json, loggedIn } from '../../rows/answers'
 import { DEFAULTS, type Operation } from '../operation'
 
 /** Registration of users and guests (users-api.md C.1). */
@@ -31,6 +31,6 @@ export const REGISTRATION_OPERATIONS: readonly Operation[] = [
     // a login, like the next one
     staleToken: 'ignored',
     failure: 'REGISTRATION_FAILED',
-    run: async ({ services, caller }) => json(await registerGuest(services, caller)),
+    run: async ({ services, caller }) => loggedIn(await registerGuest(services, caller)),
   },
 ]

@@ -5,7 +5,7 @@ import { assignRole, unassignRole } from '../../../domain/users/assign-role'
 import { rolesOfUser, userRoles } from '../../../domain/users/user-roles'
 import { verifyPassword } from '../../../domain/sessions/verify-password'
 import { parseJsonObject } from '../../request/json-text'
-import { json, nothing } from '../../rows/answers'
+import { json, loggedIn, nothing } from '../../rows/answers'
 import { DEFAULTS, type Operation } from '../operation'
 
 /** Logins, tokens and what a session may ask of itself (users-api.md C.1, C.2, C.4). */
@@ -22,7 +22,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     staleToken: 'ignored',
     failure: 'LOGIN_FAILED',
     run: async ({ services, caller, body }) =>
-      json(await login(services, caller, parseJsonObject(body).values)),
+      loggedIn(await login(services, caller, parseJsonObject(body).values)),
   },
   {
     ...DEFAULTS,

@@ -14,7 +14,7 @@ import {
   socialLogin,
   type SocialAccount,
 } from '../../../domain/users/social-login'
-import { json, page, redirect, text, type Answer } from '../../rows/answers'
+import { loggedIn, page, redirect, text, type Answer } from '../../rows/answers'
 import { parseJsonObject } from '../../request/json-text'
 import { accountPickerPage, outcomePage, type LoginOutcome } from '../pages/account-picker-page'
 import { DEFAULTS, type Operation, type VendorCall } from '../operation'
@@ -36,7 +36,7 @@ const providerOf = ({ param }: VendorCall): string => param('provider').toLowerC
 async function loginByToken(call: VendorCall): Promise<Answer> {
   const provider = providerOf(call)
   const request = readTokenLogin(provider, parseJsonObject(call.body).values)
-  return json(await socialLogin(call.services, call.caller, provider, request))
+  return loggedIn(await socialLogin(call.services, call.caller, provider, request))
 }
 
 function giveAuthorizationUrl(call: VendorCall): Promise<Answer> {
