@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isMistaken } from '../../server/http/vendor/not-served/mistaken-call'
-import { explainUnserved, withoutSecrets } from '../../server/http/vendor/not-served/explain'
+import { explainNotServed, withoutSecrets } from '../../server/http/vendor/not-served/explain'
+import { isNotServed } from '../../server/http/vendor/not-served/is-not-served'
 
 test.each([
   ['POST', '/a/b/binary', false, /binary \(AMF\)/],
@@ -35,11 +35,11 @@ test.each([
   ['POST', '/transaction/unit-of-work', true, /is UnitOfWork, which is not served$/],
   ['POST', '/transaction/unit-of-work', false, /lacks the application id and API key/],
 ])('%s %s is explained', (method, path, hasBase, explanation) => {
-  expect(explainUnserved(method, path, hasBase)).toMatch(explanation)
+  expect(explainNotServed(method, path, hasBase)).toMatch(explanation)
 })
 
 test('a long path is cut', () => {
-  expect(explainUnserved('GET', `/${'x'.repeat(100_000)}`, true).length).toBeLessThan(500)
+  expect(explainNotServed('GET', `/${'x'.repeat(100_000)}`, true).length).toBeLessThan(500)
 })
 
 test.each([
@@ -58,7 +58,7 @@ test.each([
   ['GET', '/data/Person/0A1B', false],
   ['PUT', '/data/Person/deep-save', true],
 ])('%s %s is a mistake: %s', (method, path, mistaken) => {
-  expect(isMistaken(method, path)).toBe(mistaken)
+  expect(isNotServed(method, path)).toBe(mistaken)
 })
 
 test.each([

@@ -1,7 +1,9 @@
+import type { Request } from 'express'
 import { ensure, Fault } from '../../domain/fault'
 import { isLoopbackHost } from '../request/addresses'
-import { isSame, readCookie } from '../request/local-access'
-import type { ConsoleCredentials, Developer, DeveloperKeys } from './keys'
+import { readCookie } from '../request/cookies'
+import { isSame } from '../request/local-access'
+import type { ConsoleCredentials, DeveloperKeys, OpenKey } from './keys'
 
 /** The name that the vendor gives to the cookie of a browser (users-api.md G.2). */
 const KEY_COOKIE = 'dev-auth-key'
@@ -24,13 +26,14 @@ export function guardLogin(sent: ConsoleCredentials, credentials: ConsoleCredent
   ensure(isGiven && !areSame.includes(false), 'CONSOLE_LOGIN_REFUSED')
 }
 
-/** Who the header `auth-key` stands for, or else the cookie. Faults: CONSOLE_KEY_UNKNOWN. */
-export function requireDeveloper(
-  keys: DeveloperKeys,
-  header: string | undefined,
-  cookie: string | undefined,
-): { authKey: string; developer: Developer } {
-  const opened = keys.find(header ?? readCookie(cookie, KEY_COOKIE) ?? '')
+/** The key of a request: the header `auth-key`, or else the cookie; '' for neither. */
+export function authKeyOf(request: Request): string {
+  return request.get('auth-key') ?? readCookie(request.get('cookie'), KEY_COOKIE) ?? ''
+}
+
+/** Who a key stands for. Faults: CONSOLE_KEY_UNKNOWN. */
+export function requireDeveloper(keys: DeveloperKeys, authKey: string): OpenKey {
+  const opened = keys.find(authKey)
   if (!opened) throw new Fault('CONSOLE_KEY_UNKNOWN')
   return opened
 }

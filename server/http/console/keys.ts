@@ -3,7 +3,7 @@ import { isSame } from '../request/local-access'
 import { stableId } from './stable-id'
 
 /** The one who logged in. The Console knows more of a developer; nothing here asks for it. */
-export interface Developer {
+interface Developer {
   id: string
   email: string
   name: string
@@ -18,7 +18,7 @@ export interface ConsoleCredentials {
 /** So many logins are open at once; the oldest gives way. */
 const KEYS_KEPT = 200
 
-interface OpenKey {
+export interface OpenKey {
   authKey: string
   developer: Developer
 }

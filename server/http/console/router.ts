@@ -1,87 +1,66 @@
 import { Router, type NextFunction, type Request, type Response } from 'express'
-import { getApp } from '../../domain/get-app'
 import { Fault } from '../../domain/fault'
-import type { Services } from '../../domain/ports'
-import { signsOf } from '../control/router'
-import { param } from '../request/request-input'
-import { asFault, sendFault } from '../request/fault-response'
-import { guardCaller, type AccessPolicy } from '../request/local-access'
+import { getApp } from '../../domain/get-app'
+import type { Services, Store } from '../../domain/ports'
 import type { ServerFacts } from '../listener/server-facts'
-import { applicationRoutes, appRecordRoutes } from './operations/application-operations'
-import { columnRoutes } from './operations/column-operations'
-import { guardPeer, requireDeveloper } from './access'
-import { developerRoutes, loginRoute } from './operations/developer-operations'
+import { inputOf } from '../request/input'
+import { guardCaller, signsOf, type AccessPolicy } from '../request/local-access'
+import { answerFaults, type FaultListener } from '../rows/answer-faults'
+import type { Answer } from '../rows/answers'
+import { mountOperations } from '../rows/mount-operations'
+import { authKeyOf, guardPeer, requireDeveloper } from './access'
 import { DeveloperKeys, type ConsoleCredentials } from './keys'
-import type { ConsoleOperation } from './console-operations'
-import { keyRoutes } from './operations/key-operations'
-import { mailRoutes } from './operations/mail-operations'
-import { findNotServed } from './not-served'
-import { providerRoutes } from './operations/provider-operations'
-import { recordRoutes } from './operations/record-operations'
-import { roleRoutes } from './operations/role-operations'
-import { sessionRoutes } from './operations/session-operations'
-import { settingRoutes } from './operations/setting-operations'
-import { templateRoutes } from './operations/template-operations'
+import { findConsoleNotServed } from './not-served'
+import { APP_ROOT, DEVELOPER_ROOT, type ConsoleOperation } from './operation'
+import { CONSOLE_APP_OPERATIONS, CONSOLE_DEVELOPER_OPERATIONS } from './operations'
 
-export interface ConsoleDeps {
+export interface ConsoleRouterOptions {
   services: Services
   access: AccessPolicy
   /** null: any that are not empty are taken, from this machine alone. */
   credentials: ConsoleCredentials | null
   facts: ServerFacts
+  onFault?: FaultListener | undefined
 }
 
-export interface ConsoleRoutesDeps extends ConsoleDeps {
-  keys: DeveloperKeys
+interface Place {
+  root: string
+  /** Who is told that a call is not served. */
+  access: ConsoleOperation['access']
+  operations: readonly ConsoleOperation[]
 }
 
-const DEVELOPER_ROUTES = [developerRoutes, applicationRoutes]
-const APP_ROUTES = [
-  appRecordRoutes,
-  keyRoutes,
-  settingRoutes,
-  columnRoutes,
-  recordRoutes,
-  roleRoutes,
-  sessionRoutes,
-  templateRoutes,
-  mailRoutes,
-  providerRoutes,
+const PLACES: readonly Place[] = [
+  { root: DEVELOPER_ROOT, access: 'console-developer', operations: CONSOLE_DEVELOPER_OPERATIONS },
+  { root: APP_ROOT, access: 'console-app', operations: CONSOLE_APP_OPERATIONS },
 ]
 
 /**
  * The vendor's Console API, `/console/…` and `/{appId}/console/…`: guarded as the control API is, with the `auth-key` of
  * a developer login in place of the token (users-api.md G.2).
  */
-export function createConsoleRouter(deps: ConsoleDeps): Router {
+export function createConsoleRouter(options: ConsoleRouterOptions): Router {
+  const { services, onFault } = options
+  const keys = new DeveloperKeys()
   const router = Router()
-  const routesDeps = { ...deps, keys: new DeveloperKeys() }
-  router.use('/console', developerRouter(routesDeps))
-  router.use('/:appId/console', appRouter(routesDeps))
+  for (const { root, access, operations } of PLACES) {
+    router.use(root, guardEach(options))
+    mountOperations(router, operations, {
+      admit: (operation, request) => admit(services.store, keys, operation.access, request),
+      run: (operation, request, response) => run(options, keys, operation, request, response),
+      emptyStatus: 200,
+    })
+    router.use(root, (request: Request) => {
+      admit(services.store, keys, access, request)
+      throw new Fault('NOT_FOUND', { fill: [explainNotServed(request)] })
+    })
+  }
+  router.use(answerFaults(services.log, onFault))
   return router
 }
 
-function developerRouter(deps: ConsoleRoutesDeps): Router {
-  const router = Router()
-  router.use(guardEach(deps))
-  loginRoute(router, deps)
-  router.use(guardKey(deps))
-  for (const addRoutes of DEVELOPER_ROUTES) addRoutes(router, deps)
-  return endWithFaults(router, deps, 'developer')
-}
-
-function appRouter(deps: ConsoleRoutesDeps): Router {
-  const router = Router({ mergeParams: true })
-  router.use(guardEach(deps), guardKey(deps), (request, _, next) => {
-    getApp(deps.services.store, param(request, 'appId'))
-    next()
-  })
-  for (const addRoutes of APP_ROUTES) addRoutes(router, deps)
-  return endWithFaults(router, deps, 'app')
-}
-
 const guardEach =
-  ({ access, credentials }: ConsoleRoutesDeps) =>
+  ({ access, credentials }: ConsoleRouterOptions) =>
   (request: Request, response: Response, next: NextFunction): void => {
     response.set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff')
     guardCaller(signsOf(request), access)
@@ -89,26 +68,41 @@ const guardEach =
     next()
   }
 
-const guardKey =
-  ({ keys }: ConsoleRoutesDeps) =>
-  (request: Request, _: Response, next: NextFunction): void => {
-    requireDeveloper(keys, request.get('auth-key'), request.get('cookie'))
-    next()
-  }
-
-function endWithFaults(router: Router, { services }: ConsoleRoutesDeps, of: ConsoleOperation['of']): Router {
-  router.use((request: Request) => {
-    throw new Fault('NOT_FOUND', { fill: [explainNotServed(request, of)] })
-  })
-  router.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) next(error)
-    else sendFault(response, asFault(error, 'INTERNAL', services.log))
-  })
-  return router
+function admit(
+  store: Store,
+  keys: DeveloperKeys,
+  access: ConsoleOperation['access'],
+  request: Request,
+): void {
+  if (access === 'console') return
+  requireDeveloper(keys, authKeyOf(request))
+  if (access === 'console-app') getApp(store, inputOf(request).param('appId'))
 }
 
-function explainNotServed({ method, baseUrl, path }: Request, of: ConsoleOperation['of']): string {
-  const call = `${method} ${`${baseUrl}${path}`.slice(0, 200)} of the Console API`
-  const known = findNotServed(of, method, path)
+async function run(
+  { services, facts, credentials }: ConsoleRouterOptions,
+  keys: DeveloperKeys,
+  operation: ConsoleOperation,
+  request: Request,
+  response: Response,
+): Promise<Answer> {
+  const input = inputOf(request)
+  const answer = await operation.run({
+    services,
+    appId: input.param('appId'),
+    input,
+    linkBase: facts.linkOriginFor(request.get('host')),
+    keys,
+    credentials,
+    authKey: authKeyOf(request),
+  })
+  if (answer.session !== undefined) response.set('auth-key', answer.session)
+  return answer
+}
+
+function explainNotServed({ method, baseUrl, path }: Request): string {
+  const whole = `${baseUrl}${path}`
+  const call = `${method} ${whole.slice(0, 200)} of the Console API`
+  const known = findConsoleNotServed(method, whole)
   return known ? `${call} (${known.name}) is not served: ${known.reason}` : `${call} is not served`
 }

@@ -1,73 +1,68 @@
 import { Router, type NextFunction, type Request, type Response } from 'express'
-import { CONTROL_ROOT } from '../../contract/routes'
+import { CONTROL_ROOT, PATTERNS } from '../../contract/routes'
 import { Fault } from '../../domain/fault'
-import type { Services } from '../../domain/ports'
-import type { CallLog } from '../call-log'
+import { inputOf } from '../request/input'
+import { guardCaller, guardToken, signsOf } from '../request/local-access'
+import { answerFaults, type FaultListener } from '../rows/answer-faults'
+import type { Answer } from '../rows/answers'
+import { mountOperations } from '../rows/mount-operations'
 import type { EventStream } from './event-stream'
-import { asFault, sendFault } from '../request/fault-response'
-import { guardCaller, guardToken, type AccessPolicy, type CallerSigns } from '../request/local-access'
-import type { ServerFacts } from '../listener/server-facts'
-import { appRoutes } from './operations/app-operations'
-import { emailRoutes } from './operations/email-operations'
-import { propertyRoutes } from './operations/property-operations'
-import { roleRoutes } from './operations/role-operations'
-import { serverRoutes } from './operations/server-operations'
-import { sessionRoute } from './operations/session-operations'
-import { tableRoutes } from './operations/table-operations'
-import { templateRoutes } from './operations/template-operations'
-import { userRoutes } from './operations/user-operations'
+import type { ControlContext, ControlOperation } from './operation'
+import { CONTROL_OPERATIONS } from './operations'
 
-export interface ControlDeps {
-  services: Services
-  calls: CallLog
+export interface ControlRouterOptions extends ControlContext {
   events: EventStream
-  access: AccessPolicy
-  facts: ServerFacts
+  onFault?: FaultListener | undefined
 }
 
 /** What `/understudy/…` answers, to its own window or to a bearer of the token and to nobody else. */
-export function createControlRouter(deps: ControlDeps): Router {
+export function createControlRouter(options: ControlRouterOptions): Router {
+  const { services, access, events, onFault } = options
   const router = Router()
   router.use((request, response, next) => {
     response.set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff')
-    guardCaller(signsOf(request), deps.access)
+    guardCaller(signsOf(request), access)
     next()
   })
-  sessionRoute(router, deps)
-  router.use((request, _, next) => {
-    guardToken(signsOf(request), deps.access)
+  mountOperations(router, CONTROL_OPERATIONS, {
+    admit: (operation, request) => {
+      if (operation.access === 'control-token') guardToken(signsOf(request), access)
+    },
+    run: (operation, request, response) => run(options, operation, request, response),
+    emptyStatus: 204,
+  })
+  router.use((request: Request, _: Response, next: NextFunction) => {
+    guardToken(signsOf(request), access)
     next()
   })
-  for (const addRoutes of [
-    serverRoutes,
-    appRoutes,
-    userRoutes,
-    roleRoutes,
-    propertyRoutes,
-    tableRoutes,
-    emailRoutes,
-    templateRoutes,
-  ])
-    addRoutes(router, deps)
+  // a stream is no answer of values
+  router.get(PATTERNS.events, async (request, response) => {
+    await events.add(request, response)
+  })
   router.use((request) => {
     throw notFound(request)
   })
-  router.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) next(error)
-    else sendFault(response, asFault(error, 'INTERNAL', deps.services.log))
-  })
+  router.use(answerFaults(services.log, onFault))
   return router
 }
 
-/** What the guards look at; `/ui` shows the same. */
-export function signsOf(request: Request): CallerSigns {
-  return {
-    host: request.get('host'),
-    origin: request.get('origin'),
-    fetchSite: request.get('sec-fetch-site'),
-    authorization: request.get('authorization'),
-    cookie: request.get('cookie'),
-  }
+async function run(
+  { services, calls, access, facts }: ControlContext,
+  operation: ControlOperation,
+  request: Request,
+  response: Response,
+): Promise<Answer> {
+  const input = inputOf(request)
+  const linkBase = facts.linkOriginFor(request.get('host'))
+  const appId = input.param('appId')
+  const answer = await operation.run({ services, calls, access, facts, appId, input, linkBase })
+  if (answer.session !== undefined)
+    response.cookie(access.cookieName, answer.session, {
+      httpOnly: true,
+      sameSite: 'strict',
+      path: CONTROL_ROOT,
+    })
+  return answer
 }
 
 function notFound(request: Request): Fault {

@@ -1,10 +1,8 @@
 import { join } from 'node:path'
-import express, { Router } from 'express'
-import { signsOf } from './router'
-import { asFault, sendFault } from '../request/fault-response'
-import { guardCaller, type AccessPolicy } from '../request/local-access'
+import express, { Router, type NextFunction, type Request, type Response } from 'express'
 import type { Log } from '../../domain/ports'
-import type { NextFunction, Request, Response } from 'express'
+import { asFault, sendFault } from '../request/fault-response'
+import { guardCaller, signsOf, type AccessPolicy } from '../request/local-access'
 
 /** Nothing from anywhere else; inline styles because the component library sets them. */
 const CONTENT_SECURITY_POLICY = [

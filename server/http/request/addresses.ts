@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { hostnameOfUrl } from '../../domain/hostname'
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
@@ -15,9 +16,8 @@ privateRanges.addSubnet('fe80::', 10, 'ipv6')
 
 /** The host of a Host header without port and brackets, lower-case; undefined when it is no host at all. */
 export function hostnameOf(hostHeader: string | undefined): string | undefined {
-  if (!hostHeader || !/^[\w.:[\]-]+$/.test(hostHeader) || !URL.canParse(`http://${hostHeader}`))
-    return undefined
-  return new URL(`http://${hostHeader}`).hostname.replace(/^\[|\]$/g, '')
+  if (!hostHeader || !/^[\w.:[\]-]+$/.test(hostHeader)) return undefined
+  return hostnameOfUrl(`http://${hostHeader}`) || undefined
 }
 
 const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4')

@@ -1,16 +1,21 @@
 import { printParseErrorCode, visit } from 'jsonc-parser'
 import type { JsonValue } from '../../contract/json'
-import { ensure, Fault } from '../../domain/fault'
-import type { SentProperties } from '../../domain/schema/sent-properties'
+import { Fault } from '../../domain/fault'
 
 /** Deeper values than this are refused: they could not be written again. */
 const MAX_DEPTH = 100
+
+export interface ParsedJson {
+  value: JsonValue
+  /** Names that the top object repeats. */
+  duplicates: readonly string[]
+}
 
 /**
  * Parses a request's text. Empty text and `null` give null. Own messages, because JSON.parse quotes the text it fails on,
  * which may hold a password. Faults: REQUEST_UNREADABLE (8002).
  */
-export function parseJson(text: string): { value: JsonValue; duplicates: string[] } {
+export function parseJson(text: string): ParsedJson {
   if (text.trim() === '') return { value: null, duplicates: [] }
   const duplicates = scan(text)
   try {
@@ -18,14 +23,6 @@ export function parseJson(text: string): { value: JsonValue; duplicates: string[
   } catch {
     return unreadable('the body is not JSON')
   }
-}
-
-/** The object of a request. Faults: PARAMETERS_NULL (3038) for nothing, REQUEST_UNREADABLE for what is no object. */
-export function parseJsonObject(text: string): SentProperties {
-  const { value, duplicates } = parseJson(text)
-  ensure(value !== null, 'PARAMETERS_NULL')
-  if (typeof value !== 'object' || Array.isArray(value)) return unreadable('a JSON object is expected')
-  return { values: value, duplicates }
 }
 
 /** Names that the top object repeats. JSON.parse would keep the last of them and say nothing. */
@@ -59,6 +56,7 @@ function scan(text: string): string[] {
   return duplicates
 }
 
-function unreadable(reason: string): never {
+/** Refuses a request that does not have the form it should. */
+export function unreadable(reason: string): never {
   throw new Fault('REQUEST_UNREADABLE', { fill: [reason] })
 }

@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
+import type { Request } from 'express'
 import { Fault } from '../../domain/fault'
 import { hostnameOf, isDotLocal, isLoopbackHost } from './addresses'
+import { readCookie } from './cookies'
 
 /** What a request shows of its caller. */
 export interface CallerSigns {
@@ -11,6 +13,16 @@ export interface CallerSigns {
   fetchSite: string | undefined
   authorization: string | undefined
   cookie: string | undefined
+}
+
+export function signsOf(request: Request): CallerSigns {
+  return {
+    host: request.get('host'),
+    origin: request.get('origin'),
+    fetchSite: request.get('sec-fetch-site'),
+    authorization: request.get('authorization'),
+    cookie: request.get('cookie'),
+  }
 }
 
 /** Who may use the control API of this start. */
@@ -67,10 +79,4 @@ export function windowCookie({ accessToken }: AccessPolicy): string {
 export function isSame(a: string, b: string): boolean {
   const digest = (text: string): Buffer => createHmac('sha256', 'compare').update(text).digest()
   return timingSafeEqual(digest(a), digest(b))
-}
-
-/** The value of a cookie, or undefined. */
-export function readCookie(header: string | undefined, name: string): string | undefined {
-  const pair = header?.split(';').find((part) => part.trim().startsWith(`${name}=`))
-  return pair?.trim().slice(name.length + 1)
 }

@@ -1,32 +1,34 @@
 import cors from 'cors'
-import { Router, type NextFunction, type Request, type Response } from 'express'
+import { Router, type Request, type Response } from 'express'
 import { defaultCaller, resolveApp } from '../../domain/apps/apps'
 import { guardDomain } from '../../domain/apps/domain-control'
 import { Fault } from '../../domain/fault'
 import type { Services } from '../../domain/ports'
-import { sendAnswer } from '../rows/answers'
-import { bodyText, readBodyText } from '../request/body-text'
 import type { CallLog } from '../call-log'
-import { recogniseClient } from './client'
-import { asFault, sendFault } from '../request/fault-response'
+import { inputOf } from '../request/input'
 import { linkOrigin } from '../request/link-origin'
-import { OPERATIONS, runOperation, type Operation, type VendorCall } from './operations'
-import { isMistaken } from './not-served/mistaken-call'
-import { explainUnserved, withoutSecrets } from './not-served/explain'
+import { answerFaults, type FaultListener } from '../rows/answer-faults'
+import { nothing, type Answer } from '../rows/answers'
+import { mountOperations } from '../rows/mount-operations'
+import { logWhenAnswered, notesOf } from './call-notes'
+import { recogniseClient } from './client'
+import { explainNotServed, withoutSecrets } from './not-served/explain'
+import { isNotServed } from './not-served/is-not-served'
+import { runOperation, type VendorCall, type VendorOperation } from './operation'
+import { VENDOR_OPERATIONS } from './operations'
 import { clearSessionCookie, corsOptions, setSessionCookie, userTokenOf } from './session-cookie'
-import { takeNotes, type CallNotes } from './call-notes'
 import { locateVendorCall } from './url'
 
 export interface VendorRouterOptions {
   services: Services
   calls: CallLog
   ownOrigin: () => string
+  onFault?: FaultListener | undefined
 }
 
 /** The vendor's API in both URL forms, open to every origin as the vendor's is by default (users-api.md A.4). */
 export function createVendorRouter(options: VendorRouterOptions): Router {
-  const { services, calls } = options
-  const notes = new NotesOfRequests()
+  const { services, calls, onFault } = options
   const router = Router()
   router.use(
     cors((request, callback) => {
@@ -34,134 +36,93 @@ export function createVendorRouter(options: VendorRouterOptions): Router {
     }),
   )
   router.use((request, response, next) => {
-    locate(services, request, notes.start(request, takeNotes(request, response, calls, services.clock)))
+    logWhenAnswered(request, response, calls, services.clock)
+    locate(services, request, response)
     next()
   })
-  for (const operation of OPERATIONS)
-    router[operation.method](
-      operation.path,
-      // before the body is read: an unknown application comes first of all faults (users-api.md F.1)
-      async (request: Request, _: Response, next: NextFunction) => {
-        await admit(services, request, notes.of(request), operation)
-        next()
-      },
-      ...(operation.readsBody ? [readBodyText] : []),
-      async (request: Request, response: Response) => {
-        // looking whether a link is there must not follow it
-        if (request.method === 'HEAD') return void response.status(200).end()
-        const call = vendorCall(options, request, notes.of(request))
-        // also where the session is refused: no page can take an HttpOnly cookie away
-        if (operation.name === 'logout') clearSessionCookie(services.store, call.caller.appId, response)
-        const answer = await runOperation(operation, call)
-        setSessionCookie(services, call.caller.appId, response, answer)
-        sendAnswer(response, answer)
-      },
-    )
-  router.use((request) => {
-    throw unserved(notes.of(request), request.method, pathOf(request), true)
+  mountOperations(router, VENDOR_OPERATIONS, {
+    admit: (operation, request, response) => admit(services, operation, request, response),
+    run: (operation, request, response) => run(options, operation, request, response),
+    emptyStatus: 200,
   })
-  router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) {
-      next(error)
-      return
-    }
-    const taken = notes.of(request)
-    taken.fault = asFault(error, taken.operation?.failure ?? 'INTERNAL', services.log)
-    sendFault(response, taken.fault)
+  router.use((request, response) => {
+    throw notServed(response, request.method, pathOf(request), true)
   })
+  router.use(answerFaults(services.log, onFault))
   return router
 }
 
-/** Notes by request, for as long as the request lives. */
-class NotesOfRequests {
-  readonly #notes = new WeakMap<Request, CallNotes>()
-
-  start(request: Request, notes: CallNotes): CallNotes {
-    this.#notes.set(request, notes)
-    return notes
-  }
-
-  of(request: Request): CallNotes {
-    const notes = this.#notes.get(request)
-    if (!notes) throw new Error('the request was not noted')
-    return notes
-  }
-}
-
 /** Finds the base in the path and leaves the rest for matching. */
-function locate(services: Services, request: Request, notes: CallNotes): void {
+function locate(services: Services, request: Request, response: Response): void {
   const [pathname = '', ...query] = request.url.split('?')
   const target = locateVendorCall(pathname)
   // the Console API's place
   if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
-    throw unserved(notes, request.method, pathname, false)
+    throw notServed(response, request.method, pathname, false)
   const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
-  Object.assign(notes, { appId, apiKey, prefix: target.prefix })
-  if (isMistaken(request.method, target.path)) throw unserved(notes, request.method, target.path, true)
+  Object.assign(notesOf(response), { appId, apiKey, prefix: target.prefix })
+  if (isNotServed(request.method, target.path)) throw notServed(response, request.method, target.path, true)
   request.url = [target.path, ...query].join('?')
 }
 
+/** An unknown application comes first of all faults, before the body is read (users-api.md F.1). */
 async function admit(
   services: Services,
+  { access }: VendorOperation,
   request: Request,
-  notes: CallNotes,
-  operation: Operation,
+  response: Response,
 ): Promise<void> {
-  notes.operation = operation
+  const notes = notesOf(response)
   const guess = recogniseClient(request.get('user-agent')).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
-  if (!operation.isPage) guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
+  if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
+}
+
+async function run(
+  options: VendorRouterOptions,
+  operation: VendorOperation,
+  request: Request,
+  response: Response,
+): Promise<Answer> {
+  // looking whether a link is there must not follow it
+  if (request.method === 'HEAD') return nothing
+  const { store } = options.services
+  const call = vendorCall(options, request, response)
+  const { appId } = call.caller
+  // also where the session is refused: no page can take an HttpOnly cookie away
+  if (operation.endsSession) clearSessionCookie(store, appId, response)
+  const answer = await runOperation(operation, call)
+  if (answer.session !== undefined) setSessionCookie(store, appId, response, answer.session)
+  return answer
 }
 
 function vendorCall(
   { services, ownOrigin }: VendorRouterOptions,
   request: Request,
-  notes: CallNotes,
+  response: Response,
 ): VendorCall {
+  const { appId, apiKey, deviceType, prefix } = notesOf(response)
   return {
     services,
     caller: {
-      appId: notes.appId,
-      apiKey: notes.apiKey,
-      deviceType: notes.deviceType ?? 'REST',
-      userToken: userTokenOf(services.store, notes.appId, request.get('user-token'), request.get('cookie')),
+      appId,
+      apiKey,
+      deviceType: deviceType ?? 'REST',
+      userToken: userTokenOf(services.store, appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
-      linkBase: linkOrigin(request.get('host'), ownOrigin()) + notes.prefix,
+      linkBase: linkOrigin(request.get('host'), ownOrigin()) + prefix,
     },
-    param: (name) => paramOf(request, name),
-    identity: () => [paramOf(request, 'identity'), ...rawQueryOf(request)].join('?'),
-    query: (name) => textOf(request.query[name]),
-    queryList: (name) => textsOf(request.query[name]),
-    hasQuery: Object.keys(request.query).length > 0,
-    body: bodyText(request),
+    input: inputOf(request),
   }
 }
 
 const pathOf = (request: Request): string => request.url.split('?')[0] ?? ''
 
-/** A parameter that takes several segments comes as their list. */
-const paramOf = (request: Request, name: string): string => [request.params[name] ?? ''].flat().join('/')
-
-/** What follows the question mark, decoded; none without one. Faults: REQUEST_UNREADABLE. */
-function rawQueryOf({ url }: Request): string[] {
-  const [, ...query] = url.split('?')
-  try {
-    return query.length === 0 ? [] : [decodeURIComponent(query.join('?'))]
-  } catch {
-    throw new Fault('REQUEST_UNREADABLE', { fill: ['the address is malformed'] })
-  }
-}
-
-/** A query parameter that comes twice counts as not sent. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-const textsOf = (value: unknown): string[] =>
-  [value].flat().filter((entry): entry is string => typeof entry === 'string')
-
-function unserved(notes: CallNotes, method: string, path: string, hasBase: boolean): Fault {
+function notServed(response: Response, method: string, path: string, hasBase: boolean): Fault {
   const shown = withoutSecrets(path)
-  notes.unserved = {
+  notesOf(response).notServed = {
     path: shown.replace(/^\//, '').slice(0, 200),
-    message: explainUnserved(method, shown, hasBase),
+    message: explainNotServed(method, shown, hasBase),
   }
-  return new Fault('NOT_FOUND', { fill: [explainUnserved(method, path, hasBase)] })
+  return new Fault('NOT_FOUND', { fill: [explainNotServed(method, path, hasBase)] })
 }

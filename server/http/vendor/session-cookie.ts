@@ -3,7 +3,7 @@ import type { Response } from 'express'
 import { getApp } from '../../domain/get-app'
 import type { Services, Store } from '../../domain/ports'
 import { sessionTimeoutMs } from '../../domain/sessions/sessions'
-import type { Answer } from '../rows/answers'
+import { readCookie } from '../request/cookies'
 import { locateVendorCall } from './url'
 
 /** The vendor's name of it (users-api.md A.5). */
@@ -27,8 +27,7 @@ export function userTokenOf(
   cookies: string | undefined,
 ): string | undefined {
   if (header || !isOn(store, appId)) return header || undefined
-  const pair = cookies?.split(';').find((part) => part.trim().startsWith(`${COOKIE_NAME}=`))
-  const token = pair?.trim().slice(COOKIE_NAME.length + 1) ?? ''
+  const token = readCookie(cookies, COOKIE_NAME) ?? ''
   return store.findApp(appId)?.sessions.get(token) ? token : undefined
 }
 
@@ -37,16 +36,11 @@ export function clearSessionCookie(store: Store, appId: string, response: Respon
   if (isOn(store, appId)) response.clearCookie(COOKIE_NAME, COOKIE)
 }
 
-/** After a login, which the answer itself says it is: the cookie lasts as long as the session may idle. */
-export function setSessionCookie(
-  { store }: Services,
-  appId: string,
-  response: Response,
-  answer: Answer,
-): void {
-  if (answer.kind !== 'json' || answer.session === undefined || !isOn(store, appId)) return
+/** After a login: the cookie lasts as long as the session may idle. */
+export function setSessionCookie(store: Store, appId: string, response: Response, userToken: string): void {
+  if (!isOn(store, appId)) return
   const { settings } = getApp(store, appId).record
-  response.cookie(COOKIE_NAME, answer.session, { ...COOKIE, maxAge: sessionTimeoutMs(settings) })
+  response.cookie(COOKIE_NAME, userToken, { ...COOKIE, maxAge: sessionTimeoutMs(settings) })
 }
 
 /** Every origin, as by default; one that is named and may send cookies where the app has them (users-api.md A.4). */

@@ -1,12 +1,12 @@
-import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { DEVICE_TYPE_NAMES, type ApiKey } from '../../../contract/app'
-import { getApp } from '../../../domain/get-app'
 import { editApp } from '../../../domain/apps/manage-apps'
 import { Fault } from '../../../domain/fault'
-import { bodyAs, param, withBody } from '../../request/request-input'
+import { getApp } from '../../../domain/get-app'
+import { bodyAs } from '../../request/input'
+import { json } from '../../rows/answers'
+import { APP_ROOT, WITH_KEYS, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { originDomainsText } from './application-operations'
-import type { ConsoleRoutesDeps } from '../router'
 
 const changeSchema = z.object({ apiKey: z.string().optional() })
 
@@ -28,39 +28,76 @@ const settingsKeys = (keys: readonly ApiKey[]) => {
   return [...rows, ...ofServerCode.map((row) => ({ ...row, deviceType: CLOUD_CODE }))]
 }
 
-/** The settings of an app that hold its API keys, and the keys one by one. */
-export function keyRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
-  const { store, ids } = services
-  const find = (request: Request): ApiKey => {
-    const given = param(request, 'id').toUpperCase()
-    const id = given === CLOUD_CODE.toUpperCase() ? 'BL' : given
-    const found = getApp(store, param(request, 'appId')).record.apiKeys.find((key) => key.deviceType === id)
-    if (!found) throw new Fault('NOT_FOUND', { fill: ['There is no such API key'], property: 'id' })
-    return found
-  }
-  const replace = async (request: Request, apiKey: string): Promise<ApiKey> => {
-    const changed = { deviceType: find(request).deviceType, apiKey }
-    await editApp(services, param(request, 'appId'), { apiKeys: [changed] })
-    return changed
-  }
-
-  router.get('/appsettings', (request, response) => {
-    const { record } = getApp(store, param(request, 'appId'))
-    const { id, name, created, apiKeys } = record
-    const originDomains = originDomainsText(record)
-    response.json({ id, name, created, originDomains, apiKeys: settingsKeys(apiKeys) })
-  })
-  router.get('/apikey', (request, response) => {
-    response.json(getApp(store, param(request, 'appId')).record.apiKeys.map(keyRow))
-  })
-  router.get('/apikey/:id', (request, response) => {
-    response.json(keyRow(find(request)))
-  })
-  router.put('/apikey/:id', withBody, async (request, response) => {
-    const { apiKey } = bodyAs(request, changeSchema)
-    response.json(keyRow(apiKey === undefined ? find(request) : await replace(request, apiKey)))
-  })
-  router.post('/apikey/:id/regenerate', async (request, response) => {
-    response.json(keyRow(await replace(request, ids.apiKey())))
-  })
+/** Faults: NOT_FOUND. */
+function keyOf({ services, appId, input }: ConsoleCall): ApiKey {
+  const given = input.param('id').toUpperCase()
+  const id = given === CLOUD_CODE.toUpperCase() ? 'BL' : given
+  const found = getApp(services.store, appId).record.apiKeys.find((key) => key.deviceType === id)
+  if (!found) throw new Fault('NOT_FOUND', { fill: ['There is no such API key'], property: 'id' })
+  return found
 }
+
+async function replaceKey(call: ConsoleCall, apiKey: string): Promise<ApiKey> {
+  const changed = { deviceType: keyOf(call).deviceType, apiKey }
+  await editApp(call.services, call.appId, { apiKeys: [changed] })
+  return changed
+}
+
+/** The settings of an app that hold its API keys, and the keys one by one. */
+export const CONSOLE_KEYS: readonly ConsoleOperation[] = [
+  {
+    ...WITH_KEYS,
+    name: 'settings.getAppSettings',
+    method: 'get',
+    path: `${APP_ROOT}/appsettings`,
+    faults: [],
+    run: ({ services, appId }) => {
+      const { record } = getApp(services.store, appId)
+      const { id, name, created, apiKeys } = record
+      return json({
+        id,
+        name,
+        created,
+        originDomains: originDomainsText(record),
+        apiKeys: settingsKeys(apiKeys),
+      })
+    },
+  },
+  {
+    ...WITH_KEYS,
+    // no method of the SDK calls it
+    name: 'apikey',
+    method: 'get',
+    path: `${APP_ROOT}/apikey`,
+    faults: [],
+    run: ({ services, appId }) => json(getApp(services.store, appId).record.apiKeys.map(keyRow)),
+  },
+  {
+    ...WITH_KEYS,
+    name: 'settings.getAPIKey',
+    method: 'get',
+    path: `${APP_ROOT}/apikey/:id`,
+    faults: ['NOT_FOUND'],
+    run: (call) => json(keyRow(keyOf(call))),
+  },
+  {
+    ...WITH_KEYS,
+    name: 'settings.updateAPIKey',
+    method: 'put',
+    path: `${APP_ROOT}/apikey/:id`,
+    readsBody: true,
+    faults: ['NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    run: async (call) => {
+      const { apiKey } = bodyAs(call.input, changeSchema)
+      return json(keyRow(apiKey === undefined ? keyOf(call) : await replaceKey(call, apiKey)))
+    },
+  },
+  {
+    ...WITH_KEYS,
+    name: 'settings.regenerateAPIKey',
+    method: 'post',
+    path: `${APP_ROOT}/apikey/:id/regenerate`,
+    faults: ['NOT_FOUND', 'REQUEST_REFUSED'],
+    run: async (call) => json(keyRow(await replaceKey(call, call.services.ids.apiKey()))),
+  },
+]

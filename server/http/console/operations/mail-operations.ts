@@ -1,41 +1,66 @@
-import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { SENDER_ADDRESS } from '../../../contract/mail'
 import { defaultAppSettings } from '../../../contract/settings'
-import { getApp } from '../../../domain/get-app'
 import { changeSettings } from '../../../domain/apps/change-settings'
-import { bodyAs, bodyOf, param, withBody } from '../../request/request-input'
-import type { ConsoleRoutesDeps } from '../router'
+import { getApp } from '../../../domain/get-app'
+import { bodyAs } from '../../request/input'
+import { json, nothing, type Answer } from '../../rows/answers'
+import { APP_ROOT, WITH_MAIL, type ConsoleCall, type ConsoleOperation } from '../operation'
 
 const sentSchema = z.looseObject({ mailConfigured: z.boolean().default(true) })
+
+function showMailSettings({ services, appId }: ConsoleCall): Answer {
+  const { name, settings } = getApp(services.store, appId).record
+  return json({ mailConfigured: settings.mailConfigured, from: { name, address: SENDER_ADDRESS } })
+}
+
+async function configureMail(call: ConsoleCall, mailConfigured: boolean): Promise<Answer> {
+  await changeSettings(call.services, call.appId, { mailConfigured })
+  return showMailSettings(call)
+}
 
 /**
  * The mail server of an app. Our choice throughout: nothing is ever delivered, so what is sent of a server is taken and
  * not kept. Saving any server configures mail unless `mailConfigured` is false, and going back to the default does so too, because the vendor's own
  * server is the default (users-api.md H).
  */
-export function mailRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
-  const answer = (request: Request): object => {
-    const { name, settings } = getApp(services.store, param(request, 'appId')).record
-    return { mailConfigured: settings.mailConfigured, from: { name, address: SENDER_ADDRESS } }
-  }
-  const configure = async (request: Request, mailConfigured: boolean): Promise<object> => {
-    await changeSettings(services, param(request, 'appId'), { mailConfigured })
-    return answer(request)
-  }
-  router.get('/mailsettings', (request, response) => {
-    response.json(answer(request))
-  })
-  router.put('/mailsettings', withBody, async (request, response) => {
-    const { mailConfigured } = bodyAs(request, sentSchema)
-    response.json(await configure(request, mailConfigured))
-  })
-  router.delete('/mailsettings', async (request, response) => {
-    response.json(await configure(request, defaultAppSettings().mailConfigured))
-  })
-  router.put('/mailsettings/test', withBody, (request, response) => {
-    bodyOf(request)
-    // no connection is tried: there is nobody to deliver to
-    response.end()
-  })
-}
+export const CONSOLE_MAIL: readonly ConsoleOperation[] = [
+  {
+    ...WITH_MAIL,
+    name: 'email.getEmailParams',
+    method: 'get',
+    path: `${APP_ROOT}/mailsettings`,
+    faults: [],
+    run: showMailSettings,
+  },
+  {
+    ...WITH_MAIL,
+    name: 'email.updateEmailParams',
+    method: 'put',
+    path: `${APP_ROOT}/mailsettings`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    run: (call) => configureMail(call, bodyAs(call.input, sentSchema).mailConfigured),
+  },
+  {
+    ...WITH_MAIL,
+    name: 'email.resetEmailParams',
+    method: 'delete',
+    path: `${APP_ROOT}/mailsettings`,
+    faults: [],
+    run: (call) => configureMail(call, defaultAppSettings().mailConfigured),
+  },
+  {
+    ...WITH_MAIL,
+    name: 'email.testSMTPConnection',
+    method: 'put',
+    path: `${APP_ROOT}/mailsettings/test`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL'],
+    run: ({ input }) => {
+      input.body.object()
+      // no connection is tried: there is nobody to deliver to
+      return nothing
+    },
+  },
+]

@@ -1,7 +1,5 @@
-import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { OAUTH_KINDS, type LoginProvider, type OAuthKind } from '../../../contract/login-providers'
-import { consoleCaller } from '../../../domain/console-caller'
 import {
   addLoginProvider,
   callbackUrls,
@@ -9,9 +7,11 @@ import {
   listProviderTemplates,
   removeLoginProvider,
 } from '../../../domain/apps/manage-login-providers'
+import { consoleCaller } from '../../../domain/console-caller'
 import { ensure, Fault } from '../../../domain/fault'
-import { bodyAs, bodyOf, param, withBody } from '../../request/request-input'
-import type { ConsoleRoutesDeps } from '../router'
+import { bodyAs } from '../../request/input'
+import { json, nothing } from '../../rows/answers'
+import { APP_ROOT, OF_APP, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { stableId } from '../stable-id'
 
 const idOf = (code: string): string => stableId('login-provider', code)
@@ -45,65 +45,124 @@ const fromTemplateSchema = z.object({
   id: z.string().optional(),
 })
 
-/** The OAuth providers, which are the codes of the app's setting `loginProviders`. */
-export function providerRoutes(router: Router, deps: ConsoleRoutesDeps): void {
-  for (const kind of OAUTH_KINDS) {
-    offerRoutes(router, deps, kind)
-    switchRoutes(router, deps, kind)
-  }
-  router.post('/users/oauth2', withBody, async (request, response) => {
-    const added = await addLoginProvider(deps.services, appOf(request), 'oauth2', bodyOf(request))
-    response.json(providerRow('oauth2', added))
-  })
-}
+const PROVIDER = {
+  ...OF_APP,
+  choice: 'Nothing is asked of a provider: its keys and secrets are taken and not kept.',
+} as const
+
+/** The kinds as the methods of the SDK spell them. */
+const SPELLINGS: Record<OAuthKind, string> = { oauth1: 'OAuth1', oauth2: 'OAuth2' }
 
 /** What there is to switch on, and where it leads. */
-function offerRoutes(router: Router, { services, facts }: ConsoleRoutesDeps, kind: OAuthKind): void {
-  router.get(`/users/${kind}-templates`, (_, response) => {
-    response.json(listProviderTemplates(kind).map(templateRow))
-  })
-  router.post(`/users/${kind}/create-from-template`, withBody, async (request, response) => {
-    const code = templateCode(kind, bodyAs(request, fromTemplateSchema))
-    response.json(providerRow(kind, await addLoginProvider(services, appOf(request), kind, { code })))
-  })
-  router.get(`/users/${kind}/:code/callback-url`, (request, response) => {
-    const caller = consoleCaller(services, appOf(request), facts.linkOriginFor(request.get('host')))
-    response.json(callbackUrls(caller, param(request, 'code')))
-  })
-}
+const offers = (kind: OAuthKind): ConsoleOperation[] => [
+  {
+    ...PROVIDER,
+    name: `users.get${SPELLINGS[kind]}ProviderTemplates`,
+    method: 'get',
+    path: `${APP_ROOT}/users/${kind}-templates`,
+    faults: [],
+    run: () => json(listProviderTemplates(kind).map(templateRow)),
+  },
+  {
+    ...PROVIDER,
+    name: `users.create${SPELLINGS[kind]}ProviderFromTemplate`,
+    method: 'post',
+    path: `${APP_ROOT}/users/${kind}/create-from-template`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    run: async ({ services, appId, input }) => {
+      const code = templateCode(kind, bodyAs(input, fromTemplateSchema))
+      return json(providerRow(kind, await addLoginProvider(services, appId, kind, { code })))
+    },
+  },
+  {
+    ...PROVIDER,
+    name: `users.get${SPELLINGS[kind]}CallbackUrls`,
+    method: 'get',
+    path: `${APP_ROOT}/users/${kind}/:code/callback-url`,
+    faults: ['REQUEST_REFUSED'],
+    run: ({ services, appId, input, linkBase }) =>
+      json(callbackUrls(consoleCaller(services, appId, linkBase), input.param('code'))),
+  },
+]
 
 /** What is switched on. */
-function switchRoutes(router: Router, { services }: ConsoleRoutesDeps, kind: OAuthKind): void {
-  const list = (request: Request): LoginProvider[] => listLoginProviders(services.store, appOf(request), kind)
-  const find = (request: Request): LoginProvider => {
-    const found = list(request).find(({ code }) => idOf(code) === param(request, 'id'))
-    if (!found)
-      throw new Fault('NOT_FOUND', {
-        fill: [`No ${kind} provider with this id is switched on`],
-        property: 'id',
+const switches = (kind: OAuthKind): ConsoleOperation[] => [
+  {
+    ...PROVIDER,
+    name: `users.get${SPELLINGS[kind]}Providers`,
+    method: 'get',
+    path: `${APP_ROOT}/users/${kind}`,
+    faults: [],
+    run: ({ services, appId }) =>
+      json(listLoginProviders(services.store, appId, kind).map((provider) => providerRow(kind, provider))),
+  },
+  {
+    ...PROVIDER,
+    name: `users.get${SPELLINGS[kind]}Provider`,
+    method: 'get',
+    path: `${APP_ROOT}/users/${kind}/:id`,
+    faults: ['NOT_FOUND'],
+    run: (call) => json(providerRow(kind, providerOf(call, kind))),
+  },
+  {
+    ...PROVIDER,
+    name: `users.update${SPELLINGS[kind]}Provider`,
+    method: 'put',
+    path: `${APP_ROOT}/users/${kind}/:id`,
+    readsBody: true,
+    faults: ['NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    run: async (call) => {
+      const provider = providerOf(call, kind)
+      const { code = provider.code, enabled = true } = bodyAs(call.input, changeSchema)
+      ensure(code === provider.code, 'REQUEST_REFUSED', {
+        fill: ["'code' stays as it is; delete this provider and create the other"],
+        property: 'code',
       })
-    return found
-  }
-  router.get(`/users/${kind}`, (request, response) => {
-    response.json(list(request).map((provider) => providerRow(kind, provider)))
-  })
-  router.get(`/users/${kind}/:id`, (request, response) => {
-    response.json(providerRow(kind, find(request)))
-  })
-  router.put(`/users/${kind}/:id`, withBody, async (request, response) => {
-    const provider = find(request)
-    const { code = provider.code, enabled = true } = bodyAs(request, changeSchema)
-    ensure(code === provider.code, 'REQUEST_REFUSED', {
-      fill: ["'code' stays as it is; delete this provider and create the other"],
-      property: 'code',
+      if (!enabled) await removeLoginProvider(call.services, call.appId, code)
+      return json(providerRow(kind, provider, enabled))
+    },
+  },
+  {
+    ...PROVIDER,
+    name: `users.remove${SPELLINGS[kind]}Provider`,
+    method: 'delete',
+    path: `${APP_ROOT}/users/${kind}/:id`,
+    faults: ['NOT_FOUND'],
+    run: async (call) => {
+      await removeLoginProvider(call.services, call.appId, providerOf(call, kind).code)
+      return nothing
+    },
+  },
+]
+
+/** The OAuth providers, which are the codes of the app's setting `loginProviders`. */
+export const CONSOLE_PROVIDERS: readonly ConsoleOperation[] = [
+  ...OAUTH_KINDS.flatMap((kind) => [...offers(kind), ...switches(kind)]),
+  {
+    ...PROVIDER,
+    name: 'users.createOAuth2Provider',
+    method: 'post',
+    path: `${APP_ROOT}/users/oauth2`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    run: async ({ services, appId, input }) =>
+      json(
+        providerRow('oauth2', await addLoginProvider(services, appId, 'oauth2', input.body.object().values)),
+      ),
+  },
+]
+
+/** Faults: NOT_FOUND. */
+function providerOf({ services, appId, input }: ConsoleCall, kind: OAuthKind): LoginProvider {
+  const providers = listLoginProviders(services.store, appId, kind)
+  const found = providers.find(({ code }) => idOf(code) === input.param('id'))
+  if (!found)
+    throw new Fault('NOT_FOUND', {
+      fill: [`No ${kind} provider with this id is switched on`],
+      property: 'id',
     })
-    if (!enabled) await removeLoginProvider(services, appOf(request), code)
-    response.json(providerRow(kind, provider, enabled))
-  })
-  router.delete(`/users/${kind}/:id`, async (request, response) => {
-    await removeLoginProvider(services, appOf(request), find(request).code)
-    response.end()
-  })
+  return found
 }
 
 /** Faults: REQUEST_REFUSED for no template. */
@@ -118,5 +177,3 @@ function templateCode(kind: OAuthKind, { code, templateId, id }: z.infer<typeof 
   })
   return found.code
 }
-
-const appOf = (request: Request): string => param(request, 'appId')

@@ -1,91 +1,173 @@
-import type { Request, Router } from 'express'
 import type { Caller } from '../../../domain/caller'
-import { editUserRecord } from '../../../domain/users/edit-user-record'
-import { listRelations, listTables } from '../../../domain/schema/manage-relations'
-import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
 import { createObjects } from '../../../domain/objects/create-objects'
-import { countObjects, findObjects } from '../../../domain/query/find-objects'
-import { isUsersTable } from '../../../domain/schema/users-table'
 import { bulkDelete, removeObjects } from '../../../domain/objects/remove-objects'
 import { saveObject, updateObject } from '../../../domain/objects/save-object'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
-import type { Services } from '../../../domain/ports'
-import { bodyText } from '../../request/body-text'
-import { bodyOf, param, withBody } from '../../request/request-input'
-import { parseJsonObject } from '../../request/json-text'
+import { countObjects, findObjects } from '../../../domain/query/find-objects'
+import { listRelations, listTables } from '../../../domain/schema/manage-relations'
+import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
+import { isUsersTable } from '../../../domain/schema/users-table'
+import { editUserRecord } from '../../../domain/users/edit-user-record'
 import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
-import type { ConsoleRoutesDeps } from '../router'
+import { json, nothing, type Answer } from '../../rows/answers'
+import { CHANGED_USER, CLAUSE, NEW_OBJECT, QUERY, SAVED_OBJECT } from '../../rows/fault-groups'
+import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { tableRow } from '../table-shapes'
 
+const tableOf = ({ input }: ConsoleCall): string => input.param('table')
+
+const rowOf = ({ services: { store }, appId }: ConsoleCall, table: string) =>
+  tableRow(store, appId, table, listRelations(store, appId, table))
+
+const TABLES: readonly ConsoleOperation[] = [
+  {
+    ...WITH_TABLES,
+    name: 'tables.get',
+    method: 'get',
+    path: `${APP_ROOT}/data/tables`,
+    faults: [],
+    run: (call) => {
+      const tables = listTables(call.services.store, call.appId).map(({ name }) => rowOf(call, name))
+      return json({ mode: 'internal', tables })
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.create',
+    method: 'post',
+    path: `${APP_ROOT}/data/tables`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      const { services, appId, input } = call
+      return json(rowOf(call, await createTable(services, appId, input.body.object().values)))
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.remove',
+    method: 'delete',
+    path: `${APP_ROOT}/data/tables/:table`,
+    faults: ['REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      await deleteTable(call.services, call.appId, tableOf(call))
+      return nothing
+    },
+  },
+]
+
+/** The Console's data browser acts in the name of server code, which owns nothing. */
+const serverCode = ({ appId }: ConsoleCall): Caller => ({
+  appId,
+  apiKey: '',
+  deviceType: 'BL',
+  userToken: undefined,
+  address: '',
+  linkBase: '',
+})
+
+const OBJECTS: readonly ConsoleOperation[] = [
+  {
+    ...WITH_TABLES,
+    name: 'tables.deleteRecords',
+    method: 'delete',
+    path: `${APP_ROOT}/data/tables/:table/records`,
+    readsBody: true,
+    faults: ['ENTITY_NOT_FOUND', 'PARAMETERS_NULL', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      await removeObjects(call.services, call.appId, tableOf(call), sentIds(call.input))
+      return nothing
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.deleteRecords',
+    method: 'delete',
+    path: `${APP_ROOT}/data/tables/:table/all`,
+    faults: ['TABLE_UNKNOWN'],
+    run: async (call) =>
+      json(await bulkDelete(call.services, serverCode(call), tableOf(call), 'objectId IS NOT NULL')),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.bulkCreateRecords',
+    method: 'post',
+    path: `${APP_ROOT}/data/bulk/:table`,
+    readsBody: true,
+    faults: NEW_OBJECT,
+    run: async (call) =>
+      json(await createObjects(call.services, serverCode(call), tableOf(call), sentObjects(call.input))),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.bulkUpsertRecords',
+    method: 'put',
+    path: `${APP_ROOT}/data/bulkupsert/:table`,
+    readsBody: true,
+    faults: SAVED_OBJECT,
+    run: async (call) =>
+      json(await upsertObjects(call.services, serverCode(call), tableOf(call), sentObjects(call.input))),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.loadRecords',
+    method: 'post',
+    path: `${APP_ROOT}/data/:table/find`,
+    readsBody: true,
+    faults: QUERY,
+    run: (call) => json(findObjects(call.services.store, call.appId, tableOf(call), bodyQuery(call.input))),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.getRecordsCount',
+    method: 'post',
+    path: `${APP_ROOT}/data/:table/count`,
+    readsBody: true,
+    faults: [...CLAUSE, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    run: (call) => {
+      const { where } = bodyQuery(call.input)
+      return json(countObjects(call.services.store, call.appId, tableOf(call), where))
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.createRecord',
+    method: 'post',
+    path: `${APP_ROOT}/data/:table`,
+    readsBody: true,
+    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'UPDATE_USER_UNKNOWN'],
+    run: async (call) =>
+      json(await saveObject(call.services, serverCode(call), tableOf(call), call.input.body.object())),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.updateRecord',
+    method: 'put',
+    path: `${APP_ROOT}/data/:table/:objectId`,
+    readsBody: true,
+    faults: [
+      ...CHANGED_USER,
+      'ENTITY_NOT_FOUND',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'PASSWORD_MISSING',
+      'QUERY_PROPERTY_UNKNOWN',
+      'TABLE_UNKNOWN',
+      'USER_NOT_FOUND',
+    ],
+    run: updateRecord,
+  },
+]
+
+async function updateRecord(call: ConsoleCall): Promise<Answer> {
+  const { services, appId, input } = call
+  const [objectId, sent] = [input.param('objectId'), input.body.object()]
+  return json(
+    isUsersTable(tableOf(call))
+      ? await editUserRecord(services, appId, objectId, sent.values)
+      : await updateObject(services, serverCode(call), tableOf(call), objectId, sent),
+  )
+}
+
 /** Tables and what is in them. */
-export function recordRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
-  const { store } = services
-  const row = (appId: string, table: string) =>
-    tableRow(store, appId, table, listRelations(store, appId, table))
-
-  router.get('/data/tables', (request, response) => {
-    const appId = param(request, 'appId')
-    const tables = listTables(store, appId).map(({ name }) => row(appId, name))
-    response.json({ mode: 'internal', tables })
-  })
-  router.post('/data/tables', withBody, async (request, response) => {
-    const appId = param(request, 'appId')
-    response.json(row(appId, await createTable(services, appId, bodyOf(request))))
-  })
-  router.delete('/data/tables/:table', async (request, response) => {
-    await deleteTable(services, param(request, 'appId'), param(request, 'table'))
-    response.end()
-  })
-  objectRoutes(router, services)
-}
-
-/** Objects of any table, as the Console's data browser handles them: in the name of server code, which owns nothing. */
-function objectRoutes(router: Router, services: Services): void {
-  const caller = (request: Request): Caller => ({
-    appId: param(request, 'appId'),
-    apiKey: '',
-    deviceType: 'BL',
-    userToken: undefined,
-    address: '',
-    linkBase: '',
-  })
-  const table = (request: Request): string => param(request, 'table')
-
-  router.delete('/data/tables/:table/records', withBody, async (request, response) => {
-    const objectIds = sentIds(bodyText(request))
-    await removeObjects(services, param(request, 'appId'), table(request), objectIds)
-    response.end()
-  })
-  router.delete('/data/tables/:table/all', async (request, response) => {
-    response.json(await bulkDelete(services, caller(request), table(request), 'objectId IS NOT NULL'))
-  })
-  router.post('/data/bulk/:table', withBody, async (request, response) => {
-    const list = sentObjects(bodyText(request))
-    response.json(await createObjects(services, caller(request), table(request), list))
-  })
-  router.put('/data/bulkupsert/:table', withBody, async (request, response) => {
-    const list = sentObjects(bodyText(request))
-    response.json(await upsertObjects(services, caller(request), table(request), list))
-  })
-  router.post('/data/:table/find', withBody, (request, response) => {
-    const query = bodyQuery({ body: bodyText(request) })
-    response.json(findObjects(services.store, param(request, 'appId'), table(request), query))
-  })
-  router.post('/data/:table/count', withBody, (request, response) => {
-    const { where } = bodyQuery({ body: bodyText(request) })
-    response.json(countObjects(services.store, param(request, 'appId'), table(request), where))
-  })
-  router.post('/data/:table', withBody, async (request, response) => {
-    const sent = parseJsonObject(bodyText(request))
-    response.json(await saveObject(services, caller(request), table(request), sent))
-  })
-  router.put('/data/:table/:objectId', withBody, async (request, response) => {
-    const [objectId, sent] = [param(request, 'objectId'), parseJsonObject(bodyText(request))]
-    const { appId } = caller(request)
-    response.json(
-      isUsersTable(table(request))
-        ? await editUserRecord(services, appId, objectId, sent.values)
-        : await updateObject(services, caller(request), table(request), objectId, sent),
-    )
-  })
-}
+export const CONSOLE_RECORDS: readonly ConsoleOperation[] = [...TABLES, ...OBJECTS]

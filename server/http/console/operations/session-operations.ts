@@ -1,13 +1,12 @@
-import type { Request, Router } from 'express'
 import { z } from 'zod'
 import type { SessionInfo, UserQuery, UserRow } from '../../../contract/user'
+import { parseInput } from '../../../domain/parse-input'
 import { listUsers, MAX_PAGE_SIZE } from '../../../domain/users/list-users'
 import { endUserSessions, listSessions } from '../../../domain/users/manage-users'
-import { parseInput } from '../../../domain/parse-input'
-import { bodyText } from '../../request/body-text'
-import { param, withBody } from '../../request/request-input'
-import { parseJson } from '../../request/json-text'
-import type { ConsoleRoutesDeps } from '../router'
+import type { Body } from '../../request/body'
+import { queryAs, type Input } from '../../request/input'
+import { json, nothing } from '../../rows/answers'
+import { APP_ROOT, WITH_SECURITY, type ConsoleOperation } from '../operation'
 
 const DEFAULT_PAGE_SIZE = 15
 const count = z.coerce.number().int().min(0)
@@ -37,29 +36,56 @@ const sessionRow = ({ created, lastUsed, deviceType, address }: SessionInfo) => 
 })
 
 /** Who is logged in, and the end of it. The vendor's answers are not known: their form is ours. */
-export function sessionRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
-  router.get('/user/sessions/users', (request, response) => {
-    const { total, users } = listUsers(services, appOf(request), userQuery(readQuery(request)))
-    response.json({ totalRows: total, data: users.map(userRow) })
-  })
-  router.get('/user/sessions/users-with-sessions', (request, response) => {
-    const { users } = listUsers(services, appOf(request), { pageSize: Number.MAX_SAFE_INTEGER })
-    const loggedIn = users.filter(({ sessionCount }) => sessionCount > 0)
-    response.json(pageOf(loggedIn.map(userRow), readQuery(request)))
-  })
-  router.get('/user/sessions/:userId', (request, response) => {
-    const sessions = listSessions(services, { appId: appOf(request) }, param(request, 'userId'))
-    response.json(pageOf(sessions.map(sessionRow), readQuery(request)))
-  })
-  router.put('/user/sessions/logout', withBody, async (request, response) => {
-    for (const userId of readUserIds(bodyText(request)))
-      await endUserSessions(services, { appId: appOf(request) }, userId)
-    response.end()
-  })
-}
+export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
+  {
+    ...WITH_SECURITY,
+    name: 'security.loadUsers',
+    method: 'get',
+    path: `${APP_ROOT}/user/sessions/users`,
+    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED'],
+    run: ({ services, appId, input }) => {
+      const { total, users } = listUsers(services, appId, userQuery(readQuery(input)))
+      return json({ totalRows: total, data: users.map(userRow) })
+    },
+  },
+  {
+    ...WITH_SECURITY,
+    name: 'security.loadUsersWithSessions',
+    method: 'get',
+    path: `${APP_ROOT}/user/sessions/users-with-sessions`,
+    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED'],
+    run: ({ services, appId, input }) => {
+      const { users } = listUsers(services, appId, { pageSize: Number.MAX_SAFE_INTEGER })
+      const loggedIn = users.filter(({ sessionCount }) => sessionCount > 0)
+      return json(pageOf(loggedIn.map(userRow), readQuery(input)))
+    },
+  },
+  {
+    ...WITH_SECURITY,
+    name: 'security.loadUserSessions',
+    method: 'get',
+    path: `${APP_ROOT}/user/sessions/:userId`,
+    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED', 'USER_NOT_FOUND'],
+    run: ({ services, appId, input }) => {
+      const sessions = listSessions(services, { appId }, input.param('userId'))
+      return json(pageOf(sessions.map(sessionRow), readQuery(input)))
+    },
+  },
+  {
+    ...WITH_SECURITY,
+    name: 'security.logoutUserSessions',
+    method: 'put',
+    path: `${APP_ROOT}/user/sessions/logout`,
+    readsBody: true,
+    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED', 'USER_NOT_FOUND'],
+    run: async ({ services, appId, input }) => {
+      for (const userId of readUserIds(input.body)) await endUserSessions(services, { appId }, userId)
+      return nothing
+    },
+  },
+]
 
-const appOf = (request: Request): string => param(request, 'appId')
-const readQuery = (request: Request): Query => parseInput(querySchema, { ...request.query })
+const readQuery = (input: Input): Query => queryAs(input, querySchema)
 
 /** `sortBy` is a property, with `desc` or `asc` behind it or not. */
 function userQuery({ identityOrUserId, offset, pageSize, sortBy = '' }: Query): UserQuery {
@@ -82,6 +108,6 @@ const userId = z.string().min(1)
 const userIdsSchema = z.union([userId.transform((id) => [id]), z.array(userId)])
 
 /** The SDK sends the id as bare text; JSON text and a list of ids are taken too. */
-function readUserIds(text: string): string[] {
-  return parseInput(userIdsSchema, /^\s*["[]/.test(text) ? parseJson(text).value : text.trim())
+function readUserIds(body: Body): string[] {
+  return parseInput(userIdsSchema, /^\s*["[]/.test(body.text) ? body.value() : body.text.trim())
 }

@@ -1,12 +1,12 @@
-import type { Router } from 'express'
 import { z } from 'zod'
 import { TEMPLATE_IDS, type EmailTemplate, type TemplateId } from '../../../contract/mail'
 import { consoleCaller } from '../../../domain/console-caller'
+import { Fault } from '../../../domain/fault'
 import { editTemplate, listTemplates, resetTemplate } from '../../../domain/mail/manage-templates'
 import { sendTestEmail } from '../../../domain/mail/try-template'
-import { Fault } from '../../../domain/fault'
-import { bodyAs, param, withBody } from '../../request/request-input'
-import type { ConsoleRoutesDeps } from '../router'
+import { bodyAs } from '../../request/input'
+import { json } from '../../rows/answers'
+import { APP_ROOT, WITH_MAIL, type ConsoleOperation } from '../operation'
 
 /** The vendor's numbers of the events are not known; ours count the templates. */
 const eventIdOf = (id: TemplateId): number => TEMPLATE_IDS.indexOf(id) + 1
@@ -48,29 +48,63 @@ const recipient = z.string().optional()
 const testSchema = changeSchema.extend({ email: recipient, to: recipient, recipient })
 
 /** The texts of the emails that events send. */
-export function templateRoutes(router: Router, { services, facts }: ConsoleRoutesDeps): void {
-  router.get('/email', (request, response) => {
-    response.json(listTemplates(services.store, param(request, 'appId')).map(template))
-  })
-  router.put('/email/events', withBody, async (request, response) => {
-    const { eventId, subject, body, text, triggersEmail } = bodyAs(request, changeSchema)
-    const change = given({ subject, html: body, text, enabled: triggersEmail })
-    const id = templateOf(String(eventId))
-    response.json(template(await editTemplate(services, param(request, 'appId'), id, change)))
-  })
-  router.post('/email/events/test', withBody, async (request, response) => {
-    const { eventId, subject, body, text, ...sent } = bodyAs(request, testSchema)
-    const key = RECIPIENT_KEYS.find((name) => sent[name] !== undefined) ?? 'email'
-    const test = { ...given({ subject, html: body, text }), to: sent[key] ?? '' }
-    const caller = consoleCaller(services, param(request, 'appId'), facts.linkOriginFor(request.get('host')))
-    // the answer is ours: what was captured
-    response.json(await sendTestEmail(services, caller, templateOf(String(eventId)), test, key))
-  })
-  router.delete('/email/events/:eventId', async (request, response) => {
-    const id = templateOf(param(request, 'eventId'))
-    response.json(template(await resetTemplate(services, param(request, 'appId'), id)))
-  })
-}
+export const CONSOLE_TEMPLATES: readonly ConsoleOperation[] = [
+  {
+    ...WITH_MAIL,
+    name: 'email.loadTemplates',
+    otherNames: ['email.loadEmailTemplates'],
+    method: 'get',
+    path: `${APP_ROOT}/email`,
+    faults: [],
+    run: ({ services, appId }) => json(listTemplates(services.store, appId).map(template)),
+  },
+  {
+    ...WITH_MAIL,
+    name: 'email.saveTemplate',
+    otherNames: ['email.saveEmailTemplate'],
+    method: 'put',
+    path: `${APP_ROOT}/email/events`,
+    readsBody: true,
+    faults: ['NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED', 'TEMPLATE_NEEDED'],
+    run: async ({ services, appId, input }) => {
+      const { eventId, subject, body, text, triggersEmail } = bodyAs(input, changeSchema)
+      const change = given({ subject, html: body, text, enabled: triggersEmail })
+      return json(template(await editTemplate(services, appId, templateOf(String(eventId)), change)))
+    },
+  },
+  {
+    ...WITH_MAIL,
+    name: 'email.sendTestEmail',
+    method: 'post',
+    path: `${APP_ROOT}/email/events/test`,
+    readsBody: true,
+    faults: [
+      'EMAIL_FORMAT_WRONG',
+      'MAIL_NOT_CONFIGURED',
+      'NOT_FOUND',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'REQUEST_REFUSED',
+    ],
+    run: async ({ services, appId, input, linkBase }) => {
+      const { eventId, subject, body, text, ...sent } = bodyAs(input, testSchema)
+      const key = RECIPIENT_KEYS.find((name) => sent[name] !== undefined) ?? 'email'
+      const test = { ...given({ subject, html: body, text }), to: sent[key] ?? '' }
+      const caller = consoleCaller(services, appId, linkBase)
+      // the answer is ours: what was captured
+      return json(await sendTestEmail(services, caller, templateOf(String(eventId)), test, key))
+    },
+  },
+  {
+    ...WITH_MAIL,
+    name: 'email.resetSystemEmailTemplate',
+    method: 'delete',
+    path: `${APP_ROOT}/email/events/:eventId`,
+    faults: ['NOT_FOUND'],
+    run: async ({ services, appId, input }) =>
+      json(template(await resetTemplate(services, appId, templateOf(input.param('eventId'))))),
+  },
+]
 
 const given = (values: object): object =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))

@@ -1,5 +1,5 @@
-import type { Router } from 'express'
 import { z } from 'zod'
+import { PATTERNS } from '../../../contract/routes'
 import {
   clearEmails,
   deleteEmail,
@@ -9,44 +9,88 @@ import {
   openEmail,
   rawEmail,
 } from '../../../domain/mail/manage-emails'
-import type { ControlDeps } from '../router'
-import { bodyAs, param, withBody } from '../../request/request-input'
+import { bodyAs, queryText } from '../../request/input'
+import { download, json, nothing } from '../../rows/answers'
+import { CONTROL, type ControlCall, type ControlOperation } from '../operation'
+
+const readSchema = z.strictObject({ isRead: z.boolean() })
+
+const emailIdOf = ({ input }: ControlCall): string => input.param('emailId')
 
 /** The captured emails of an app. */
-export function emailRoutes(router: Router, { services }: ControlDeps): void {
-  router.get('/apps/:appId/emails', (request, response) => {
-    const { search } = request.query
-    response.json(
-      listEmails(services.store, param(request, 'appId'), typeof search === 'string' ? search : ''),
-    )
-  })
-  router.delete('/apps/:appId/emails', async (request, response) => {
-    await clearEmails(services, param(request, 'appId'))
-    response.status(204).end()
-  })
-  router.get('/apps/:appId/emails/:emailId', async (request, response) => {
-    response.json(await openEmail(services, param(request, 'appId'), param(request, 'emailId')))
-  })
-  router.delete('/apps/:appId/emails/:emailId', async (request, response) => {
-    await deleteEmail(services, param(request, 'appId'), param(request, 'emailId'))
-    response.status(204).end()
-  })
-  router.put('/apps/:appId/emails/:emailId/read', withBody, async (request, response) => {
-    const { isRead } = bodyAs(request, z.strictObject({ isRead: z.boolean() }))
-    response.json(await markRead(services, param(request, 'appId'), param(request, 'emailId'), isRead))
-  })
-  router.get('/apps/:appId/emails/:emailId/raw', async (request, response) => {
-    const raw = await rawEmail(services, param(request, 'appId'), param(request, 'emailId'))
-    response
-      .attachment(`${param(request, 'emailId')}.eml`)
-      .type('message/rfc822')
-      .send(raw)
-  })
-  router.get('/apps/:appId/emails/:emailId/attachments/:index', async (request, response) => {
-    const index = Number(param(request, 'index'))
-    const emailId = param(request, 'emailId')
-    const { filename, content } = await emailAttachment(services, param(request, 'appId'), emailId, index)
-    // always a download of bytes: a mail's own content type could make the browser run it
-    response.attachment(filename).type('application/octet-stream').send(content)
-  })
-}
+export const CONTROL_EMAILS: readonly ControlOperation[] = [
+  {
+    ...CONTROL,
+    name: 'listEmails',
+    method: 'get',
+    path: PATTERNS.emails,
+    faults: ['APP_UNKNOWN'],
+    run: ({ services, appId, input }) => json(listEmails(services.store, appId, queryText(input, 'search'))),
+  },
+  {
+    ...CONTROL,
+    name: 'clearEmails',
+    method: 'delete',
+    path: PATTERNS.emails,
+    faults: ['APP_UNKNOWN'],
+    run: async ({ services, appId }) => {
+      await clearEmails(services, appId)
+      return nothing
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'getEmail',
+    method: 'get',
+    path: PATTERNS.email,
+    faults: ['APP_UNKNOWN', 'NOT_FOUND'],
+    run: async (call) => json(await openEmail(call.services, call.appId, emailIdOf(call))),
+  },
+  {
+    ...CONTROL,
+    name: 'deleteEmail',
+    method: 'delete',
+    path: PATTERNS.email,
+    faults: ['APP_UNKNOWN', 'NOT_FOUND'],
+    run: async (call) => {
+      await deleteEmail(call.services, call.appId, emailIdOf(call))
+      return nothing
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'markEmail',
+    method: 'put',
+    path: PATTERNS.emailRead,
+    readsBody: true,
+    faults: ['APP_UNKNOWN', 'NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    run: async (call) => {
+      const { isRead } = bodyAs(call.input, readSchema)
+      return json(await markRead(call.services, call.appId, emailIdOf(call), isRead))
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'getRawEmail',
+    method: 'get',
+    path: PATTERNS.emailRaw,
+    faults: ['APP_UNKNOWN', 'NOT_FOUND'],
+    run: async (call) => {
+      const emailId = emailIdOf(call)
+      return download(`${emailId}.eml`, 'message/rfc822', await rawEmail(call.services, call.appId, emailId))
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'getAttachment',
+    method: 'get',
+    path: PATTERNS.emailAttachment,
+    faults: ['APP_UNKNOWN', 'NOT_FOUND'],
+    run: async (call) => {
+      const index = Number(call.input.param('index'))
+      const { filename, content } = await emailAttachment(call.services, call.appId, emailIdOf(call), index)
+      // always a download of bytes: a mail's own content type could make the browser run it
+      return download(filename, 'application/octet-stream', content)
+    },
+  },
+]

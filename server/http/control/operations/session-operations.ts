@@ -1,22 +1,27 @@
-import type { Router } from 'express'
 import { z } from 'zod'
-import { Fault } from '../../../domain/fault'
+import { PATTERNS } from '../../../contract/routes'
+import { ensure } from '../../../domain/fault'
+import { bodyAs } from '../../request/input'
 import { isAccessToken, windowCookie } from '../../request/local-access'
-import type { ControlDeps } from '../router'
-import { bodyAs, withBody } from '../../request/request-input'
+import { nothing } from '../../rows/answers'
+import { CONTROL, type ControlOperation } from '../operation'
+
+const tokenSchema = z.strictObject({ token: z.string() })
 
 /** The window hands its token in once; from then on a cookie that scripts cannot read speaks for it. */
-export function sessionRoute(router: Router, { access }: ControlDeps): void {
-  router.post('/session', withBody, (request, response) => {
-    const { token } = bodyAs(request, z.strictObject({ token: z.string() }))
-    if (!isAccessToken(token, access)) throw new Fault('NOT_SIGNED_IN')
-    response
-      .cookie(access.cookieName, windowCookie(access), {
-        httpOnly: true,
-        sameSite: 'strict',
-        path: '/understudy',
-      })
-      .status(204)
-      .end()
-  })
-}
+export const CONTROL_SESSION: readonly ControlOperation[] = [
+  {
+    ...CONTROL,
+    access: 'window',
+    name: 'openSession',
+    method: 'post',
+    path: PATTERNS.session,
+    readsBody: true,
+    faults: ['NOT_SIGNED_IN', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    run: ({ input, access }) => {
+      const { token } = bodyAs(input, tokenSchema)
+      ensure(isAccessToken(token, access), 'NOT_SIGNED_IN')
+      return { ...nothing, session: windowCookie(access) }
+    },
+  },
+]

@@ -1,5 +1,5 @@
-import type { Router } from 'express'
 import { z } from 'zod'
+import { PATTERNS } from '../../../contract/routes'
 import {
   addRelationColumn,
   listRelations,
@@ -7,31 +7,67 @@ import {
   removeRelationColumn,
 } from '../../../domain/schema/manage-relations'
 import { setAutoLoad } from '../../../domain/schema/manage-tables'
-import type { ControlDeps } from '../router'
-import { bodyAs, bodyOf, param, withBody } from '../../request/request-input'
+import { bodyAs } from '../../request/input'
+import { json, nothing } from '../../rows/answers'
+import { CONTROL, type ControlCall, type ControlOperation } from '../operation'
 
 const changeSchema = z.strictObject({ autoLoad: z.boolean() })
 
+const tableOf = ({ input }: ControlCall): string => input.param('table')
+
 /** The tables of an app's data service and their relation columns. */
-export function tableRoutes(router: Router, { services }: ControlDeps): void {
-  router.get('/apps/:appId/tables', (request, response) => {
-    response.json(listTables(services.store, param(request, 'appId')))
-  })
-  router.get('/apps/:appId/tables/:table/relations', (request, response) => {
-    response.json(listRelations(services.store, param(request, 'appId'), param(request, 'table')))
-  })
-  router.post('/apps/:appId/tables/:table/relations', withBody, async (request, response) => {
-    const [appId, table] = [param(request, 'appId'), param(request, 'table')]
-    response.json(await addRelationColumn(services, appId, table, bodyOf(request)))
-  })
-  router.patch('/apps/:appId/tables/:table/relations/:name', withBody, async (request, response) => {
-    const [appId, table] = [param(request, 'appId'), param(request, 'table')]
-    const { autoLoad } = bodyAs(request, changeSchema)
-    response.json(await setAutoLoad(services, appId, table, param(request, 'name'), autoLoad))
-  })
-  router.delete('/apps/:appId/tables/:table/relations/:name', async (request, response) => {
-    const [appId, table] = [param(request, 'appId'), param(request, 'table')]
-    await removeRelationColumn(services, appId, table, param(request, 'name'))
-    response.status(204).end()
-  })
-}
+export const CONTROL_TABLES: readonly ControlOperation[] = [
+  {
+    ...CONTROL,
+    name: 'listTables',
+    method: 'get',
+    path: PATTERNS.tables,
+    faults: ['APP_UNKNOWN'],
+    run: ({ services, appId }) => json(listTables(services.store, appId)),
+  },
+  {
+    ...CONTROL,
+    name: 'listRelations',
+    method: 'get',
+    path: PATTERNS.relations,
+    faults: ['APP_UNKNOWN', 'TABLE_UNKNOWN'],
+    run: (call) => json(listRelations(call.services.store, call.appId, tableOf(call))),
+  },
+  {
+    ...CONTROL,
+    name: 'createRelation',
+    method: 'post',
+    path: PATTERNS.relations,
+    readsBody: true,
+    faults: ['APP_UNKNOWN', 'PARAMETERS_NULL', 'PROPERTY_NAME_RESERVED', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) =>
+      json(
+        await addRelationColumn(call.services, call.appId, tableOf(call), call.input.body.object().values),
+      ),
+  },
+  {
+    ...CONTROL,
+    name: 'changeRelation',
+    method: 'patch',
+    path: PATTERNS.relation,
+    readsBody: true,
+    faults: ['APP_UNKNOWN', 'PARAMETERS_NULL', 'RELATION_UNKNOWN', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      const { services, appId, input } = call
+      const { autoLoad } = bodyAs(input, changeSchema)
+      return json(await setAutoLoad(services, appId, tableOf(call), input.param('name'), autoLoad))
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'deleteRelation',
+    method: 'delete',
+    path: PATTERNS.relation,
+    faults: ['APP_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      const { services, appId, input } = call
+      await removeRelationColumn(services, appId, tableOf(call), input.param('name'))
+      return nothing
+    },
+  },
+]

@@ -1,14 +1,15 @@
-import type { Request, Router } from 'express'
 import { z } from 'zod'
 import type { JsonObject } from '../../../contract/json'
+import { PATTERNS } from '../../../contract/routes'
 import { USER_STATUSES, type UserQuery } from '../../../contract/user'
 import { consoleCaller, type ConsoleCaller } from '../../../domain/console-caller'
-import { findUserRow, listUsers, MAX_PAGE_SIZE } from '../../../domain/users/list-users'
 import { logOutAllUsers } from '../../../domain/sessions/log-out-all-users'
+import { findUserRow, listUsers, MAX_PAGE_SIZE } from '../../../domain/users/list-users'
 import * as users from '../../../domain/users/manage-users'
-import { parseInput } from '../../../domain/parse-input'
-import type { ControlDeps } from '../router'
-import { bodyAs, bodyOf, param, withBody } from '../../request/request-input'
+import { bodyAs, queryAs } from '../../request/input'
+import { json, nothing } from '../../rows/answers'
+import { CHANGED_USER, NEW_USER } from '../../rows/fault-groups'
+import { CONTROL, type ControlCall, type ControlOperation } from '../operation'
 
 const count = z.coerce.number().int().min(0)
 const querySchema: z.ZodType<UserQuery> = z.strictObject({
@@ -32,56 +33,162 @@ const creationSchema = z.strictObject({
 const statusSchema = z.strictObject({ userStatus: z.enum(USER_STATUSES) })
 const passwordSchema = z.strictObject({ password: z.string() })
 
-/** The users of an app. */
-export function userRoutes(router: Router, { services, facts }: ControlDeps): void {
-  const caller = (request: Request): ConsoleCaller =>
-    consoleCaller(services, param(request, 'appId'), facts.linkOriginFor(request.get('host')))
-  const objectId = (request: Request): string => param(request, 'objectId')
+const callerOf = ({ services, appId, linkBase }: ControlCall): ConsoleCaller =>
+  consoleCaller(services, appId, linkBase)
+const objectIdOf = ({ input }: ControlCall): string => input.param('objectId')
 
-  router.get('/apps/:appId/users', (request, response) => {
-    const query = parseInput(querySchema, { ...request.query })
-    response.json(listUsers(services, param(request, 'appId'), query))
-  })
-  router.post('/apps/:appId/users', withBody, async (request, response) => {
-    response.json(await users.createUser(services, caller(request), bodyAs(request, creationSchema)))
-  })
-  router.get('/apps/:appId/users/:objectId', (request, response) => {
-    response.json(findUserRow(services, param(request, 'appId'), objectId(request)))
-  })
-  router.patch('/apps/:appId/users/:objectId', withBody, async (request, response) => {
-    response.json(
-      await users.editUser(services, caller(request), objectId(request), bodyOf(request) as JsonObject),
-    )
-  })
-  router.delete('/apps/:appId/users/:objectId', async (request, response) => {
-    await users.deleteUser(services, caller(request), objectId(request))
-    response.status(204).end()
-  })
-  router.put('/apps/:appId/users/:objectId/status', withBody, async (request, response) => {
-    const { userStatus } = bodyAs(request, statusSchema)
-    response.json(await users.changeStatus(services, caller(request), objectId(request), userStatus))
-  })
-  router.put('/apps/:appId/users/:objectId/password', withBody, async (request, response) => {
-    const { password } = bodyAs(request, passwordSchema)
-    response.json(await users.setPassword(services, caller(request), objectId(request), password))
-  })
-  router.get('/apps/:appId/users/:objectId/sessions', (request, response) => {
-    response.json(users.listSessions(services, caller(request), objectId(request)))
-  })
-  router.delete('/apps/:appId/users/:objectId/sessions', async (request, response) => {
-    await users.endUserSessions(services, caller(request), objectId(request))
-    response.status(204).end()
-  })
-  router.delete('/apps/:appId/users/:objectId/sessions/:sessionId', async (request, response) => {
-    await users.endUserSession(services, caller(request), objectId(request), param(request, 'sessionId'))
-    response.status(204).end()
-  })
-  router.delete('/apps/:appId/sessions', async (request, response) => {
-    await logOutAllUsers(services, param(request, 'appId'))
-    response.status(204).end()
-  })
-  router.post('/apps/:appId/users/:objectId/resend', async (request, response) => {
-    await users.resendToUser(services, caller(request), objectId(request))
-    response.status(204).end()
-  })
-}
+/** The users of an app. */
+export const CONTROL_USERS: readonly ControlOperation[] = [
+  {
+    ...CONTROL,
+    name: 'listUsers',
+    method: 'get',
+    path: PATTERNS.users,
+    faults: ['APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'REQUEST_REFUSED'],
+    run: ({ services, appId, input }) => json(listUsers(services, appId, queryAs(input, querySchema))),
+  },
+  {
+    ...CONTROL,
+    name: 'createUser',
+    method: 'post',
+    path: PATTERNS.users,
+    readsBody: true,
+    faults: [
+      ...NEW_USER,
+      'APP_UNKNOWN',
+      'EXTERNAL_REGISTRATION_FAILED',
+      'MAIL_NOT_CONFIGURED',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'USER_NOT_FOUND',
+    ],
+    run: async (call) =>
+      json(await users.createUser(call.services, callerOf(call), bodyAs(call.input, creationSchema))),
+  },
+  {
+    ...CONTROL,
+    name: 'getUser',
+    method: 'get',
+    path: PATTERNS.user,
+    faults: ['APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'USER_NOT_FOUND'],
+    run: (call) => json(findUserRow(call.services, call.appId, objectIdOf(call))),
+  },
+  {
+    ...CONTROL,
+    name: 'changeUser',
+    method: 'patch',
+    path: PATTERNS.user,
+    readsBody: true,
+    faults: [...CHANGED_USER, 'APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'PARAMETERS_NULL', 'USER_NOT_FOUND'],
+    run: async (call) =>
+      json(
+        await users.editUser(
+          call.services,
+          callerOf(call),
+          objectIdOf(call),
+          call.input.body.object().values,
+        ),
+      ),
+  },
+  {
+    ...CONTROL,
+    name: 'deleteUser',
+    method: 'delete',
+    path: PATTERNS.user,
+    faults: ['APP_UNKNOWN', 'USER_NOT_FOUND'],
+    run: async (call) => {
+      await users.deleteUser(call.services, callerOf(call), objectIdOf(call))
+      return nothing
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'setUserStatus',
+    method: 'put',
+    path: PATTERNS.userStatus,
+    readsBody: true,
+    faults: ['APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'PARAMETERS_NULL', 'REQUEST_REFUSED', 'USER_NOT_FOUND'],
+    run: async (call) => {
+      const { userStatus } = bodyAs(call.input, statusSchema)
+      return json(await users.changeStatus(call.services, callerOf(call), objectIdOf(call), userStatus))
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'setPassword',
+    method: 'put',
+    path: PATTERNS.userPassword,
+    readsBody: true,
+    faults: [
+      'APP_UNKNOWN',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'PASSWORD_MISSING',
+      'REQUEST_REFUSED',
+      'USER_NOT_FOUND',
+    ],
+    run: async (call) => {
+      const { password } = bodyAs(call.input, passwordSchema)
+      return json(await users.setPassword(call.services, callerOf(call), objectIdOf(call), password))
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'listSessions',
+    method: 'get',
+    path: PATTERNS.userSessions,
+    faults: ['APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'USER_NOT_FOUND'],
+    run: (call) => json(users.listSessions(call.services, callerOf(call), objectIdOf(call))),
+  },
+  {
+    ...CONTROL,
+    name: 'endSessions',
+    method: 'delete',
+    path: PATTERNS.userSessions,
+    faults: ['APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'USER_NOT_FOUND'],
+    run: async (call) => {
+      await users.endUserSessions(call.services, callerOf(call), objectIdOf(call))
+      return nothing
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'endSession',
+    method: 'delete',
+    path: PATTERNS.userSession,
+    faults: ['APP_UNKNOWN', 'NOT_FOUND', 'USER_NOT_FOUND'],
+    run: async (call) => {
+      const sessionId = call.input.param('sessionId')
+      await users.endUserSession(call.services, callerOf(call), objectIdOf(call), sessionId)
+      return nothing
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'logOutAllUsers',
+    method: 'delete',
+    path: PATTERNS.sessions,
+    faults: ['APP_UNKNOWN'],
+    run: async ({ services, appId }) => {
+      await logOutAllUsers(services, appId)
+      return nothing
+    },
+  },
+  {
+    ...CONTROL,
+    name: 'resendConfirmation',
+    method: 'post',
+    path: PATTERNS.userResend,
+    faults: [
+      'ALREADY_CONFIRMED',
+      'APP_UNKNOWN',
+      'MAIL_NOT_CONFIGURED',
+      'PAGE_SIZE_INVALID',
+      'USER_NOT_FOUND',
+    ],
+    run: async (call) => {
+      await users.resendToUser(call.services, callerOf(call), objectIdOf(call))
+      return nothing
+    },
+  },
+]

@@ -1,17 +1,10 @@
 import { distance } from 'fastest-levenshtein'
 import { isAppIdOrKey } from '../../../domain/apps/apps'
 import { SERVICE_ROOTS } from '../../../domain/apps/service-roots'
-import {
-  findIncomplete,
-  findUnserved,
-  isNamed,
-  isSamePath,
-  KNOWN_WORDS,
-  segmentsOf,
-  SERVED,
-  type OperationPath,
-} from './mistaken-call'
-import { readablePath, type Operation } from '../operations'
+import { readablePath } from '../../rows/operation'
+import type { VendorOperation } from '../operation'
+import { findIncomplete, findNotServed } from './is-not-served'
+import { isNamed, isSamePath, KNOWN_WORDS, segmentsOf, SERVED, type OperationPath } from './known-paths'
 
 /** A path that differs by more than this share of its letters is no slip of the pen. */
 const NEAR_ENOUGH = 0.4
@@ -19,45 +12,91 @@ const NEAR_ENOUGH = 0.4
 const SURELY_NEAR = 0.25
 const SHOWN_PATH_LENGTH = 200
 
-/**
- * Why a call that reached no operation did not, and which operation was probably meant. `path` is what follows the base,
- * or the whole path where no base was found.
- */
-export function explainUnserved(method: string, path: string, hasBase: boolean): string {
-  const shown = `${method} ${path.slice(0, SHOWN_PATH_LENGTH)}`
-  if (/\/binary\/?$/i.test(path))
-    return `${shown} is the binary (AMF) protocol of the Android and Java SDKs, which is not served yet`
-  const call = hasBase ? undefined : callWithin(path)
-  if (call !== undefined)
-    return `${shown} lacks ${missingBase(path)}: call /{application id}/{API key}${call}, or /api${call} for the default app`
-  if (!hasBase) return `${shown} is not served. Calls have the form /{application id}/{API key}/users/…`
-  const given = segmentsOf(path)
-  const unserved = findUnserved(method, given)
-  if (unserved) return `${shown} is ${unserved.name}, which is not served`
-  const [incomplete] = findIncomplete(given)
-  if (incomplete) return `${shown} lacks the end of its path; ${describe(incomplete)} is served`
-  const samePath = SERVED.filter((served) => isSamePath(served, given))
-  const sameName = samePath.filter(isNamed)
-  const nearest = findNearest(given)
-  if (sameName.length > 0) return `${shown} is not served; ${listOf(sameName)}`
-  if (nearest && (nearest.share <= SURELY_NEAR || samePath.length === 0))
-    return `${shown} is not served. Did you mean ${describe(nearest.operation)}?`
-  if (samePath.length > 0) return `${shown} is not served; ${listOf(samePath)}`
-  const [service = ''] = given
-  return isForeignService(service)
-    ? `${shown} is a call of the ${service} service, which is not served`
-    : `${shown} is not served`
+interface NotServedCall {
+  method: string
+  /** What follows the base, or the whole path where no base was found. */
+  path: string
+  hasBase: boolean
+  segments: readonly string[]
+}
+
+/** What there is to say of a call, as the end of a sentence: the first that applies is said. */
+const EXPLANATIONS: readonly ((call: NotServedCall) => string | undefined)[] = [
+  binaryProtocol,
+  noBase,
+  notServedByName,
+  incompletePath,
+  otherVerbOfName,
+  slipOfThePen,
+  otherVerbOfPath,
+  otherService,
+]
+
+/** Why a call that reached no operation did not, and which operation was probably meant. */
+export function explainNotServed(method: string, path: string, hasBase: boolean): string {
+  const call = { method, path, hasBase, segments: segmentsOf(path) }
+  for (const explain of EXPLANATIONS) {
+    const explanation = explain(call)
+    if (explanation !== undefined) return `${shown(call)} ${explanation}`
+  }
+  return `${shown(call)} is not served`
+}
+
+const shown = ({ method, path }: NotServedCall): string => `${method} ${path.slice(0, SHOWN_PATH_LENGTH)}`
+
+function binaryProtocol({ path }: NotServedCall): string | undefined {
+  if (!/\/binary\/?$/i.test(path)) return undefined
+  return 'is the binary (AMF) protocol of the Android and Java SDKs, which is not served yet'
+}
+
+function noBase({ path, hasBase }: NotServedCall): string | undefined {
+  if (hasBase) return undefined
+  const call = callWithin(path)
+  return call === undefined
+    ? 'is not served. Calls have the form /{application id}/{API key}/users/…'
+    : `lacks ${missingBase(path)}: call /{application id}/{API key}${call}, or /api${call} for the default app`
+}
+
+function notServedByName({ method, segments }: NotServedCall): string | undefined {
+  const known = findNotServed(method, segments)
+  return known && `is ${known.name}, which is not served`
+}
+
+function incompletePath({ segments }: NotServedCall): string | undefined {
+  const longer = findIncomplete(segments)
+  return longer && `lacks the end of its path; ${describe(longer)} is served`
+}
+
+function otherVerbOfName({ segments }: NotServedCall): string | undefined {
+  return listOf(withPath(segments).filter(isNamed))
+}
+
+function slipOfThePen({ segments }: NotServedCall): string | undefined {
+  const nearest = findNearest(segments)
+  if (!nearest || (nearest.share > SURELY_NEAR && withPath(segments).length > 0)) return undefined
+  return `is not served. Did you mean ${describe(nearest.operation)}?`
+}
+
+function otherVerbOfPath({ segments }: NotServedCall): string | undefined {
+  return listOf(withPath(segments))
 }
 
 /** A service of the vendor's of which nothing is served. */
-function isForeignService(service: string): boolean {
-  return SERVICE_ROOTS.has(service) && !SERVED.some(({ segments }) => segments[0] === service)
+function otherService({ segments: [service = ''] }: NotServedCall): string | undefined {
+  const isForeign = SERVICE_ROOTS.has(service) && !SERVED.some(({ segments }) => segments[0] === service)
+  return isForeign ? `is a call of the ${service} service, which is not served` : undefined
 }
 
-const listOf = (served: OperationPath[]): string =>
-  `${served.map(({ operation }) => describe(operation)).join(', ')} ${served.length > 1 ? 'are' : 'is'}`
+const withPath = (given: readonly string[]): OperationPath[] =>
+  SERVED.filter((served) => isSamePath(served, given))
 
-const describe = (operation: Operation): string =>
+function listOf(served: readonly OperationPath[]): string | undefined {
+  if (served.length === 0) return undefined
+  const names = served.map(({ operation }) => describe(operation)).join(', ')
+  return `is not served; ${names} ${served.length > 1 ? 'are' : 'is'}`
+}
+
+const describe = (operation: VendorOperation): string =>
   `${operation.method.toUpperCase()} ${readablePath(operation)}`
 
 const serviceIndex = (segments: readonly string[]): number =>
@@ -90,7 +129,7 @@ export function withoutSecrets(path: string): string {
 }
 
 /** By the part that names the operation, so that ids and identities after it do not count. */
-function findNearest(given: readonly string[]): { operation: Operation; share: number } | undefined {
+function findNearest(given: readonly string[]): { operation: VendorOperation; share: number } | undefined {
   const candidates = SERVED.filter((served) => isNamed(served) && given[0] === served.segments[0])
   const scored = candidates.map(({ operation, names }) => {
     // without the service, which is the same

@@ -2,51 +2,61 @@ import { bulkUpdate } from '../../../domain/objects/bulk-update'
 import { createObjects } from '../../../domain/objects/create-objects'
 import { bulkDelete } from '../../../domain/objects/remove-objects'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
-import { json } from '../../rows/answers'
-import { parseJsonObject } from '../../request/json-text'
 import { sentBulkWhere, sentObjects, sentWhere } from '../../request/data-input'
-import { DEFAULTS, type Operation } from '../operation'
+import { json } from '../../rows/answers'
+import { CLAUSE, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
+import type { VendorOperation } from '../operation'
 
 /** Many objects at once (users-api.md C.5). Numbers are answered bare (fact 6 of the ten). */
-export const BULK_OPERATIONS: readonly Operation[] = [
+export const BULK_OPERATIONS: readonly VendorOperation[] = [
   {
-    ...DEFAULTS,
     name: 'bulkCreate',
     method: 'post',
     path: '/data/bulk/:table',
+    access: 'app-key-session',
     source: 'C.5',
-    test: 'api/data-users › among many comes with its id in order, and two of one identity are none',
     readsBody: true,
-    run: async ({ services, caller, param, body }) =>
-      json(await createObjects(services, caller, param('table'), sentObjects(body))),
+    faults: [...NEW_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    run: async ({ services, caller, input }) =>
+      json(await createObjects(services, caller, input.param('table'), sentObjects(input))),
   },
   {
-    ...DEFAULTS,
     name: 'bulkUpsert',
     method: 'put',
     path: '/data/bulkupsert/:table',
+    access: 'app-key-session',
     source: 'C.5',
     choice: 'Only SDKs have it. All of the objects or none; a new objectId is taken as it is sent.',
-    test: 'api/data-upsert › answers their ids in order',
     readsBody: true,
-    run: async ({ services, caller, param, body }) =>
-      json(await upsertObjects(services, caller, param('table'), sentObjects(body))),
+    faults: [...SAVED_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    run: async ({ services, caller, input }) =>
+      json(await upsertObjects(services, caller, input.param('table'), sentObjects(input))),
   },
   {
-    ...DEFAULTS,
     name: 'bulkUpdate',
     method: 'put',
     path: '/data/bulk/:table',
+    access: 'app-key-session',
     source: 'C.5',
     choice: 'Without a query every object is changed; a query without a clause is refused.',
-    test: 'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
     readsBody: true,
-    run: async (call) => {
-      const { services, caller, param, body } = call
-      return json(
-        await bulkUpdate(services, caller, param('table'), sentBulkWhere(call), parseJsonObject(body)),
-      )
-    },
+    faults: [
+      ...CLAUSE,
+      ...VALUES,
+      'BULK_IDENTITY_COLUMNS',
+      'BULK_SYSTEM_COLUMNS',
+      'EMAIL_FORMAT_WRONG',
+      'NOTHING_TO_UPDATE',
+      'PARAMETERS_NULL',
+      'QUERY_PROPERTY_UNKNOWN',
+      'UPDATE_OTHERS_REFUSED',
+      'UPDATE_REQUIRED_EMPTY',
+      'UPDATE_UNKNOWN_PROPERTY',
+    ],
+    run: async ({ services, caller, input }) =>
+      json(
+        await bulkUpdate(services, caller, input.param('table'), sentBulkWhere(input), input.body.object()),
+      ),
   },
   ...(
     [
@@ -54,16 +64,16 @@ export const BULK_OPERATIONS: readonly Operation[] = [
       // as the REST pages spell it
       ['delete', '/data/bulk/:table'],
     ] as const
-  ).map(([method, path]): Operation => ({
-    ...DEFAULTS,
+  ).map(([method, path]): VendorOperation => ({
     name: 'bulkDelete',
     method,
     path,
+    access: 'app-key-session',
     source: 'C.5',
     choice: 'A clause has to be given, so that a slip empties no table.',
-    test: 'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
     readsBody: true,
-    run: async (call) =>
-      json(await bulkDelete(call.services, call.caller, call.param('table'), sentWhere(call))),
+    faults: [...CLAUSE, 'PARAMETERS_NULL', 'REMOVE_OTHERS_REFUSED'],
+    run: async ({ services, caller, input }) =>
+      json(await bulkDelete(services, caller, input.param('table'), sentWhere(input))),
   })),
 ]

@@ -1,57 +1,58 @@
 import { recoveryState, restorePassword, setRecoveredPassword } from '../../../domain/users/recover-password'
 import { nothing, page, type Answer } from '../../rows/answers'
+import type { VendorCall, VendorOperation } from '../operation'
 import { recoveredPage, recoveryPage } from '../pages/recovery-page'
-import { DEFAULTS, type Operation, type VendorCall } from '../operation'
 
 /** Password recovery (users-api.md C.3) and the page behind its link. */
-export const RECOVERY_OPERATIONS: readonly Operation[] = [
+export const RECOVERY_OPERATIONS: readonly VendorOperation[] = [
   {
-    ...DEFAULTS,
     name: 'restorePassword',
     method: 'get',
     path: '/users/restorepassword/*identity',
+    // SDKs send whatever token they hold (users-api.md C.3)
+    access: 'app-key',
     source: 'C.3',
     choice: 'The default mode is the link; a user whose address is empty answers 3025.',
-    test: 'api/recovery › answers nothing and leads to a page where the user sets a password',
-    // SDKs send whatever token they hold (users-api.md C.3)
-    staleToken: 'ignored',
     failure: 'RECOVERY_FAILED',
-    run: async ({ services, caller, identity }) => {
-      await restorePassword(services, caller, identity())
+    faults: [
+      'MAIL_NOT_CONFIGURED',
+      'PAGE_SIZE_INVALID',
+      'RECOVERY_DISABLED',
+      'RECOVERY_SOCIAL_USER',
+      'RECOVERY_USER_UNKNOWN',
+    ],
+    run: async ({ services, caller, input }) => {
+      await restorePassword(services, caller, input.param('identity'))
       return nothing
     },
   },
   {
-    ...DEFAULTS,
     name: 'recoveryPage',
     method: 'get',
     path: '/users/recover/:recoveryKey',
-    isPage: true,
+    access: 'link',
     source: 'H',
     choice: 'Path, lifetime and page: the vendor serves the page from file storage.',
-    test: 'api/recovery › answers nothing and leads to a page where the user sets a password',
-    staleToken: 'ignored',
-    run: ({ services, caller, param }) =>
-      Promise.resolve(page(recoveryPage(recoveryState(services, caller.appId, param('recoveryKey'))))),
+    faults: [],
+    run: ({ services, caller, input }) =>
+      page(recoveryPage(recoveryState(services, caller.appId, input.param('recoveryKey')))),
   },
   {
-    ...DEFAULTS,
     name: 'setRecoveredPassword',
     method: 'post',
     path: '/users/recover/:recoveryKey',
-    isPage: true,
+    access: 'link',
     source: 'H',
     choice: 'As the page. Sessions end, and a locked account opens.',
-    test: 'api/recovery › works once, ends sessions and opens a locked account',
     readsBody: true,
-    staleToken: 'ignored',
     failure: 'RECOVERY_FAILED',
+    faults: [],
     run: setPassword,
   },
 ]
 
-async function setPassword({ services, caller, param, body }: VendorCall): Promise<Answer> {
-  const form = new URLSearchParams(body)
+async function setPassword({ services, caller, input }: VendorCall): Promise<Answer> {
+  const form = new URLSearchParams(input.body.text)
   const [password, repeated] = [form.get('password') ?? '', form.get('repeated') ?? '']
   const problem =
     password === ''
@@ -59,7 +60,7 @@ async function setPassword({ services, caller, param, body }: VendorCall): Promi
       : password === repeated
         ? undefined
         : 'The two differ. Please try again.'
-  const recoveryKey = param('recoveryKey')
+  const recoveryKey = input.param('recoveryKey')
   if (problem !== undefined)
     return page(recoveryPage(recoveryState(services, caller.appId, recoveryKey), problem))
   const found = await setRecoveredPassword(services, caller.appId, recoveryKey, password)

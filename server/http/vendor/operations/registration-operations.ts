@@ -1,36 +1,43 @@
 import { registerGuest } from '../../../domain/users/register-guest'
 import { registerUser } from '../../../domain/users/register-user'
-import { parseJsonObject } from '../../request/json-text'
 import { json, loggedIn } from '../../rows/answers'
-import { DEFAULTS, type Operation } from '../operation'
+import { NEW_USER } from '../../rows/fault-groups'
+import type { VendorOperation } from '../operation'
 
 /** Registration of users and guests (users-api.md C.1). */
-export const REGISTRATION_OPERATIONS: readonly Operation[] = [
+export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
   {
-    ...DEFAULTS,
     name: 'registerUser',
     method: 'post',
     path: '/users/register',
+    access: 'app-key-session',
     source: 'C.1',
     choice: 'A registration does not log in, as documented (I, row 2).',
-    test: 'api/registration › has every property of the schema and the system ones, and neither password nor token',
     readsBody: true,
     failure: 'REGISTRATION_FAILED',
-    run: async ({ services, caller, body }) =>
-      json(await registerUser(services, caller, parseJsonObject(body))),
+    faults: [
+      ...NEW_USER,
+      'EXTERNAL_REGISTRATION_FAILED',
+      'MAIL_NOT_CONFIGURED',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'REGISTRATION_DISABLED',
+      'UPDATE_OTHERS_REFUSED',
+    ],
+    run: async ({ services, caller, input }) =>
+      json(await registerUser(services, caller, input.body.object())),
   },
   {
-    ...DEFAULTS,
     name: 'loginAsGuest',
     method: 'post',
     path: '/users/register/guest',
+    // a login, like the next one
+    access: 'app-key',
     source: 'C.1',
     choice:
       'Nothing purges guests: the moment is not known. With registration off there are none (3009, inferred), nor with logins off (3034).',
-    test: 'api/guest › a guest login answers three properties and opens a session',
-    // a login, like the next one
-    staleToken: 'ignored',
     failure: 'REGISTRATION_FAILED',
+    faults: ['LOGIN_DISABLED', 'REGISTRATION_DISABLED'],
     run: async ({ services, caller }) => loggedIn(await registerGuest(services, caller)),
   },
 ]

@@ -5,43 +5,43 @@ import {
   type RelationTarget,
 } from '../../../domain/objects/change-relation'
 import { loadRelated } from '../../../domain/objects/load-related'
+import { readDataQuery } from '../../../domain/query/data-query'
+import { bodyQuery, sentChildren } from '../../request/data-input'
 import { json } from '../../rows/answers'
-import { addressQuery, bodyQuery, sentChildren } from '../../request/data-input'
-import { DEFAULTS, type Operation, type VendorCall } from '../operation'
+import { CLAUSE, QUERY } from '../../rows/fault-groups'
+import type { VendorCall, VendorOperation } from '../operation'
 
-const target = ({ param }: VendorCall): RelationTarget => ({
-  tableName: param('table'),
-  objectId: param('objectId'),
-  column: param('column'),
+const target = ({ input }: VendorCall): RelationTarget => ({
+  tableName: input.param('table'),
+  objectId: input.param('objectId'),
+  column: input.param('column'),
 })
 
 /** Related objects of any table (users-api.md C.5). */
-export const RELATION_OPERATIONS: readonly Operation[] = [
+export const RELATION_OPERATIONS: readonly VendorOperation[] = [
   {
-    ...DEFAULTS,
     name: 'loadRelations',
     method: 'get',
     path: '/data/:table/:objectId/:column',
+    access: 'app-key-session',
     source: 'C.5',
     choice: 'In the order in which they were added.',
-    test: 'api/data-relations › are loaded in pages, filtered and sorted, both ways',
+    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
     run: (call) =>
-      Promise.resolve(
-        json(loadRelated(call.services.store, call.caller.appId, target(call), addressQuery(call))),
+      json(
+        loadRelated(call.services.store, call.caller.appId, target(call), readDataQuery(call.input.query)),
       ),
   },
   {
-    ...DEFAULTS,
     name: 'loadRelations',
     method: 'post',
     path: '/data/:table/:objectId/:column/load',
+    access: 'app-key-session',
     source: 'C.5',
-    test: 'api/data-relations › are loaded in pages, filtered and sorted, both ways',
     readsBody: true,
+    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
     run: (call) =>
-      Promise.resolve(
-        json(loadRelated(call.services.store, call.caller.appId, target(call), bodyQuery(call))),
-      ),
+      json(loadRelated(call.services.store, call.caller.appId, target(call), bodyQuery(call.input))),
   },
   ...(
     [
@@ -49,16 +49,23 @@ export const RELATION_OPERATIONS: readonly Operation[] = [
       ['addRelation', 'put', addRelation],
       ['deleteRelation', 'delete', deleteRelation],
     ] as const
-  ).map(([name, method, change]): Operation => ({
-    ...DEFAULTS,
+  ).map(([name, method, change]): VendorOperation => ({
     name,
     method,
     path: '/data/:table/:objectId/:column',
+    access: 'app-key-session',
     source: 'C.5',
     choice: 'A child that does not exist is passed over; a full relation to one refuses another.',
-    test: 'api/data-relations › are set, added and deleted by id, each answering a bare number',
     readsBody: true,
+    faults: [
+      ...CLAUSE,
+      'ENTITY_NOT_FOUND',
+      'PARAMETERS_NULL',
+      'PROPERTY_NAME_RESERVED',
+      'RELATION_UNKNOWN',
+      'REQUEST_REFUSED',
+    ],
     run: async (call) =>
-      json(await change(call.services, call.caller.appId, target(call), sentChildren(call))),
+      json(await change(call.services, call.caller.appId, target(call), sentChildren(call.input))),
   })),
 ]

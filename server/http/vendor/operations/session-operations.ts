@@ -1,117 +1,138 @@
 import { login } from '../../../domain/sessions/login'
 import { logout } from '../../../domain/sessions/logout'
 import { isValidUserToken } from '../../../domain/sessions/sessions'
+import { verifyPassword } from '../../../domain/sessions/verify-password'
 import { assignRole, unassignRole } from '../../../domain/users/assign-role'
 import { rolesOfUser, userRoles } from '../../../domain/users/user-roles'
-import { verifyPassword } from '../../../domain/sessions/verify-password'
-import { parseJsonObject } from '../../request/json-text'
 import { json, loggedIn, nothing } from '../../rows/answers'
-import { DEFAULTS, type Operation } from '../operation'
+import { LOGIN_RULES } from '../../rows/fault-groups'
+import type { VendorOperation } from '../operation'
 
 /** Logins, tokens and what a session may ask of itself (users-api.md C.1, C.2, C.4). */
-export const SESSION_OPERATIONS: readonly Operation[] = [
+export const SESSION_OPERATIONS: readonly VendorOperation[] = [
   {
-    ...DEFAULTS,
     name: 'login',
     method: 'post',
     path: '/users/login',
-    source: 'C.1',
-    test: 'api/login › a login answers the whole user with a token and notes the time',
-    readsBody: true,
     // SDKs send the token of whoever was logged in before (users-api.md, fact 10 of the ten)
-    staleToken: 'ignored',
+    access: 'app-key',
+    source: 'C.1',
+    readsBody: true,
     failure: 'LOGIN_FAILED',
-    run: async ({ services, caller, body }) =>
-      loggedIn(await login(services, caller, parseJsonObject(body).values)),
+    faults: [
+      ...LOGIN_RULES,
+      'ACCOUNT_LOCKED',
+      'LOGIN_BY_ID_REFUSED',
+      'LOGIN_EMPTY',
+      'LOGIN_INVALID',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'PASSWORD_NOT_TEXT',
+      'USER_NOT_FOUND',
+      'VALUE_TOO_LONG',
+    ],
+    run: async ({ services, caller, input }) =>
+      loggedIn(await login(services, caller, input.body.object().values)),
   },
   {
-    ...DEFAULTS,
     name: 'logout',
     method: 'get',
     path: '/users/logout',
+    access: 'app-key-session',
     source: 'C.1',
     choice:
       'Without a token a success, as observed; the documentation calls the header mandatory (I, row 26).',
-    test: 'api/login › ends the session with an empty answer',
+    endsSession: true,
     failure: 'LOGOUT_FAILED',
+    faults: [],
     run: async ({ services, caller }) => {
       await logout(services, caller)
       return nothing
     },
   },
   {
-    ...DEFAULTS,
     name: 'isValidUserToken',
     method: 'get',
     path: '/users/isvalidusertoken/:userToken',
+    access: 'app-key',
     source: 'C.1',
-    test: 'api/login › token checks are bare booleans without a newline',
-    staleToken: 'ignored',
-    run: ({ services, caller, param }) =>
-      Promise.resolve(json(isValidUserToken(services, caller.appId, param('userToken')))),
+    faults: [],
+    run: ({ services, caller, input }) =>
+      json(isValidUserToken(services, caller.appId, input.param('userToken'))),
   },
-  ...(['verifypassowrd', 'verifypassword'] as const).map((spelling): Operation => ({
-    ...DEFAULTS,
+  ...(['verifypassowrd', 'verifypassword'] as const).map((spelling): VendorOperation => ({
     name: 'verifyPassword',
     method: 'post',
     path: `/users/${spelling}`,
+    access: 'app-key-session',
     source: 'C.2',
     choice: 'Both spellings, each in the shape of its source (I, row 9).',
-    test: 'api/user-maintenance › on both routes, in the shape of each',
     readsBody: true,
-    run: async ({ services, caller, body }) => {
-      const valid = await verifyPassword(services, caller, parseJsonObject(body).values)
+    faults: ['PARAMETERS_NULL', 'PASSWORD_CHECK_REFUSED', 'PASSWORD_NOT_TEXT'],
+    run: async ({ services, caller, input }) => {
+      const valid = await verifyPassword(services, caller, input.body.object().values)
       // the JS SDK calls the misspelled route and wants an object (users-api.md I, row 9)
       return json(spelling === 'verifypassowrd' ? { valid } : valid)
     },
   })),
   {
-    ...DEFAULTS,
     name: 'getUserRoles',
     method: 'get',
     path: '/users/userroles',
+    access: 'app-key-session',
     source: 'C.4',
     choice: 'Anonymous callers get the platform role too (I, row 22).',
-    test: 'api/roles › a caller with the %s key is a %s',
+    faults: [],
     run: async ({ services, caller }) => json(await userRoles(services, caller)),
   },
   {
-    ...DEFAULTS,
     name: 'getUserRoles',
     method: 'get',
     path: '/users/userroles/:objectId',
+    access: 'app-key-session',
     source: 'C.4',
     choice: 'Without a platform role: the user is none of the call’s.',
-    test: 'api/roles › a role is assigned by %s and taken again, without an answer',
-    run: ({ services, caller, param }) =>
-      Promise.resolve(json(rolesOfUser(services, caller.appId, param('objectId')))),
+    faults: ['USER_NOT_FOUND'],
+    run: ({ services, caller, input }) => json(rolesOfUser(services, caller.appId, input.param('objectId'))),
   },
   {
-    ...DEFAULTS,
     name: 'assignRole',
     method: 'post',
     path: '/users/assignRole',
+    access: 'app-key-session',
     source: 'C.4',
     choice: 'POST, where one page has GET (I, row 24). Assigning again is a success.',
-    test: 'api/roles › a role is assigned by %s and taken again, without an answer',
     readsBody: true,
     failure: 'ROLE_NOT_ASSIGNED',
-    run: async ({ services, caller, body }) => {
-      await assignRole(services, caller, parseJsonObject(body).values)
+    faults: [
+      'PARAMETERS_NULL',
+      'ROLES_NOT_FOR_CLIENTS',
+      'ROLE_UNKNOWN',
+      'SYSTEM_ROLE_ASSIGNED',
+      'USER_NOT_FOUND',
+    ],
+    run: async ({ services, caller, input }) => {
+      await assignRole(services, caller, input.body.object().values)
       return nothing
     },
   },
   {
-    ...DEFAULTS,
     name: 'unassignRole',
     method: 'post',
     path: '/users/unassignRole',
+    access: 'app-key-session',
     source: 'C.4',
-    test: 'api/roles › a role is assigned by %s and taken again, without an answer',
     readsBody: true,
     failure: 'ROLE_NOT_UNASSIGNED',
-    run: async ({ services, caller, body }) => {
-      await unassignRole(services, caller, parseJsonObject(body).values)
+    faults: [
+      'PARAMETERS_NULL',
+      'ROLES_NOT_FOR_CLIENTS',
+      'ROLE_UNKNOWN',
+      'SYSTEM_ROLE_UNASSIGNED',
+      'USER_NOT_FOUND',
+    ],
+    run: async ({ services, caller, input }) => {
+      await unassignRole(services, caller, input.body.object().values)
       return nothing
     },
   },

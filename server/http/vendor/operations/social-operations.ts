@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { jsonText } from '../../../contract/json'
 import type { UserObject } from '../../../contract/user'
-import { getApp } from '../../../domain/get-app'
-import { authorizationUrl, readAuthorizationRequest } from '../../../domain/users/authorization-url'
 import { isEmailAddress } from '../../../domain/email-address'
 import { Fault } from '../../../domain/fault'
+import { getApp } from '../../../domain/get-app'
 import { propertyValue } from '../../../domain/schema/property-values'
+import { authorizationUrl, readAuthorizationRequest } from '../../../domain/users/authorization-url'
 import {
   accountOfToken,
   accountsAt,
@@ -14,62 +14,75 @@ import {
   socialLogin,
   type SocialAccount,
 } from '../../../domain/users/social-login'
+import { queryText } from '../../request/input'
 import { loggedIn, page, redirect, text, type Answer } from '../../rows/answers'
-import { parseJsonObject } from '../../request/json-text'
+import { LOGIN_RULES } from '../../rows/fault-groups'
+import type { VendorCall, VendorOperation } from '../operation'
 import { accountPickerPage, outcomePage, type LoginOutcome } from '../pages/account-picker-page'
-import { DEFAULTS, type Operation, type VendorCall } from '../operation'
 
-const SOCIAL = {
-  ...DEFAULTS,
-  readsBody: true,
-  staleToken: 'ignored',
-  failure: 'LOGIN_FAILED',
-  source: 'C.1',
-} as const
+const SOCIAL = { access: 'app-key', source: 'C.1', failure: 'LOGIN_FAILED' } as const
 
 /** The JS SDK opens the picker in a window of its own, or in a frame of the app's page. */
 const FRAMABLE = { isFramable: true }
 
 /** Providers come in any case (users-api.md C.1). */
-const providerOf = ({ param }: VendorCall): string => param('provider').toLowerCase()
+const providerOf = ({ input }: VendorCall): string => input.param('provider').toLowerCase()
 
 async function loginByToken(call: VendorCall): Promise<Answer> {
   const provider = providerOf(call)
-  const request = readTokenLogin(provider, parseJsonObject(call.body).values)
+  const request = readTokenLogin(provider, call.input.body.object().values)
   return loggedIn(await socialLogin(call.services, call.caller, provider, request))
 }
 
-function giveAuthorizationUrl(call: VendorCall): Promise<Answer> {
-  const body = call.body.trim() === '' ? {} : parseJsonObject(call.body).values
-  return Promise.resolve(text(authorizationUrl(call.services, call.caller, providerOf(call), body)))
+function giveAuthorizationUrl(call: VendorCall): Answer {
+  const { body } = call.input
+  const request = body.isEmpty ? {} : body.object().values
+  return text(authorizationUrl(call.services, call.caller, providerOf(call), request))
 }
 
 /** Logins at social and OAuth providers, answered offline (users-api.md C.1). */
-export const SOCIAL_OPERATIONS: readonly Operation[] = [
+export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
   ...[
     ['loginWithSdk', '/users/social/:provider/sdk/login'],
     ['loginWithOauth', '/users/social/:provider/login'],
     // the documented path, which no SDK calls (users-api.md I, row 10)
     ['loginWithOauth', '/users/oauth/:provider/login'],
-  ].map(([name = '', path = '']): Operation => ({
+  ].map(([name = '', path = '']): VendorOperation => ({
     ...SOCIAL,
     name,
     method: 'post',
     path,
     choice:
       'Any token stands for an account named by it: none can be checked offline. Both paths (I, row 10).',
-    test: 'api/social › %s takes any token as an account',
+    readsBody: true,
+    faults: [
+      ...LOGIN_RULES,
+      'EMAIL_FORMAT_WRONG',
+      'ID_NOT_ALLOWED',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'PROPERTY_NAME_RESERVED',
+      'PROVIDER_OFF',
+      'REGISTRATION_DISABLED',
+      'SESSION_TIMEOUT',
+      'UNKNOWN_PROPERTY',
+      'UPDATE_OTHERS_REFUSED',
+      'USER_TOKEN_UNKNOWN',
+      'VALUE_TOO_LONG',
+      'WRONG_VALUE_TYPE',
+    ],
     run: loginByToken,
   })),
   ...['/users/social/oauth/:provider/request_url', '/users/oauth/:provider/request_url'].map(
-    (path): Operation => ({
+    (path): VendorOperation => ({
       ...SOCIAL,
       name: 'getAuthorizationUrlLink',
       method: 'post',
       path,
       choice:
         'Always the URL as text, as SDKs expect (I, row 25); all spellings of its parameters (I, rows 11, 12).',
-      test: 'api/social › makes an account up, hands the user to the opener, and offers it the next time',
+      readsBody: true,
+      faults: ['PARAMETERS_NULL', 'PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
       run: giveAuthorizationUrl,
     }),
   ),
@@ -78,29 +91,29 @@ export const SOCIAL_OPERATIONS: readonly Operation[] = [
     name: 'accountPicker',
     method: 'get',
     path: '/users/oauth/:provider/authorize',
-    isPage: true,
-    readsBody: false,
+    access: 'link',
     choice: 'The page stands for the provider’s own login.',
-    test: 'api/social › makes an account up, hands the user to the opener, and offers it the next time',
-    run: (call) => Promise.resolve(showPicker(call)),
+    faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
+    run: (call) => showPicker(call),
   },
   {
     ...SOCIAL,
     name: 'pickAccount',
     method: 'post',
     path: '/users/oauth/:provider/authorize',
-    isPage: true,
+    access: 'link',
     choice: 'As the page. The names of the two parameters on the way back to the app are not known.',
-    test: 'api/social › leads on to where the app said',
+    readsBody: true,
+    faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
     run: pickAccount,
   },
 ]
 
 function showPicker(call: VendorCall, problem?: string): Answer {
-  const { services, caller, query } = call
+  const { services, caller, input } = call
   const provider = providerOf(call)
   guardProvider(services, caller.appId, provider)
-  readAuthorizationRequest(query('request'))
+  readAuthorizationRequest(queryText(input, 'request'))
   const { name: appName } = getApp(services.store, caller.appId).record
   const accounts = knownAccounts(call)
   return page(
@@ -119,12 +132,12 @@ function knownAccounts(call: VendorCall): SocialAccount[] {
 }
 
 async function pickAccount(call: VendorCall): Promise<Answer> {
-  const { services, caller, query, body } = call
+  const { services, caller, input } = call
   const provider = providerOf(call)
-  const form = new URLSearchParams(body)
+  const form = new URLSearchParams(input.body.text)
   const account = chosenAccount(call, form)
   if (!account) return showPicker(call, 'Please give an email address such as alice@example.com.')
-  const { fieldsMapping, redirectUrl } = readAuthorizationRequest(query('request'))
+  const { fieldsMapping, redirectUrl } = readAuthorizationRequest(queryText(input, 'request'))
   const request = { account, fieldsMapping, guestId: undefined }
   const { name: appName } = getApp(services.store, caller.appId).record
   try {

@@ -1,86 +1,110 @@
-import { readDataQuery } from '../../../domain/query/data-query'
 import { findByRole } from '../../../domain/objects/find-by-role'
-import { describeUserClass } from '../../../domain/schema/describe-users'
+import { readDataQuery } from '../../../domain/query/data-query'
 import { findUser, pickUserProperties } from '../../../domain/query/find-user'
+import { describeUserClass } from '../../../domain/schema/describe-users'
 import { removeUser } from '../../../domain/users/remove-user'
-import { updateUserStatus } from '../../../domain/users/update-user-status'
 import { updateUser } from '../../../domain/users/update-user'
-import { parseJsonObject } from '../../request/json-text'
+import { updateUserStatus } from '../../../domain/users/update-user-status'
+import { queryText } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
-import { DEFAULTS, type Operation } from '../operation'
+import { CHANGED_USER } from '../../rows/fault-groups'
+import type { VendorOperation } from '../operation'
 
 /** Reading, changing and removing users (users-api.md C.2, C.4). */
-export const USER_OPERATIONS: readonly Operation[] = [
+export const USER_OPERATIONS: readonly VendorOperation[] = [
   {
-    ...DEFAULTS,
     name: 'describeUserClass',
     method: 'get',
     path: '/users/userclassprops',
+    access: 'app-key-session',
     source: 'C.2',
-    test: 'api/registration › become columns with a guessed type',
-    run: ({ services, caller }) => Promise.resolve(json(describeUserClass(services.store, caller.appId))),
+    faults: [],
+    run: ({ services, caller }) => json(describeUserClass(services.store, caller.appId)),
   },
   {
-    ...DEFAULTS,
     name: 'findByRole',
     method: 'get',
     path: '/users/role/:roleName',
+    access: 'app-key-session',
     source: 'C.4',
     choice: 'A system role is refused with 2005.',
-    test: 'api/data-users › are found, paged, filtered and sorted',
-    run: ({ services, caller, param, queryList }) =>
-      Promise.resolve(
-        json(findByRole(services.store, caller.appId, param('roleName'), readDataQuery(queryList))),
-      ),
+    faults: [
+      'NOT_FOUND',
+      'OFFSET_INVALID',
+      'PAGE_SIZE_INVALID',
+      'QUERY_PROPERTY_UNKNOWN',
+      'RELATION_UNKNOWN',
+      'ROLE_UNKNOWN',
+      'WHERE_INVALID',
+    ],
+    run: ({ services, caller, input }) =>
+      json(findByRole(services.store, caller.appId, input.param('roleName'), readDataQuery(input.query))),
   },
   {
-    ...DEFAULTS,
     name: 'updateUserStatus',
     method: 'put',
     path: '/users/:objectId/status',
+    access: 'app-key-session',
     source: 'C.2',
     choice: 'Other keys answer 3054 with the observed text (I, row 8).',
-    test: 'api/user-maintenance › is changed with the CloudCode key, without an answer',
     readsBody: true,
     failure: 'UPDATE_FAILED',
-    run: async ({ services, caller, param, body }) => {
-      await updateUserStatus(services, caller, param('objectId'), parseJsonObject(body).values)
+    faults: [
+      'ALREADY_DISABLED',
+      'ALREADY_ENABLED',
+      'PARAMETERS_NULL',
+      'STATUS_CHANGE_REFUSED',
+      'USER_NOT_FOUND',
+      'WRONG_VALUE_TYPE',
+    ],
+    run: async ({ services, caller, input }) => {
+      await updateUserStatus(services, caller, input.param('objectId'), input.body.object().values)
       return nothing
     },
   },
   {
-    ...DEFAULTS,
     name: 'getUser',
     method: 'get',
     path: '/users/:objectId',
+    access: 'app-key-session',
     source: 'C.2',
-    test: 'api/user-maintenance › chosen properties of a user are answered alone',
-    run: ({ services, caller, param, query }) => {
-      const user = findUser(services.store, caller.appId, param('objectId'))
-      return Promise.resolve(json(pickUserProperties(user, query('props'))))
+    faults: ['ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'QUERY_PROPERTY_UNKNOWN'],
+    run: ({ services, caller, input }) => {
+      const user = findUser(services.store, caller.appId, input.param('objectId'))
+      return json(pickUserProperties(user, queryText(input, 'props')))
     },
   },
   {
-    ...DEFAULTS,
     name: 'update',
     method: 'put',
     path: '/users/:objectId',
+    access: 'app-key-session',
     source: 'C.2',
     choice: 'Others may be updated unless a setting says no (I, row 20).',
-    test: 'api/user-maintenance › changes what is sent and answers the whole user without a token',
     readsBody: true,
     failure: 'UPDATE_FAILED',
-    run: async ({ services, caller, param, body }) =>
-      json(await updateUser(services, caller, param('objectId'), parseJsonObject(body))),
+    faults: [
+      ...CHANGED_USER,
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'PASSWORD_NOT_TEXT',
+      'PASSWORD_OF_NOBODY',
+      'UPDATE_NOT_LOGGED_IN',
+      'UPDATE_OTHERS_REFUSED',
+      'UPDATE_USER_UNKNOWN',
+    ],
+    run: async ({ services, caller, input }) =>
+      json(await updateUser(services, caller, input.param('objectId'), input.body.object())),
   },
   {
-    ...DEFAULTS,
     name: 'remove',
     method: 'delete',
     path: '/users/:objectId',
+    access: 'app-key-session',
     source: 'C.2',
     choice: 'The documentation’s second path (I, row 15). Others may be removed unless a setting says no.',
-    test: 'api/user-maintenance › answers the time alone and ends the user’s sessions',
-    run: async ({ services, caller, param }) => json(await removeUser(services, caller, param('objectId'))),
+    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED'],
+    run: async ({ services, caller, input }) =>
+      json(await removeUser(services, caller, input.param('objectId'))),
   },
 ]

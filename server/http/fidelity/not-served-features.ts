@@ -1,9 +1,9 @@
 import type { OperationFidelity } from '../../contract/fidelity'
 
-type Missing = Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path' | 'source' | 'note'>
+type NotServedFeature = Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path' | 'source' | 'note'>
 
 /** What the vendor serves and Understudy does not, besides what is refused by name. */
-export const MISSING_OPERATIONS: readonly Missing[] = [
+export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
   {
     api: 'Users',
     name: 'binary protocol',

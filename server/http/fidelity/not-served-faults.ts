@@ -1,4 +1,4 @@
-interface MissingFault {
+interface NotServedFault {
   code: number
   /** What is known of its meaning. */
   meaning: string
@@ -7,14 +7,14 @@ interface MissingFault {
   reason: string
 }
 
-const row = (code: number, source: string, meaning: string, reason: string): MissingFault => ({
+const row = (code: number, source: string, meaning: string, reason: string): NotServedFault => ({
   code,
   meaning,
   source,
   reason,
 })
 
-const NO_PERMISSIONS =
+const USERS_MANAGE_EACH_OTHER =
   'Permissions are not part of what is served: users may change and remove each other, unless a setting says no (3029, 3095).'
 const ANOTHER_WORD = 'A missing parameter answers 3038.'
 const NO_SERVER_CODE = 'There is no server code here.'
@@ -25,7 +25,7 @@ const NOTHING_DELIVERED = 'Nothing is delivered, so no mail server can refuse.'
 const TRIGGER_UNKNOWN = 'Its trigger is not known.'
 
 /** Fault codes of the vendor's that nothing answers here, in the order of the codes. */
-export const MISSING_FAULTS: readonly MissingFault[] = [
+export const NOT_SERVED_FAULTS: readonly NotServedFault[] = [
   row(999, 'F.4', 'Request rate exhausted', 'There are no limits on your own machine.'),
   row(
     1002,
@@ -73,8 +73,8 @@ export const MISSING_FAULTS: readonly MissingFault[] = [
     'Confirm the email first',
     'A login answers 3087, as observed; no other call asks for it.',
   ),
-  row(3083, 'F.3', 'To manage a user, one should be logged in', NO_PERMISSIONS),
-  row(3084, 'F.3', 'To manage a user, one should be it, or admin', NO_PERMISSIONS),
+  row(3083, 'F.3', 'To manage a user, one should be logged in', USERS_MANAGE_EACH_OTHER),
+  row(3084, 'F.3', 'To manage a user, one should be it, or admin', USERS_MANAGE_EACH_OTHER),
   row(3088, 'F.4', 'Email column and confirmations', EMAIL_RULES),
   row(3089, 'F.4', 'Email column and confirmations', EMAIL_RULES),
   row(3092, 'F.4', 'User already activated', FOR_PEOPLE),
