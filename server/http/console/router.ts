@@ -7,7 +7,7 @@ import { inputOf } from '../request/input'
 import { guardCaller, signsOf, type AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import type { Answer } from '../rows/answers'
-import { mountOperations } from '../rows/mount-operations'
+import { mountOperations, type Door } from '../rows/mount-operations'
 import { authKeyOf, guardPeer, requireDeveloper } from './access'
 import { DeveloperKeys, type ConsoleCredentials } from './keys'
 import { findConsoleNotServed } from './not-served'
@@ -23,18 +23,6 @@ export interface ConsoleRouterOptions {
   onFault?: FaultListener | undefined
 }
 
-interface Place {
-  root: string
-  /** Who is told that a call is not served. */
-  access: ConsoleOperation['access']
-  operations: readonly ConsoleOperation[]
-}
-
-const PLACES: readonly Place[] = [
-  { root: DEVELOPER_ROOT, access: 'console-developer', operations: CONSOLE_DEVELOPER_OPERATIONS },
-  { root: APP_ROOT, access: 'console-app', operations: CONSOLE_APP_OPERATIONS },
-]
-
 /**
  * The vendor's Console API, `/console/…` and `/{appId}/console/…`: guarded as the control API is, with the `auth-key` of
  * a developer login in place of the token (users-api.md G.2).
@@ -43,21 +31,27 @@ export function createConsoleRouter(options: ConsoleRouterOptions): Router {
   const { services, onFault } = options
   const keys = new DeveloperKeys()
   const router = Router()
-  for (const { root, access, operations } of PLACES) {
-    router.use(root, guardEach(options))
-    mountOperations(router, operations, {
-      admit: (operation, request) => admit(services.store, keys, operation.access, request),
-      run: (operation, request, response) => run(options, keys, operation, request, response),
-      emptyStatus: 200,
-    })
-    router.use(root, (request: Request) => {
-      admit(services.store, keys, access, request)
-      throw new Fault('NOT_FOUND', { fill: [explainNotServed(request)] })
-    })
+  const door: Door<ConsoleOperation> = {
+    run: (operation, request, response) => run(options, keys, operation, request, response),
+    emptyStatus: 200,
   }
+  router.use(DEVELOPER_ROOT, guardEach(options))
+  mountOperations(router, CONSOLE_DEVELOPER_OPERATIONS.filter(needsNoLogin), door)
+  router.use(DEVELOPER_ROOT, guardKey(keys))
+  mountOperations(
+    router,
+    CONSOLE_DEVELOPER_OPERATIONS.filter((operation) => !needsNoLogin(operation)),
+    door,
+  )
+  router.use(DEVELOPER_ROOT, refuse)
+  router.use(APP_ROOT, guardEach(options), guardKey(keys), guardApp(services.store))
+  mountOperations(router, CONSOLE_APP_OPERATIONS, door)
+  router.use(APP_ROOT, refuse)
   router.use(answerFaults(services.log, onFault))
   return router
 }
+
+const needsNoLogin = ({ access }: ConsoleOperation): boolean => access === 'console'
 
 const guardEach =
   ({ access, credentials }: ConsoleRouterOptions) =>
@@ -68,15 +62,22 @@ const guardEach =
     next()
   }
 
-function admit(
-  store: Store,
-  keys: DeveloperKeys,
-  access: ConsoleOperation['access'],
-  request: Request,
-): void {
-  if (access === 'console') return
-  requireDeveloper(keys, authKeyOf(request))
-  if (access === 'console-app') getApp(store, inputOf(request).param('appId'))
+const guardKey =
+  (keys: DeveloperKeys) =>
+  (request: Request, _: Response, next: NextFunction): void => {
+    requireDeveloper(keys, authKeyOf(request))
+    next()
+  }
+
+const guardApp =
+  (store: Store) =>
+  (request: Request, _: Response, next: NextFunction): void => {
+    getApp(store, inputOf(request).param('appId'))
+    next()
+  }
+
+function refuse(request: Request): never {
+  throw new Fault('NOT_FOUND', { fill: [explainNotServed(request)] })
 }
 
 async function run(

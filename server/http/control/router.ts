@@ -5,7 +5,7 @@ import { inputOf } from '../request/input'
 import { guardCaller, guardToken, signsOf } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import type { Answer } from '../rows/answers'
-import { mountOperations } from '../rows/mount-operations'
+import { mountOperations, type Door } from '../rows/mount-operations'
 import type { EventStream } from './event-stream'
 import type { ControlContext, ControlOperation } from './operation'
 import { CONTROL_OPERATIONS } from './operations'
@@ -24,17 +24,20 @@ export function createControlRouter(options: ControlRouterOptions): Router {
     guardCaller(signsOf(request), access)
     next()
   })
-  mountOperations(router, CONTROL_OPERATIONS, {
-    admit: (operation, request) => {
-      if (operation.access === 'control-token') guardToken(signsOf(request), access)
-    },
+  const door: Door<ControlOperation> = {
     run: (operation, request, response) => run(options, operation, request, response),
     emptyStatus: 204,
-  })
+  }
+  mountOperations(router, CONTROL_OPERATIONS.filter(isOfWindow), door)
   router.use((request: Request, _: Response, next: NextFunction) => {
     guardToken(signsOf(request), access)
     next()
   })
+  mountOperations(
+    router,
+    CONTROL_OPERATIONS.filter((operation) => !isOfWindow(operation)),
+    door,
+  )
   // a stream is no answer of values
   router.get(PATTERNS.events, async (request, response) => {
     await events.add(request, response)
@@ -45,6 +48,8 @@ export function createControlRouter(options: ControlRouterOptions): Router {
   router.use(answerFaults(services.log, onFault))
   return router
 }
+
+const isOfWindow = ({ access }: ControlOperation): boolean => access === 'window'
 
 async function run(
   { services, calls, access, facts }: ControlContext,

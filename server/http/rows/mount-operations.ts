@@ -6,8 +6,8 @@ import type { AnyOperation } from './operation'
 
 /** How an API lets HTTP requests in to its operations. */
 export interface Door<Row extends AnyOperation> {
-  /** Before the body is read. Throws the fault of whom it does not let in. */
-  admit: (operation: Row, request: Request, response: Response) => void | Promise<void>
+  /** Before the body is read, where a guard ahead of the operations is not enough. Throws the fault of whom it refuses. */
+  admit?: (operation: Row, request: Request, response: Response) => void | Promise<void>
   /** Runs the operation with what the request says. */
   run: (operation: Row, request: Request, response: Response) => Answer | Promise<Answer>
   /** The status of an answer without a body. */
@@ -25,7 +25,7 @@ export function mountOperations<Row extends AnyOperation>(
       operation.path,
       async (request: Request, response: Response, next: NextFunction) => {
         localsOf(response).operation = operation
-        await admit(operation, request, response)
+        await admit?.(operation, request, response)
         next()
       },
       ...(operation.readsBody ? [readBodyText] : []),
