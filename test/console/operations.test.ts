@@ -57,7 +57,7 @@ describe.each(NOT_SERVED.map((row) => [`${row.name}: ${keyOf(row)}`, row] as con
     })
     const { message } = body as { message: string }
     expect(message).toContain(row.reason)
-    const [, named = ''] = /\((.+?)\) is not served/.exec(message) ?? []
+    const [, named = ''] = /\(([^()]+)\) is not served/.exec(message) ?? []
     expect(NOT_SERVED.filter(({ name }) => name === named).map(keyOf)).toContain(keyOf(row))
     expect(row.name).toSatisfy(isOfSdk)
   })
