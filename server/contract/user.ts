@@ -25,6 +25,8 @@ export interface UserRow {
   /** Value of the identity property, as text; null for guests without one. */
   identity: string | null
   hasPassword: boolean
+  /** Also while it is DISABLED. Who logs in at a provider has no password either, and is none. */
+  isGuest: boolean
   /** Epoch ms until which logins are refused with 3036, or null. */
   lockedUntil: number | null
   sessionCount: number

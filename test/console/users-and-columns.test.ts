@@ -58,6 +58,13 @@ describe('a user record', () => {
     })
   })
 
+  test('with a name that comes twice stays as it is', async () => {
+    const objectId = await register()
+    const answer = await call('PUT', `data/Users/${objectId}`, '{"name":"One","name":"Two"}')
+    expect(answer.body).toMatchObject({ code: 3043, errorData: { property: 'name' } })
+    expect((await t.call('GET', `data/Users/${objectId}`)).body).toMatchObject({ name: null })
+  })
+
   test('that is not there is named', async () => {
     expect((await call('PUT', 'data/Users/nobody', { name: 'x' })).body).toMatchObject({ code: 3057 })
   })

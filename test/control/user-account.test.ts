@@ -48,6 +48,28 @@ describe('status', () => {
     expect((await setStatus(guest.objectId, 'GUEST')).status).toBe(200)
   })
 
+  test('a user who logs in at a provider is no guest, though it has no password', async () => {
+    await t.set({ loginProviders: ['facebook'] })
+    const logInThere = (): Promise<TestAnswer> =>
+      t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'fay@example.com' } })
+    const { objectId } = (await logInThere()).body as { objectId: string }
+    expect(row(await setStatus(objectId, 'DISABLED'))).toMatchObject({ hasPassword: false, isGuest: false })
+    expect(code(await logInThere())).toBe(3090)
+    expect((await setStatus(objectId, 'GUEST')).text).toContain('cannot become GUEST')
+    expect(row(await setStatus(objectId, 'ENABLED')).user.userStatus).toBe('ENABLED')
+    expect((await logInThere()).status).toBe(200)
+  })
+
+  test('a guest is known as one while it is DISABLED', async () => {
+    const { objectId } = (await t.call('POST', 'users/register/guest')).body as { objectId: string }
+    expect(row(await setStatus(objectId, 'DISABLED')).isGuest).toBe(true)
+    const roles = await t.call('GET', `users/userroles/${objectId}`)
+    expect(roles.body).toEqual(['GuestUser'])
+    // guests need no value of what becomes required
+    const phone = { name: 'phone', type: 'STRING', required: true }
+    expect((await t.control('POST', ROUTES.properties(t.app.id), phone)).status).toBe(200)
+  })
+
   test.each(['enabled', 'EXTERNALLY_AUTHENTICATED', '', null, 1])('%j is no status', async (status) => {
     const objectId = await makeAlice()
     expect(await setStatus(objectId, status)).toMatchObject({
@@ -90,6 +112,16 @@ describe('password', () => {
     await setStatus(guest.objectId, 'DISABLED')
     expect(code(await setPassword(guest.objectId, 'x'))).toBe(400)
     expect(row(await show(guest.objectId)).hasPassword).toBe(false)
+  })
+
+  test('a user who logs in at a provider gets none', async () => {
+    await t.set({ loginProviders: ['facebook'] })
+    const social = await t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'AT' } })
+    const { objectId } = social.body as { objectId: string }
+    const refusal = { code: 400, errorData: { property: 'password' } }
+    const answer = await setPassword(objectId, 'x')
+    expect(answer.body).toMatchObject(refusal)
+    expect(answer.text).toContain('logs in at a provider')
   })
 })
 

@@ -7,7 +7,7 @@ import {
   editProperty,
   listProperties,
 } from '../../domain/schema/manage-properties'
-import { addRelationColumn, removeRelationColumn } from '../../domain/schema/manage-relations'
+import { addRelationColumn, deleteRelationColumn } from '../../domain/schema/manage-relations'
 import { setAutoLoad } from '../../domain/schema/manage-tables'
 import { isUsersTable, USERS_TABLE } from '../../domain/schema/users-table'
 import { ensure } from '../../domain/fault'
@@ -50,7 +50,7 @@ function relationRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
     response.json(relationRow(tableOf(request), changed))
   })
   router.delete(`${COLUMNS}/relation/:name`, async (request, response) => {
-    await removeRelationColumn(services, appOf(request), tableOf(request), param(request, 'name'))
+    await deleteRelationColumn(services, appOf(request), tableOf(request), param(request, 'name'))
     response.end()
   })
 }

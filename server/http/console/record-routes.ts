@@ -1,13 +1,11 @@
 import type { Request, Router } from 'express'
-import type { Caller } from '../../domain/caller'
-import { editUserRecord } from '../../domain/users/edit-user-record'
+import { serverCode, type Actor } from '../../domain/caller'
 import { listRelations, listTables } from '../../domain/schema/manage-relations'
 import { createTable, deleteTable } from '../../domain/schema/manage-tables'
 import { createObjects } from '../../domain/objects/create-objects'
 import { countObjects, findObjects } from '../../domain/query/find-objects'
-import { isUsersTable } from '../../domain/schema/users-table'
 import { bulkDelete, removeObjects } from '../../domain/objects/remove-objects'
-import { saveObject, updateObject } from '../../domain/objects/save-object'
+import { editObject, saveObject } from '../../domain/objects/save-object'
 import { upsertObjects } from '../../domain/objects/upsert-objects'
 import type { Services } from '../../domain/ports'
 import { bodyText } from '../body-text'
@@ -39,16 +37,9 @@ export function recordRoutes(router: Router, { services }: ConsoleRoutesDeps): v
   objectRoutes(router, services)
 }
 
-/** Objects of any table, as the Console's data browser handles them: in the name of server code, which owns nothing. */
+/** Objects of any table, as the Console's data browser handles them. */
 function objectRoutes(router: Router, services: Services): void {
-  const caller = (request: Request): Caller => ({
-    appId: param(request, 'appId'),
-    apiKey: '',
-    deviceType: 'BL',
-    userToken: undefined,
-    address: '',
-    linkBase: '',
-  })
+  const actor = (request: Request): Actor => serverCode(param(request, 'appId'))
   const table = (request: Request): string => param(request, 'table')
 
   router.delete('/data/tables/:table/records', withBody, async (request, response) => {
@@ -57,15 +48,15 @@ function objectRoutes(router: Router, services: Services): void {
     response.end()
   })
   router.delete('/data/tables/:table/all', async (request, response) => {
-    response.json(await bulkDelete(services, caller(request), table(request), 'objectId IS NOT NULL'))
+    response.json(await bulkDelete(services, actor(request), table(request), 'objectId IS NOT NULL'))
   })
   router.post('/data/bulk/:table', withBody, async (request, response) => {
     const list = sentObjects(bodyText(request))
-    response.json(await createObjects(services, caller(request), table(request), list))
+    response.json(await createObjects(services, actor(request), table(request), list))
   })
   router.put('/data/bulkupsert/:table', withBody, async (request, response) => {
     const list = sentObjects(bodyText(request))
-    response.json(await upsertObjects(services, caller(request), table(request), list))
+    response.json(await upsertObjects(services, actor(request), table(request), list))
   })
   router.post('/data/:table/find', withBody, (request, response) => {
     const query = bodyQuery({ body: bodyText(request) })
@@ -77,15 +68,10 @@ function objectRoutes(router: Router, services: Services): void {
   })
   router.post('/data/:table', withBody, async (request, response) => {
     const sent = parseJsonObject(bodyText(request))
-    response.json(await saveObject(services, caller(request), table(request), sent))
+    response.json(await saveObject(services, actor(request), table(request), sent))
   })
   router.put('/data/:table/:objectId', withBody, async (request, response) => {
     const [objectId, sent] = [param(request, 'objectId'), parseJsonObject(bodyText(request))]
-    const { appId } = caller(request)
-    response.json(
-      isUsersTable(table(request))
-        ? await editUserRecord(services, appId, objectId, sent.values)
-        : await updateObject(services, caller(request), table(request), objectId, sent),
-    )
+    response.json(await editObject(services, param(request, 'appId'), table(request), objectId, sent))
   })
 }

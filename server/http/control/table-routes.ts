@@ -4,7 +4,7 @@ import {
   addRelationColumn,
   listRelations,
   listTables,
-  removeRelationColumn,
+  deleteRelationColumn,
 } from '../../domain/schema/manage-relations'
 import { setAutoLoad } from '../../domain/schema/manage-tables'
 import type { ControlDeps } from './control-router'
@@ -31,7 +31,7 @@ export function tableRoutes(router: Router, { services }: ControlDeps): void {
   })
   router.delete('/apps/:appId/tables/:table/relations/:name', async (request, response) => {
     const [appId, table] = [param(request, 'appId'), param(request, 'table')]
-    await removeRelationColumn(services, appId, table, param(request, 'name'))
+    await deleteRelationColumn(services, appId, table, param(request, 'name'))
     response.status(204).end()
   })
 }

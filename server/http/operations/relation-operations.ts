@@ -1,9 +1,4 @@
-import {
-  addRelation,
-  deleteRelation,
-  setRelation,
-  type RelationTarget,
-} from '../../domain/objects/change-relation'
+import { addRelation, setRelation, unrelate, type RelationTarget } from '../../domain/objects/change-relation'
 import { loadRelated } from '../../domain/objects/load-related'
 import { json } from '../answers'
 import { addressQuery, bodyQuery, sentChildren } from './data-input'
@@ -47,7 +42,7 @@ export const RELATION_OPERATIONS: readonly Operation[] = [
     [
       ['setRelation', 'post', setRelation],
       ['addRelation', 'put', addRelation],
-      ['deleteRelation', 'delete', deleteRelation],
+      ['deleteRelation', 'delete', unrelate],
     ] as const
   ).map(([name, method, change]): Operation => ({
     ...DEFAULTS,

@@ -1,8 +1,9 @@
 import { readDataQuery } from '../../domain/query/data-query'
 import { findByRole } from '../../domain/objects/find-by-role'
-import { describeUserClass } from '../../domain/schema/describe-users'
+import { describeUserClass } from '../../domain/schema/describe-table'
 import { findUser, pickUserProperties } from '../../domain/query/find-user'
-import { removeUser } from '../../domain/users/remove-user'
+import { removeObject } from '../../domain/objects/remove-objects'
+import { USERS_TABLE } from '../../domain/schema/users-table'
 import { updateUserStatus } from '../../domain/users/update-user-status'
 import { updateUser } from '../../domain/users/update-user'
 import { parseJsonObject } from '../json-text'
@@ -81,6 +82,7 @@ export const USER_OPERATIONS: readonly Operation[] = [
     source: 'C.2',
     choice: 'The documentation’s second path (I, row 15). Others may be removed unless a setting says no.',
     test: 'api/user-maintenance › answers the time alone and ends the user’s sessions',
-    run: async ({ services, caller, param }) => json(await removeUser(services, caller, param('objectId'))),
+    run: async ({ services, caller, param }) =>
+      json(await removeObject(services, caller, USERS_TABLE, param('objectId'))),
   },
 ]

@@ -1,7 +1,6 @@
-import { ensure } from '../fault'
-import type { AppDraft } from '../ports'
+import { ensure, Fault } from '../fault'
+import type { AppData, AppDraft } from '../ports'
 import { tableKey, type StoredTable } from '../records'
-import { isUsersTable } from './users-table'
 
 /** What a table or a relation column may be called: our choice, close to what the vendor's database takes. */
 const NAME = /^[A-Za-z_]\w{0,63}$/
@@ -12,6 +11,21 @@ const RESERVED: ReadonlySet<string> = new Set(['bulk', 'bulkupsert', 'users'])
 
 export function isDataName(name: string): boolean {
   return NAME.test(name)
+}
+
+/** The fault for a table that is not there; `property` is what the request calls its name, where it does. */
+export function tableUnknown(name: string, property?: string): Fault {
+  return new Fault('TABLE_UNKNOWN', {
+    hint: `There is no table '${name}'.`,
+    ...(property === undefined ? {} : { property }),
+  })
+}
+
+/** A table beside Users. Faults: as `tableUnknown`. */
+export function getTable(app: AppData, name: string, property?: string): StoredTable {
+  const table = app.tables.get(tableKey(name))
+  if (!table) throw tableUnknown(name, property)
+  return table
 }
 
 /** A table to write into, made when the dynamic schema allows it. Faults: TABLE_UNKNOWN (1009). */
@@ -41,9 +55,4 @@ export function addTable(app: AppDraft, name: string, property?: string): Stored
   const table = { name, columns: [] }
   app.tables.put(table)
   return table
-}
-
-/** Whether there is a table of that name, Users included. */
-export function hasTable(app: AppDraft, name: string): boolean {
-  return isUsersTable(name) || app.tables.get(tableKey(name)) !== undefined
 }
