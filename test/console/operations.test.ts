@@ -64,7 +64,7 @@ describe.each(CONSOLE_NOT_SERVED.map((row) => [`${row.name}: ${operationKey(row)
       })
       const { message } = body as { message: string }
       expect(message).toContain(row.reason)
-      const [, named = ''] = /\((.+?)\) is not served/.exec(message) ?? []
+      const [, named = ''] = /\(([^()]+)\) is not served/.exec(message) ?? []
       expect(CONSOLE_NOT_SERVED.filter(({ name }) => name === named).map(operationKey)).toContain(
         operationKey(row),
       )

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
-import { root, startFolder } from './project.mjs'
-import { forwardSignals } from './signals.mjs'
+import { pathToFileURL } from 'node:url'
+import { forwardSignals, inProject, root, startFolder } from './project.mjs'
+
+const HEADLESS = inProject('out/main/headless.js')
 
 /** What Electron prints on machines where it can never come up, and what that means there. */
 const HOPELESS = [
@@ -52,4 +54,14 @@ function explain(complaints) {
     if (match) return reason(match)
   }
   return undefined
+}
+
+/**
+ * Turns this process into the headless server. A child of ours would get Ctrl+C once from the terminal and once from
+ * us; and whoever ends this process by its id means the server.
+ */
+export async function runHeadless(args) {
+  process.chdir(startFolder())
+  process.argv = [process.execPath, HEADLESS, ...args]
+  await import(pathToFileURL(HEADLESS).href)
 }

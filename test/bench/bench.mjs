@@ -2,12 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startMeasuredServer } from '../bench/measured-server.mjs'
-import { measure } from '../bench/measures.mjs'
-import { formatTable } from '../bench/table.mjs'
-import { prepare } from './lib/prepare.mjs'
+import { startMeasuredServer } from './measured-server.mjs'
+import { measure } from './measures.mjs'
+import { formatTable } from './table.mjs'
 
-await prepare()
 const folder = await mkdtemp(join(tmpdir(), 'understudy-bench-'))
 try {
   console.log(formatTable(await measure(() => startMeasuredServer(folder))))

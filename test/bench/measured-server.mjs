@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const ENTRY = fileURLToPath(new URL('../out/main/headless.js', import.meta.url))
+const ENTRY = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url))
 
 /**
  * The built server in a process of its own, with cheap hashes so that the rest of the work shows.
