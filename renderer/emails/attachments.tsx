@@ -1,7 +1,7 @@
 import { Anchor, Table, Text } from '@mantine/core'
 import type { CapturedEmail } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
-import { useCurrentApp } from '../shell/use-current-app'
+import { useCurrentApp } from '../place/use-current-app'
 
 /** The attachments, each to download. */
 export function Attachments({ email: { emailId, attachments } }: { email: CapturedEmail }) {

@@ -2,8 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { clearEmails, listEmails } from '../api/client'
 import { keys } from '../api/keys'
 import type { DialogProps } from '../shell/dialogs'
-import { navigate } from '../shell/route'
-import { useCurrentApp } from '../shell/use-current-app'
+import { navigate } from '../place/route'
+import { useCurrentApp } from '../place/use-current-app'
 import { ConfirmDialog } from '../ui/confirm'
 
 /** Asks before every email of the app is deleted. */

@@ -1,6 +1,6 @@
 import { Badge, Text, VisuallyHidden } from '@mantine/core'
 import type { EmailSummary } from '../../server/contract/mail'
-import { hrefTo } from '../shell/route'
+import { hrefTo } from '../place/route'
 import { Time } from '../ui/time'
 import { shortAddresses } from './email-address'
 

@@ -5,7 +5,7 @@ import { createApp } from '../api/client'
 import { keys } from '../api/keys'
 import { FaultNotice } from '../ui/fault-notice'
 import type { DialogProps } from './dialogs'
-import { navigate } from './route'
+import { navigate } from '../place/route'
 
 /** Creates an app and shows how to connect to it. */
 export function CreateAppDialog({ onClose }: DialogProps) {

@@ -9,7 +9,7 @@ import type { Connection } from '../api/live-events'
 import { CopyButton } from '../ui/copy-button'
 import { AppSwitcher } from './app-switcher'
 import { useDialogs } from './dialogs'
-import { modKey } from './mod-key'
+import { modKey } from '../place/mod-key'
 import { palette } from './palette-store'
 import { ThemeSwitch } from './theme-switch'
 

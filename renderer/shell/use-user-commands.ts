@@ -3,8 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { IconUser } from '@tabler/icons-react'
 import { listUsers } from '../api/client'
 import { keys } from '../api/keys'
-import { navigate } from './route'
-import { useCurrentApp } from './use-current-app'
+import { navigate } from '../place/route'
+import { useCurrentApp } from '../place/use-current-app'
 import type { Command } from './use-commands'
 
 const FEWEST_LETTERS = 2

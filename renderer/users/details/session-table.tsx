@@ -1,0 +1,74 @@
+import { ActionIcon, Group, Table, Text, Tooltip } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { IconLogout } from '@tabler/icons-react'
+import { DEVICE_TYPE_NAMES, DEVICE_TYPES } from '../../../server/contract/app'
+import type { SessionInfo } from '../../../server/contract/user'
+import { endSession } from '../../api/client'
+import { useCurrentApp } from '../../place/use-current-app'
+import { CopyButton } from '../../ui/copy-button'
+import { FaultNotice } from '../../ui/fault-notice'
+import { Time } from '../../ui/time'
+import { TableHead } from '../../ui/table-head'
+
+/** The sessions of a user, each of which can be ended by itself. */
+export function SessionTable({ sessions }: { sessions: readonly SessionInfo[] }) {
+  const { id: appId } = useCurrentApp()
+  const end = useMutation({
+    mutationFn: ({ objectId, sessionId }: SessionInfo) => endSession(appId, objectId, sessionId),
+  })
+  return (
+    <>
+      <FaultNotice error={end.error} onClose={end.reset} />
+      <Table aria-label="Sessions" horizontalSpacing={6}>
+        <TableHead columns={['Client', 'Created', 'Last used']} hasActions />
+        <Table.Tbody>
+          {sessions.map((session) => (
+            <SessionLine
+              key={session.sessionId}
+              session={session}
+              isEnding={end.isPending && end.variables.sessionId === session.sessionId}
+              onEnd={() => end.mutate(session)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </>
+  )
+}
+
+interface SessionLineProps {
+  session: SessionInfo
+  isEnding: boolean
+  onEnd: () => void
+}
+
+function SessionLine({ session, isEnding, onEnd }: SessionLineProps) {
+  const { userToken, deviceType, address, created, lastUsed } = session
+  const client = DEVICE_TYPE_NAMES[DEVICE_TYPES.find((type) => type === deviceType) ?? 'REST']
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {client}
+        <Text fz={11} c="dimmed" className="break">
+          {address}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Time at={created} />
+      </Table.Td>
+      <Table.Td>
+        <Time at={lastUsed} />
+      </Table.Td>
+      <Table.Td>
+        <Group gap={2} wrap="nowrap" justify="flex-end">
+          <CopyButton value={userToken} what="user-token" size="md" />
+          <Tooltip label="End session">
+            <ActionIcon aria-label={`End ${client} session`} loading={isEnding} onClick={onEnd}>
+              <IconLogout size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
