@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { clearEmails, listEmails } from '../api/client'
 import { keys } from '../api/keys'
-import type { DialogProps } from '../shell/dialogs'
+import type { DialogProps } from '../place/use-dialogs'
 import { navigate } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
 import { ConfirmDialog } from '../ui/confirm'

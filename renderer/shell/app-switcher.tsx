@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Menu, Text } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import type { AppSummary } from '../../server/contract/app'
-import { useDialogs } from './dialogs'
+import { useDialogs } from '../place/use-dialogs'
 import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
 
 /** Shows which app the sections are about, and switches to another. */

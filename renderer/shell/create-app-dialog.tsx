@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { createApp } from '../api/client'
 import { keys } from '../api/keys'
 import { FaultNotice } from '../ui/fault-notice'
-import type { DialogProps } from './dialogs'
+import type { DialogProps } from '../place/use-dialogs'
 import { navigate } from '../place/route'
 
 /** Creates an app and shows how to connect to it. */

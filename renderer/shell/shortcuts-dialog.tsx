@@ -3,7 +3,7 @@ import { SECTIONS } from '../place/route'
 import { SECTION_TITLES } from './section-bar'
 import { modKey } from '../place/mod-key'
 import { useSingleKeys } from '../place/preferences'
-import type { DialogProps } from './dialogs'
+import type { DialogProps } from '../place/use-dialogs'
 
 const WITH_MOD: [keys: string[], what: string][] = [
   ...SECTIONS.map((section, index): [string[], string] => [

@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useDialogs } from './dialogs'
+import { useDialogs } from '../place/use-dialogs'
 import { palette } from './palette-store'
 import { navigate, SECTIONS, type Section } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'

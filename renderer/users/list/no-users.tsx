@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { IconSearchOff, IconUsers } from '@tabler/icons-react'
 import { registerLine } from '../../connect/snippets'
 import { useSnippetValues } from '../../connect/use-snippet-values'
-import { useDialogs } from '../../shell/dialogs'
+import { useDialogs } from '../../place/use-dialogs'
 import { CodeBlock } from '../../ui/code-block'
 import { EmptyState, EmptyText } from '../../ui/empty-state'
 
