@@ -2,7 +2,7 @@ import { Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { CapturedEmail } from '../../server/contract/mail'
-import { getEmail, markEmail } from '../api/client'
+import { openEmail, markEmail } from '../api/client'
 import { keys } from '../api/keys'
 import { hrefTo } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
@@ -23,7 +23,7 @@ export function EmailView({ emailId, onClose }: EmailViewProps) {
   const { id: appId } = useCurrentApp()
   const { data: email, error } = useQuery({
     queryKey: keys.email(appId, emailId),
-    queryFn: () => getEmail(appId, emailId),
+    queryFn: () => openEmail(appId, emailId),
   })
   useMarkAsRead(appId, email)
   return (

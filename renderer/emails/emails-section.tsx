@@ -1,5 +1,5 @@
 import { ActionIcon, Group, Title, Tooltip } from '@mantine/core'
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { IconMailOff } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
@@ -11,11 +11,10 @@ import { useCurrentApp } from '../place/use-current-app'
 import { isBusy, useSingleKeyActions } from '../place/use-keys'
 import { FaultNotice } from '../ui/fault-notice'
 import { SearchBox } from '../ui/search-box'
+import { useSettled } from '../ui/use-settled'
 import { EmailListItem, itemId } from './email-list-item'
 import { EmailView } from './email-view'
 import { NoEmails, NothingOpen } from './no-emails'
-
-const TYPING_MS = 100
 
 /** The captured emails of the app. */
 export function EmailsSection() {
@@ -23,7 +22,7 @@ export function EmailsSection() {
   const { item: openId } = useRoute()
   const openDialog = useDialogs()
   const [text, setText] = useState('')
-  const [search] = useDebouncedValue(text.trim(), TYPING_MS)
+  const search = useSettled(text.trim())
   const { data: emails, error } = useQuery({
     queryKey: keys.emailList(appId, search),
     queryFn: () => listEmails(appId, search),

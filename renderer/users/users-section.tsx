@@ -1,5 +1,5 @@
 import { Button, Group, Title } from '@mantine/core'
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
@@ -11,6 +11,7 @@ import { useCurrentApp } from '../place/use-current-app'
 import { isBusy, useSingleKeyActions } from '../place/use-keys'
 import { FaultNotice } from '../ui/fault-notice'
 import { SearchBox } from '../ui/search-box'
+import { useSettled } from '../ui/use-settled'
 import { NoUsers } from './list/no-users'
 import { StatusFilter } from './list/status-filter'
 import { userColumns } from './list/user-columns'
@@ -19,15 +20,13 @@ import { UserTable } from './list/user-table'
 import { NEWEST_FIRST } from './list/user-query'
 import { useUserPages, type LoadedUsers } from './list/use-user-pages'
 
-const TYPING_MS = 100
-
 /** The users of the app: find, look, change. */
 export function UsersSection() {
   const { id: appId } = useCurrentApp()
   const { item: openedId } = useRoute()
   const openDialog = useDialogs()
   const [shown, setShown] = useState(NEWEST_FIRST)
-  const [search] = useDebouncedValue(shown.search, TYPING_MS)
+  const search = useSettled(shown.search)
   const filter = { ...shown, search: search.trim() }
   const [pages, setPages] = useState<number[]>([])
   const users = useUserPages(appId, filter, pages)

@@ -2,10 +2,10 @@ import { Badge, Button, Code, Group, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DEVICE_TYPE_NAMES, type ApiKey } from '../../../server/contract/app'
-import { changeApp, changeServer, deleteApp } from '../../api/client'
+import { changeApp, changeServerSettings, deleteApp } from '../../api/client'
 import { navigate } from '../../place/route'
 import { useApps, useCurrentApp } from '../../place/use-current-app'
-import { ConfirmDialog } from '../../ui/confirm'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { CopyButton } from '../../ui/copy-button'
 import { FaultNotice } from '../../ui/fault-notice'
 import { SavedInput } from '../../ui/saved-input'
@@ -84,7 +84,7 @@ function KeySetting({ apiKey: { deviceType, apiKey } }: { apiKey: ApiKey }) {
 
 function DefaultApp() {
   const app = useCurrentApp()
-  const makeDefault = useMutation({ mutationFn: () => changeServer({ defaultAppId: app.id }) })
+  const makeDefault = useMutation({ mutationFn: () => changeServerSettings({ defaultAppId: app.id }) })
   return (
     <SettingGroup title="Default app">
       <div className="setting">
@@ -114,14 +114,8 @@ function DefaultApp() {
 function DeleteApp() {
   const app = useCurrentApp()
   const { data: apps = [] } = useApps()
-  const [isOpen, setOpen] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const next = apps.find(({ id }) => id !== app.id)
-  const remove = useMutation({
-    mutationFn: () => deleteApp(app.id),
-    onSuccess: () => {
-      if (next) navigate({ section: 'settings', appId: next.id, item: 'app' })
-    },
-  })
   return (
     <SettingGroup title="Delete app">
       <div className="setting">
@@ -131,20 +125,25 @@ function DeleteApp() {
               ? 'The default app cannot be deleted; make another one the default first.'
               : `Its ${app.userCount.toLocaleString()} users, settings and emails go with it.`}
           </Text>
-          <Button color="red.9" className="no-shrink" disabled={app.isDefault} onClick={() => setOpen(true)}>
+          <Button
+            color="red.9"
+            className="no-shrink"
+            disabled={app.isDefault}
+            onClick={() => setAsking(true)}
+          >
             Delete app…
           </Button>
         </Group>
       </div>
-      {isOpen && (
+      {isAsking && (
         <ConfirmDialog
           title="Delete app"
-          action="Delete app"
           typed={app.name}
-          busy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate()}
-          onClose={() => setOpen(false)}
+          onConfirm={() => deleteApp(app.id)}
+          onDone={() => {
+            if (next) navigate({ section: 'settings', appId: next.id, item: 'app' })
+          }}
+          onClose={() => setAsking(false)}
         >
           <b>{app.name}</b> is deleted with {app.userCount.toLocaleString()} users, all settings and all
           emails. This cannot be undone.

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { FaultDescription } from '../../../server/contract/faults'
 import { listFaults } from '../../api/client'
 import { keys } from '../../api/keys'
+import { DataTable } from '../../ui/data-table'
 import { EmptyText } from '../../ui/empty-state'
 import { FaultNotice } from '../../ui/fault-notice'
 import { SearchBox } from '../../ui/search-box'
 import { useSearch } from '../../ui/use-search'
-import { TableHead } from '../../ui/table-head'
 
 /** Every fault that the server answers, to look up. */
 export function FaultsPage() {
@@ -20,14 +20,16 @@ export function FaultsPage() {
     <>
       <SearchBox label="Search fault codes" {...box} />
       <FaultNotice error={error} />
-      <Table aria-label="Fault codes" mt="sm" className="faults">
-        <TableHead columns={['Code', 'HTTP', 'Message and what to do']} />
-        <Table.Tbody>
-          {found.map((fault) => (
-            <FaultLine key={fault.name} fault={fault} />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <DataTable
+        aria-label="Fault codes"
+        columns={['Code', 'HTTP', 'Message and what to do']}
+        mt="sm"
+        className="faults"
+      >
+        {found.map((fault) => (
+          <FaultLine key={fault.name} fault={fault} />
+        ))}
+      </DataTable>
       {found.length === 0 && faults.length > 0 && <EmptyText>No fault matches “{box.value}”.</EmptyText>}
     </>
   )

@@ -1,57 +1,55 @@
 import { Badge, Spoiler, Table, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { FaultFidelity, Grade, OperationFidelity } from '../../../server/contract/fidelity'
-import { TableHead } from '../../ui/table-head'
+import { DataTable } from '../../ui/data-table'
 
 const TONES: Record<Grade, string> = { exact: 'teal', 'our choice': 'yellow', missing: 'gray' }
 
 /** The operations of the vendor's APIs. */
 export function OperationTable({ rows }: { rows: readonly OperationFidelity[] }) {
   return (
-    <Table aria-label="Operations" className="fidelity">
-      <TableHead columns={['Operation', ...COLUMNS]} />
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={`${row.api} ${row.name} ${row.method} ${row.path}`}>
-            <Table.Th scope="row">
-              <Text fz="xs" fw={600} className="break">
-                {row.name}
-              </Text>
-              <Text fz={11} c="dimmed" ff="monospace" className="break">
-                {row.method} {row.path}
-              </Text>
-            </Table.Th>
-            <Comparison row={row} />
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <LedgerTable label="Operations" first="Operation">
+      {rows.map((row) => (
+        <Line key={`${row.api} ${row.name} ${row.method} ${row.path}`} row={row}>
+          <Text fz="xs" fw={600} className="break">
+            {row.name}
+          </Text>
+          <Text fz={11} c="dimmed" ff="monospace" className="break">
+            {row.method} {row.path}
+          </Text>
+        </Line>
+      ))}
+    </LedgerTable>
   )
 }
 
 /** The fault codes, those that nothing answers included. */
 export function FaultTable({ rows }: { rows: readonly FaultFidelity[] }) {
   return (
-    <Table aria-label="Fault codes" className="fidelity">
-      <TableHead columns={['Code', ...COLUMNS]} />
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.code}>
-            <Table.Th scope="row">
-              <Text fz="xs" fw={600} ff="monospace">
-                {row.code}
-                <Text component="span" fz={11} c="dimmed">
-                  {statusText(row)}
-                </Text>
-              </Text>
-              <Text fz="xs" className="break">
-                {row.message}
-              </Text>
-            </Table.Th>
-            <Comparison row={row} />
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <LedgerTable label="Fault codes" first="Code">
+      {rows.map((row) => (
+        <Line key={row.code} row={row}>
+          <Text fz="xs" fw={600} ff="monospace">
+            {row.code}
+            <Text component="span" fz={11} c="dimmed">
+              {statusText(row)}
+            </Text>
+          </Text>
+          <Text fz="xs" className="break">
+            {row.message}
+          </Text>
+        </Line>
+      ))}
+    </LedgerTable>
+  )
+}
+
+function LedgerTable({ label, first, children }: { label: string; first: string; children: ReactNode }) {
+  const columns = [first, 'Grade', 'What is known, and what shows it']
+  return (
+    <DataTable aria-label={label} columns={columns} className="fidelity">
+      {children}
+    </DataTable>
   )
 }
 
@@ -60,11 +58,16 @@ function statusText({ status, statusSeen }: FaultFidelity): string {
   return statusSeen ? ` · HTTP ${status}` : ` · HTTP ${status}, inferred`
 }
 
-const COLUMNS = ['Grade', 'What is known, and what shows it']
+interface LineProps {
+  row: OperationFidelity | FaultFidelity
+  /** What the line is about. */
+  children: ReactNode
+}
 
-function Comparison({ row: { grade, source, note, shownBy } }: { row: OperationFidelity | FaultFidelity }) {
+function Line({ row: { grade, source, note, shownBy }, children }: LineProps) {
   return (
-    <>
+    <Table.Tr>
+      <Table.Th scope="row">{children}</Table.Th>
       <Table.Td>
         <Badge color={TONES[grade]}>{grade}</Badge>
       </Table.Td>
@@ -81,7 +84,7 @@ function Comparison({ row: { grade, source, note, shownBy } }: { row: OperationF
         )}
         {shownBy.length > 0 && <Evidence shownBy={shownBy} />}
       </Table.Td>
-    </>
+    </Table.Tr>
   )
 }
 

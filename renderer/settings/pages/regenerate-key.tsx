@@ -1,20 +1,15 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DEVICE_TYPE_NAMES, type DeviceType } from '../../../server/contract/app'
 import { changeApp } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
-import { ConfirmDialog } from '../../ui/confirm'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { newApiKey } from './new-api-key'
 
 /** Replaces the API key of a client kind by a new one. */
 export function RegenerateKey({ deviceType }: { deviceType: DeviceType }) {
   const app = useCurrentApp()
-  const [isOpen, setOpen] = useState(false)
-  const regenerate = useMutation({
-    mutationFn: () => changeApp(app.id, { apiKeys: [{ deviceType, apiKey: newApiKey() }] }),
-    onSuccess: () => setOpen(false),
-  })
+  const [isAsking, setAsking] = useState(false)
   const name = DEVICE_TYPE_NAMES[deviceType]
   return (
     <>
@@ -22,21 +17,16 @@ export function RegenerateKey({ deviceType }: { deviceType: DeviceType }) {
         variant="default"
         className="no-shrink"
         aria-label={`Regenerate ${name} API key`}
-        onClick={() => {
-          regenerate.reset()
-          setOpen(true)
-        }}
+        onClick={() => setAsking(true)}
       >
         Regenerate
       </Button>
-      {isOpen && (
+      {isAsking && (
         <ConfirmDialog
           title="Regenerate API key"
           action="Regenerate key"
-          busy={regenerate.isPending}
-          error={regenerate.error}
-          onConfirm={() => regenerate.mutate()}
-          onClose={() => setOpen(false)}
+          onConfirm={() => changeApp(app.id, { apiKeys: [{ deviceType, apiKey: newApiKey() }] })}
+          onClose={() => setAsking(false)}
         >
           The <b>{name}</b> API key of {app.name} is replaced by a new one. Clients that still call with the
           old one are refused with 2002.

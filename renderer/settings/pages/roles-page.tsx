@@ -6,9 +6,9 @@ import type { RoleRow } from '../../../server/contract/app'
 import { createRole, deleteRole, listRoles } from '../../api/client'
 import { keys } from '../../api/keys'
 import { useCurrentApp } from '../../place/use-current-app'
-import { ConfirmDialog } from '../../ui/confirm'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
+import { DataTable } from '../../ui/data-table'
 import { FaultNotice } from '../../ui/fault-notice'
-import { TableHead } from '../../ui/table-head'
 import { SettingGroup } from '../fields/setting-group'
 import { SettingToggle } from '../fields/setting-toggle'
 
@@ -24,17 +24,14 @@ export function RolesPage() {
     <>
       <SettingGroup>
         <div className="setting">
-          <AddRole />
+          <CreateRole />
         </div>
         <FaultNotice error={error} />
-        <Table aria-label="Roles">
-          <TableHead columns={['Role', 'Users']} hasActions />
-          <Table.Tbody>
-            {roles.map((role) => (
-              <RoleLine key={role.name} role={role} onDelete={() => setDeleting(role)} />
-            ))}
-          </Table.Tbody>
-        </Table>
+        <DataTable aria-label="Roles" columns={['Role', 'Users']} hasActions>
+          {roles.map((role) => (
+            <RoleLine key={role.name} role={role} onDelete={() => setDeleting(role)} />
+          ))}
+        </DataTable>
       </SettingGroup>
       <SettingGroup title="Permissions">
         <SettingToggle
@@ -48,18 +45,21 @@ export function RolesPage() {
   )
 }
 
-function AddRole() {
+function CreateRole() {
   const { id: appId } = useCurrentApp()
   const [name, setName] = useState('')
-  const add = useMutation({ mutationFn: () => createRole(appId, name.trim()), onSuccess: () => setName('') })
+  const create = useMutation({
+    mutationFn: () => createRole(appId, name.trim()),
+    onSuccess: () => setName(''),
+  })
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        add.mutate()
+        create.mutate()
       }}
     >
-      <Group align="flex-end" gap="xs" mb={add.error ? 'xs' : 0}>
+      <Group align="flex-end" gap="xs" mb={create.error ? 'xs' : 0}>
         <TextInput
           label="New role"
           description="Assigned in a user’s details, or by a client with the CloudCode key"
@@ -72,13 +72,13 @@ function AddRole() {
         <Button
           type="submit"
           leftSection={<IconPlus size={15} aria-hidden />}
-          loading={add.isPending}
+          loading={create.isPending}
           disabled={name.trim() === ''}
         >
           Add role
         </Button>
       </Group>
-      <FaultNotice error={add.error} onClose={add.reset} />
+      <FaultNotice error={create.error} onClose={create.reset} />
     </form>
   )
 }
@@ -112,16 +112,8 @@ function RoleLine({
 
 function DeleteRoleDialog({ role: { name, userCount }, onClose }: { role: RoleRow; onClose: () => void }) {
   const { id: appId } = useCurrentApp()
-  const remove = useMutation({ mutationFn: () => deleteRole(appId, name), onSuccess: onClose })
   return (
-    <ConfirmDialog
-      title="Delete role"
-      action="Delete role"
-      busy={remove.isPending}
-      error={remove.error}
-      onConfirm={() => remove.mutate()}
-      onClose={onClose}
-    >
+    <ConfirmDialog title="Delete role" onConfirm={() => deleteRole(appId, name)} onClose={onClose}>
       <b>{name}</b> is deleted and taken from {userCount === 1 ? '1 user' : `${userCount} users`}.
     </ConfirmDialog>
   )

@@ -2,7 +2,7 @@ import { Button, Code, Group, Select, Switch, Table, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { IconFolder } from '@tabler/icons-react'
 import type { ServerInfo, ServerSettingsChange } from '../../../server/contract/server-info'
-import { changeServer, getInfo } from '../../api/client'
+import { changeServerSettings, getInfo } from '../../api/client'
 import { keys } from '../../api/keys'
 import { useSingleKeys } from '../../place/preferences'
 import { useApps } from '../../place/use-current-app'
@@ -40,7 +40,7 @@ export function ServerPage() {
 
 function Applications({ info }: { info: ServerInfo }) {
   const { data: apps = [] } = useApps()
-  const change = useMutation({ mutationFn: (changed: ServerSettingsChange) => changeServer(changed) })
+  const change = useMutation({ mutationFn: (changed: ServerSettingsChange) => changeServerSettings(changed) })
   return (
     <SettingGroup title="Applications">
       <div className="setting">

@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
 import type { PropertyRow } from '../../../server/contract/property'
 import { deleteProperty } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
-import { ConfirmDialog } from '../../ui/confirm'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
 
 interface DeletePropertyDialogProps {
   property: PropertyRow
@@ -12,16 +11,8 @@ interface DeletePropertyDialogProps {
 /** Asks before a property goes with the values that users have of it. */
 export function DeletePropertyDialog({ property: { name }, onClose }: DeletePropertyDialogProps) {
   const { id: appId, userCount } = useCurrentApp()
-  const remove = useMutation({ mutationFn: () => deleteProperty(appId, name), onSuccess: onClose })
   return (
-    <ConfirmDialog
-      title="Delete property"
-      action="Delete property"
-      busy={remove.isPending}
-      error={remove.error}
-      onConfirm={() => remove.mutate()}
-      onClose={onClose}
-    >
+    <ConfirmDialog title="Delete property" onConfirm={() => deleteProperty(appId, name)} onClose={onClose}>
       <b>{name}</b> is deleted, and its value of {userCount === 1 ? 'the one user' : `all ${userCount} users`}
       .
     </ConfirmDialog>

@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
 import type { RelationDefinition } from '../../../server/contract/relation'
-import { deleteUserRelation } from '../../api/client'
+import { deleteRelation } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
-import { ConfirmDialog } from '../../ui/confirm'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
 
 interface DeleteRelationDialogProps {
   relation: RelationDefinition
@@ -13,16 +12,8 @@ interface DeleteRelationDialogProps {
 export function DeleteRelationDialog({ relation, onClose }: DeleteRelationDialogProps) {
   const { name, relatedTable } = relation
   const { id: appId } = useCurrentApp()
-  const remove = useMutation({ mutationFn: () => deleteUserRelation(appId, name), onSuccess: onClose })
   return (
-    <ConfirmDialog
-      title="Delete relation"
-      action="Delete relation"
-      busy={remove.isPending}
-      error={remove.error}
-      onConfirm={() => remove.mutate()}
-      onClose={onClose}
-    >
+    <ConfirmDialog title="Delete relation" onConfirm={() => deleteRelation(appId, name)} onClose={onClose}>
       <b>{name}</b> is deleted, and its links from every user. The related objects stay in {relatedTable}.
     </ConfirmDialog>
   )

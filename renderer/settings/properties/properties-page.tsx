@@ -31,7 +31,7 @@ const UNKNOWN: readonly Choice[] = [
   },
 ]
 
-type Opened = { kind: 'add' } | { kind: 'edit' | 'delete'; property: PropertyRow }
+type Opened = { kind: 'create' } | { kind: 'change' | 'delete'; property: PropertyRow }
 
 /** Users > User properties: the columns that hold values, and those that hold other objects. */
 export function PropertiesPage() {
@@ -49,7 +49,10 @@ export function PropertiesPage() {
         <Text fz="sm" c="dimmed">
           What a user has besides the system properties.
         </Text>
-        <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setOpened({ kind: 'add' })}>
+        <Button
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => setOpened({ kind: 'create' })}
+        >
           Add property
         </Button>
       </Group>
@@ -57,7 +60,7 @@ export function PropertiesPage() {
       <SettingGroup>
         <PropertyTable
           properties={properties}
-          onEdit={(property) => setOpened({ kind: 'edit', property })}
+          onEdit={(property) => setOpened({ kind: 'change', property })}
           onDelete={(property) => setOpened({ kind: 'delete', property })}
         />
       </SettingGroup>
@@ -83,8 +86,8 @@ export function PropertiesPage() {
           description="A query that asks for some properties answers the objectId with them."
         />
       </SettingGroup>
-      {opened?.kind === 'add' && <PropertyDialog onClose={close} />}
-      {opened?.kind === 'edit' && <PropertyDialog property={opened.property} onClose={close} />}
+      {opened?.kind === 'create' && <PropertyDialog onClose={close} />}
+      {opened?.kind === 'change' && <PropertyDialog property={opened.property} onClose={close} />}
       {opened?.kind === 'delete' && <DeletePropertyDialog property={opened.property} onClose={close} />}
     </>
   )

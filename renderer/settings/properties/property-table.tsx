@@ -5,7 +5,7 @@ import type { PropertyRow } from '../../../server/contract/property'
 import { changeProperty } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
-import { TableHead } from '../../ui/table-head'
+import { DataTable } from '../../ui/data-table'
 
 /** Pixels that keep a usual name and its badge in one piece; the table scrolls where there is no room. */
 const NAME_WIDTH = 170
@@ -25,22 +25,22 @@ export function PropertyTable({ properties, onEdit, onDelete }: PropertyTablePro
   return (
     <>
       <FaultNotice error={identify.error} onClose={identify.reset} />
-      <Table.ScrollContainer minWidth={560} type="native">
-        <Table aria-label="User properties">
-          <TableHead columns={['Name', 'Type', 'Identity', 'Required', 'Default']} hasActions />
-          <Table.Tbody>
-            {properties.map((property) => (
-              <Line
-                key={property.name}
-                property={property}
-                onIdentity={() => identify.mutate(property.name)}
-                onEdit={() => onEdit(property)}
-                onDelete={() => onDelete(property)}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <DataTable
+        aria-label="User properties"
+        columns={['Name', 'Type', 'Identity', 'Required', 'Default']}
+        hasActions
+        minWidth={560}
+      >
+        {properties.map((property) => (
+          <Line
+            key={property.name}
+            property={property}
+            onIdentity={() => identify.mutate(property.name)}
+            onEdit={() => onEdit(property)}
+            onDelete={() => onDelete(property)}
+          />
+        ))}
+      </DataTable>
     </>
   )
 }

@@ -2,11 +2,11 @@ import { ActionIcon, Switch, Table } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { IconTrash } from '@tabler/icons-react'
 import type { RelationDefinition } from '../../../server/contract/relation'
-import { changeUserRelation } from '../../api/client'
+import { changeRelation } from '../../api/client'
 import { keys } from '../../api/keys'
 import { useCurrentApp } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
-import { TableHead } from '../../ui/table-head'
+import { DataTable } from '../../ui/data-table'
 import { CARDINALITY_NAMES } from './cardinality-names'
 
 interface RelationTableProps {
@@ -20,21 +20,21 @@ export function RelationTable({ relations, onDelete }: RelationTableProps) {
   return (
     <>
       <FaultNotice error={autoLoad.error} onClose={autoLoad.reset} />
-      <Table.ScrollContainer minWidth={500} type="native">
-        <Table aria-label="Relations">
-          <TableHead columns={['Name', 'Related table', 'Holds', 'Auto load']} hasActions />
-          <Table.Tbody>
-            {relations.map((relation) => (
-              <Line
-                key={relation.name}
-                relation={relation}
-                onAutoLoad={(isOn) => autoLoad.mutate({ ...relation, autoLoad: isOn })}
-                onDelete={() => onDelete(relation)}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <DataTable
+        aria-label="Relations"
+        columns={['Name', 'Related table', 'Holds', 'Auto load']}
+        hasActions
+        minWidth={500}
+      >
+        {relations.map((relation) => (
+          <Line
+            key={relation.name}
+            relation={relation}
+            onAutoLoad={(isOn) => autoLoad.mutate({ ...relation, autoLoad: isOn })}
+            onDelete={() => onDelete(relation)}
+          />
+        ))}
+      </DataTable>
     </>
   )
 }
@@ -50,7 +50,7 @@ function useAutoLoad() {
     )
   }
   return useMutation({
-    mutationFn: ({ name, autoLoad }: RelationDefinition) => changeUserRelation(appId, name, { autoLoad }),
+    mutationFn: ({ name, autoLoad }: RelationDefinition) => changeRelation(appId, name, { autoLoad }),
     onMutate: async (changed) => {
       await client.cancelQueries({ queryKey })
       show(changed)

@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { IconLink, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RelationDefinition } from '../../../server/contract/relation'
-import { listUserRelations } from '../../api/client'
+import { listRelations } from '../../api/client'
 import { keys } from '../../api/keys'
 import { useCurrentApp } from '../../place/use-current-app'
 import { EmptyState, EmptyText } from '../../ui/empty-state'
 import { FaultNotice } from '../../ui/fault-notice'
-import { AddRelationDialog } from './create-relation-dialog'
+import { CreateRelationDialog } from './create-relation-dialog'
 import { DeleteRelationDialog } from './delete-relation-dialog'
 import { RelationTable } from './relation-table'
 import { SettingGroup } from '../fields/setting-group'
 
-type Opened = { kind: 'add' } | { kind: 'delete'; relation: RelationDefinition }
+type Opened = { kind: 'create' } | { kind: 'delete'; relation: RelationDefinition }
 
 /** The relation columns of Users. */
 export function RelationsGroup() {
@@ -21,17 +21,17 @@ export function RelationsGroup() {
   const [opened, setOpened] = useState<Opened | null>(null)
   const { data: relations, error } = useQuery({
     queryKey: keys.relations(appId),
-    queryFn: () => listUserRelations(appId),
+    queryFn: () => listRelations(appId),
   })
   const close = (): void => setOpened(null)
-  const addButton = (
-    <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setOpened({ kind: 'add' })}>
+  const createButton = (
+    <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setOpened({ kind: 'create' })}>
       Add relation
     </Button>
   )
   return (
     <>
-      <SettingGroup title="Relations" action={addButton}>
+      <SettingGroup title="Relations" action={createButton}>
         <FaultNotice error={error} />
         {relations?.length === 0 && <NoRelations />}
         {relations !== undefined && relations.length > 0 && (
@@ -41,7 +41,7 @@ export function RelationsGroup() {
           />
         )}
       </SettingGroup>
-      {opened?.kind === 'add' && <AddRelationDialog onClose={close} />}
+      {opened?.kind === 'create' && <CreateRelationDialog onClose={close} />}
       {opened?.kind === 'delete' && <DeleteRelationDialog relation={opened.relation} onClose={close} />}
     </>
   )

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EmailTemplate } from '../../../server/contract/mail'
 import { resetTemplate } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
-import { ConfirmDialog } from '../../ui/confirm'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
 
 interface ResetTemplateProps {
   template: EmailTemplate
@@ -15,14 +14,7 @@ interface ResetTemplateProps {
 /** Brings the texts back that ship with Understudy. */
 export function ResetTemplate({ template, onReset }: ResetTemplateProps) {
   const { id: appId } = useCurrentApp()
-  const [isOpen, setOpen] = useState(false)
-  const reset = useMutation({
-    mutationFn: () => resetTemplate(appId, template.id),
-    onSuccess: () => {
-      onReset()
-      setOpen(false)
-    },
-  })
+  const [isAsking, setAsking] = useState(false)
   return (
     <>
       <Button
@@ -30,18 +22,17 @@ export function ResetTemplate({ template, onReset }: ResetTemplateProps) {
         color="red"
         ml="auto"
         disabled={!template.edited}
-        onClick={() => setOpen(true)}
+        onClick={() => setAsking(true)}
       >
         Reset to default
       </Button>
-      {isOpen && (
+      {isAsking && (
         <ConfirmDialog
           title="Reset to default"
           action="Reset template"
-          busy={reset.isPending}
-          error={reset.error}
-          onConfirm={() => reset.mutate()}
-          onClose={() => setOpen(false)}
+          onConfirm={() => resetTemplate(appId, template.id)}
+          onDone={onReset}
+          onClose={() => setAsking(false)}
         >
           Your subject, HTML and text of <b>{template.name}</b> are replaced by the default ones.
         </ConfirmDialog>

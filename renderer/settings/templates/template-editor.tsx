@@ -10,7 +10,7 @@ import { ResetTemplate } from './reset-template'
 import { SendTest } from './send-test'
 import {
   dropTemplateEdits,
-  editTemplate,
+  keepTemplateEdit,
   hasUnsavedEdits,
   useTemplateEdits,
   type TemplateTexts,
@@ -28,7 +28,7 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
   const formRef = useRef<HTMLDivElement>(null)
   const lastField = useRef<Field>(null)
   const drop = (): void => dropTemplateEdits(appId, template.id)
-  const save = useMutation({
+  const change = useMutation({
     mutationFn: (texts: TemplateTexts) => changeTemplate(appId, template.id, texts),
     onSuccess: drop,
   })
@@ -39,7 +39,7 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
     value: { subject, html, text }[name],
     spellCheck: false,
     onChange: ({ currentTarget }: { currentTarget: Field }) =>
-      editTemplate(appId, template.id, { [name]: currentTarget.value }),
+      keepTemplateEdit(appId, template.id, { [name]: currentTarget.value }),
   })
   const insert = (placeholder: string): void => {
     // the body in sight where nothing was focused yet, or its tab is gone
@@ -49,7 +49,7 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
     if (!field) return
     const { selectionStart, selectionEnd, value } = field
     field.setRangeText(placeholder, selectionStart ?? value.length, selectionEnd ?? value.length, 'end')
-    editTemplate(appId, template.id, { [field.name]: field.value })
+    keepTemplateEdit(appId, template.id, { [field.name]: field.value })
     field.focus()
   }
   return (
@@ -79,12 +79,12 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
             <Textarea aria-label="Text body" classNames={{ input: 'code-area' }} {...fieldProps('text')} />
           </Tabs.Panel>
         </Tabs>
-        <FaultNotice error={save.error} onClose={save.reset} />
+        <FaultNotice error={change.error} onClose={change.reset} />
         <Group gap="xs">
           <Button
-            loading={save.isPending}
+            loading={change.isPending}
             disabled={!isEdited}
-            onClick={() => save.mutate({ subject, html, text })}
+            onClick={() => change.mutate({ subject, html, text })}
           >
             Save template
           </Button>

@@ -18,7 +18,7 @@ export function useTemplateEdits(appId: string): (id: TemplateId) => Edits {
 }
 
 /** Keeps an edit of a template until it is dropped. */
-export function editTemplate(appId: string, id: TemplateId, edit: Edits): void {
+export function keepTemplateEdit(appId: string, id: TemplateId, edit: Edits): void {
   const key = keyOf(appId, id)
   publish(new Map(editsByTemplate).set(key, { ...editsByTemplate.get(key), ...edit }))
 }

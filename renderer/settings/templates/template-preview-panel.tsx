@@ -1,19 +1,18 @@
 import { Alert, Code, Stack, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { EmailTemplate, TemplateId } from '../../../server/contract/mail'
+import type { TemplateId } from '../../../server/contract/mail'
 import { previewTemplate } from '../../api/client'
 import { keys } from '../../api/keys'
 import { HtmlFrame } from '../../emails/html-frame'
 import { useCurrentApp } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
-
-const TYPING_MS = 200
+import { useSettled } from '../../ui/use-settled'
+import type { TemplateTexts } from './template-edits'
 
 interface TemplatePreviewPanelProps {
   id: TemplateId
-  draft: Pick<EmailTemplate, 'subject' | 'html' | 'text'>
+  draft: TemplateTexts
   /** Which body is edited: `html` or `text`. */
   part: string
 }
@@ -21,7 +20,7 @@ interface TemplatePreviewPanelProps {
 /** The draft filled in for a sample user, as the server would send it. */
 export function TemplatePreviewPanel({ id, draft, part }: TemplatePreviewPanelProps) {
   const { id: appId } = useCurrentApp()
-  const [settled] = useDebouncedValue(draft, TYPING_MS)
+  const settled = useSettled(draft)
   const { data: preview, error } = useQuery({
     queryKey: keys.templatePreview(appId, id, settled),
     queryFn: () => previewTemplate(appId, id, settled),

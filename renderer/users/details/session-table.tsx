@@ -3,35 +3,37 @@ import { useMutation } from '@tanstack/react-query'
 import { IconLogout } from '@tabler/icons-react'
 import { DEVICE_TYPE_NAMES, DEVICE_TYPES } from '../../../server/contract/app'
 import type { SessionInfo } from '../../../server/contract/user'
-import { endSession } from '../../api/client'
+import { endUserSession } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
 import { CopyButton } from '../../ui/copy-button'
+import { DataTable } from '../../ui/data-table'
 import { FaultNotice } from '../../ui/fault-notice'
 import { Time } from '../../ui/time'
-import { TableHead } from '../../ui/table-head'
 
 /** The sessions of a user, each of which can be ended by itself. */
 export function SessionTable({ sessions }: { sessions: readonly SessionInfo[] }) {
   const { id: appId } = useCurrentApp()
   const end = useMutation({
-    mutationFn: ({ objectId, sessionId }: SessionInfo) => endSession(appId, objectId, sessionId),
+    mutationFn: ({ objectId, sessionId }: SessionInfo) => endUserSession(appId, objectId, sessionId),
   })
   return (
     <>
       <FaultNotice error={end.error} onClose={end.reset} />
-      <Table aria-label="Sessions" horizontalSpacing={6}>
-        <TableHead columns={['Client', 'Created', 'Last used']} hasActions />
-        <Table.Tbody>
-          {sessions.map((session) => (
-            <SessionLine
-              key={session.sessionId}
-              session={session}
-              isEnding={end.isPending && end.variables.sessionId === session.sessionId}
-              onEnd={() => end.mutate(session)}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <DataTable
+        aria-label="Sessions"
+        columns={['Client', 'Created', 'Last used']}
+        hasActions
+        horizontalSpacing={6}
+      >
+        {sessions.map((session) => (
+          <SessionLine
+            key={session.sessionId}
+            session={session}
+            isEnding={end.isPending && end.variables.sessionId === session.sessionId}
+            onEnd={() => end.mutate(session)}
+          />
+        ))}
+      </DataTable>
     </>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Menu, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { UserRow, UserStatus } from '../../../server/contract/user'
-import { setUserStatus } from '../../api/client'
+import { changeUserStatus } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
 import { StatusBadge } from '../list/status-badge'
@@ -11,7 +11,7 @@ import { StatusBadge } from '../list/status-badge'
 export function StatusMenu({ row: { user, hasPassword } }: { row: UserRow }) {
   const { id: appId } = useCurrentApp()
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: (status: UserStatus) => setUserStatus(appId, user.objectId, status),
+    mutationFn: (status: UserStatus) => changeUserStatus(appId, user.objectId, status),
   })
   // a guest stays one until it registers
   const allowed: UserStatus[] = hasPassword

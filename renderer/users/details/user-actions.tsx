@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { UserRow } from '../../../server/contract/user'
 import { deleteUser, resendConfirmation } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
-import { ConfirmDialog } from '../../ui/confirm'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { FaultNotice } from '../../ui/fault-notice'
 import { notifyDone } from '../../ui/notify'
 import { SetPasswordDialog } from './set-password-dialog'
@@ -26,7 +26,6 @@ export function UserActions({ row, onGone }: UserActionsProps) {
     mutationFn: () => resendConfirmation(appId, objectId),
     onSuccess: () => notifyDone('Confirmation email sent again'),
   })
-  const remove = useMutation({ mutationFn: () => deleteUser(appId, objectId), onSuccess: onGone })
   return (
     <>
       {userStatus === 'EMAIL_CONFIRMATION_PENDING' && (
@@ -52,10 +51,8 @@ export function UserActions({ row, onGone }: UserActionsProps) {
       {open === 'delete' && (
         <ConfirmDialog
           title="Delete user"
-          action="Delete user"
-          busy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate()}
+          onConfirm={() => deleteUser(appId, objectId)}
+          onDone={onGone}
           onClose={close}
         >
           <b>{row.identity ?? objectId}</b> is deleted with all sessions. Captured emails stay.

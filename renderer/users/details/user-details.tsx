@@ -11,7 +11,7 @@ import { exactTime } from '../../ui/time'
 import { StatusMenu } from './status-menu'
 import { UserActions } from './user-actions'
 import { isLocked } from '../list/user-columns'
-import { UserEditForm } from './user-edit-form'
+import { ChangeUserForm } from './change-user-form'
 import { UserProperties } from './user-properties'
 import { UserRoles } from './user-roles'
 import { UserSessions } from './user-sessions'
@@ -64,7 +64,7 @@ function Body({ row, onGone }: { row: UserRow; onGone: () => void }) {
         </Group>
         <LockNotice lockedUntil={row.lockedUntil} />
         {isEditing ? (
-          <UserEditForm row={row} properties={declared} onDone={() => setEditing(false)} />
+          <ChangeUserForm row={row} properties={declared} onDone={() => setEditing(false)} />
         ) : (
           <UserProperties row={row} properties={declared} onEdit={() => setEditing(true)} />
         )}

@@ -4,7 +4,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { ownValue, type JsonValue } from '../../../server/contract/json'
 import type { PropertyRow } from '../../../server/contract/property'
 import type { UserRow } from '../../../server/contract/user'
-import { listUserRelations } from '../../api/client'
+import { listRelations } from '../../api/client'
 import { keys } from '../../api/keys'
 import { useCurrentApp } from '../../place/use-current-app'
 import { PropertyLine } from './property-line'
@@ -31,7 +31,7 @@ export function UserProperties({ row, properties, onEdit }: UserPropertiesProps)
   const { id: appId } = useCurrentApp()
   const { data: relations = [] } = useQuery({
     queryKey: keys.relations(appId),
-    queryFn: () => listUserRelations(appId),
+    queryFn: () => listRelations(appId),
   })
   const shown = new Set([...properties, ...relations].map(({ name }) => name))
   const system = Object.entries<JsonValue>(row.user).filter(([name]) => !shown.has(name))

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { UserRow } from '../../../server/contract/user'
-import { endSessions, listSessions } from '../../api/client'
+import { endUserSessions, listSessions } from '../../api/client'
 import { keys } from '../../api/keys'
 import { useCurrentApp } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
@@ -15,7 +15,7 @@ export function UserSessions({ row: { user } }: { row: UserRow }) {
     queryKey: keys.userSessions(appId, objectId),
     queryFn: () => listSessions(appId, objectId),
   })
-  const end = useMutation({ mutationFn: () => endSessions(appId, objectId) })
+  const end = useMutation({ mutationFn: () => endUserSessions(appId, objectId) })
   return (
     <Stack gap="xs">
       <Group justify="space-between">

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { FaultNotice } from './fault-notice'
 
@@ -6,20 +7,28 @@ interface ConfirmDialogProps {
   title: string
   /** What will be gone, by name or number. */
   children: ReactNode
-  /** Label of the red button, such as "Delete user". */
-  action: string
+  /** Label of the red button; the title where it says enough. */
+  action?: string
   /** Has to be typed before the red button works. */
   typed?: string
-  busy: boolean
-  error: Error | null
-  onConfirm: () => void
+  /** Does it. After a refusal the dialog stays and shows it. */
+  onConfirm: () => Promise<unknown>
+  /** Called once it is done, before the dialog closes. */
+  onDone?: () => void
   onClose: () => void
 }
 
 /** Asks before something is gone. Whoever just presses Enter keeps it: Cancel has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, action, typed, busy, error, onConfirm, onClose } = props
+  const { title, children, action = title, typed, onConfirm, onDone, onClose } = props
   const [text, setText] = useState('')
+  const confirmed = useMutation({
+    mutationFn: onConfirm,
+    onSuccess: () => {
+      onDone?.()
+      onClose()
+    },
+  })
   return (
     <Modal opened onClose={onClose} title={title} size="sm">
       <Stack gap="md">
@@ -34,16 +43,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             autoComplete="off"
           />
         )}
-        <FaultNotice error={error} />
+        <FaultNotice error={confirmed.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
           <Button
             color="red.9"
-            loading={busy}
+            loading={confirmed.isPending}
             disabled={typed !== undefined && text !== typed}
-            onClick={onConfirm}
+            onClick={() => confirmed.mutate()}
           >
             {action}
           </Button>
