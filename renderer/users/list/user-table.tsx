@@ -1,13 +1,15 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
-import { showRow, useRowsInSight } from './use-rows-in-sight'
 import type { LoadedUsers } from './use-user-pages'
 import type { UserColumn } from './user-columns'
 import { PAGE_SIZE, type UserFilter } from './user-query'
 import { UserTableHead } from './user-table-head'
 import { UserTableRow } from './user-table-row'
 
-/** As in styles.css, for rows and head alike. */
+/** CSS pixels, as in users.css, of a row and of the head that sticks above the rows. */
 const ROW_HEIGHT = 36
+/** Rows kept ready above and below, so that scrolling shows no gaps. */
+const SPARE_ROWS = 12
 
 interface UserTableProps {
   gridRef: RefObject<HTMLDivElement | null>
@@ -27,9 +29,19 @@ interface UserTableProps {
 /** The users; only the rows in sight are in the page. */
 export function UserTable(props: UserTableProps) {
   const { gridRef, columns, filter, users, marked, openedId, onMark, onOpen, onSort, onPages } = props
-  const { first, last } = useRowsInSight(gridRef, users.total, ROW_HEIGHT, ROW_HEIGHT)
-  useTellPages(first, last, onPages)
-  useShowMarked(gridRef, marked)
+  const rows = useVirtualizer({
+    count: users.total,
+    getScrollElement: () => gridRef.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: SPARE_ROWS,
+    scrollMargin: ROW_HEIGHT,
+    scrollPaddingStart: ROW_HEIGHT,
+    rangeExtractor: (range) => withMarked(range, marked),
+    // a row is marked in an effect, where React cannot render at once
+    useFlushSync: false,
+  })
+  useTellPages(rows.range?.startIndex ?? 0, rows.range?.endIndex ?? 0, onPages)
+  useShowMarked(rows.scrollToIndex, marked)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return
@@ -52,8 +64,8 @@ export function UserTable(props: UserTableProps) {
       onKeyDown={onKeyDown}
     >
       <UserTableHead columns={columns} filter={filter} onSort={onSort} />
-      <div role="rowgroup" className="user-rows" style={{ height: users.total * ROW_HEIGHT }}>
-        {withMarked(first, last, marked, users.total).map((index) => (
+      <div role="rowgroup" className="user-rows" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index }) => (
           <UserTableRow
             key={users.rowAt(index)?.user.objectId ?? index}
             id={rowId(index)}
@@ -74,27 +86,26 @@ export function UserTable(props: UserTableProps) {
 const rowId = (index: number): string => `user-row-${index}`
 
 /** The marked row stays in the page while it is out of sight, since the focus points at it. */
-function withMarked(first: number, last: number, marked: number, total: number): number[] {
-  const inSight = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset)
-  const isAway = marked >= 0 && marked < total && (marked < first || marked > last)
+function withMarked(range: Range, marked: number): number[] {
+  const inSight = defaultRangeExtractor(range)
+  const isAway = marked >= 0 && marked < range.count && !inSight.includes(marked)
   return isAway ? [...inSight, marked].sort((a, b) => a - b) : inSight
 }
 
 function useTellPages(first: number, last: number, onPages: (pages: number[]) => void): void {
-  const [from, to] = [Math.floor(first / PAGE_SIZE), Math.floor(Math.max(first, last) / PAGE_SIZE)]
+  const [from, to] = [Math.floor(first / PAGE_SIZE), Math.floor(last / PAGE_SIZE)]
   useEffect(
     () => onPages(Array.from({ length: to - from + 1 }, (_, offset) => from + offset)),
     [from, to, onPages],
   )
 }
 
-function useShowMarked(gridRef: RefObject<HTMLDivElement | null>, marked: number): void {
+function useShowMarked(show: (index: number) => void, marked: number): void {
   const shown = useRef(-1)
   useEffect(() => {
-    if (marked >= 0 && marked !== shown.current && gridRef.current)
-      showRow(gridRef.current, marked, ROW_HEIGHT, ROW_HEIGHT)
+    if (marked >= 0 && marked !== shown.current) show(marked)
     shown.current = marked
-  }, [gridRef, marked])
+  }, [show, marked])
 }
 
 function pageLength(grid: HTMLElement | null): number {
