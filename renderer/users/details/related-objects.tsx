@@ -3,6 +3,7 @@ import { jsonText, ownValue, type JsonObject, type JsonValue } from '../../../se
 import { USERS_TABLE } from '../../../server/contract/relation'
 import { hrefTo } from '../../place/route'
 import { useCurrentApp } from '../../place/use-current-app'
+import { Paged } from '../../ui/paged'
 
 interface RelatedObjectsProps {
   /** Of the relation. */
@@ -19,30 +20,34 @@ export function RelatedObjects({ name, relatedTable, value, identityName }: Rela
   const objects = [value].flat().filter(isObject)
   if (objects.length === 0) return <em className="dimmed">none</em>
   return (
-    <ul className="related" aria-label={name}>
-      {objects.map((object) => {
-        const objectId = textOf(object, 'objectId')
-        return (
-          <li key={objectId} className="break">
-            {relatedTable === USERS_TABLE ? (
-              <UserLink objectId={objectId} label={nameOf(object, identityName)} />
-            ) : (
-              <Text component="span" fz="xs" ff="monospace">
-                {objectId}
-              </Text>
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    <Paged items={objects} what={name}>
+      {(shown) => (
+        <ul className="related" aria-label={name}>
+          {shown.map((object) => (
+            <li key={textOf(object, 'objectId')} className="break">
+              <RelatedObject object={object} relatedTable={relatedTable} identityName={identityName} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Paged>
   )
 }
 
-function UserLink({ objectId, label }: { objectId: string; label: string }) {
+type RelatedObjectProps = Pick<RelatedObjectsProps, 'relatedTable' | 'identityName'> & { object: JsonObject }
+
+function RelatedObject({ object, relatedTable, identityName }: RelatedObjectProps) {
   const { id: appId } = useCurrentApp()
+  const objectId = textOf(object, 'objectId')
+  if (relatedTable !== USERS_TABLE)
+    return (
+      <Text component="span" fz="xs" ff="monospace">
+        {objectId}
+      </Text>
+    )
   return (
     <Anchor fz="xs" href={hrefTo({ section: 'users', appId, item: objectId })}>
-      {label}
+      {nameOf(object, identityName)}
     </Anchor>
   )
 }

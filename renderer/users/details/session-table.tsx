@@ -8,6 +8,7 @@ import { useCurrentApp } from '../../place/use-current-app'
 import { CopyButton } from '../../ui/copy-button'
 import { DataTable } from '../../ui/data-table'
 import { FaultNotice } from '../../ui/fault-notice'
+import { Paged } from '../../ui/paged'
 import { Time } from '../../ui/time'
 
 /** The sessions of a user, each of which can be ended by itself. */
@@ -19,21 +20,25 @@ export function SessionTable({ sessions }: { sessions: readonly SessionInfo[] })
   return (
     <>
       <FaultNotice error={end.error} onClose={end.reset} />
-      <DataTable
-        aria-label="Sessions"
-        columns={['Client', 'Created', 'Last used']}
-        hasActions
-        horizontalSpacing={6}
-      >
-        {sessions.map((session) => (
-          <SessionLine
-            key={session.sessionId}
-            session={session}
-            isEnding={end.isPending && end.variables.sessionId === session.sessionId}
-            onEnd={() => end.mutate(session)}
-          />
-        ))}
-      </DataTable>
+      <Paged items={sessions} what="sessions">
+        {(shown) => (
+          <DataTable
+            aria-label="Sessions"
+            columns={['Client', 'Created', 'Last used']}
+            hasActions
+            horizontalSpacing={6}
+          >
+            {shown.map((session) => (
+              <SessionLine
+                key={session.sessionId}
+                session={session}
+                isEnding={end.isPending && end.variables.sessionId === session.sessionId}
+                onEnd={() => end.mutate(session)}
+              />
+            ))}
+          </DataTable>
+        )}
+      </Paged>
     </>
   )
 }

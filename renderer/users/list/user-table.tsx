@@ -1,5 +1,6 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { keepInPage } from '../../ui/keep-in-page'
 import type { LoadedUsers } from './use-user-pages'
 import type { UserColumn } from './user-columns'
 import { PAGE_SIZE, type UserFilter } from './user-query'
@@ -36,7 +37,7 @@ export function UserTable(props: UserTableProps) {
     overscan: SPARE_ROWS,
     scrollMargin: ROW_HEIGHT,
     scrollPaddingStart: ROW_HEIGHT,
-    rangeExtractor: (range) => withMarked(range, marked),
+    rangeExtractor: (range) => keepInPage(range, marked),
     // a row is marked in an effect, where React cannot render at once
     useFlushSync: false,
   })
@@ -84,13 +85,6 @@ export function UserTable(props: UserTableProps) {
 }
 
 const rowId = (index: number): string => `user-row-${index}`
-
-/** The marked row stays in the page while it is out of sight, since the focus points at it. */
-function withMarked(range: Range, marked: number): number[] {
-  const inSight = defaultRangeExtractor(range)
-  const isAway = marked >= 0 && marked < range.count && !inSight.includes(marked)
-  return isAway ? [...inSight, marked].sort((a, b) => a - b) : inSight
-}
 
 function useTellPages(first: number, last: number, onPages: (pages: number[]) => void): void {
   const [from, to] = [Math.floor(first / PAGE_SIZE), Math.floor(last / PAGE_SIZE)]
