@@ -34,7 +34,7 @@ export function FormFrame({
       <Stack gap="sm">
         {children}
         <FaultNotice error={sending.error} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className="form-buttons">
           <Button variant="default" onClick={onCancel}>
             Cancel
           </Button>

@@ -26,7 +26,7 @@ export function AppPage() {
           <FaultNotice error={rename.error} onClose={rename.reset} />
         </div>
         <div className="setting">
-          <Text fz="xs" fw={500}>
+          <Text fz="xs" fw={600}>
             Application id
           </Text>
           <Group gap={4}>

@@ -3,7 +3,9 @@ import { jsonText, ownValue, type JsonObject, type JsonValue } from '../../../se
 import { USERS_TABLE } from '../../../server/contract/relation'
 import { hrefTo } from '../../place/route'
 import { useCurrentApp } from '../../place/use-current-app'
-import { Paged } from '../../ui/paged'
+
+/** A relation loads so many objects unless a client asks for more with `relationsPageSize`. */
+const LOADED_AT_MOST = 10
 
 interface RelatedObjectsProps {
   /** Of the relation. */
@@ -20,17 +22,20 @@ export function RelatedObjects({ name, relatedTable, value, identityName }: Rela
   const objects = [value].flat().filter(isObject)
   if (objects.length === 0) return <em className="dimmed">none</em>
   return (
-    <Paged items={objects} what={name}>
-      {(shown) => (
-        <ul className="related" aria-label={name}>
-          {shown.map((object) => (
-            <li key={textOf(object, 'objectId')} className="break">
-              <RelatedObject object={object} relatedTable={relatedTable} identityName={identityName} />
-            </li>
-          ))}
-        </ul>
+    <div>
+      <ul className="related" aria-label={name}>
+        {objects.map((object) => (
+          <li key={textOf(object, 'objectId')} className="break">
+            <RelatedObject object={object} relatedTable={relatedTable} identityName={identityName} />
+          </li>
+        ))}
+      </ul>
+      {objects.length >= LOADED_AT_MOST && (
+        <Text fz={11} c="dimmed" mt={4}>
+          The first {LOADED_AT_MOST}: as many load with a user.
+        </Text>
       )}
-    </Paged>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Alert, CloseButton, Group, ScrollArea, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconLock } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { UserRow } from '../../../server/contract/user'
 import { getUser, listProperties } from '../../api/client'
 import { keys } from '../../api/keys'
@@ -50,13 +50,23 @@ export function UserDetails({ objectId, onClose }: UserDetailsProps) {
 function Body({ row, onGone }: { row: UserRow; onGone: () => void }) {
   const { id: appId } = useCurrentApp()
   const [isEditing, setEditing] = useState(false)
+  const panelRef = useRef<HTMLDivElement>(null)
+  const stopEditing = (): void => {
+    setEditing(false)
+    // the field that had the focus goes
+    panelRef.current?.focus()
+  }
   const { data: properties = [] } = useQuery({
     queryKey: keys.properties(appId),
     queryFn: () => listProperties(appId),
   })
   const declared = properties.filter(({ name }) => name !== 'password')
   return (
-    <ScrollArea className="panel-body" viewportProps={{ tabIndex: 0, 'aria-label': 'User details' }}>
+    <ScrollArea
+      viewportRef={panelRef}
+      className="panel-body"
+      viewportProps={{ tabIndex: 0, 'aria-label': 'User details' }}
+    >
       <Stack gap="lg" p="md">
         <Group gap="xs">
           <StatusMenu row={row} />
@@ -64,7 +74,7 @@ function Body({ row, onGone }: { row: UserRow; onGone: () => void }) {
         </Group>
         <LockNotice lockedUntil={row.lockedUntil} />
         {isEditing ? (
-          <ChangeUserForm row={row} properties={declared} onDone={() => setEditing(false)} />
+          <ChangeUserForm row={row} properties={declared} onDone={stopEditing} />
         ) : (
           <UserProperties row={row} properties={declared} onEdit={() => setEditing(true)} />
         )}

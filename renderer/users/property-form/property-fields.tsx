@@ -12,13 +12,14 @@ interface PropertyFieldsProps {
 
 /** One field for each property of a form. */
 export function PropertyFields({ properties, drafts, error }: PropertyFieldsProps) {
-  return properties.map((property) => (
+  return properties.map((property, index) => (
     <PropertyInput
       key={property.name}
       property={property}
       draft={drafts.draftOf(property.name)}
       error={drafts.problemOf(property) ?? refusalOf(error, property.name)}
       onChange={(draft) => drafts.edit(property.name, draft)}
+      isFirst={index === 0}
     />
   ))
 }

@@ -8,10 +8,12 @@ interface PropertyInputProps {
   draft: string
   error: string | undefined
   onChange: (draft: string) => void
+  /** The first of a form has the focus when the form opens. */
+  isFirst?: boolean
 }
 
 /** An input that fits a property's type. */
-export function PropertyInput({ property, draft, error, onChange }: PropertyInputProps) {
+export function PropertyInput({ property, draft, error, onChange, isFirst = false }: PropertyInputProps) {
   const { name, type } = property
   const common = {
     label: <Label property={property} />,
@@ -20,6 +22,8 @@ export function PropertyInput({ property, draft, error, onChange }: PropertyInpu
     value: draft,
     placeholder: placeholderOf(property),
     autoComplete: 'off',
+    // the second is for dialogs, which move the focus themselves
+    ...(isFirst ? { autoFocus: true, 'data-autofocus': true } : {}),
   }
   switch (type) {
     case 'BOOLEAN':
