@@ -70,12 +70,13 @@ export async function startServer(
   const server = createServer()
   const connections = new OpenConnections(server)
   answerMalformedRequests(server)
-  const port = (): number => (server.address() as AddressInfo | null)?.port ?? options.port
-  const facts = new ServerFacts({ version, host, port, dataFolder, startedAt: Date.now(), store })
+  // kept, since a server that stops has no address any more while it still answers
+  let port = options.port
+  const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
   const access: AccessPolicy = {
     accessToken,
     get cookieName() {
-      return `understudy_${port()}`
+      return `understudy_${port}`
     },
     ownAddresses,
   }
@@ -106,6 +107,7 @@ export async function startServer(
     await opened.close()
     throw startFailureOf(error, options)
   }
+  port = (server.address() as AddressInfo).port
   isServing = true
   return {
     url: facts.origin,
