@@ -33,7 +33,7 @@ export function isOwnPage(url: string, own: OwnPlaces): boolean {
  * confirmation links belong in a browser, as on a phone. Files of the control API need the window's cookie, which the
  * browser does not have: they become downloads.
  */
-export function destination(url: string, own: OwnPlaces): Destination {
+function destination(url: string, own: OwnPlaces): Destination {
   if (!isWebAddress(url)) return 'nowhere'
   const { origin, pathname } = new URL(url)
   if (origin !== own.origin) return 'browser'

@@ -102,7 +102,7 @@ export interface MenuPort {
   readonly items: readonly { readonly label: string }[]
 }
 
-export interface TrayPort {
+interface TrayPort {
   on(event: 'click', listener: () => void): unknown
   setContextMenu(menu: MenuPort | null): void
   setToolTip(text: string): void

@@ -2,9 +2,8 @@
 // where there is none. Without Electron the server restarts on its own changes, too.
 import { randomBytes } from 'node:crypto'
 import { findElectron, hasDisplay } from './lib/electron-runtime.mjs'
-import { endWithNpm } from './lib/end-with-npm.mjs'
-import { ensureInstalled } from './lib/ensure-installed.mjs'
-import { runPackage } from './lib/project.mjs'
+import { ensureInstalled } from './lib/install.mjs'
+import { endWithNpm, runPackage } from './lib/project.mjs'
 
 endWithNpm()
 await ensureInstalled()

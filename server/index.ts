@@ -5,13 +5,14 @@ import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
 import { WINDOW_ROOT } from './contract/routes'
 import type { Log, Store } from './domain/ports'
-import { ownAddresses } from './http/addresses'
-import { createApp } from './http/app'
-import { EventStream } from './http/event-stream'
-import { answerMalformedRequests } from './http/malformed-request'
-import { OpenConnections } from './http/open-connections'
-import type { AccessPolicy } from './http/local-access'
-import { ServerFacts } from './http/server-facts'
+import { buildHttpApp } from './http/app'
+import { EventStream } from './http/control/event-stream'
+import { answerMalformedRequests } from './http/listener/malformed-request'
+import { OpenConnections } from './http/listener/open-connections'
+import { ServerFacts } from './http/listener/server-facts'
+import { ownAddresses } from './http/request/addresses'
+import type { AccessPolicy } from './http/request/local-access'
+import type { FaultListener } from './http/rows/answer-faults'
 import type { ServerOptions } from './options/server-options'
 import { openServices, type OpenServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
@@ -36,6 +37,11 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** What tests may put in place of the real thing, and what they may listen to. */
+export interface TestOverrides extends Overrides {
+  onFault?: FaultListener
+}
+
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 1500
 const STOP_SWEEP_MS = 20
@@ -48,7 +54,10 @@ const FOLDER_LOST =
  * Opens the data, then listens. The port is never moved. `overrides` are for tests.
  * Throws StartFailure.
  */
-export async function startServer(options: ServerOptions, overrides: Overrides = {}): Promise<RunningServer> {
+export async function startServer(
+  options: ServerOptions,
+  { onFault, ...overrides }: TestOverrides = {},
+): Promise<RunningServer> {
   const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
   const log = logTo(options.log)
   const { bcryptCost, appDefaults, consoleCredentials: credentials = null } = options
@@ -80,7 +89,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   const { windowFolder } = options
   server.on(
     'request',
-    createApp({
+    buildHttpApp({
       services: opened.services,
       events,
       access,
@@ -88,6 +97,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
       facts,
       windowFolder,
       unreadyReason,
+      onFault,
     }),
   )
   try {

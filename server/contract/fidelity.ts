@@ -21,6 +21,11 @@ export interface OperationFidelity extends LedgerRow {
   method: string
   /** After the base, without a leading slash; parameters in braces. */
   path: string
+  /**
+   * The codes of its refusals in their order, but for 8002 (what cannot be read) and 500, which any call may answer; none
+   * for what is missing.
+   */
+  answers: number[]
 }
 
 /** A fault code. */

@@ -1,5 +1,5 @@
 import envPaths from 'env-paths'
-import type { ConsoleCredentials } from '../http/console/developer-keys'
+import type { ConsoleCredentials } from '../http/console/keys'
 import type { OptionName, Options, OptionValue, Reading } from './read-options'
 import { exclusive, incomplete } from './refusals'
 import { SOURCE_NAMES } from './sources'

@@ -253,6 +253,35 @@ describe('cookie authorization', () => {
     expect(logout.headers.get('set-cookie')).toMatch(/^user-auth-cookie=; /)
   })
 
+  test.each([
+    ['login', () => login()],
+    ['guest login', () => t.call('POST', 'users/register/guest')],
+    ['social login', () => t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'AT' } })],
+  ])('comes with a %s and its own token', async (_, logIn) => {
+    await t.set({ cookieAuthorization: true, loginProviders: ['facebook'] })
+    const answer = await logIn()
+    expect(cookieOf(answer)).toBe(`user-auth-cookie=${tokenOf(answer)}`)
+  })
+
+  test('comes with nothing but a login, whatever an object calls its columns', async () => {
+    await t.set({ cookieAuthorization: true })
+    const planted = { 'user-token': tokenOf(await login()) }
+    const created = await t.call('POST', 'data/Note', { body: planted })
+    expect(created.body).toMatchObject(planted)
+    const note = (created.body as UserObject).objectId
+    const answers = [
+      created,
+      await t.call('PUT', `data/Note/${note}`, { body: planted }),
+      await t.call('GET', `data/Note/${note}`),
+      await t.call('GET', 'data/Note/first'),
+      await t.call('GET', 'data/Note'),
+    ]
+    for (const answer of answers) {
+      expect(answer.text).toContain(planted['user-token'])
+      expect(answer.headers.get('set-cookie')).toBeNull()
+    }
+  })
+
   test('names the origin that may send it', async () => {
     await t.set({ cookieAuthorization: true })
     const { headers } = await t.call('GET', 'info', { headers: { origin: 'http://localhost:3000' } })

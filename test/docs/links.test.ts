@@ -40,7 +40,7 @@ describe.each(PAGES)('%s', (page) => {
   })
 
   test('names files and folders that are there', () => {
-    const ours = /^(?:(?:bench|docs|electron|renderer|scripts|server|test)\/\S*|[\w./-]+\.(?:tsx?|mjs|md))$/
+    const ours = /^(?:(?:docs|electron|renderer|scripts|server|test)\/\S*|[\w./-]+\.(?:tsx?|mjs|md))$/
     const named = matches(text, /`([^`\n]+)`/g).filter((name) => ours.test(name) && !/[*{}…]/.test(name))
     expect(named.filter((name) => !exists(page, name))).toEqual([])
   })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const ROOMS = ['bench', 'docs', 'electron', 'renderer', 'scripts', 'server', 'test']
+const ROOMS = ['docs', 'electron', 'renderer', 'scripts', 'server', 'test']
 
 /** Paths of the project's own files and folders, from its root and with forward slashes. */
 export const PATHS: ReadonlySet<string> = new Set([

@@ -32,7 +32,7 @@ describe('what electron.builder.yml asks for', () => {
 
   test('what a deb cannot do without', async () => {
     const configuration = await loadConfiguration()
-    expect(configuration.linux?.maintainer).toMatch(/<.+@.+>$/)
+    expect(configuration.linux?.maintainer).toMatch(/<[^<@]+@[^@>]+>$/)
     expect(configuration).toHaveProperty('extraMetadata.homepage')
   })
 

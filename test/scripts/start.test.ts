@@ -1,12 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProjectCopy } from './project-copy'
 
 let project: ProjectCopy
-beforeEach(async () => {
-  project = new ProjectCopy()
-  await project.run('headless.mjs')
+beforeEach(() => {
+  project = new ProjectCopy().prepare()
 })
 afterEach(() => {
   project.delete()
@@ -83,18 +84,42 @@ describe.skipIf(process.platform === 'win32')('relative paths', () => {
 
   describe.each(starts)('start from %s', (_, env, cwd) => {
     it.each([
-      ['the desktop app', 'start.mjs', []],
-      ['the headless server', 'start.mjs', ['--headless']],
-      ['npm run headless', 'headless.mjs', []],
-    ])('in %s', async (_, script, flags) => {
-      const ended = await project.run(script, flags, { ...withElectron(), ...env() }, cwd())
+      ['the desktop app', []],
+      ['the headless server', ['--headless']],
+    ])('in %s', async (_, flags) => {
+      const ended = await project.run('start.mjs', flags, { ...withElectron(), ...env() }, cwd())
       expect(ended).toMatchObject({ code: 0, stdout: `${elsewhere}\n` })
     })
   })
 })
 
+describe.skipIf(process.platform === 'win32')('a start under npm', () => {
+  /** A server that tells when it is up and when it was told to go. */
+  const SERVER = `
+    process.on('SIGTERM', () => { console.log('saved'); process.exit(0) })
+    setInterval(() => undefined, 1000)
+    console.log('up')`
+
+  it('ends when the shell between npm and itself is ended', async () => {
+    project.write('out/main/headless.js', SERVER)
+    const command = `"${process.execPath}" "${project.path('scripts/start.mjs')}" --headless; exit`
+    const shell = spawn('/bin/sh', ['-c', command], {
+      env: { PATH: process.env['PATH'], npm_lifecycle_event: 'headless' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let output = ''
+    shell.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output === 'up\n') shell.kill('SIGTERM')
+    })
+    // Closed once the server has let go of it as well.
+    await once(shell.stdout, 'close')
+    expect(output).toBe('up\nsaved\n')
+  })
+})
+
 describe('the download of the Electron runtime', () => {
-  const online = { ...withDisplay, CI: '', HTTPS_PROXY: 'http://127.0.0.1:9' }
+  const online = { ...withDisplay, CI: '' }
   const putInstaller = (body: string) => {
     project.write('node_modules/electron/package.json', '{"type":"commonjs"}')
     project.write(INSTALLER, `require('node:fs').appendFileSync('download.log', 'try\\n')\n${body}`)

@@ -5,6 +5,7 @@ import type { CapturedEmail, EmailSummary } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
 import type { AppSettings } from '../../server/contract/settings'
 import type { Clock, Passwords } from '../../server/domain/ports'
+import { faultsOf, operationKey } from '../../server/http/rows/operation'
 import { startServer, type RunningServer, type ServerOptions } from '../../server/index'
 import type { Overrides } from '../../server/services'
 
@@ -71,13 +72,17 @@ export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> 
   overrides?: Overrides
 }
 
-/** The real server over a memory store, on a free port, with a fake clock. */
+/**
+ * The real server over a memory store, on a free port, with a fake clock. Its stop fails where an operation answered a
+ * fault that its row does not list, so every test watches over the lists.
+ */
 export async function startTestServer({
   overrides,
   ...options
 }: TestServerOptions = {}): Promise<TestServer> {
   const clock = new FakeClock()
   const logLines: string[] = []
+  const unlisted: string[] = []
   const server = await startServer(
     {
       port: 0,
@@ -88,7 +93,14 @@ export async function startTestServer({
       log: (line) => logLines.push(line),
       ...options,
     },
-    { clock, passwords: fastPasswords, ...overrides },
+    {
+      clock,
+      passwords: fastPasswords,
+      ...overrides,
+      onFault: (operation, fault) => {
+        if (!faultsOf(operation).includes(fault)) unlisted.push(`${operationKey(operation)}: ${fault}`)
+      },
+    },
   )
   const events: ServerEvent[] = []
   server.onEvent((event) => events.push(event))
@@ -121,7 +133,11 @@ export async function startTestServer({
     },
     emails: async () => (await control('GET', ROUTES.emails(app.id))).body as EmailSummary[],
     email: async (emailId) => (await control('GET', ROUTES.email(app.id, emailId))).body as CapturedEmail,
-    stop: () => server.stop(),
+    stop: async () => {
+      await server.stop()
+      if (unlisted.length > 0)
+        throw new Error(`operations answered faults that their rows do not list: ${unlisted.join(', ')}`)
+    },
   }
 }
 
