@@ -43,7 +43,7 @@ export interface TestOverrides extends Overrides {
 }
 
 /** Requests under way get this long to be answered before a stop cuts them. */
-const STOP_GRACE_MS = 2000
+const STOP_GRACE_MS = 1500
 const STOP_SWEEP_MS = 20
 
 /** Told to whoever asks, so it holds no path. */
