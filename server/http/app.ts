@@ -50,6 +50,6 @@ export function buildHttpApp(options: AppOptions): Express {
   app.use(CONTROL_ROOT, createControlRouter({ services, calls, events, access, facts, onFault }))
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
   app.use(createConsoleRouter({ services, access, credentials, facts, onFault }))
-  app.use(createVendorRouter({ services, calls, ownOrigin: () => facts.origin, onFault }))
+  app.use(createVendorRouter({ services, calls, access, ownOrigin: () => facts.origin, onFault }))
   return app
 }

@@ -21,6 +21,8 @@ export interface ServerOptions {
   accessToken?: string | undefined
   /** Settings that new and adopted apps start with. */
   appDefaults?: OptionValue<'appDefaults'>
+  /** Unknown apps that calls may create in a minute. */
+  adoptedPerMinute: OptionValue<'adoptedPerMinute'>
   /** What the Console API's login takes. Absent: anything that is not empty, from this machine alone. */
   consoleCredentials?: ConsoleCredentials | undefined
   /** Where log lines go. */
@@ -29,7 +31,7 @@ export interface ServerOptions {
 
 type Chosen = Pick<
   ServerOptions,
-  'port' | 'host' | 'bcryptCost' | 'accessToken' | 'appDefaults' | 'consoleCredentials'
+  'port' | 'host' | 'bcryptCost' | 'accessToken' | 'appDefaults' | 'adoptedPerMinute' | 'consoleCredentials'
 >
 
 /** What the options choose for the server. Throws OptionRefused where two of them contradict or need each other. */
@@ -40,6 +42,7 @@ export function serverOptionsOf(options: Options): Chosen {
     bcryptCost: options.bcryptCost.value,
     accessToken: eitherOf(options, 'token', 'tokenFile')?.value,
     appDefaults: options.appDefaults.value,
+    adoptedPerMinute: options.adoptedPerMinute.value,
     consoleCredentials: consoleCredentialsOf(options),
   }
 }

@@ -80,6 +80,14 @@ export const OPTIONS = {
     help: 'JSON of the settings that new apps start with',
     where: 'both',
   },
+  adoptedPerMinute: {
+    flag: '--adopted-per-minute <number>',
+    variable: 'UNDERSTUDY_ADOPTED_PER_MINUTE',
+    read: wholeNumber(0, 1_000_000),
+    default: 60,
+    help: 'unknown apps that calls may create in a minute',
+    where: 'both',
+  },
   consoleLogin: {
     flag: '--console-login <text>',
     variable: 'UNDERSTUDY_CONSOLE_LOGIN',

@@ -18,6 +18,7 @@ const VALUED: [
   [['--data', '-d'], 'UNDERSTUDY_DATA', 'data', ['some/where', 'else'], resolve('some/where')],
   [['--bcrypt-cost'], 'UNDERSTUDY_BCRYPT_COST', 'bcryptCost', ['5', '6'], 5],
   [['--token'], 'UNDERSTUDY_TOKEN', 'token', ['a-fine-token', 'another-token'], 'a-fine-token'],
+  [['--adopted-per-minute'], 'UNDERSTUDY_ADOPTED_PER_MINUTE', 'adoptedPerMinute', ['5', '0'], 5],
   [['--console-login'], 'UNDERSTUDY_CONSOLE_LOGIN', 'consoleLogin', ['dev', 'other'], 'dev'],
   [['--console-password'], 'UNDERSTUDY_CONSOLE_PASSWORD', 'consolePassword', ['a b', 'other'], 'a b'],
 ]
@@ -48,6 +49,7 @@ describe('values and their sources', () => {
       bcryptCost: 10,
       accessToken: undefined,
       appDefaults: undefined,
+      adoptedPerMinute: 60,
       consoleCredentials: undefined,
       dataFolder: expect.any(String) as string,
     })
