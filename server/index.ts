@@ -60,7 +60,13 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
   const log = logTo(options.log)
-  const { bcryptCost, appDefaults, adoptedPerMinute, consoleCredentials: credentials = null } = options
+  const {
+    bcryptCost,
+    appDefaults,
+    adoptedPerMinute,
+    consoleCredentials: credentials = null,
+    consoleAnyLogin = false,
+  } = options
   const opened = await openServices({
     dataFolder,
     bcryptCost,
@@ -98,7 +104,7 @@ export async function startServer(
       services: opened.services,
       events,
       access,
-      credentials,
+      consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
       facts,
       windowFolder,
       unreadyReason,

@@ -23,15 +23,24 @@ export interface ServerOptions {
   appDefaults?: OptionValue<'appDefaults'>
   /** Unknown apps that calls may create in a minute. */
   adoptedPerMinute: OptionValue<'adoptedPerMinute'>
-  /** What the Console API's login takes. Absent: anything that is not empty, from this machine alone. */
+  /** What the Console API's login takes. Absent: the access token alone. */
   consoleCredentials?: ConsoleCredentials | undefined
+  /** Whether it takes anything that is not empty from programs on this machine. */
+  consoleAnyLogin?: boolean
   /** Where log lines go. */
   log: (line: string) => void
 }
 
 type Chosen = Pick<
   ServerOptions,
-  'port' | 'host' | 'bcryptCost' | 'accessToken' | 'appDefaults' | 'adoptedPerMinute' | 'consoleCredentials'
+  | 'port'
+  | 'host'
+  | 'bcryptCost'
+  | 'accessToken'
+  | 'appDefaults'
+  | 'adoptedPerMinute'
+  | 'consoleCredentials'
+  | 'consoleAnyLogin'
 >
 
 /** What the options choose for the server. Throws OptionRefused where two of them contradict or need each other. */
@@ -44,6 +53,7 @@ export function serverOptionsOf(options: Options): Chosen {
     appDefaults: options.appDefaults.value,
     adoptedPerMinute: options.adoptedPerMinute.value,
     consoleCredentials: consoleCredentialsOf(options),
+    consoleAnyLogin: options.consoleAnyLogin.value,
   }
 }
 

@@ -24,6 +24,7 @@ const VALUED: [
 ]
 const SWITCHES: [flags: string[], variable: string, name: OptionName][] = [
   [['--ephemeral'], 'UNDERSTUDY_EPHEMERAL', 'ephemeral'],
+  [['--console-any-login'], 'UNDERSTUDY_CONSOLE_ANY_LOGIN', 'consoleAnyLogin'],
   [['--json'], 'UNDERSTUDY_JSON', 'json'],
   [['--quiet', '-q'], 'UNDERSTUDY_QUIET', 'quiet'],
 ]
@@ -51,6 +52,7 @@ describe('values and their sources', () => {
       appDefaults: undefined,
       adoptedPerMinute: 60,
       consoleCredentials: undefined,
+      consoleAnyLogin: false,
       dataFolder: expect.any(String) as string,
     })
     expect(chosen?.dataFolder?.startsWith(process.env['XDG_DATA_HOME'] ?? homedir())).toBe(true)

@@ -67,7 +67,13 @@ export interface CallOptions {
 }
 
 type Chosen =
-  'dataFolder' | 'windowFolder' | 'host' | 'appDefaults' | 'adoptedPerMinute' | 'consoleCredentials'
+  | 'dataFolder'
+  | 'windowFolder'
+  | 'host'
+  | 'appDefaults'
+  | 'adoptedPerMinute'
+  | 'consoleCredentials'
+  | 'consoleAnyLogin'
 
 export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> {
   overrides?: Overrides

@@ -69,7 +69,7 @@ export const REQUEST_FAULTS = {
     status: 401,
     message: 'Wrong developer login or password',
     remedy:
-      'Send those of --console-login and --console-password; where these are not set, any that are not empty.',
+      'Send any login with the access token that Understudy printed as its password, or those of --console-login and --console-password. With --console-any-login programs on this machine may send anything.',
     origin: 'understudy',
   },
   CONSOLE_KEY_UNKNOWN: {

@@ -16,7 +16,7 @@ export const ACCESS_FAULTS = {
   ],
   /** A person who follows a link: domain control does not look at it. */
   link: ['PAGE_REFUSED', 'APP_UNKNOWN', 'ADOPTION_LIMITED'],
-  /** The Console API without a login: this machine, or any that gives the credentials that are set. */
+  /** The Console API without a login. */
   console: ['CALLER_REFUSED'],
   /** A developer who is logged in. */
   'console-developer': ['CALLER_REFUSED', 'CONSOLE_KEY_UNKNOWN'],
