@@ -111,8 +111,8 @@ export interface AppDraft extends AppData {
 export interface Draft {
   /** Faults: APP_UNKNOWN when the app was deleted meanwhile. */
   app(appId: string): AppDraft
-  createApp(record: AppRecord): AppDraft
-  deleteApp(appId: string): void
+  putApp(record: AppRecord): AppDraft
+  dropApp(appId: string): void
   readonly server: ServerSettings
   putServer(settings: ServerSettings): void
 }

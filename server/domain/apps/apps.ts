@@ -1,7 +1,7 @@
 import { DEVICE_TYPES, type ApiKey, type DeviceType } from '../../contract/app'
 import { FAULTS } from '../../contract/faults'
 import { defaultAppSettings } from '../../contract/settings'
-import { addTable } from '../schema/tables'
+import { putNewTable } from '../schema/tables'
 import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from '../schema/default-schema'
 import { ensure, Fault } from '../fault'
 import type { Draft, Services } from '../ports'
@@ -34,7 +34,7 @@ type AdoptingServices = NewAppServices & Pick<Services, 'store' | 'adoptedPerMin
 const MINUTE_MS = 60_000
 
 /** Puts a new app with the default schema and settings; client kinds without a given key get one. */
-export function createApp(
+export function putNewApp(
   { ids, clock, appDefaults }: NewAppServices,
   draft: Draft,
   { id, name, adopted, keys = [] }: { id: string; name: string; adopted: boolean; keys?: ApiKey[] },
@@ -52,9 +52,9 @@ export function createApp(
     templates: {},
     roles: [],
   }
-  const app = draft.createApp(record)
+  const app = draft.putApp(record)
   for (const property of DEFAULT_PROPERTIES) app.properties.put(property)
-  for (const name of DEFAULT_TABLES) addTable(app, name)
+  for (const name of DEFAULT_TABLES) putNewTable(app, name)
   return record
 }
 
@@ -83,7 +83,7 @@ async function adopt(services: AdoptingServices, appId: string, apiKey: string, 
     // another first request may have been quicker
     if (store.findApp(appId)) return
     guardRate(services)
-    createApp(services, draft, {
+    putNewApp(services, draft, {
       id: appId,
       name: `App ${appId.slice(0, 8)}`,
       adopted: true,
@@ -123,7 +123,7 @@ export async function ensureFirstApp(services: NewAppServices & Pick<Services, '
   await store.change((draft) => {
     const id =
       apps[0]?.record.id ??
-      createApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: false }).id
+      putNewApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: false }).id
     draft.putServer({ ...store.server, defaultAppId: id })
   })
 }

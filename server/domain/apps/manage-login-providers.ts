@@ -35,16 +35,16 @@ function providerOf(code: string): LoginProvider {
 }
 
 /** Switches a provider on. Faults: REQUEST_REFUSED naming `code`, also for one that is on or of the other kind. */
-export async function addLoginProvider(
+export async function createLoginProvider(
   services: Pick<Services, 'store'>,
   appId: string,
   kind: OAuthKind,
   input: unknown,
 ): Promise<LoginProvider> {
   const { code } = parseInput(providerSchema, input)
-  refuseUnless(oauthKindOf(code) === kind, `'${code}' is a provider of ${oauthKindOf(code)}, not of ${kind}`)
+  ensureAllowed(oauthKindOf(code) === kind, `'${code}' is a provider of ${oauthKindOf(code)}, not of ${kind}`)
   await changeProviders(services, appId, (on) => {
-    refuseUnless(!on.includes(code), `'${code}' is switched on already; change or delete the one there is`)
+    ensureAllowed(!on.includes(code), `'${code}' is switched on already; change or delete the one there is`)
     return [...on, code]
   })
   return providerOf(code)
@@ -62,12 +62,12 @@ async function changeProviders(
   })
 }
 
-function refuseUnless(condition: boolean, reason: string): void {
+function ensureAllowed(condition: boolean, reason: string): void {
   ensure(condition, 'REQUEST_REFUSED', { fill: [reason], property: 'code' })
 }
 
 /** Switches a provider off; a login at it answers 3052 from then on. */
-export async function removeLoginProvider(
+export async function deleteLoginProvider(
   services: Pick<Services, 'store'>,
   appId: string,
   code: string,

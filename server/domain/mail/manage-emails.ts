@@ -33,7 +33,7 @@ export async function openEmail(
 }
 
 /** The message as captured. Faults: NOT_FOUND. */
-export async function rawEmail(
+export async function getRawEmail(
   { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
   emailId: string,
@@ -43,7 +43,7 @@ export async function rawEmail(
 }
 
 /** Faults: NOT_FOUND. */
-export async function emailAttachment(
+export async function getAttachment(
   { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
   emailId: string,
@@ -56,7 +56,7 @@ export async function emailAttachment(
 }
 
 /** Faults: NOT_FOUND. */
-export async function markRead(
+export async function markEmail(
   { store }: Pick<Services, 'store'>,
   appId: string,
   emailId: string,

@@ -29,7 +29,7 @@ export function listTemplates(store: Store, appId: string): EmailTemplate[] {
 }
 
 /** Faults: NOT_FOUND, REQUEST_REFUSED, 3067 for switching off what confirmations need. */
-export async function editTemplate(
+export async function changeTemplate(
   services: Pick<Services, 'store'>,
   appId: string,
   id: string,

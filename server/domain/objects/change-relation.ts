@@ -20,7 +20,7 @@ export interface RelationTarget {
 type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
 
 /** Carries a change out. Faults: 1000 1009 1017 1021 3016, REQUEST_REFUSED for several children of a relation to one. */
-export type RelationChange = (
+export type RelationOperation = (
   services: Pick<Services, 'store'>,
   appId: string,
   target: RelationTarget,
@@ -65,7 +65,7 @@ interface ParentLinks {
   linkTo: (childId: string) => StoredLink
 }
 
-function relationChange(change: Change): RelationChange {
+function relationChange(change: Change): RelationOperation {
   return ({ store }, appId, { tableName, objectId, column }, children) =>
     store.change((draft) => {
       const app = draft.app(appId)

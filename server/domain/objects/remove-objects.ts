@@ -15,20 +15,20 @@ export async function removeObject(
 ): Promise<{ deletionTime: number }> {
   await requireSession(services, actor)
   await services.store.change((draft) => {
-    writerOf(tableName).remove(draft.app(actor.appId), actor, [objectId])
+    writerOf(tableName).drop(draft.app(actor.appId), actor, [objectId])
   })
   return { deletionTime: services.clock.now() }
 }
 
 /** Removes the named objects of a table as a developer does, all of them or none. Faults: 1000 1009. */
-export async function removeObjects(
+export async function deleteObjects(
   { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
   objectIds: readonly string[],
 ): Promise<void> {
   await store.change((draft) => {
-    writerOf(tableName).remove(draft.app(appId), serverCode(appId), [...new Set(objectIds)])
+    writerOf(tableName).drop(draft.app(appId), serverCode(appId), [...new Set(objectIds)])
   })
 }
 
@@ -51,7 +51,7 @@ export async function bulkDelete(
     const app = draft.app(actor.appId)
     const table = openTable(app, tableName)
     const objectIds = matchingRecords(app, table, table.records.all(), where).map(({ objectId }) => objectId)
-    writerOf(tableName).remove(app, actor, objectIds)
+    writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length
   })
 }

@@ -45,7 +45,7 @@ export async function updateObject(
  * Changes an object of any table as the Console's data browser does: of a user the status and the password too.
  * Faults: as `updateObject`; for users USER_NOT_FOUND (3057) in place of 1000, 3011 and REQUEST_REFUSED.
  */
-export async function editObject(
+export async function changeObject(
   services: WriteServices,
   appId: string,
   tableName: string,
@@ -53,7 +53,7 @@ export async function editObject(
   sent: SentProperties,
 ): Promise<JsonObject> {
   openTable(getApp(services.store, appId), tableName)
-  const edit = writerOf(tableName).readEdit(objectId, sent)
+  const edit = writerOf(tableName).readChange(objectId, sent)
   await writeObjects(services, serverCode(appId), tableName, [edit])
   return findObject(services.store, appId, tableName, objectId)
 }

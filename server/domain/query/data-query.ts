@@ -47,7 +47,7 @@ export function readDataQuery(sent: QuerySource): DataQuery {
   const offset = readNumber(sent, 'offset', 'OFFSET_INVALID') ?? 0
   ensure(Number.isInteger(offset) && offset >= 0, 'OFFSET_INVALID')
   const depth = readNumber(sent, 'relationsDepth', 'REQUEST_UNREADABLE')
-  refuseUnless(depth === undefined || (Number.isInteger(depth) && depth >= 0), 'relationsDepth')
+  ensureAccepted(depth === undefined || (Number.isInteger(depth) && depth >= 0), 'relationsDepth')
   return {
     where: readWhere(sent),
     sortBy: readList(sent, 'sortBy'),
@@ -87,7 +87,7 @@ function refuseGrouping(sent: QuerySource): void {
 /** One value, as text. */
 function readText(sent: QuerySource, name: string, fault: FaultName): string {
   const [value = '', ...more] = sent(name).filter((given) => given !== null)
-  refuseUnless(typeof value !== 'object' && more.length === 0, name, fault)
+  ensureAccepted(typeof value !== 'object' && more.length === 0, name, fault)
   return String(value)
 }
 
@@ -101,7 +101,7 @@ function readList(sent: QuerySource, name: string): string[] {
   const values = sent(name)
     .flat()
     .filter((value) => value !== null)
-  refuseUnless(
+  ensureAccepted(
     values.every((value) => typeof value !== 'object'),
     name,
   )
@@ -111,7 +111,7 @@ function readList(sent: QuerySource, name: string): string[] {
     .filter((entry) => entry !== '')
 }
 
-function refuseUnless(
+function ensureAccepted(
   condition: boolean,
   name: string,
   fault: FaultName = 'REQUEST_UNREADABLE',

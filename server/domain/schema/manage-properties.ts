@@ -60,7 +60,7 @@ export function listProperties(store: Store, appId: string): PropertyRow[] {
 }
 
 /** Declares a property. Faults: 3016 3017 3049 3073 8000, REQUEST_REFUSED. */
-export async function addProperty(
+export async function createProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
   input: unknown,
@@ -68,13 +68,13 @@ export async function addProperty(
   const definition = parseInput(creationSchema, input)
   return store.change((draft) => {
     const app = draft.app(appId)
-    guardName(app, definition.name)
+    guardPropertyName(app, definition.name)
     return propertyRow(putProperty(app, { ...definition, position: nextPosition(app.properties.all()) }))
   })
 }
 
 /** Changes a declared property; renaming takes the values along. Faults: 3016 3017 3056 3065 3073 3074, REQUEST_REFUSED. */
-export async function editProperty(
+export async function changeProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
   name: string,
@@ -144,7 +144,7 @@ function getProperty(app: AppDraft, name: string): StoredProperty {
   return property
 }
 
-function guardName(app: AppDraft, name: string): void {
+function guardPropertyName(app: AppDraft, name: string): void {
   ensure(!isReservedName(name) && !isPrototypeName(name), 'PROPERTY_NAME_RESERVED', {
     fill: [name],
     property: 'name',
@@ -217,7 +217,7 @@ function guardEmailStays(app: AppDraft, name: string): void {
 function renameProperty(app: AppDraft, current: StoredProperty, name: string): void {
   guardEmailStays(app, current.name)
   app.properties.delete(current.name)
-  guardName(app, name)
+  guardPropertyName(app, name)
   mapValues(app, (properties) =>
     Object.fromEntries(
       Object.entries(properties).map(([key, value]) => [key === current.name ? name : key, value]),

@@ -7,7 +7,7 @@ import {
 } from '../../contract/relation'
 import { getApp } from '../get-app'
 import { declareRelation, dropRelationColumn } from './declare-relation'
-import { addTable } from './tables'
+import { putNewTable } from './tables'
 import { USERS_TABLE } from './users-table'
 import { findTable, openTable } from './table-view'
 import { ensure } from '../fault'
@@ -39,7 +39,7 @@ export function listRelations(store: Store, appId: string, tableName: string): R
 }
 
 /** Declares a relation column; tables that are not there are made. Faults: 3016, TABLE_UNKNOWN, REQUEST_REFUSED. */
-export async function addRelationColumn(
+export async function createRelationColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
@@ -54,7 +54,7 @@ export async function addRelationColumn(
       property: 'name',
     })
     // made here, where a refusal can say that it is about this table and not the other
-    if (!findTable(app, definition.relatedTable)) addTable(app, definition.relatedTable, 'relatedTable')
+    if (!findTable(app, definition.relatedTable)) putNewTable(app, definition.relatedTable, 'relatedTable')
     return relationRow(declareRelation(app, tableName, definition))
   })
 }

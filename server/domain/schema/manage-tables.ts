@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RelationDefinition } from '../../contract/relation'
 import { dropRelationColumn, getRelation } from './declare-relation'
-import { addTable } from './tables'
+import { putNewTable } from './tables'
 import { findTable, openTable } from './table-view'
 import { ensure } from '../fault'
 import type { Services } from '../ports'
@@ -23,12 +23,12 @@ export async function createTable(
       fill: [`There is a table '${name}' already`],
       property: 'name',
     })
-    return addTable(app, name).name
+    return putNewTable(app, name).name
   })
 }
 
 /** Sets whether related objects come with every object that is read. Faults: TABLE_UNKNOWN, RELATION_UNKNOWN (1021). */
-export async function setAutoLoad(
+export async function changeRelationColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,

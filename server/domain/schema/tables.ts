@@ -35,14 +35,14 @@ export function ensureTable(app: AppDraft, name: string): StoredTable {
   ensure(app.record.settings.dynamicSchema, 'TABLE_UNKNOWN', {
     hint: `There is no table '${name}', and dynamic schema is off.`,
   })
-  return addTable(app, name)
+  return putNewTable(app, name)
 }
 
 /**
  * Makes an empty table. Faults: TABLE_UNKNOWN for a name that no table can have, naming the property of the request
  * that it came in where the caller tells one.
  */
-export function addTable(app: AppDraft, name: string, property?: string): StoredTable {
+export function putNewTable(app: AppDraft, name: string, property?: string): StoredTable {
   const origin = property === undefined ? {} : { property }
   ensure(isDataName(name) && !RESERVED.has(tableKey(name)), 'TABLE_UNKNOWN', {
     hint: 'A table is called by up to 64 letters, digits and _, and neither Users nor bulk.',

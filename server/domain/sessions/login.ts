@@ -9,7 +9,7 @@ import { passwordWork } from '../password-work'
 import type { AppData, AppDraft, Services } from '../ports'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
-import { endSessions, isLive, newSession, type SessionServices } from './sessions'
+import { dropSessions, isLive, putNewSession, type SessionServices } from './sessions'
 
 /** What it takes to log in. */
 type LoginServices = SessionServices & Pick<Services, 'ids' | 'passwords'>
@@ -53,7 +53,7 @@ export function openSession(
   applyLoginRules(services, app, user.objectId)
   const loggedIn = { ...user, lastLogin: services.clock.now(), failedLogins: 0, lockedUntil: null }
   app.users.put(loggedIn)
-  const { userToken } = newSession(services, app, caller, user.objectId)
+  const { userToken } = putNewSession(services, app, caller, user.objectId)
   return { ...presentUser(app, loggedIn), 'user-token': userToken }
 }
 
@@ -116,7 +116,7 @@ function applyLoginRules(services: SessionServices, app: AppDraft, objectId: str
     ensure(settings.maxConcurrentLogins === 0 || live < settings.maxConcurrentLogins, 'LOGIN_LIMIT_REACHED')
   } else {
     ensure(live === 0 || !settings.logoutLastUser, 'ALREADY_LOGGED_IN')
-    endSessions(app, objectId)
+    dropSessions(app, objectId)
   }
 }
 

@@ -42,7 +42,7 @@ export function isLive(
 }
 
 /** Opens a session within a change. */
-export function newSession(
+export function putNewSession(
   { ids, clock }: Pick<Services, 'ids' | 'clock'>,
   app: AppDraft,
   caller: Pick<LoginCaller, 'deviceType' | 'address'>,
@@ -138,12 +138,12 @@ export async function storeSessionActivity({
 }
 
 /** Ends every session of a user within a change. */
-export function endSessions(app: AppDraft, objectId: string): void {
+export function dropSessions(app: AppDraft, objectId: string): void {
   for (const { userToken } of app.sessions.ofUser(objectId)) app.sessions.delete(userToken)
 }
 
 /** Ends one session of a user within a change. Faults: NOT_FOUND for one that the user does not have. */
-export function endSession(app: AppDraft, objectId: string, sessionId: string): void {
+export function dropSession(app: AppDraft, objectId: string, sessionId: string): void {
   const session = app.sessions.ofUser(objectId).find((candidate) => sessionIdOf(candidate) === sessionId)
   ensure(session !== undefined, 'NOT_FOUND', {
     fill: ['The user has no such session'],

@@ -22,7 +22,7 @@ export function listRoles(store: Store, appId: string): RoleRow[] {
 }
 
 /** Creates a role. Faults: REQUEST_REFUSED for a name that is taken. */
-export async function addRole(
+export async function createRole(
   { store }: Pick<Services, 'store'>,
   appId: string,
   input: unknown,

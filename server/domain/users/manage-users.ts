@@ -5,12 +5,12 @@ import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import type { Services } from '../ports'
 import { NOTHING_SENT, sentValue, type SentProperties } from '../schema/sent-properties'
-import { endSession, endSessions, sessionIdOf } from '../sessions/sessions'
+import { dropSession, dropSessions, sessionIdOf } from '../sessions/sessions'
 import type { UserReset } from './account'
 import { getUser, userNotFound } from './get-user'
 import { findUserRow } from './list-users'
-import { addUser, type RegistrationServices } from './register-user'
-import { removeUsers } from './remove-users'
+import { performRegistration, type RegistrationServices } from './register-user'
+import { dropUsers } from './drop-users'
 import { sendConfirmation, type ConfirmationServices } from './resend-confirmation'
 import { prepareUser, putUser, type UserServices } from './write-users'
 
@@ -25,12 +25,12 @@ export async function createUser(
 ): Promise<UserRow> {
   const values = Object.fromEntries<JsonValue>([...Object.entries(properties), ['password', password]])
   const developer = { ...caller, ...serverCode(caller.appId) }
-  const user = await addUser(services, developer, { values, duplicates: [] }, userStatus)
+  const user = await performRegistration(services, developer, { values, duplicates: [] }, userStatus)
   return findUserRow(services, caller.appId, user.objectId)
 }
 
 /** Changes properties. Faults: USER_NOT_FOUND 3016 3018 3031 3040 3043 3045 3049 8000, REQUEST_REFUSED for a password. */
-export async function editUser(
+export async function changeUser(
   services: UserServices,
   { appId }: InApp,
   objectId: string,
@@ -42,20 +42,20 @@ export async function editUser(
     fill: ["Property 'password' is changed by its own request"],
     property: 'password',
   })
-  return changeUser(services, appId, objectId, {}, sent)
+  return writeUser(services, appId, objectId, {}, sent)
 }
 
 /**
  * Sets the status; DISABLED ends the user's sessions at the next call, as the vendor does. A guest stays one until it
  * registers. Faults: USER_NOT_FOUND, REQUEST_REFUSED for a status that cannot be given.
  */
-export async function changeStatus(
+export async function changeUserStatus(
   services: UserServices,
   { appId }: InApp,
   objectId: string,
   userStatus: UserStatus,
 ): Promise<UserRow> {
-  return changeUser(services, appId, objectId, { userStatus })
+  return writeUser(services, appId, objectId, { userStatus })
 }
 
 /** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011, REQUEST_REFUSED for a user who has none. */
@@ -66,10 +66,10 @@ export async function setPassword(
   password: string,
 ): Promise<UserRow> {
   ensure(password !== '', 'PASSWORD_MISSING', { property: 'password' })
-  return changeUser(services, appId, objectId, { password })
+  return writeUser(services, appId, objectId, { password })
 }
 
-async function changeUser(
+async function writeUser(
   services: UserServices,
   appId: string,
   objectId: string,
@@ -94,7 +94,7 @@ export async function deleteUser(
   await store.change((draft) => {
     const app = draft.app(appId)
     getUser(app, objectId)
-    removeUsers(app, serverCode(appId), [objectId])
+    dropUsers(app, serverCode(appId), [objectId])
   })
 }
 
@@ -122,7 +122,7 @@ export async function endUserSessions(
   await store.change((draft) => {
     const app = draft.app(appId)
     getUser(app, objectId)
-    endSessions(app, objectId)
+    dropSessions(app, objectId)
   })
 }
 
@@ -136,12 +136,12 @@ export async function endUserSession(
   await store.change((draft) => {
     const app = draft.app(appId)
     getUser(app, objectId)
-    endSession(app, objectId, sessionId)
+    dropSession(app, objectId, sessionId)
   })
 }
 
 /** Sends another confirmation email. Faults: USER_NOT_FOUND 3102 5050. */
-export async function resendToUser(
+export async function resendConfirmation(
   services: ConfirmationServices,
   caller: LinkCaller,
   objectId: string,

@@ -26,11 +26,11 @@ export async function registerUser(
 ): Promise<UserObject> {
   const { settings } = getApp(services.store, caller.appId).record
   ensure(settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
-  return addUser(services, caller, sent)
+  return performRegistration(services, caller, sent)
 }
 
 /** A registration whatever the switch says: the window's own way to create a user. */
-export async function addUser(
+export async function performRegistration(
   services: RegistrationServices,
   caller: Actor & LinkCaller,
   properties: SentProperties,

@@ -14,7 +14,7 @@ export type ConfirmationServices = Pick<Services, 'store' | 'ids' | 'clock' | 'm
  * A new confirmation email for a user who waits for one.
  * Faults: 3103 confirmations off, 3104 no such user, 3102 already confirmed, 5050. Source: users-api.md C.3.
  */
-export async function resendConfirmation(
+export async function resendEmailConfirmation(
   services: ConfirmationServices,
   caller: LinkCaller,
   identity: string,
@@ -26,7 +26,7 @@ export async function resendConfirmation(
   await sendConfirmation(services, caller, user)
 }
 
-/** As `resendConfirmation`, for a user already found. Faults: 3102, 5050. */
+/** As `resendEmailConfirmation`, for a user already found. Faults: 3102, 5050. */
 export async function sendConfirmation(
   services: ConfirmationServices,
   caller: LinkCaller,

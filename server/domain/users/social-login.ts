@@ -13,7 +13,7 @@ import { findByIdentity, identityAmong, identityProperty } from '../schema/ident
 import { openSession } from '../sessions/login'
 import type { AppData, AppDraft, Services } from '../ports'
 import { guardEmailFormat, guardIdentityFree } from './registration-guards'
-import { storeUser } from './write-users'
+import { putUserAndColumns } from './write-users'
 import {
   admitUnknown,
   convertAll,
@@ -59,7 +59,7 @@ export function readTokenLogin(provider: string, body: JsonObject): SocialLoginR
   ensure(accessToken !== undefined && accessToken !== null && accessToken !== '', 'PARAMETERS_NULL', {
     property: 'accessToken',
   })
-  refuseUnless(typeof accessToken !== 'object', 'accessToken', 'Send the token as a text.')
+  ensureReadable(typeof accessToken !== 'object', 'accessToken', 'Send the token as a text.')
   return {
     account: accountOfToken(provider, jsonText(accessToken)),
     fieldsMapping: readFieldsMapping(body),
@@ -70,18 +70,18 @@ export function readTokenLogin(provider: string, body: JsonObject): SocialLoginR
 /** The mapping in either of its spellings; none where it is null or not sent. Faults: 3049. */
 export function readFieldsMapping({ fieldsMapping, fieldsMappings }: JsonObject): JsonObject {
   const mapping = fieldsMapping ?? fieldsMappings ?? {}
-  refuseUnless(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
+  ensureReadable(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
   return mapping
 }
 
-function refuseUnless(condition: boolean, property: string, hint: string): asserts condition {
+function ensureReadable(condition: boolean, property: string, hint: string): asserts condition {
   ensure(condition, 'WRONG_VALUE_TYPE', { fill: [property], property, hint })
 }
 
 /** Flutter 8 sends the guest as a JSON text within the JSON. */
 function readGuestId(guestUser: JsonValue | undefined): string | undefined {
   const guest = typeof guestUser === 'string' ? parseGuest(guestUser) : (guestUser ?? {})
-  refuseUnless(isJsonObject(guest), 'guestUser', 'Send the user object of the guest.')
+  ensureReadable(isJsonObject(guest), 'guestUser', 'Send the user object of the guest.')
   return typeof guest['objectId'] === 'string' ? guest['objectId'] : undefined
 }
 
@@ -150,7 +150,7 @@ function putSocialUser(
     oAuthIdentities: { ...user.oAuthIdentities, [provider]: account.id },
     properties: isPassworded ? user.properties : withValues(user, values),
   }
-  return storeUser(app, next, newProperties)
+  return putUserAndColumns(app, next, newProperties)
 }
 
 /** A mapping can fill columns with anything. */

@@ -11,7 +11,7 @@ import { getUser } from './get-user'
  * The caller's roles (users-api.md C.4): by login state, by client kind, then the custom ones. Anonymous callers get the
  * platform role too (users-api.md I, row 22). Faults: 3064 3090 3091.
  */
-export async function userRoles(services: SessionServices, actor: Actor): Promise<string[]> {
+export async function getUserRoles(services: SessionServices, actor: Actor): Promise<string[]> {
   const current = await requireSession(services, actor)
   const platform = PLATFORM_ROLES[actor.deviceType]
   if (!current) return ['NotAuthenticatedUser', platform]

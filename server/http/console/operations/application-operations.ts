@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../../../contract/app'
-import { addApp, deleteApp, editApp, listApps } from '../../../domain/apps/manage-apps'
+import { createApp, deleteApp, changeApp, listApps } from '../../../domain/apps/manage-apps'
 import { getApp } from '../../../domain/get-app'
 import type { Services } from '../../../domain/ports'
 import type { AppRecord } from '../../../domain/records'
@@ -53,7 +53,7 @@ export const CONSOLE_APPLICATIONS: readonly ConsoleOperation[] = [
     faults: ['APP_UNKNOWN', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, input }) => {
       const { appName } = bodyAs(input, nameSchema)
-      return json(application(services, await addApp(services, { name: appName })))
+      return json(application(services, await createApp(services, { name: appName })))
     },
   },
 ]
@@ -69,7 +69,7 @@ export const CONSOLE_APPLICATION: readonly ConsoleOperation[] = [
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, appId, input }) => {
       const { appName } = bodyAs(input, nameSchema)
-      return json(application(services, await editApp(services, appId, { name: appName })))
+      return json(application(services, await changeApp(services, appId, { name: appName })))
     },
   },
   {

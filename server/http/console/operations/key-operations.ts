@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DEVICE_TYPE_NAMES, type ApiKey } from '../../../contract/app'
-import { editApp } from '../../../domain/apps/manage-apps'
+import { changeApp } from '../../../domain/apps/manage-apps'
 import { Fault } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
 import { bodyAs } from '../../request/input'
@@ -39,7 +39,7 @@ function keyOf({ services, appId, input }: ConsoleCall): ApiKey {
 
 async function replaceKey(call: ConsoleCall, apiKey: string): Promise<ApiKey> {
   const changed = { deviceType: keyOf(call).deviceType, apiKey }
-  await editApp(call.services, call.appId, { apiKeys: [changed] })
+  await changeApp(call.services, call.appId, { apiKeys: [changed] })
   return changed
 }
 

@@ -1,5 +1,8 @@
 import { confirmEmail } from '../../../domain/users/confirm-email'
-import { createEmailConfirmationUrl, resendConfirmation } from '../../../domain/users/resend-confirmation'
+import {
+  createEmailConfirmationUrl,
+  resendEmailConfirmation,
+} from '../../../domain/users/resend-confirmation'
 import { json, nothing, page, redirect } from '../../rows/answers'
 import type { VendorOperation } from '../operation'
 import { confirmationPage } from '../pages/confirmation-page'
@@ -22,7 +25,7 @@ export const CONFIRMATION_OPERATIONS: readonly VendorOperation[] = [
       'PAGE_SIZE_INVALID',
     ],
     run: async ({ services, caller, input }) => {
-      await resendConfirmation(services, caller, input.param('identity'))
+      await resendEmailConfirmation(services, caller, input.param('identity'))
       return nothing
     },
   })),

@@ -1,4 +1,4 @@
-import { registerGuest } from '../../../domain/users/register-guest'
+import { loginAsGuest } from '../../../domain/users/login-as-guest'
 import { registerUser } from '../../../domain/users/register-user'
 import { json, loggedIn } from '../../rows/answers'
 import { NEW_USER } from '../../rows/fault-groups'
@@ -38,6 +38,6 @@ export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
       'Nothing purges guests: the moment is not known. With registration off there are none (3009, inferred), nor with logins off (3034).',
     failure: 'REGISTRATION_FAILED',
     faults: ['LOGIN_DISABLED', 'REGISTRATION_DISABLED'],
-    run: async ({ services, caller }) => loggedIn(await registerGuest(services, caller)),
+    run: async ({ services, caller }) => loggedIn(await loginAsGuest(services, caller)),
   },
 ]

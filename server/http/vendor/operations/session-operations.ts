@@ -3,7 +3,7 @@ import { logout } from '../../../domain/sessions/logout'
 import { isValidUserToken } from '../../../domain/sessions/sessions'
 import { verifyPassword } from '../../../domain/sessions/verify-password'
 import { assignRole, unassignRole } from '../../../domain/users/assign-role'
-import { rolesOfUser, userRoles } from '../../../domain/users/user-roles'
+import { rolesOfUser, getUserRoles } from '../../../domain/users/user-roles'
 import { json, loggedIn, nothing } from '../../rows/answers'
 import { LOGIN_RULES } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
@@ -83,7 +83,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.4',
     choice: 'Anonymous callers get the platform role too (I, row 22).',
     faults: [],
-    run: async ({ services, caller }) => json(await userRoles(services, caller)),
+    run: async ({ services, caller }) => json(await getUserRoles(services, caller)),
   },
   {
     name: 'getUserRoles',

@@ -5,14 +5,14 @@ import type { LoginCaller } from '../caller'
 import { ensure } from '../fault'
 import type { AppData, Ids, Services } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
-import { newSession } from '../sessions/sessions'
-import { storeUser } from './write-users'
+import { putNewSession } from '../sessions/sessions'
+import { putUserAndColumns } from './write-users'
 
 /**
  * An anonymous user with a session. Answers exactly the three documented properties.
  * Faults: 3009; 3034, since it is a login too: our choice. Source: users-api.md C.1.
  */
-export async function registerGuest(
+export async function loginAsGuest(
   services: Pick<Services, 'store' | 'ids' | 'clock'>,
   caller: LoginCaller,
 ): Promise<JsonObject> {
@@ -30,8 +30,8 @@ export async function registerGuest(
       lastLogin: now,
       properties: requiredValues(app, ids),
     }
-    storeUser(app, guest)
-    const { userToken } = newSession(services, app, caller, objectId)
+    putUserAndColumns(app, guest)
+    const { userToken } = putNewSession(services, app, caller, objectId)
     return { userStatus: 'GUEST', 'user-token': userToken, objectId }
   })
 }
