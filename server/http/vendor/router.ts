@@ -111,9 +111,20 @@ function vendorCall(
       userToken: userTokenOf(services.store, appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
       linkBase: linkOrigin(request.get('host'), ownOrigin()) + prefix,
+      origin: request.get('origin'),
+      signal: leavingOf(response),
     },
     input: inputOf(request),
   }
+}
+
+/** Aborted when the client leaves without its answer. */
+function leavingOf(response: Response): AbortSignal {
+  const leaving = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort()
+  })
+  return leaving.signal
 }
 
 const pathOf = (request: Request): string => request.url.split('?')[0] ?? ''
