@@ -206,4 +206,6 @@ export interface Services {
   log: Log
   /** Over the settings that ship with Understudy, in every app that is made or adopted. */
   appDefaults: Partial<AppSettings>
+  /** So many unknown apps may calls create in a minute. */
+  adoptedPerMinute: number
 }
