@@ -59,7 +59,7 @@ export function listProperties(store: Store, appId: string): PropertyRow[] {
   return inOrder(getApp(store, appId).properties.all()).map(propertyRow)
 }
 
-/** Declares a property. Faults: 3016 3017 3049 3073 8000, REQUEST_REFUSED. */
+/** Declares a property. */
 export async function createProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -73,7 +73,7 @@ export async function createProperty(
   })
 }
 
-/** Changes a declared property; renaming takes the values along. Faults: 3016 3017 3056 3065 3073 3074, REQUEST_REFUSED. */
+/** Changes a declared property; renaming takes the values along. */
 export async function changeProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -96,7 +96,7 @@ export async function changeProperty(
   })
 }
 
-/** Deletes a property and its values. Faults: 3065 for password and the identity, 3074 for an email that is needed. */
+/** Deletes a property and its values. The password and the identity stay, and so does an email that a setting needs. */
 export async function deleteProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -225,7 +225,7 @@ function renameProperty(app: AppDraft, current: StoredProperty, name: string): v
   )
 }
 
-/** Faults: PROPERTY_TYPE_CHANGE_REFUSED (3056) when a stored value does not fit the new type. */
+/** Faults: PROPERTY_TYPE_CHANGE_REFUSED when a stored value does not fit the new type. */
 function retypeValues(app: AppDraft, property: StoredProperty): void {
   const { name } = property
   const values: JsonValue[] = []

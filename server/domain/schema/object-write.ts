@@ -21,7 +21,10 @@ export interface PreparedWrite extends ObjectWrite {
   passwordHash?: string | undefined
 }
 
-/** The object that a write changes; undefined where it makes a new one. Faults: `missing`, else ENTITY_NOT_FOUND (1000). */
+/**
+ * The object that a write changes; undefined where it makes a new one. Faults: the one of `missing`, else
+ * ENTITY_NOT_FOUND.
+ */
 export function findTarget<T>(
   records: Table<T>,
   { deed, objectId, missing }: Omit<ObjectWrite, 'sent'>,

@@ -62,8 +62,8 @@ export function putNewSession(
 }
 
 /**
- * The session of the actor's user-token and its user; undefined when no token is sent.
- * Faults: 3064 for an unknown token, 3091 after the idle time, 3090 for a disabled user (users-api.md F.3).
+ * The session of the actor's user-token and its user; undefined when no token is sent. Faults: USER_TOKEN_UNKNOWN,
+ * SESSION_TIMEOUT after the idle time, USER_DISABLED (users-api.md F.3).
  */
 export async function requireSession(
   services: SessionServices,

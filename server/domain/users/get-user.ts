@@ -2,7 +2,7 @@ import { Fault } from '../fault'
 import type { AppData } from '../ports'
 import type { StoredUser } from '../records'
 
-/** A user by id. Faults: USER_NOT_FOUND (3057). */
+/** A user by id. Faults: USER_NOT_FOUND. */
 export function getUser({ users }: AppData, objectId: string): StoredUser {
   const user = users.get(objectId)
   if (!user) throw userNotFound()

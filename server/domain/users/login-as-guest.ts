@@ -9,8 +9,8 @@ import { putNewSession } from '../sessions/sessions'
 import { putUserAndColumns } from './write-users'
 
 /**
- * An anonymous user with a session. Answers exactly the three documented properties.
- * Faults: 3009; 3034, since it is a login too: our choice. Source: users-api.md C.1.
+ * An anonymous user with a session. Answers exactly the three documented properties. Refused while logins are off too,
+ * since it is one: our choice. Source: users-api.md C.1.
  */
 export async function loginAsGuest(
   services: Pick<Services, 'store' | 'ids' | 'clock'>,

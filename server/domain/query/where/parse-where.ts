@@ -7,7 +7,7 @@ import { CloseParenthesis, OpenParenthesis, whereLexer } from './where-tokens'
 /** Deeper parentheses are refused before they are read: our choice, far beyond what a person writes. */
 const MAX_NESTING = 100
 
-/** The condition of a where clause. Faults: WHERE_INVALID (1017), its hint naming where the clause broke. */
+/** The condition of a where clause. Faults: WHERE_INVALID, its hint naming where the clause broke. */
 export function parseWhere(clause: string): Condition {
   const { tokens, errors } = whereLexer.tokenize(clause)
   const [unreadable] = errors
