@@ -66,7 +66,7 @@ function ensureAllowed(condition: boolean, reason: string): void {
   ensure(condition, 'REQUEST_REFUSED', { fill: [reason], property: 'code' })
 }
 
-/** Switches a provider off; a login at it answers 3052 from then on. */
+/** Switches a provider off; a login at it answers PROVIDER_OFF from then on. */
 export async function deleteLoginProvider(
   services: Pick<Services, 'store'>,
   appId: string,

@@ -176,7 +176,7 @@ function putProperty(app: AppDraft, property: StoredProperty): StoredProperty {
   return checked
 }
 
-/** Every user needs a value of what becomes required (3073), unless a default stands in for it. */
+/** Every user needs a value of what becomes required, or there has to be a default. */
 function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredProperty): void {
   const wasRequired = app.properties.get(name)?.required ?? false
   if (!required || wasRequired || defaultValue !== null) return
@@ -187,7 +187,7 @@ function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredPr
     })
 }
 
-/** The identity's values must be there and differ (3073); the property that was it steps back. */
+/** Every user needs a value of the new identity, each another one. The property that was the identity before is none any more. */
 function makeIdentity(app: AppDraft, property: StoredProperty): void {
   ensure(property.defaultValue === null, 'REQUEST_REFUSED', {
     fill: ["'defaultValue' cannot be given to the identity, whose values differ"],

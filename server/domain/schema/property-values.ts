@@ -48,7 +48,7 @@ const toEpochMs: Conversion = (value) => {
   return Number.isNaN(new Date(time).getTime()) ? undefined : Math.trunc(time)
 }
 
-/** What each column type takes; undefined means that the value cannot be converted (3049). */
+/** What each column type takes; undefined means that the value cannot be converted. */
 const CONVERSIONS: Record<PropertyType, Conversion> = {
   STRING: toText,
   TEXT: toText,
@@ -170,7 +170,7 @@ function guessType(value: Exclude<JsonValue, null>): PropertyType {
   }
 }
 
-/** Whether a required property has nothing in it (3041, 3045). */
+/** Whether a value counts as nothing in a required property. */
 export function isEmpty(value: JsonValue | undefined): boolean {
   return value === undefined || value === null || value === ''
 }

@@ -153,7 +153,7 @@ export function dropSession(app: AppDraft, objectId: string, sessionId: string):
   app.sessions.delete(session.userToken)
 }
 
-/** Timed-out sessions are told apart from unknown ones (3091, 3064) for as long as the longest timeout, then forgotten. */
+/** Sessions that timed out are told apart from unknown ones for as long as the longest timeout, then forgotten. */
 export async function forgetOldSessions({ store, clock }: Pick<Services, 'store' | 'clock'>): Promise<void> {
   const oldest = clock.now() - 1000 * MAX_SESSION_TIMEOUT_SECONDS
   await store.change((draft) => {

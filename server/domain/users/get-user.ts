@@ -9,7 +9,7 @@ export function getUser({ users }: AppData, objectId: string): StoredUser {
   return user
 }
 
-/** The fault for an objectId that no user has (3057). */
+/** The fault for an objectId that no user has. */
 export function userNotFound(): Fault {
   return new Fault('USER_NOT_FOUND', { property: 'objectId' })
 }

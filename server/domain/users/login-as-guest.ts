@@ -46,7 +46,7 @@ function requiredValues(data: AppData, ids: Ids): JsonObject {
 }
 
 function randomValue({ name, type, identity }: StoredProperty, ids: Ids): JsonValue {
-  // an address, because SDKs send a guest's whole object back and 3040 looks at it
+  // an address, because SDKs send a guest's whole object back, and its address is checked then
   if (name === 'email') return `${ids.objectId().toLowerCase()}@guest.invalid`
   switch (type) {
     case 'BOOLEAN':

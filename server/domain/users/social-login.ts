@@ -102,7 +102,7 @@ export function guardProvider({ store }: Pick<Services, 'store'>, appId: string,
 /**
  * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from
  * a guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity
- * that another user has (3033): our choices. Source: users-api.md C.1.
+ * that another user has: our choices. Source: users-api.md C.1.
  */
 export async function socialLogin(
   services: SessionServices & Pick<Services, 'ids'>,

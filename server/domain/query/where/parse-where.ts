@@ -23,7 +23,7 @@ export function parseWhere(clause: string): Condition {
   throw invalidWhere(`Unexpected ${quote(image)}`, startOffset)
 }
 
-/** A 1017 that says what is wrong, and where. */
+/** WHERE_INVALID that says what is wrong, and where. */
 export function invalidWhere(reason: string, offset: number): Fault {
   return new Fault('WHERE_INVALID', { hint: `${reason} at character ${offset + 1}.` })
 }
