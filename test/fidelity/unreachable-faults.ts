@@ -118,6 +118,11 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'what it removes was just found',
   }),
   {
+    within: 'loginByToken',
+    faults: ['REDIRECT_UNSUPPORTED'],
+    because: 'only the account picker goes on to another page',
+  },
+  {
     within: 'putSocialUser',
     faults: ['REQUEST_REFUSED'],
     because: 'what is known of an account are texts and numbers, which nobody has to calculate',

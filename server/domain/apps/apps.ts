@@ -60,8 +60,7 @@ export function putNewApp(
 
 /**
  * The client kind of an application id and key pair. An unknown application is adopted with the key it was called with,
- * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN (2002),
- * ADOPTION_LIMITED.
+ * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN, ADOPTION_LIMITED.
  */
 export async function resolveApp(
   services: AdoptingServices,
@@ -95,9 +94,7 @@ async function adopt(services: AdoptingServices, appId: string, apiKey: string, 
   return adopted
 }
 
-/**
- * Any page may call with any id: without a limit it would fill the data file. Our choice. Faults: ADOPTION_LIMITED.
- */
+/** Any page may call with any id: without a limit it would fill the data file. Our choice. Faults: ADOPTION_LIMITED. */
 function guardRate({ store, clock, adoptedPerMinute }: AdoptingServices): void {
   const since = clock.now() - MINUTE_MS
   const adopted = store.apps().filter(({ record }) => record.adopted && record.created > since)

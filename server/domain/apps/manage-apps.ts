@@ -42,7 +42,7 @@ function appSummary(store: Store, { record, users, emails }: AppData): AppSummar
   }
 }
 
-/** Faults: REQUEST_REFUSED naming what does not fit. */
+/** Creates an app, with the id that is sent or one of the server's. */
 export async function createApp(
   services: NewAppServices & Pick<Services, 'store'>,
   input: unknown,
@@ -60,7 +60,7 @@ export async function createApp(
   return appSummary(store, getApp(store, id))
 }
 
-/** Renames an app or replaces keys by their kind. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
+/** Renames an app or replaces keys by their kind. Two client kinds cannot have the same key. */
 export async function changeApp(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -85,7 +85,7 @@ function replaceKeys(keys: AppRecord['apiKeys'], changed: AppRecord['apiKeys']):
   return replaced
 }
 
-/** Deletes an app with all it has. The default app stays until another is the default. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
+/** Deletes an app with all it has. The default app stays until another is the default. */
 export async function deleteApp(
   { store, mailbox, log }: Pick<Services, 'store' | 'mailbox' | 'log'>,
   appId: string,
@@ -104,7 +104,7 @@ export async function deleteApp(
   })
 }
 
-/** Faults: REQUEST_REFUSED, also for a default app that does not exist. */
+/** Changes what holds for all apps. The default app has to exist. */
 export async function changeServerSettings(
   { store }: Pick<Services, 'store'>,
   input: unknown,

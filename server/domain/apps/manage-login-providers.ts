@@ -34,7 +34,7 @@ function providerOf(code: string): LoginProvider {
   return { code, name: providerName(code) }
 }
 
-/** Switches a provider on. Faults: REQUEST_REFUSED naming `code`, also for one that is on or of the other kind. */
+/** Switches a provider on. One that is on already or of the other kind is refused. */
 export async function createLoginProvider(
   services: Pick<Services, 'store'>,
   appId: string,
@@ -66,7 +66,7 @@ function ensureAllowed(condition: boolean, reason: string): void {
   ensure(condition, 'REQUEST_REFUSED', { fill: [reason], property: 'code' })
 }
 
-/** Switches a provider off; a login at it answers 3052 from then on. */
+/** Switches a provider off; a login at it answers PROVIDER_OFF from then on. */
 export async function deleteLoginProvider(
   services: Pick<Services, 'store'>,
   appId: string,
@@ -77,7 +77,7 @@ export async function deleteLoginProvider(
 
 /**
  * Where a login at a provider leads, whether it is switched on or not: the local account picker alone, since nobody
- * calls back. Faults: REQUEST_REFUSED.
+ * calls back.
  */
 export function callbackUrls(caller: LinkCaller, provider: string): string[] {
   const { code } = parseInput(providerSchema, { code: provider })

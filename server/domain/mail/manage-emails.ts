@@ -23,7 +23,7 @@ function getEmail(store: Store, appId: string, emailId: string): StoredEmail {
   return email
 }
 
-/** One email parsed whole. Reading changes nothing. Faults: NOT_FOUND. */
+/** One email parsed whole. Reading changes nothing. */
 export async function openEmail(
   { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
@@ -32,7 +32,7 @@ export async function openEmail(
   return mailbox.open(appId, getEmail(store, appId, emailId))
 }
 
-/** The message as captured. Faults: NOT_FOUND. */
+/** The message as captured. */
 export async function getRawEmail(
   { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
@@ -42,7 +42,7 @@ export async function getRawEmail(
   return mailbox.raw(appId, emailId)
 }
 
-/** Faults: NOT_FOUND. */
+/** One file of an email, by its place among the attachments. */
 export async function getAttachment(
   { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
@@ -55,7 +55,7 @@ export async function getAttachment(
   return attachment
 }
 
-/** Faults: NOT_FOUND. */
+/** Marks an email as read or as not read. */
 export async function markEmail(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -69,7 +69,7 @@ export async function markEmail(
   return email
 }
 
-/** Faults: NOT_FOUND. */
+/** Deletes an email and its message. */
 export async function deleteEmail(
   services: Pick<Services, 'store' | 'mailbox'>,
   appId: string,

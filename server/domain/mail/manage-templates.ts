@@ -28,7 +28,7 @@ export function listTemplates(store: Store, appId: string): EmailTemplate[] {
   return TEMPLATE_IDS.map((id) => effectiveTemplate(record, id))
 }
 
-/** Faults: NOT_FOUND, REQUEST_REFUSED, 3067 for switching off what confirmations need. */
+/** Changes the texts of a template or whether it is sent. What confirmations need cannot be switched off. */
 export async function changeTemplate(
   services: Pick<Services, 'store'>,
   appId: string,
@@ -39,7 +39,7 @@ export async function changeTemplate(
   return putTemplate(services, appId, id, (current) => ({ ...current, ...change }))
 }
 
-/** Back to the default texts; whether it is sent stays as it is. Faults: NOT_FOUND. */
+/** Back to the default texts; whether it is sent stays as it is. */
 export async function resetTemplate(
   services: Pick<Services, 'store'>,
   appId: string,

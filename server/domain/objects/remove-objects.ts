@@ -6,7 +6,7 @@ import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
 
-/** Removes an object of any table. Answers exactly one key: Swift takes the first. Faults: 1000 1009 3095. Source: C.2. */
+/** Removes an object of any table. Answers exactly one key: Swift takes the first. Source: C.2. */
 export async function removeObject(
   services: SessionServices,
   actor: Actor,
@@ -20,7 +20,7 @@ export async function removeObject(
   return { deletionTime: services.clock.now() }
 }
 
-/** Removes the named objects of a table as a developer does, all of them or none. Faults: 1000 1009. */
+/** Removes the named objects of a table as a developer does, all of them or none. */
 export async function deleteObjects(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -34,7 +34,7 @@ export async function deleteObjects(
 
 /**
  * Removes what a clause names and answers how many that were. A clause has to be given: our choice, so that a slip
- * empties no table. Faults: 1009 1017 3038 3095. Source: users-api.md C.5.
+ * empties no table. Source: users-api.md C.5.
  */
 export async function bulkDelete(
   services: SessionServices,

@@ -19,7 +19,7 @@ export interface TableWriter {
   prepare: (services: WriteServices, actor: Actor, writes: readonly ObjectWrite[]) => Promise<PreparedWrite[]>
   /** Puts what was prepared, within a change, all of it or nothing. `now` in epoch ms. */
   put: (app: AppDraft, actor: Actor, writes: readonly PreparedWrite[], now: number) => void
-  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND (1000), REMOVE_OTHERS_REFUSED (3095). */
+  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED. */
   drop: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
   /** Guards the columns that a bulk update gives to many. */
   guardBulk: (app: AppData, names: readonly string[]) => void

@@ -51,7 +51,7 @@ function newObject(app: AppDraft, actor: Actor, table: string, objectId: string,
   return { table, objectId, created: now, updated: null, ownerId, properties: {} }
 }
 
-/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN (1009), ENTITY_NOT_FOUND (1000). */
+/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND. */
 export function dropObjects(app: AppDraft, tableName: string, objectIds: readonly string[]): void {
   const { name } = getTable(app, tableName)
   const objects = app.objects(name)

@@ -36,8 +36,7 @@ export type QuerySource = (name: string) => readonly JsonValue[]
 /**
  * Reads what SDKs send: JS joins lists with commas and repeats `property`, Swift sends arrays and numbers as text.
  * `distinct` is taken and has no effect: rows differ by objectId. What cannot be read is refused rather than left out,
- * since a clause that is overlooked names everything. Faults: 1004 1017 1025 8002, and 404 for grouping, which is not
- * served. Source: users-api.md C.4, C.5.
+ * since a clause that is overlooked names everything. Grouping is not served. Source: users-api.md C.4, C.5.
  */
 export function readDataQuery(sent: QuerySource): DataQuery {
   const pageSize = readNumber(sent, 'pageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
@@ -69,7 +68,7 @@ function readProps(sent: QuerySource): string[] {
   return names.includes('*') ? [] : names
 }
 
-/** The clause under either of its names; '' for none. Faults: WHERE_INVALID (1017) for what is no text, 404 for grouping. */
+/** The clause under either of its names; '' for none. Grouping is not served. */
 export function readWhere(sent: QuerySource): string {
   refuseGrouping(sent)
   return readText(sent, 'where', 'WHERE_INVALID') || readText(sent, 'whereClause', 'WHERE_INVALID')

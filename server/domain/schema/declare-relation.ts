@@ -7,8 +7,8 @@ import { putNewTable, isDataName } from './tables'
 import { findTable, openTable } from './table-view'
 
 /**
- * Declares a relation column; tables that are not there are made. What is declared already in the same way is a success.
- * Faults: 3016, REQUEST_REFUSED for a name that is taken or cannot be one, TABLE_UNKNOWN (1009).
+ * Declares a relation column; tables that are not there are made. What is declared already in the same way is a
+ * success.
  */
 export function declareRelation(
   app: AppDraft,
@@ -45,7 +45,7 @@ function guardRelationName(name: string): void {
   })
 }
 
-/** A relation column of a table. Faults: TABLE_UNKNOWN (1009), RELATION_UNKNOWN (1021). */
+/** A relation column of a table. Faults: TABLE_UNKNOWN, RELATION_UNKNOWN. */
 export function getRelation(app: AppData, tableName: string, name: string): StoredRelation {
   const relation = openTable(app, tableName).relations.get(name.toLowerCase())
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: 'name' })

@@ -4,7 +4,7 @@ import type { Store } from '../ports'
 import { openTable } from './table-view'
 import { USERS_TABLE } from './users-table'
 
-/** Every column of a table, relations included. Faults: TABLE_UNKNOWN (1009). Source: users-api.md C.5. */
+/** Every column of a table, relations included. Source: users-api.md C.5. */
 export function describeTable(store: Store, appId: string, name: string): PropertyDescription[] {
   return openTable(getApp(store, appId), name).describe()
 }

@@ -26,7 +26,7 @@ const creationSchema = z.strictObject({
     .default(null),
 })
 
-/** Declares a column of a table beside Users. Faults: 1009 3016 3017, REQUEST_REFUSED. Source: users-api.md G.2. */
+/** Declares a column of a table beside Users. Source: users-api.md G.2. */
 export async function createColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -44,7 +44,7 @@ export async function createColumn(
   })
 }
 
-/** Deletes a column of a table beside Users, with its values. Faults: 1009, NOT_FOUND. */
+/** Deletes a column of a table beside Users, with its values. */
 export async function deleteColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,

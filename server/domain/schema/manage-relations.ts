@@ -33,12 +33,12 @@ export function listTables(store: Store, appId: string): TableRow[] {
   return [{ name: USERS_TABLE, objectCount: data.users.size }, ...own]
 }
 
-/** The relation columns of a table. Faults: TABLE_UNKNOWN (1009). */
+/** The relation columns of a table. */
 export function listRelations(store: Store, appId: string, tableName: string): RelationDefinition[] {
   return [...openTable(getApp(store, appId), tableName).relations.values()].map(relationRow)
 }
 
-/** Declares a relation column; tables that are not there are made. Faults: 3016, TABLE_UNKNOWN, REQUEST_REFUSED. */
+/** Declares a relation column; tables that are not there are made. */
 export async function createRelationColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -59,7 +59,7 @@ export async function createRelationColumn(
   })
 }
 
-/** Deletes a relation column with its links. Faults: TABLE_UNKNOWN, RELATION_UNKNOWN (1021). */
+/** Deletes a relation column with its links. */
 export async function deleteRelationColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,

@@ -50,8 +50,8 @@ export function sentValue(sent: SentProperties, name: string): JsonValue | undef
 }
 
 /**
- * Faults: SAME_PROPERTIES (3043) for a name that comes twice, be it in another case; VALUE_TOO_LONG (8000) for more names
- * than an object can have.
+ * Faults: SAME_PROPERTIES for a name that comes twice, be it in another case; VALUE_TOO_LONG for more names than an
+ * object can have.
  */
 export function refuseDuplicates(sent: SentProperties): void {
   const names = Object.keys(sent.values)
@@ -112,9 +112,8 @@ export function admitUnknown(
 }
 
 /**
- * Columns for the unknown properties beside those that a table has: none when they are to be dropped.
- * Faults: `refusal` (3010, 3031 or 1006) when they are refused, VALUE_TOO_LONG or PROPERTY_NAME_RESERVED
- * (3016) for an impossible name.
+ * Columns for the unknown properties beside those that a table has: none when they are to be dropped. Faults: `refusal`
+ * when they are refused, VALUE_TOO_LONG or PROPERTY_NAME_RESERVED for an impossible name.
  */
 export function admitColumns(
   { record }: Pick<AppData, 'record'>,

@@ -42,7 +42,7 @@ export const OBJECT_COLUMNS = SYSTEM_COLUMNS.filter(({ name }) =>
   ['objectId', 'created', 'updated', 'ownerId'].includes(name),
 )
 
-/** A table by its name in any case. Faults: TABLE_UNKNOWN (1009). */
+/** A table by its name in any case. Faults: TABLE_UNKNOWN. */
 export function openTable(data: AppData, name: string): TableView {
   const table = findTable(data, name)
   if (!table) throw tableUnknown(name)

@@ -21,14 +21,14 @@ export function tableUnknown(name: string, property?: string): Fault {
   })
 }
 
-/** A table beside Users. Faults: as `tableUnknown`. */
+/** A table beside Users. Faults: TABLE_UNKNOWN. */
 export function getTable(app: AppData, name: string, property?: string): StoredTable {
   const table = app.tables.get(tableKey(name))
   if (!table) throw tableUnknown(name, property)
   return table
 }
 
-/** A table to write into, made when the dynamic schema allows it. Faults: TABLE_UNKNOWN (1009). */
+/** A table to write into, made when the dynamic schema allows it. Faults: TABLE_UNKNOWN. */
 export function ensureTable(app: AppDraft, name: string): StoredTable {
   const existing = app.tables.get(tableKey(name))
   if (existing) return existing

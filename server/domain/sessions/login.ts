@@ -21,8 +21,8 @@ export interface LoginRequest {
 }
 
 /**
- * Opens a session: by identity and password, or by objectId with the CloudCode key. A `user-token` sent along is ignored.
- * Faults: 2014 3002 3003 3006 3034 3036 3038 3044 3050 3057 3087 3090 8000. Source: users-api.md C.1, F.2, G.1.
+ * Opens a session: by identity and password, or by objectId with the CloudCode key. A `user-token` sent along is
+ * ignored. Source: users-api.md C.1, F.2, G.1.
  */
 export async function login(
   services: LoginServices,
@@ -42,7 +42,7 @@ export async function login(
   })
 }
 
-/** Opens a session for a user whose right to it is settled, within a change. Faults: 3002 3044 3087 3090. */
+/** Opens a session for a user whose right to it is settled, within a change. */
 export function openSession(
   services: SessionServices & Pick<Services, 'ids'>,
   app: AppDraft,
@@ -126,7 +126,10 @@ function guardLock({ record }: AppData, { lockedUntil }: StoredUser, now: number
   ensure(isOpen, 'ACCOUNT_LOCKED')
 }
 
-/** Faults: 3036 where another failure has locked the account meanwhile. Counts per user, not per address: which of the two the vendor does is not known. */
+/**
+ * A login that fails while another failure locks the account is told of the lock. Counts per user, not per address:
+ * which of the two the vendor does is not known.
+ */
 async function countFailure(
   { store, clock }: SessionServices,
   appId: string,

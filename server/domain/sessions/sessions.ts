@@ -62,8 +62,8 @@ export function putNewSession(
 }
 
 /**
- * The session of the actor's user-token and its user; undefined when no token is sent.
- * Faults: 3064 for an unknown token, 3091 after the idle time, 3090 for a disabled user (users-api.md F.3).
+ * The session of the actor's user-token and its user; undefined when no token is sent. Faults: USER_TOKEN_UNKNOWN,
+ * SESSION_TIMEOUT after the idle time, USER_DISABLED (users-api.md F.3).
  */
 export async function requireSession(
   services: SessionServices,
@@ -153,7 +153,7 @@ export function dropSession(app: AppDraft, objectId: string, sessionId: string):
   app.sessions.delete(session.userToken)
 }
 
-/** Timed-out sessions are told apart from unknown ones (3091, 3064) for as long as the longest timeout, then forgotten. */
+/** Sessions that timed out are told apart from unknown ones for as long as the longest timeout, then forgotten. */
 export async function forgetOldSessions({ store, clock }: Pick<Services, 'store' | 'clock'>): Promise<void> {
   const oldest = clock.now() - 1000 * MAX_SESSION_TIMEOUT_SECONDS
   await store.change((draft) => {

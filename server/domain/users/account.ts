@@ -12,7 +12,7 @@ export interface UserReset {
   password?: string | undefined
 }
 
-/** Only a user that has a password gets another one. Faults: REQUEST_REFUSED for a reset, else PASSWORD_OF_NOBODY (3072). */
+/** Only a user that has a password gets another one. Faults: REQUEST_REFUSED for a reset, else PASSWORD_OF_NOBODY. */
 export function guardNewPassword(user: StoredUser, reset: UserReset | undefined): void {
   const hasPassword = user.passwordHash !== null
   ensure(hasPassword || reset !== undefined, 'PASSWORD_OF_NOBODY', { property: 'password' })

@@ -6,7 +6,7 @@ import { USERS_TABLE } from '../schema/users-table'
 import { guardOthers } from '../sessions/others-guard'
 import { dropSessions } from '../sessions/sessions'
 
-/** Removes users, within a change. Faults: REMOVE_OTHERS_REFUSED (3095), ENTITY_NOT_FOUND (1000). */
+/** Removes users, within a change. Faults: REMOVE_OTHERS_REFUSED, ENTITY_NOT_FOUND. */
 export function dropUsers(app: AppDraft, actor: Actor, objectIds: readonly string[]): void {
   for (const objectId of objectIds) {
     guardOthers(app, actor, objectId, 'REMOVE_OTHERS_REFUSED')

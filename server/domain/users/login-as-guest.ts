@@ -9,8 +9,8 @@ import { putNewSession } from '../sessions/sessions'
 import { putUserAndColumns } from './write-users'
 
 /**
- * An anonymous user with a session. Answers exactly the three documented properties.
- * Faults: 3009; 3034, since it is a login too: our choice. Source: users-api.md C.1.
+ * An anonymous user with a session. Answers exactly the three documented properties. Refused while logins are off too,
+ * since it is one: our choice. Source: users-api.md C.1.
  */
 export async function loginAsGuest(
   services: Pick<Services, 'store' | 'ids' | 'clock'>,
@@ -46,7 +46,7 @@ function requiredValues(data: AppData, ids: Ids): JsonObject {
 }
 
 function randomValue({ name, type, identity }: StoredProperty, ids: Ids): JsonValue {
-  // an address, because SDKs send a guest's whole object back and 3040 looks at it
+  // an address, because SDKs send a guest's whole object back, and its address is checked then
   if (name === 'email') return `${ids.objectId().toLowerCase()}@guest.invalid`
   switch (type) {
     case 'BOOLEAN':

@@ -17,7 +17,7 @@ import { prepareUser, putUser, type UserServices } from './write-users'
 /** The app that a developer is in. */
 type InApp = Pick<LinkCaller, 'appId'>
 
-/** A user made in the window: every guard of a registration but its switch. Faults: as `registerUser`, without 3009 3029. */
+/** A user made in the window: every guard of a registration but its switch. */
 export async function createUser(
   services: RegistrationServices,
   caller: LinkCaller,
@@ -29,7 +29,7 @@ export async function createUser(
   return findUserRow(services, caller.appId, user.objectId)
 }
 
-/** Changes properties. Faults: USER_NOT_FOUND 3016 3018 3031 3040 3043 3045 3049 8000, REQUEST_REFUSED for a password. */
+/** Changes properties. A password has a request of its own. */
 export async function changeUser(
   services: UserServices,
   { appId }: InApp,
@@ -47,7 +47,7 @@ export async function changeUser(
 
 /**
  * Sets the status; DISABLED ends the user's sessions at the next call, as the vendor does. A guest stays one until it
- * registers. Faults: USER_NOT_FOUND, REQUEST_REFUSED for a status that cannot be given.
+ * registers.
  */
 export async function changeUserStatus(
   services: UserServices,
@@ -58,7 +58,7 @@ export async function changeUserStatus(
   return writeUser(services, appId, objectId, { userStatus })
 }
 
-/** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011, REQUEST_REFUSED for a user who has none. */
+/** Sets a password, opens a locked account and ends the user's sessions. A user who has none gets none. */
 export async function setPassword(
   services: UserServices,
   { appId }: InApp,
@@ -85,7 +85,7 @@ async function writeUser(
   return findUserRow(services, appId, objectId)
 }
 
-/** Deletes a user with its sessions and confirmation keys; captured emails stay. Faults: USER_NOT_FOUND. */
+/** Deletes a user with its sessions and confirmation keys; captured emails stay. */
 export async function deleteUser(
   { store }: Pick<Services, 'store'>,
   { appId }: InApp,
@@ -98,7 +98,7 @@ export async function deleteUser(
   })
 }
 
-/** The sessions of a user, the last used first. Faults: USER_NOT_FOUND. */
+/** The sessions of a user, the last used first. */
 export function listSessions(
   { store, sessionActivity }: Pick<Services, 'store' | 'sessionActivity'>,
   { appId }: InApp,
@@ -113,7 +113,7 @@ export function listSessions(
     .map((session) => ({ sessionId: sessionIdOf(session), ...session }))
 }
 
-/** Logs a user out everywhere. Faults: USER_NOT_FOUND. */
+/** Logs a user out everywhere. */
 export async function endUserSessions(
   { store }: Pick<Services, 'store'>,
   { appId }: InApp,
@@ -126,7 +126,7 @@ export async function endUserSessions(
   })
 }
 
-/** Logs a user out in one place. Faults: USER_NOT_FOUND, NOT_FOUND for a session that the user does not have. */
+/** Logs a user out in one place. */
 export async function endUserSession(
   { store }: Pick<Services, 'store'>,
   { appId }: InApp,
@@ -140,7 +140,7 @@ export async function endUserSession(
   })
 }
 
-/** Sends another confirmation email. Faults: USER_NOT_FOUND 3102 5050. */
+/** Sends another confirmation email. */
 export async function resendConfirmation(
   services: ConfirmationServices,
   caller: LinkCaller,

@@ -23,10 +23,7 @@ export interface AdmittedRegistration extends AdmittedProperties {
   guest: StoredUser | undefined
 }
 
-/**
- * Every guard of a registration but the switch, in the order that users-api.md F.1 suggests.
- * Faults: 3043 3039 3076 3077 3011 3050 3013 3078 3040 3010 3016 3012 3041 3049 8000 3033.
- */
+/** Every guard of a registration but the switch, in the order that users-api.md F.1 suggests. */
 export function admitRegistration(data: AppData, sent: SentProperties): AdmittedRegistration {
   refuseDuplicates(sent)
   const guest = guardReserved(data, sent)
@@ -78,7 +75,7 @@ function guardIdentityAndEmail(data: AppData, sorted: SortedProperties): void {
   guardEmailFormat(email)
 }
 
-/** None is fine here. Faults: EMAIL_FORMAT_WRONG (3040). */
+/** None is fine here. Faults: EMAIL_FORMAT_WRONG. */
 export function guardEmailFormat(email: JsonValue | undefined): void {
   ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
@@ -103,7 +100,7 @@ function guardRequired(data: AppData, known: SortedProperties['known']): void {
     ensure(!isEmpty(values.get(name)), 'REQUIRED_PROPERTY_EMPTY', { fill: [name], property: name })
 }
 
-/** Nobody but the guest that is converted may have the identity. Faults: IDENTITY_TAKEN (3033). */
+/** Nobody but the guest that is converted may have the identity. Faults: IDENTITY_TAKEN. */
 export function guardIdentityFree(
   data: AppData,
   values: AdmittedProperties['values'],

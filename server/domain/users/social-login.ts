@@ -53,7 +53,7 @@ export function accountOfToken(provider: string, accessToken: string): SocialAcc
   return { id, email: `${id}@${host}`, name: `${providerName(provider)} user ${id.slice(0, 6)}` }
 }
 
-/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). Faults: 3038 3049. */
+/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). */
 export function readTokenLogin(provider: string, body: JsonObject): SocialLoginRequest {
   const { accessToken, guestUser } = body
   ensure(accessToken !== undefined && accessToken !== null && accessToken !== '', 'PARAMETERS_NULL', {
@@ -67,7 +67,7 @@ export function readTokenLogin(provider: string, body: JsonObject): SocialLoginR
   }
 }
 
-/** The mapping in either of its spellings; none where it is null or not sent. Faults: 3049. */
+/** The mapping in either of its spellings; none where it is null or not sent. Faults: WRONG_VALUE_TYPE. */
 export function readFieldsMapping({ fieldsMapping, fieldsMappings }: JsonObject): JsonObject {
   const mapping = fieldsMapping ?? fieldsMappings ?? {}
   ensureReadable(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
@@ -93,17 +93,16 @@ function parseGuest(text: string): JsonValue {
   }
 }
 
-/** Faults: PROVIDER_OFF (3052). */
+/** Faults: PROVIDER_OFF. */
 export function guardProvider({ store }: Pick<Services, 'store'>, appId: string, provider: string): void {
   const { loginProviders } = getApp(store, appId).record.settings
   ensure(loginProviders.includes(provider), 'PROVIDER_OFF', { fill: [provider], property: 'provider' })
 }
 
 /**
- * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity that
- * another user has (3033): our choices.
- * Faults: 3002 3009 3010 3016 3029 3033 3034 3039 3040 3044 3049 3052 3080 3087 3090 8000, where a guest is sent 3064 3091. Source: users-api.md C.1.
+ * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from
+ * a guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity
+ * that another user has: our choices. Source: users-api.md C.1.
  */
 export async function socialLogin(
   services: SessionServices & Pick<Services, 'ids'>,

@@ -67,7 +67,7 @@ export function putUser(app: AppDraft, actor: Actor, write: PreparedUser, now: n
   return user ? putChanged(app, user, write, now) : putNew(app, write, now)
 }
 
-/** Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED (3029). */
+/** Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED. */
 function guardActor(app: AppData, actor: Actor, { deed, objectId = '', sent }: UserWrite): void {
   const target = deed === 'create' ? jsonText(sentValue(sent, 'objectId')) : objectId
   const isNew = target === '' || (deed === 'upsert' && !app.users.get(target))
