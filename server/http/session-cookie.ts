@@ -6,7 +6,7 @@ import { sessionTimeoutMs } from '../domain/sessions/sessions'
 import type { Answer } from './answers'
 import { locateVendorCall } from './vendor-url'
 
-/** The vendor's name of it (users-api.md A.5). */
+/** The vendor's name of it (wire reference A.5). */
 const COOKIE_NAME = 'user-auth-cookie'
 const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -17,7 +17,7 @@ function isOn(store: Store, appId: string): boolean {
 
 /**
  * The user-token of a call: the header first, then the cookie of an app that has cookie authorization on
- * (users-api.md I, row 16). A cookie that is none of the app's sessions counts as none: it may be another app's, and no
+ * (wire reference I, row 16). A cookie that is none of the app's sessions counts as none: it may be another app's, and no
  * page can take it away.
  */
 export function userTokenOf(
@@ -51,7 +51,7 @@ export function setSessionCookie(
   response.cookie(COOKIE_NAME, token, { ...COOKIE, maxAge: sessionTimeoutMs(settings) })
 }
 
-/** Every origin, as by default; one that is named and may send cookies where the app has them (users-api.md A.4). */
+/** Every origin, as by default; one that is named and may send cookies where the app has them (wire reference A.4). */
 export function corsOptions({ store }: Services, url: string): CorsOptions {
   const target = locateVendorCall(url.split('?')[0] ?? '')
   const appId = target?.form === 'key' ? target.appId : store.server.defaultAppId

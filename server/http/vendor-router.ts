@@ -23,7 +23,7 @@ export interface VendorRouterOptions {
   ownOrigin: () => string
 }
 
-/** The vendor's API in both URL forms, open to every origin as the vendor's is by default (users-api.md A.4). */
+/** The vendor's API in both URL forms, open to every origin as the vendor's is by default (wire reference A.4). */
 export function createVendorRouter(options: VendorRouterOptions): Router {
   const { services, calls } = options
   const notes = new NotesOfRequests()
@@ -40,7 +40,7 @@ export function createVendorRouter(options: VendorRouterOptions): Router {
   for (const operation of OPERATIONS)
     router[operation.method](
       operation.path,
-      // before the body is read: an unknown application comes first of all faults (users-api.md F.1)
+      // before the body is read: an unknown application comes first of all faults (wire reference F.1)
       async (request: Request, _: Response, next: NextFunction) => {
         await admit(services, request, notes.of(request), operation)
         next()

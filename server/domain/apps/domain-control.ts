@@ -8,7 +8,7 @@ const KEYS_OF_PAGES: readonly DeviceType[] = ['JS', 'REST']
 
 /**
  * Refuses a caller whose `Origin` is none of the app's domains, where it has any. Faults: WRONG_DOMAIN (2009).
- * Source: users-api.md A.4.
+ * Source: wire reference A.4.
  */
 export function guardDomain(
   store: Store,

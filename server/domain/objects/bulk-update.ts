@@ -12,7 +12,7 @@ import { openTable, OBJECT_COLUMNS, type TableView } from '../schema/table-view'
 
 /**
  * Gives every object that a clause names the same properties and answers how many that were; without a clause, all.
- * Faults: 1001 1009 1017 1136 3029 3098, and those of an update. Source: users-api.md C.5, F.4.
+ * Faults: 1001 1009 1017 1136 3029 3098, and those of an update. Source: wire reference C.5, F.4.
  */
 export async function bulkUpdate(
   services: Services,

@@ -12,7 +12,7 @@ import { putNewObject } from './put-object'
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
  * Faults: 1009 3016 3043 3049 8000 and 1006 while dynamic schema is off; for users 3029 and those of a registration but its switch.
- * Source: users-api.md C.5; I, row 19.
+ * Source: wire reference C.5; I, row 19.
  */
 export async function createObjects(
   services: Services,

@@ -10,7 +10,7 @@ import { openTable } from '../schema/table-view'
 
 /**
  * A page of a parent's children, in the order in which they were added; a list for relations to one too.
- * Faults: 1000 1006 1009 1017 1021. Source: users-api.md C.5.
+ * Faults: 1000 1006 1009 1017 1021. Source: wire reference C.5.
  */
 export function loadRelated(
   store: Store,

@@ -45,7 +45,7 @@ export async function removeObjects(
 
 /**
  * Removes what a clause names and answers how many that were. A clause has to be given: our choice, so that a slip
- * empties no table. Faults: 1009 1017 3038 3095. Source: users-api.md C.5.
+ * empties no table. Faults: 1009 1017 3038 3095. Source: wire reference C.5.
  */
 export async function bulkDelete(
   services: Services,

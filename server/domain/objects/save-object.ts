@@ -11,7 +11,7 @@ import { putObjectUpdate } from './put-object'
 import { openTable } from '../schema/table-view'
 
 /**
- * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (users-api.md C.2). An objectId
+ * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (wire reference C.2). An objectId
  * that no object has is refused: our choice. Faults: 1000 and those of `createObjects` and `updateObject`.
  */
 export async function saveObject(

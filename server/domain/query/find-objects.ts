@@ -11,7 +11,7 @@ import { openTable, type TableView } from '../schema/table-view'
 
 /**
  * A page of a table's objects, in the order of their creation unless sorted: our choice.
- * Faults: 1006 1009 1017 1021. Source: users-api.md C.5.
+ * Faults: 1006 1009 1017 1021. Source: wire reference C.5.
  */
 export function findObjects(store: Store, appId: string, tableName: string, query: DataQuery): JsonObject[] {
   const data = getApp(store, appId)

@@ -9,7 +9,7 @@ import { relationsOf } from './related-records'
 import { OBJECT_COLUMNS } from './table-view'
 import { tableKey } from '../records'
 
-/** Every column of a table, relations included. Faults: TABLE_UNKNOWN (1009). Source: users-api.md C.5. */
+/** Every column of a table, relations included. Faults: TABLE_UNKNOWN (1009). Source: wire reference C.5. */
 export function describeTable(store: Store, appId: string, name: string): PropertyDescription[] {
   if (isUsersTable(name)) return describeUserClass(store, appId)
   const data = getApp(store, appId)

@@ -6,7 +6,7 @@ import { relationsOf } from './related-records'
 import type { Store } from '../ports'
 import { SYSTEM_COLUMNS } from './system-properties'
 
-/** Every column of Users (users-api.md E.2): declared ones in their order, then the system ones and the relations. */
+/** Every column of Users (wire reference E.2): declared ones in their order, then the system ones and the relations. */
 export function describeUserClass(store: Store, appId: string): PropertyDescription[] {
   const data = getApp(store, appId)
   const declared = [...data.properties.all()].sort((a, b) => a.position - b.position).map(describeColumn)

@@ -24,7 +24,7 @@ const creationSchema = z.strictObject({
     .default(null),
 })
 
-/** Declares a column of a table beside Users. Faults: 1009 3016 3017, REQUEST_REFUSED. Source: users-api.md G.2. */
+/** Declares a column of a table beside Users. Faults: 1009 3016 3017, REQUEST_REFUSED. Source: wire reference G.2. */
 export async function addColumn(
   { store }: Services,
   appId: string,

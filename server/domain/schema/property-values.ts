@@ -120,7 +120,7 @@ function lengthLimit(type: PropertyType): number {
 }
 
 /**
- * The column that a dynamic property gets (users-api.md E.3).
+ * The column that a dynamic property gets (wire reference E.3).
  * Faults: VALUE_TOO_LONG for a name that cannot be one, PROPERTY_NAME_RESERVED (3016).
  */
 export function guessProperty(

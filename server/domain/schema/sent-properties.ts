@@ -123,7 +123,7 @@ export function admitColumns(
   return admitted
 }
 
-/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of users-api.md F.1). */
+/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (in the order of the wire reference, F.1). */
 export function convertAll(pairs: { property: StoredProperty; value: JsonValue }[]): [string, JsonValue][] {
   const converted = pairs.map(({ property, value }) => ({ property, value: convertValue(property, value) }))
   for (const { property, value } of converted) checkRange(property, value)

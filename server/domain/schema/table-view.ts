@@ -26,7 +26,7 @@ export interface TableView {
   records: Table<StoredRecord>
 }
 
-/** Columns of every table that the server fills (users-api.md D.1). */
+/** Columns of every table that the server fills (wire reference D.1). */
 export const OBJECT_COLUMNS = SYSTEM_COLUMNS.filter(({ name }) =>
   ['objectId', 'created', 'updated', 'ownerId'].includes(name),
 )

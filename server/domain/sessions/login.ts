@@ -18,7 +18,7 @@ export interface LoginRequest {
 
 /**
  * Opens a session: by identity and password, or by objectId with the CloudCode key. A `user-token` sent along is ignored.
- * Faults: 2014 3002 3003 3006 3034 3036 3038 3044 3050 3057 3087 3090 8000. Source: users-api.md C.1, F.2, G.1.
+ * Faults: 2014 3002 3003 3006 3034 3036 3038 3044 3050 3057 3087 3090 8000. Source: wire reference C.1, F.2, G.1.
  */
 export async function login(services: Services, caller: Caller, request: LoginRequest): Promise<UserObject> {
   const data = getApp(services.store, caller.appId)
@@ -92,7 +92,7 @@ function guardStatus({ userStatus }: StoredUser): void {
   ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING', 'EMAIL_NOT_CONFIRMED')
 }
 
-/** Users > Login of the Console (users-api.md G.1). Sessions that have timed out no longer count. */
+/** Users > Login of the Console (wire reference G.1). Sessions that have timed out no longer count. */
 function applyLoginRules(services: Services, app: AppDraft, objectId: string): void {
   const { settings } = app.record
   const now = services.clock.now()

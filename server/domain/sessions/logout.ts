@@ -3,7 +3,7 @@ import type { Services } from '../ports'
 import { requireSession } from './sessions'
 
 /**
- * Ends the caller's session. Without a token there is nothing to end, which is a success (users-api.md I, row 26).
+ * Ends the caller's session. Without a token there is nothing to end, which is a success (wire reference I, row 26).
  * Faults: 3064 3090 3091 for a token that is not taken.
  */
 export async function logout(services: Services, caller: Caller): Promise<void> {

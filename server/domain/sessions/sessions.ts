@@ -28,7 +28,7 @@ export function sessionTimeoutMs(settings: AppSettings): number {
   )
 }
 
-/** Whether a session has not idled for longer than the timeout; every call starts it anew (users-api.md G.1). */
+/** Whether a session has not idled for longer than the timeout; every call starts it anew (wire reference G.1). */
 export function isLive(
   { sessionActivity }: Pick<Services, 'sessionActivity'>,
   session: Session,
@@ -60,7 +60,7 @@ export function newSession(
 
 /**
  * The session of the caller's user-token and its user; undefined when no token is sent.
- * Faults: 3064 for an unknown token, 3091 after the idle time, 3090 for a disabled user (users-api.md F.3).
+ * Faults: 3064 for an unknown token, 3091 after the idle time, 3090 for a disabled user (wire reference F.3).
  */
 export async function requireSession(
   services: Services,
@@ -84,7 +84,7 @@ export async function noteUse(services: Services, caller: Caller): Promise<void>
     await requireSession(services, caller)
 }
 
-/** Whether a token would be taken; never a fault (users-api.md, fact 7 of the ten). */
+/** Whether a token would be taken; never a fault (wire reference, fact 7 of the ten). */
 export function isValidUserToken(services: Services, appId: string, userToken: string): boolean {
   const data = getApp(services.store, appId)
   const session = data.sessions.get(userToken)

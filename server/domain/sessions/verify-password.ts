@@ -6,7 +6,7 @@ import { requireSession } from './sessions'
 
 /**
  * Whether a password is that of the caller's user. Faults: 3122 for any key but CloudCode's, 3064 without a session,
- * 3038 3050 for the password. Source: users-api.md C.2.
+ * 3038 3050 for the password. Source: wire reference C.2.
  */
 export async function verifyPassword(
   services: Services,

@@ -14,7 +14,7 @@ export function isSystemRole(roleName: string): boolean {
 /**
  * Gives a custom role to a user named by identity or id, with the CloudCode key. Assigning what is assigned already is a
  * success: our choice, for the vendor's own tests assign in every run. Faults: 2005 2007 2011 3038 3057 3058.
- * Source: users-api.md C.4.
+ * Source: wire reference C.4.
  */
 export async function assignRole({ store }: Services, caller: Caller, request: JsonObject): Promise<void> {
   const { user: name, roleName } = readRequest(caller, request)
@@ -26,7 +26,7 @@ export async function assignRole({ store }: Services, caller: Caller, request: J
   })
 }
 
-/** Takes a custom role from a user. Faults: 2005 2008 2011 3038 3057 3059. Source: users-api.md C.4. */
+/** Takes a custom role from a user. Faults: 2005 2008 2011 3038 3057 3059. Source: wire reference C.4. */
 export async function unassignRole({ store }: Services, caller: Caller, request: JsonObject): Promise<void> {
   const { user: name, roleName } = readRequest(caller, request)
   ensure(!isSystemRole(roleName), 'SYSTEM_ROLE_UNASSIGNED', { property: 'roleName' })

@@ -15,7 +15,7 @@ export interface AuthorizationRequest {
 
 /**
  * The link to the local account picker of a provider, which stands for the provider's own login page.
- * Faults: 3049 3052 3080. Source: users-api.md C.1; the path and its parameter are ours.
+ * Faults: 3049 3052 3080. Source: wire reference C.1; the path and its parameter are ours.
  */
 export function authorizationUrl(
   services: Services,

@@ -16,7 +16,7 @@ const ownChangesSchema = z.object({
 /**
  * Changes properties, status and password of a user at once, as the Console's data browser does. What the server owns
  * may come along and does not count. Faults: USER_NOT_FOUND, REQUEST_REFUSED, 3011 3016 3018 3031 3040 3043 3045 3049 8000.
- * Source: users-api.md G.2.
+ * Source: wire reference G.2.
  */
 export async function editUserRecord(
   services: Services,

@@ -12,7 +12,7 @@ import { effectiveTemplate } from '../mail/templates/effective-template'
 
 /**
  * Starts a password recovery in the mode of the active template: a new password by mail, or a link to a page where the
- * user sets one. Faults: 3020 3025 3101 5050. Source: users-api.md C.3, H.
+ * user sets one. Faults: 3020 3025 3101 5050. Source: wire reference C.3, H.
  */
 export async function restorePassword(services: Services, caller: Caller, identity: string): Promise<void> {
   const data = getApp(services.store, caller.appId)

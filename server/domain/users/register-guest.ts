@@ -9,7 +9,7 @@ import { newSession } from '../sessions/sessions'
 
 /**
  * An anonymous user with a session. Answers exactly the three documented properties.
- * Faults: 3009; 3034, since it is a login too: our choice. Source: users-api.md C.1.
+ * Faults: 3009; 3034, since it is a login too: our choice. Source: wire reference C.1.
  */
 export async function registerGuest(services: Services, caller: Caller): Promise<JsonObject> {
   const { store, ids, clock } = services
@@ -32,7 +32,7 @@ export async function registerGuest(services: Services, caller: Caller): Promise
   })
 }
 
-/** Required columns of a guest get random values and validators are skipped (users-api.md C.1). */
+/** Required columns of a guest get random values and validators are skipped (wire reference C.1). */
 function requiredValues(data: Pick<AppData, 'properties'>, ids: Ids): JsonObject {
   return Object.fromEntries(
     [...data.properties.all()]

@@ -17,7 +17,7 @@ import { endSessions } from '../sessions/sessions'
 /**
  * Registers a user, or turns the guest whose objectId is sent into one. Does not log in. The user, new columns, the
  * confirmation key and the email are stored as a whole or not at all.
- * Faults: 3009, 3029 for a guest of somebody else's where others may not be updated, those of `admitRegistration`, 3014, 5050. Source: users-api.md C.1, F.1.
+ * Faults: 3009, 3029 for a guest of somebody else's where others may not be updated, those of `admitRegistration`, 3014, 5050. Source: wire reference C.1, F.1.
  */
 export async function registerUser(
   services: Services,

@@ -24,7 +24,7 @@ export interface AdmittedRegistration extends AdmittedProperties {
 }
 
 /**
- * Every guard of a registration but the switch, in the order that users-api.md F.1 suggests.
+ * Every guard of a registration but the switch, in the order that the wire reference suggests (F.1).
  * Faults: 3043 3039 3076 3077 3011 3050 3013 3078 3040 3010 3016 3012 3041 3049 8000 3033.
  */
 export function admitRegistration(data: AppData | AppDraft, sent: SentProperties): AdmittedRegistration {
@@ -83,7 +83,7 @@ export function guardEmailFormat(email: JsonValue | undefined): void {
   ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 
-/** A default value stands in for a property that was left out, not for one sent as null (users-api.md E.2). */
+/** A default value stands in for a property that was left out, not for one sent as null (wire reference E.2). */
 function withDefaults(data: AppData | AppDraft, sorted: SortedProperties): SortedProperties['known'] {
   const sent = new Set(sorted.known.map(({ property }) => property.name))
   const defaults = [...data.properties.all()]

@@ -6,7 +6,7 @@ import { USERS_TABLE } from '../schema/users-table'
 import { removeLinks } from '../schema/remove-links'
 import { endSessions } from '../sessions/sessions'
 
-/** Removes a user. Answers exactly one key: Swift takes the first. Faults: 1000 3095. Source: users-api.md C.2. */
+/** Removes a user. Answers exactly one key: Swift takes the first. Faults: 1000 3095. Source: wire reference C.2. */
 export async function removeUser(
   services: Services,
   caller: Caller,

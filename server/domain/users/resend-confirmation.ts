@@ -9,7 +9,7 @@ import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
 
 /**
  * A new confirmation email for a user who waits for one.
- * Faults: 3103 confirmations off, 3104 no such user, 3102 already confirmed, 5050. Source: users-api.md C.3.
+ * Faults: 3103 confirmations off, 3104 no such user, 3102 already confirmed, 5050. Source: wire reference C.3.
  */
 export async function resendConfirmation(
   services: Services,
@@ -42,7 +42,7 @@ export async function sendConfirmation(
 
 /**
  * A confirmation link without an email. With confirmations off a confirmed user gets one too, as the vendor's own tests
- * expect. Faults: 3104; 3102 with confirmations on. Source: users-api.md C.3.
+ * expect. Faults: 3104; 3102 with confirmations on. Source: wire reference C.3.
  */
 export async function createEmailConfirmationUrl(
   { store, ids, clock }: Services,

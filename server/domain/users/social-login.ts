@@ -39,7 +39,7 @@ export function accountOfToken(provider: string, accessToken: string): SocialAcc
   return { id, email, name: accessToken.slice(0, 60) }
 }
 
-/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). Faults: 3038 3049. */
+/** Reads the body of a token login in all its spellings (wire reference I, rows 10 to 12). Faults: 3038 3049. */
 export function readTokenLogin(provider: string, body: JsonObject): SocialLoginRequest {
   const { accessToken, guestUser } = body
   ensure(accessToken !== undefined && accessToken !== null && accessToken !== '', 'PARAMETERS_NULL', {
@@ -87,7 +87,7 @@ export function guardProvider({ store }: Services, appId: string, provider: stri
 
 /**
  * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. A user that is not known yet is a registration, which the switch may refuse: our choice. Faults: 3002 3009 3010 3016 3029 3034 3039 3040 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
+ * guest. A user that is not known yet is a registration, which the switch may refuse: our choice. Faults: 3002 3009 3010 3016 3029 3034 3039 3040 3044 3049 3052 3087 3090 8000. Source: wire reference C.1.
  */
 export async function socialLogin(
   services: Services,

@@ -4,8 +4,8 @@ import { ensure, Fault } from '../fault'
 import type { Services } from '../ports'
 
 /**
- * Enables or disables a user with the CloudCode key; a pending user can go either way (users-api.md D.3).
- * Faults: 3054 for other keys, 3038 3049 for the status, 3057 3085 3086. Source: users-api.md C.2.
+ * Enables or disables a user with the CloudCode key; a pending user can go either way (wire reference D.3).
+ * Faults: 3054 for other keys, 3038 3049 for the status, 3057 3085 3086. Source: wire reference C.2.
  */
 export async function updateUserStatus(
   { store, clock }: Services,

@@ -7,8 +7,8 @@ import type { StoredUser } from '../records'
 import { requireSession } from '../sessions/sessions'
 
 /**
- * The caller's roles (users-api.md C.4): by login state, by client kind, then the custom ones. Anonymous callers get the
- * platform role too (users-api.md I, row 22). Faults: 3064 3090 3091.
+ * The caller's roles (wire reference C.4): by login state, by client kind, then the custom ones. Anonymous callers get the
+ * platform role too (wire reference I, row 22). Faults: 3064 3090 3091.
  */
 export async function userRoles(services: Services, caller: Caller): Promise<string[]> {
   const current = await requireSession(services, caller)

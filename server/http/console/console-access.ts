@@ -3,7 +3,7 @@ import { isLoopbackHost } from '../addresses'
 import { isSame, readCookie } from '../local-access'
 import type { ConsoleCredentials, Developer, DeveloperKeys } from './developer-keys'
 
-/** The name that the vendor gives to the cookie of a browser (users-api.md G.2). */
+/** The name that the vendor gives to the cookie of a browser (wire reference G.2). */
 const KEY_COOKIE = 'dev-auth-key'
 
 /**

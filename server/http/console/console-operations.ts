@@ -1,7 +1,7 @@
 import { OAUTH_KINDS } from '../../contract/login-providers'
 import type { Operation } from '../operations'
 
-/** A call of the vendor's Console API (users-api.md G.2). */
+/** A call of the vendor's Console API (wire reference G.2). */
 export interface ConsoleOperation {
   /** The method of the Console SDK that makes it, such as `users.getUsersRegs`; null where none does. */
   name: string | null

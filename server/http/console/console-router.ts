@@ -51,7 +51,7 @@ const APP_ROUTES = [
 
 /**
  * The vendor's Console API, `/console/…` and `/{appId}/console/…`: guarded as the control API is, with the `auth-key` of
- * a developer login in place of the token (users-api.md G.2).
+ * a developer login in place of the token (wire reference G.2).
  */
 export function createConsoleRouter(deps: ConsoleDeps): Router {
   const router = Router()

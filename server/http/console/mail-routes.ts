@@ -12,7 +12,7 @@ const sentSchema = z.looseObject({ mailConfigured: z.boolean().default(true) })
 /**
  * The mail server of an app. Our choice throughout: nothing is ever delivered, so what is sent of a server is taken and
  * not kept. Saving any server configures mail unless `mailConfigured` is false, and going back to the default does so too, because the vendor's own
- * server is the default (users-api.md H).
+ * server is the default (wire reference H).
  */
 export function mailRoutes(router: Router, { services }: ConsoleRoutesDeps): void {
   const answer = (request: Request): object => {

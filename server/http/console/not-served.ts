@@ -22,7 +22,7 @@ const because = (reason: string, of: ConsoleOperation['of'], rows: Row[]): NotSe
   rows.map(([name, method, path]) => ({ name, method, path, of, reason }))
 
 /**
- * The calls of the Console SDK about users, their mail, keys and domains that are not served (users-api.md G.2, and
+ * The calls of the Console SDK about users, their mail, keys and domains that are not served (wire reference G.2, and
  * Console SDK src/users.js, email.js, settings.js, security.js). `*` stands for the rest of a path.
  */
 export const NOT_SERVED: readonly NotServed[] = [

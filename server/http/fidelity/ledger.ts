@@ -9,7 +9,7 @@ import evidence from './evidence.json'
 import { MISSING_FAULTS } from './missing-faults'
 import { MISSING_OPERATIONS } from './missing-operations'
 
-/** The statuses that somebody saw (users-api.md B.2); all others are inferred. */
+/** The statuses that somebody saw (wire reference B.2); all others are inferred. */
 const STATUSES_SEEN: readonly number[] = [3003, 3009, 3064]
 
 /** Ids of vectors by operation key and by fault code. */

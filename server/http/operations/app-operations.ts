@@ -1,7 +1,7 @@
 import { json } from '../answers'
 import { DEFAULTS, type Operation } from './operation'
 
-/** What SDKs ask of the app itself (users-api.md C.5). */
+/** What SDKs ask of the app itself (wire reference C.5). */
 export const APP_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,
@@ -11,7 +11,7 @@ export const APP_OPERATIONS: readonly Operation[] = [
     source: 'C.5',
     choice: 'No rtURL: real-time messages are not served.',
     test: 'api/apps-and-urls › its info tells the ids',
-    // the JS SDK reads the ids in the domain form alone, and `loggers` for logging (users-api.md C.5)
+    // the JS SDK reads the ids in the domain form alone, and `loggers` for logging (wire reference C.5)
     run: ({ caller: { appId, apiKey } }) => Promise.resolve(json({ appId, apiKey, loggers: [] })),
   },
 ]

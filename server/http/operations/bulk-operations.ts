@@ -7,7 +7,7 @@ import { parseJsonObject } from '../json-text'
 import { sentBulkWhere, sentObjects, sentWhere } from './data-input'
 import { DEFAULTS, type Operation } from './operation'
 
-/** Many objects at once (users-api.md C.5). Numbers are answered bare (fact 6 of the ten). */
+/** Many objects at once (wire reference C.5). Numbers are answered bare (fact 6 of the ten). */
 export const BULK_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,

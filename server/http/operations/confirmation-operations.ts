@@ -4,9 +4,9 @@ import { json, nothing, page, redirect } from '../answers'
 import { confirmationPage } from '../pages/confirmation-page'
 import { DEFAULTS, type Operation } from './operation'
 
-/** Email confirmation (users-api.md C.3). */
+/** Email confirmation (wire reference C.3). */
 export const CONFIRMATION_OPERATIONS: readonly Operation[] = [
-  // Flutter 8 has a spelling of its own (users-api.md I, row 13)
+  // Flutter 8 has a spelling of its own (wire reference I, row 13)
   ...['resendconfirmation', 'resendEmailConfirmation'].map((spelling): Operation => ({
     ...DEFAULTS,
     name: 'resendEmailConfirmation',

@@ -13,7 +13,7 @@ const answer = (value: unknown): Promise<Answer> => Promise.resolve(json(value))
 const count = (call: VendorCall): Promise<Answer> =>
   answer(countObjects(call.services.store, call.caller.appId, call.param('table'), sentWhere(call)))
 
-/** Objects of any table, users included (users-api.md C.5). What `data/:table/:objectId` would match comes before it. */
+/** Objects of any table, users included (wire reference C.5). What `data/:table/:objectId` would match comes before it. */
 export const DATA_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,

@@ -9,7 +9,7 @@ export interface VendorCall {
   caller: Caller
   /** A decoded parameter of the path; '' when the path has none of that name. */
   param: (name: string) => string
-  /** The rest of the path with the query, decoded: Swift sends `/` and `?` of an identity as they are (users-api.md A.3). */
+  /** The rest of the path with the query, decoded: Swift sends `/` and `?` of an identity as they are (wire reference A.3). */
   identity: () => string
   /** A parameter of the query; '' when it is not there. */
   query: (name: string) => string
@@ -21,14 +21,14 @@ export interface VendorCall {
   body: string
 }
 
-/** One operation of the vendor's API (users-api.md C). */
+/** One operation of the vendor's API (wire reference C). */
 export interface Operation {
   /** The vendor's name of it, as SDKs have it. */
   name: string
   method: 'get' | 'post' | 'put' | 'delete'
   /** Relative to the base; an Express path. */
   path: string
-  /** Section of users-api.md that has it. */
+  /** Section of the wire reference that has it. */
   source: string
   /** What of it is our choice, and the gap or contradiction that the choice settles; absent where nothing is. */
   choice?: string

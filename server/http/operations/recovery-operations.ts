@@ -3,7 +3,7 @@ import { nothing, page, type Answer } from '../answers'
 import { recoveredPage, recoveryPage } from '../pages/recovery-page'
 import { DEFAULTS, type Operation, type VendorCall } from './operation'
 
-/** Password recovery (users-api.md C.3) and the page behind its link. */
+/** Password recovery (wire reference C.3) and the page behind its link. */
 export const RECOVERY_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,
@@ -13,7 +13,7 @@ export const RECOVERY_OPERATIONS: readonly Operation[] = [
     source: 'C.3',
     choice: 'The default mode is the link; a user whose address is empty answers 3025.',
     test: 'api/recovery › answers nothing and leads to a page where the user sets a password',
-    // SDKs send whatever token they hold (users-api.md C.3)
+    // SDKs send whatever token they hold (wire reference C.3)
     staleToken: 'ignored',
     failure: 'RECOVERY_FAILED',
     run: async ({ services, caller, identity }) => {

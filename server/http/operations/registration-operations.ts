@@ -4,7 +4,7 @@ import { parseJsonObject } from '../json-text'
 import { json } from '../answers'
 import { DEFAULTS, type Operation } from './operation'
 
-/** Registration of users and guests (users-api.md C.1). */
+/** Registration of users and guests (wire reference C.1). */
 export const REGISTRATION_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,

@@ -15,7 +15,7 @@ const target = ({ param }: VendorCall): RelationTarget => ({
   column: param('column'),
 })
 
-/** Related objects of any table (users-api.md C.5). */
+/** Related objects of any table (wire reference C.5). */
 export const RELATION_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,

@@ -8,7 +8,7 @@ import { parseJsonObject } from '../json-text'
 import { json, nothing } from '../answers'
 import { DEFAULTS, type Operation } from './operation'
 
-/** Logins, tokens and what a session may ask of itself (users-api.md C.1, C.2, C.4). */
+/** Logins, tokens and what a session may ask of itself (wire reference C.1, C.2, C.4). */
 export const SESSION_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,
@@ -18,7 +18,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     source: 'C.1',
     test: 'api/login › a login answers the whole user with a token and notes the time',
     readsBody: true,
-    // SDKs send the token of whoever was logged in before (users-api.md, fact 10 of the ten)
+    // SDKs send the token of whoever was logged in before (wire reference, fact 10 of the ten)
     staleToken: 'ignored',
     failure: 'LOGIN_FAILED',
     run: async ({ services, caller, body }) =>
@@ -61,7 +61,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     readsBody: true,
     run: async ({ services, caller, body }) => {
       const valid = await verifyPassword(services, caller, parseJsonObject(body).values)
-      // the JS SDK calls the misspelled route and wants an object (users-api.md I, row 9)
+      // the JS SDK calls the misspelled route and wants an object (wire reference I, row 9)
       return json(spelling === 'verifypassowrd' ? { valid } : valid)
     },
   })),

@@ -9,7 +9,7 @@ import { parseJsonObject } from '../json-text'
 import { json, nothing } from '../answers'
 import { DEFAULTS, type Operation } from './operation'
 
-/** Reading, changing and removing users (users-api.md C.2, C.4). */
+/** Reading, changing and removing users (wire reference C.2, C.4). */
 export const USER_OPERATIONS: readonly Operation[] = [
   {
     ...DEFAULTS,
