@@ -51,7 +51,7 @@ const firstLetter = (text: string): string => text.slice(0, 1).toUpperCase()
 /** What came of a login, for the page that opened the picker. */
 export interface LoginOutcome {
   appName: string
-  /** JSON of the user, or of `{fault}` with a text (users-api.md C.1). */
+  /** JSON of the user, or of `{fault}` with a text (wire reference C.1). */
   message: string
   /** Why there is no login; absent when there is one. */
   refusal?: string
