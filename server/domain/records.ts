@@ -69,7 +69,7 @@ export interface StoredLink {
   readonly childId: string
 }
 
-/** Names of tables and columns are compared without case, as the vendor's database does (users-api.md E.3). */
+/** Names of tables and columns are compared without case, as the vendor's database does (wire reference E.3). */
 export function tableKey(name: string): string {
   return name.toLowerCase()
 }

@@ -8,7 +8,7 @@ import type { Draft, Services } from '../ports'
 import type { AppRecord } from '../records'
 import { SERVICE_ROOTS } from './service-roots'
 
-/** Application ids and keys are UUID-shaped as a rule; nothing validates them as such (users-api.md A.1). */
+/** Application ids and keys are UUID-shaped as a rule; nothing validates them as such (wire reference A.1). */
 const APP_ID_OR_KEY = /^[A-Za-z0-9_-]{1,64}$/
 /** First path segments that are not application ids: our own, and those of calls that lack one. */
 const RESERVED_IDS: ReadonlySet<string> = new Set([
@@ -104,7 +104,7 @@ function guardRate({ store, clock, adoptedPerMinute }: AdoptingServices): void {
   })
 }
 
-/** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (users-api.md A.1). */
+/** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (wire-reference.md A.1). */
 export function defaultCaller({ store }: Pick<Services, 'store'>): { appId: string; apiKey: string } {
   const app = store.findApp(store.server.defaultAppId)
   const key = app?.record.apiKeys.find(({ deviceType }) => deviceType === 'REST')

@@ -9,7 +9,7 @@ const KEYS_OF_PAGES: readonly DeviceType[] = ['JS', 'REST']
 
 /**
  * Refuses a caller whose `Origin` is none of the app's domains, where it has any. Faults: WRONG_DOMAIN. Source:
- * users-api.md A.4.
+ * wire-reference.md A.4.
  */
 export function guardDomain(
   store: Store,

@@ -73,7 +73,7 @@ async function putTemplate(
   })
 }
 
-/** Of the two recovery texts at most one is on: the active one decides what a recovery does (users-api.md H). */
+/** Of the two recovery texts at most one is on: the active one decides what a recovery does (wire reference H). */
 function withRival(
   templates: AppRecord['templates'],
   templateId: TemplateId,

@@ -4,7 +4,7 @@ import { writeObjects, type WriteServices } from './table-writer'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
- * Users pass the guards of a registration but its switch, get no mail and are ENABLED at once. Source: users-api.md
+ * Users pass the guards of a registration but its switch, get no mail and are ENABLED at once. Source: wire-reference.md
  * C.5; I, row 19.
  */
 export async function createObjects(

@@ -10,7 +10,7 @@ import { openTable } from '../schema/table-view'
 
 /**
  * A page of a parent's children, in the order in which they were added; a list for relations to one too. Source:
- * users-api.md C.5.
+ * wire-reference.md C.5.
  */
 export function loadRelations(
   store: Store,

@@ -34,7 +34,7 @@ export async function deleteObjects(
 
 /**
  * Removes what a clause names and answers how many that were. A clause has to be given: our choice, so that a slip
- * empties no table. Source: users-api.md C.5.
+ * empties no table. Source: wire-reference.md C.5.
  */
 export async function bulkDelete(
   services: SessionServices,

@@ -8,7 +8,7 @@ import { createObjects } from './create-objects'
 import { writeObjects, writerOf, type WriteServices } from './table-writer'
 
 /**
- * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (users-api.md C.2). An
+ * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (wire-reference.md C.2). An
  * objectId that no object has is refused: our choice.
  */
 export async function saveObject(

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../contract/json'
 import type { FaultName } from '../../contract/faults'
 import { ensure } from '../fault'
 
-/** Page size where none is asked for, and the largest that is served (users-api.md C.5). */
+/** Page size where none is asked for, and the largest that is served (wire reference C.5). */
 export const DEFAULT_PAGE_SIZE = 10
 const MAX_PAGE_SIZE = 100
 /** Deeper levels are not loaded, longer paths refused: our choice. */
@@ -36,7 +36,7 @@ export type QuerySource = (name: string) => readonly JsonValue[]
 /**
  * Reads what SDKs send: JS joins lists with commas and repeats `property`, Swift sends arrays and numbers as text.
  * `distinct` is taken and has no effect: rows differ by objectId. What cannot be read is refused rather than left out,
- * since a clause that is overlooked names everything. Grouping is not served. Source: users-api.md C.4, C.5.
+ * since a clause that is overlooked names everything. Grouping is not served. Source: wire-reference.md C.4, C.5.
  */
 export function readDataQuery(sent: QuerySource): DataQuery {
   const pageSize = readNumber(sent, 'pageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE

@@ -10,7 +10,7 @@ import { sortRecords } from './sort-records'
 import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 
-/** A page of a table's objects, in the order of their creation unless sorted: our choice. Source: users-api.md C.5. */
+/** A page of a table's objects, in the order of their creation unless sorted: our choice. Source: wire-reference.md C.5. */
 export function findObjects(store: Store, appId: string, tableName: string, query: DataQuery): JsonObject[] {
   const data = getApp(store, appId)
   const table = openTable(data, tableName)

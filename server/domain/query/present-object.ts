@@ -15,7 +15,7 @@ type Shape = Pick<DataQuery, 'props' | 'excludeProps' | 'relationsPageSize'> & {
 const WHOLE: Shape = { props: [], excludeProps: [], relationsPageSize: DEFAULT_PAGE_SIZE, plan: NO_RELATIONS }
 
 /**
- * Objects as they go over the wire (users-api.md D.1): every column, null when unset, `___class`, and the relations that
+ * Objects as they go over the wire (wire reference D.1): every column, null when unset, `___class`, and the relations that
  * are asked for or load by themselves. Never a password.
  */
 export class ObjectPresenter {

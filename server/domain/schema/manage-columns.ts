@@ -26,7 +26,7 @@ const creationSchema = z.strictObject({
     .default(null),
 })
 
-/** Declares a column of a table beside Users. Source: users-api.md G.2. */
+/** Declares a column of a table beside Users. Source: wire-reference.md G.2. */
 export async function createColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,

@@ -133,7 +133,7 @@ function lengthLimit(type: PropertyType): number {
 }
 
 /**
- * The column that a dynamic property gets (users-api.md E.3). Faults: VALUE_TOO_LONG or PROPERTY_NAME_RESERVED for a
+ * The column that a dynamic property gets (wire-reference.md E.3). Faults: VALUE_TOO_LONG or PROPERTY_NAME_RESERVED for a
  * name that cannot be one.
  */
 export function guessProperty(

@@ -151,7 +151,7 @@ export function withValues(
   return Object.fromEntries([...Object.entries(properties), ...values])
 }
 
-/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of users-api.md F.1). */
+/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of wire-reference.md F.1). */
 export function convertAll(
   pairs: { property: StoredProperty; value: JsonValue }[],
   validators = new Validators(),

@@ -1,7 +1,7 @@
 import type { PropertyDescription } from '../../contract/property'
 import type { StoredProperty } from '../records'
 
-/** Sent by every SDK that knows the locale, kept, and never unknown (users-api.md C.1). */
+/** Sent by every SDK that knows the locale, kept, and never unknown (wire reference C.1). */
 export const LOCALE_PROPERTY: StoredProperty = {
   name: 'blUserLocale',
   type: 'STRING',
@@ -24,7 +24,7 @@ const described = (name: string, type: PropertyDescription['type']): PropertyDes
   identity: false,
 })
 
-/** System columns that `userclassprops` lists beside the declared ones (users-api.md D.1, E.2). */
+/** System columns that `userclassprops` lists beside the declared ones (wire reference D.1, E.2). */
 export const SYSTEM_COLUMNS: readonly PropertyDescription[] = [
   described('objectId', 'STRING_ID'),
   described('created', 'DATETIME'),
@@ -39,7 +39,7 @@ export const SYSTEM_COLUMNS: readonly PropertyDescription[] = [
 ]
 
 /**
- * Server-owned keys that SDKs send back with a user object; taken and ignored (users-api.md, fact 8 of the ten).
+ * Server-owned keys that SDKs send back with a user object; taken and ignored (wire-reference.md, fact 8 of the ten).
  * `created` and `updated` are not here: registration refuses them by name.
  */
 export const IGNORED_KEYS: ReadonlySet<string> = new Set(

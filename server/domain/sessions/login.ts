@@ -22,7 +22,7 @@ export interface LoginRequest {
 
 /**
  * Opens a session: by identity and password, or by objectId with the CloudCode key. A `user-token` sent along is
- * ignored. Source: users-api.md C.1, F.2, G.1.
+ * ignored. Source: wire-reference.md C.1, F.2, G.1.
  */
 export async function login(
   services: LoginServices,
@@ -105,7 +105,7 @@ function guardStatus({ userStatus }: StoredUser): void {
   ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING', 'EMAIL_NOT_CONFIRMED')
 }
 
-/** Users > Login of the Console (users-api.md G.1). Sessions that have timed out no longer count. */
+/** Users > Login of the Console (wire-reference.md G.1). Sessions that have timed out no longer count. */
 function applyLoginRules(services: SessionServices, app: AppDraft, objectId: string): void {
   const { settings } = app.record
   const now = services.clock.now()

@@ -31,7 +31,7 @@ export function sessionTimeoutMs(settings: AppSettings): number {
   )
 }
 
-/** Whether a session has not idled for longer than the timeout; every call starts it anew (users-api.md G.1). */
+/** Whether a session has not idled for longer than the timeout; every call starts it anew (wire reference G.1). */
 export function isLive(
   { sessionActivity }: Pick<Services, 'sessionActivity'>,
   session: Session,
@@ -63,7 +63,7 @@ export function putNewSession(
 
 /**
  * The session of the actor's user-token and its user; undefined when no token is sent. Faults: USER_TOKEN_UNKNOWN,
- * SESSION_TIMEOUT after the idle time, USER_DISABLED (users-api.md F.3).
+ * SESSION_TIMEOUT after the idle time, USER_DISABLED (wire-reference.md F.3).
  */
 export async function requireSession(
   services: SessionServices,
@@ -92,7 +92,7 @@ export async function noteUse(services: SessionServices, actor: Actor): Promise<
     await requireSession(services, actor)
 }
 
-/** Whether a token would be taken; never a fault (users-api.md, fact 7 of the ten). */
+/** Whether a token would be taken; never a fault (wire-reference.md, fact 7 of the ten). */
 export function isValidUserToken(services: SessionServices, appId: string, userToken: string): boolean {
   const data = getApp(services.store, appId)
   const session = data.sessions.get(userToken)

@@ -6,7 +6,7 @@ import type { Services } from '../ports'
 import { requireSession, type SessionServices } from './sessions'
 
 /**
- * Whether a password is that of the caller's user. Only with the CloudCode key and a session. Source: users-api.md C.2.
+ * Whether a password is that of the caller's user. Only with the CloudCode key and a session. Source: wire-reference.md C.2.
  */
 export async function verifyPassword(
   services: SessionServices & Pick<Services, 'passwords'>,

@@ -13,7 +13,7 @@ export function isSystemRole(roleName: string): boolean {
 
 /**
  * Gives a custom role to a user named by identity or id, with the CloudCode key. Assigning what is assigned already is
- * a success: our choice, for the vendor's own tests assign in every run. Source: users-api.md C.4.
+ * a success: our choice, for the vendor's own tests assign in every run. Source: wire-reference.md C.4.
  */
 export async function assignRole(
   { store }: Pick<Services, 'store'>,
@@ -29,7 +29,7 @@ export async function assignRole(
   })
 }
 
-/** Takes a custom role from a user. Source: users-api.md C.4. */
+/** Takes a custom role from a user. Source: wire-reference.md C.4. */
 export async function unassignRole(
   { store }: Pick<Services, 'store'>,
   actor: Actor,

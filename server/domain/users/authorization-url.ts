@@ -18,7 +18,7 @@ export interface AuthorizationRequest {
 
 /**
  * The link to the local account picker of a provider, which stands for the provider's own login page. `origin` is that
- * of the page which asks for it, if one does. Source: users-api.md C.1; the path and its parameter are ours.
+ * of the page which asks for it, if one does. Source: wire-reference.md C.1; the path and its parameter are ours.
  */
 export function authorizationUrl(
   services: Pick<Services, 'store'>,

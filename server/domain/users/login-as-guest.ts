@@ -10,7 +10,7 @@ import { putUserAndColumns } from './write-users'
 
 /**
  * An anonymous user with a session. Answers exactly the three documented properties. Refused while logins are off too,
- * since it is one: our choice. Source: users-api.md C.1.
+ * since it is one: our choice. Source: wire-reference.md C.1.
  */
 export async function loginAsGuest(
   services: Pick<Services, 'store' | 'ids' | 'clock'>,
@@ -36,7 +36,7 @@ export async function loginAsGuest(
   })
 }
 
-/** Required columns of a guest get random values and validators are skipped (users-api.md C.1). */
+/** Required columns of a guest get random values and validators are skipped (wire-reference.md C.1). */
 function requiredValues(data: AppData, ids: Ids): JsonObject {
   return Object.fromEntries(
     [...data.properties.all()]

@@ -16,7 +16,7 @@ const resetSchema = z.object({
 
 /**
  * A change of properties, status and password at once, as the Console's data browser sends it. What the server owns may
- * come along and does not count. Source: users-api.md G.2.
+ * come along and does not count. Source: wire-reference.md G.2.
  */
 export function readUserChange(objectId: string, sent: SentProperties): UserWrite {
   const reset = parseInput(resetSchema, {

@@ -17,7 +17,7 @@ export type RegistrationServices = UserServices & Pick<Services, 'mailbox' | 'ex
 /**
  * Registers a user, or turns the guest whose objectId is sent into one. Does not log in. The user, new columns, the
  * confirmation key and the email are stored as a whole or not at all. A guest of somebody else's is refused where
- * others may not be updated. Source: users-api.md C.1, F.1.
+ * others may not be updated. Source: wire-reference.md C.1, F.1.
  */
 export async function registerUser(
   services: RegistrationServices,

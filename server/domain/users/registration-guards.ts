@@ -23,7 +23,7 @@ export interface AdmittedRegistration extends AdmittedProperties {
   guest: StoredUser | undefined
 }
 
-/** Every guard of a registration but the switch, in the order that users-api.md F.1 suggests. */
+/** Every guard of a registration but the switch, in the order that wire-reference.md F.1 suggests. */
 export function admitRegistration(data: AppData, sent: SentProperties): AdmittedRegistration {
   refuseDuplicates(sent)
   const guest = guardReserved(data, sent)
@@ -80,7 +80,7 @@ export function guardEmailFormat(email: JsonValue | undefined): void {
   ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 
-/** A default value stands in for a property that was left out, not for one sent as null (users-api.md E.2). */
+/** A default value stands in for a property that was left out, not for one sent as null (wire-reference.md E.2). */
 function withDefaults(data: AppData, sorted: SortedProperties): SortedProperties['known'] {
   const sent = new Set(sorted.known.map(({ property }) => property.name))
   const defaults = [...data.properties.all()]

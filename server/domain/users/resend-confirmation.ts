@@ -10,7 +10,7 @@ import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
 /** What it takes to send a confirmation email. */
 export type ConfirmationServices = Pick<Services, 'store' | 'ids' | 'clock' | 'mailbox'>
 
-/** A new confirmation email for a user who waits for one. Source: users-api.md C.3. */
+/** A new confirmation email for a user who waits for one. Source: wire-reference.md C.3. */
 export async function resendEmailConfirmation(
   services: ConfirmationServices,
   caller: LinkCaller,
@@ -42,7 +42,7 @@ export async function sendConfirmation(
 
 /**
  * A confirmation link without an email. With confirmations off a confirmed user gets one too, as the vendor's own tests
- * expect. Source: users-api.md C.3.
+ * expect. Source: wire-reference.md C.3.
  */
 export async function createEmailConfirmationUrl(
   { store, ids, clock }: Pick<Services, 'store' | 'ids' | 'clock'>,

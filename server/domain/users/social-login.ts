@@ -53,7 +53,7 @@ export function accountOfToken(provider: string, accessToken: string): SocialAcc
   return { id, email: `${id}@${host}`, name: `${providerName(provider)} user ${id.slice(0, 6)}` }
 }
 
-/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). */
+/** Reads the body of a token login in all its spellings (wire-reference.md I, rows 10 to 12). */
 export function readTokenLogin(provider: string, body: JsonObject): SocialLoginRequest {
   const { accessToken, guestUser } = body
   ensure(accessToken !== undefined && accessToken !== null && accessToken !== '', 'PARAMETERS_NULL', {
@@ -102,7 +102,7 @@ export function guardProvider({ store }: Pick<Services, 'store'>, appId: string,
 /**
  * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from
  * a guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity
- * that another user has: our choices. Source: users-api.md C.1.
+ * that another user has: our choices. Source: wire-reference.md C.1.
  */
 export async function socialLogin(
   services: SessionServices & Pick<Services, 'ids'>,

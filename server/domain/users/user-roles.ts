@@ -8,8 +8,8 @@ import { requireSession, type SessionServices } from '../sessions/sessions'
 import { getUser } from './get-user'
 
 /**
- * The caller's roles (users-api.md C.4): by login state, by client kind, then the custom ones. Anonymous callers get
- * the platform role too (users-api.md I, row 22).
+ * The caller's roles (wire-reference.md C.4): by login state, by client kind, then the custom ones. Anonymous callers get
+ * the platform role too (wire-reference.md I, row 22).
  */
 export async function getUserRoles(services: SessionServices, actor: Actor): Promise<string[]> {
   const current = await requireSession(services, actor)

@@ -2,7 +2,7 @@ import { isAppIdOrKey } from '../../domain/apps/apps'
 import { SERVICE_ROOTS } from '../../domain/apps/service-roots'
 
 /**
- * Where a call to the vendor's API is aimed (users-api.md A.1). `path` starts with a slash and has no query; `prefix` is what
+ * Where a call to the vendor's API is aimed (wire reference A.1). `path` starts with a slash and has no query; `prefix` is what
  * the host value of a client has behind host and port, '' or beginning with a slash.
  */
 export type VendorTarget = { prefix: string; path: string } & (
@@ -51,7 +51,7 @@ function withoutService(at: number, segments: readonly string[]): VendorTarget |
   return { form: 'key', prefix: join(segments.slice(0, at)), appId, apiKey, path: join(path) }
 }
 
-/** Flutter 8 forgets the slash after the base of one call: `{apiKey}users/oauth/…` (users-api.md C.1). */
+/** Flutter 8 forgets the slash after the base of one call: `{apiKey}users/oauth/…` (wire reference C.1). */
 function withLostSlash(segments: string[]): string[] {
   const at = segments.findIndex((segment, i) => /.users$/.test(segment) && segments[i + 1] === 'oauth')
   const lost = segments[at]

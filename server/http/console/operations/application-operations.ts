@@ -29,7 +29,7 @@ function application({ store }: Services, { id, name, created }: App) {
   }
 }
 
-/** The hosts of an app's domain control, one a line; `*` for all (users-api.md A.4). */
+/** The hosts of an app's domain control, one a line; `*` for all (wire-reference.md A.4). */
 export function originDomainsText({ settings: { originDomains } }: AppRecord): string {
   return originDomains.length === 0 ? '*' : originDomains.join('\n')
 }

@@ -18,7 +18,7 @@ const keyRow = ({ deviceType, apiKey }: ApiKey) => ({
   apiKey,
 })
 
-/** Clients look for the key of server code under this name as well (users-api.md A.1). */
+/** Clients look for the key of server code under this name as well (wire-reference.md A.1). */
 const CLOUD_CODE = 'CloudCode'
 
 /** The keys as the settings list them: that of server code twice, under both of its names. */

@@ -4,7 +4,7 @@ import { json, loggedIn } from '../../rows/answers'
 import { NEW_USER } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
-/** Registration of users and guests (users-api.md C.1). */
+/** Registration of users and guests (wire-reference.md C.1). */
 export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'registerUser',

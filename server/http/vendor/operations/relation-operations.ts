@@ -17,7 +17,7 @@ const target = ({ input }: VendorCall): RelationTarget => ({
   column: input.param('column'),
 })
 
-/** Related objects of any table (users-api.md C.5). */
+/** Related objects of any table (wire-reference.md C.5). */
 export const RELATION_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'loadRelations',

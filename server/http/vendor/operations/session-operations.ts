@@ -8,13 +8,13 @@ import { json, loggedIn, nothing } from '../../rows/answers'
 import { LOGIN_RULES } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
-/** Logins, tokens and what a session may ask of itself (users-api.md C.1, C.2, C.4). */
+/** Logins, tokens and what a session may ask of itself (wire-reference.md C.1, C.2, C.4). */
 export const SESSION_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'login',
     method: 'post',
     path: '/users/login',
-    // SDKs send the token of whoever was logged in before (users-api.md, fact 10 of the ten)
+    // SDKs send the token of whoever was logged in before (wire-reference.md, fact 10 of the ten)
     access: 'app-key',
     source: 'C.1',
     readsBody: true,
@@ -71,7 +71,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     faults: ['PARAMETERS_NULL', 'PASSWORD_CHECK_REFUSED', 'PASSWORD_NOT_TEXT'],
     run: async ({ services, caller, input }) => {
       const valid = await verifyPassword(services, caller, input.body.object().values)
-      // the JS SDK calls the misspelled route and wants an object (users-api.md I, row 9)
+      // the JS SDK calls the misspelled route and wants an object (wire-reference.md I, row 9)
       return json(spelling === 'verifypassowrd' ? { valid } : valid)
     },
   })),
