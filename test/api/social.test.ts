@@ -80,7 +80,7 @@ test.each(['constructor', '__proto__', 'a_b', '-'])(
     const first = userOf(await login(`users/social/${code}/login`, { accessToken: 'AT' }))
     const again = userOf(await login(`users/social/${code}/login`, { accessToken: 'AT' }))
     expect(again.objectId).toBe(first.objectId)
-    expect((await t.call('GET', `users/oauth/${code}/authorize`)).text).toContain(String(first['email']))
+    expect((await t.call('GET', `users/oauth/${code}/authorize`)).text).toContain(first['email'] as string)
     expect(t.logLines).toEqual([])
   },
 )
@@ -266,6 +266,57 @@ describe('the account picker', () => {
     const picked = await send('POST', forged.href, form({ email: 'fay@example.com' }), asForm)
     expect([picked.status, (picked.body as { code: number }).code]).toEqual([400, 3080])
     expect(await countUsers()).toBe(0)
+  })
+
+  describe('of a user with a password', () => {
+    const victim = { email: 'victim@example.com', password: 'x' }
+    const FORM = form({ email: victim.email })
+    const askedBy = async (origin: string): Promise<string> => {
+      const headers = { origin }
+      return (await t.call('POST', 'users/oauth/facebook/request_url', { headers })).text
+    }
+    beforeEach(() => t.call('POST', 'users/register', { body: victim }))
+
+    test.each([
+      ['no page that is known', () => open()],
+      ['a page of the open web', () => askedBy('http://evil.example')],
+      [
+        'who forged the link',
+        async () => {
+          const url = new URL(await open())
+          url.searchParams.set('request', JSON.stringify({ openerOrigin: 'http://evil.example' }))
+          return url.href
+        },
+      ],
+    ])('hands nothing to %s', async (_, link) => {
+      const { status, text } = await send('POST', await link(), FORM, asForm)
+      expect(status).toBe(200)
+      expect(text).toContain('Not logged in')
+      expect(text).toContain('The user has a password')
+      expect(text).not.toContain('user-token')
+    })
+
+    test('hands the session to the page of this machine that asked, and to no other', async () => {
+      const { text } = await send('POST', await askedBy('http://localhost:3000'), FORM, asForm)
+      expect(text).toContain('user-token')
+      expect(text).toContain(`, "http://localhost:3000")`)
+    })
+
+    test('hands it to where the app leads', async () => {
+      const url = await open({ redirectAfterLoginUrl: 'http://localhost:3000/done' })
+      expect((await send('POST', url, FORM, asForm)).status).toBe(302)
+    })
+
+    test('hands it to a host of the app', async () => {
+      await t.set({ originDomains: ['app.example'] })
+      const headers = { origin: 'https://app.example' }
+      const body = { redirectAfterLoginUrl: 'https://app.example/done' }
+      const { text } = await t.call('POST', 'users/oauth/facebook/request_url', { headers, body })
+      expect((await send('POST', text, FORM, asForm)).headers.get('location')).toContain('userToken=')
+      expect((await send('POST', await askedBy('https://app.example'), FORM, asForm)).text).toContain(
+        `, "https://app.example")`,
+      )
+    })
   })
 
   test('asks again for an address', async () => {

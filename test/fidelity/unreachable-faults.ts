@@ -128,6 +128,11 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'what is known of an account are texts and numbers, which nobody has to calculate',
   },
   {
+    within: 'loginByToken',
+    faults: ['REDIRECT_UNSUPPORTED'],
+    because: 'the caller itself gets the session, and no page does',
+  },
+  {
     within: 'composeFidelity',
     faults: 'all',
     because: 'the ledger tells of every fault and throws none',

@@ -1,5 +1,5 @@
 import { isJsonObject, jsonText, type JsonObject, type JsonValue } from '../../contract/json'
-import type { LinkCaller } from '../caller'
+import type { Caller, LinkCaller } from '../caller'
 import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import { authorizeUrl } from '../link-urls'
@@ -16,26 +16,22 @@ export interface AuthorizationRequest {
   openerOrigin: string
 }
 
-/** The settings that say which pages are the app's; with none of them those of this machine alone. */
-const NO_PAGES: PageSettings = { originDomains: [], confirmationRedirectUrl: '' }
-
 /**
  * The link to the local account picker of a provider, which stands for the provider's own login page. `origin` is that
  * of the page which asks for it, if one does. Source: wire-reference.md C.1; the path and its parameter are ours.
  */
 export function authorizationUrl(
   services: Pick<Services, 'store'>,
-  caller: LinkCaller,
+  caller: LinkCaller & Pick<Caller, 'origin'>,
   provider: string,
   body: JsonObject,
-  origin = '',
 ): string {
   guardProvider(services, caller.appId, provider)
   const { settings } = getApp(services.store, caller.appId).record
   const request: AuthorizationRequest = {
     fieldsMapping: readFieldsMapping(body),
     redirectUrl: readRedirect(body['redirectAfterLoginUrl'], settings),
-    openerOrigin: knownOrigin(origin, settings),
+    openerOrigin: knownOrigin(caller.origin ?? '', settings),
   }
   return `${authorizeUrl(caller, provider)}?request=${encodeURIComponent(JSON.stringify(request))}`
 }
@@ -44,10 +40,7 @@ export function authorizationUrl(
  * Reads what `authorizationUrl` wrote, or anybody else: a link proves nothing. `settings` are the app's. Faults:
  * REDIRECT_UNSUPPORTED for an address that no session may be sent to.
  */
-export function readAuthorizationRequest(
-  text: string,
-  settings: PageSettings = NO_PAGES,
-): AuthorizationRequest {
+export function readAuthorizationRequest(text: string, settings: PageSettings): AuthorizationRequest {
   const request = parse(text)
   return {
     fieldsMapping: readFieldsMapping(request),

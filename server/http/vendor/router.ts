@@ -7,6 +7,7 @@ import { Fault } from '../../domain/fault'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
 import { inputOf } from '../request/input'
+import { leavingOf } from '../request/leaving'
 import { linkOrigin } from '../request/link-origin'
 import type { AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
@@ -134,6 +135,8 @@ function vendorCall(
       userToken: userTokenOf(services.store, appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
       linkBase: linkOrigin(request.get('host'), ownOrigin()) + prefix,
+      origin: request.get('origin'),
+      signal: leavingOf(response),
     },
     input: inputOf(request),
   }

@@ -1,4 +1,4 @@
-import type { DeviceType } from '../../server/contract/app'
+import type { DeviceType } from '../../../server/contract/app'
 
 export const PLATFORMS = ['Swift', 'JS', 'Kotlin', 'Dart', 'curl'] as const
 export type Platform = (typeof PLATFORMS)[number]
