@@ -22,8 +22,8 @@ export interface OperationFidelity extends LedgerRow {
   /** After the base, without a leading slash; parameters in braces. */
   path: string
   /**
-   * The codes of its refusals in their order, but for 8002 (what cannot be read) and 500, which any call may answer; none
-   * for what is missing.
+   * The codes of its refusals in order. Left out are 8002 (what cannot be read) and 500, which any call may answer.
+   * Empty for what is missing.
    */
   answers: number[]
 }

@@ -25,7 +25,7 @@ export interface UserRow {
   /** Value of the identity property, as text; null for guests without one. */
   identity: string | null
   hasPassword: boolean
-  /** Also while it is DISABLED. Who logs in at a provider has no password either, and is none. */
+  /** True also for a DISABLED guest. A user who logs in at a provider has no password either, but is not a guest. */
   isGuest: boolean
   /** Epoch ms until which logins are refused with 3036, or null. */
   lockedUntil: number | null

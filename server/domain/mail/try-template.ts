@@ -66,7 +66,7 @@ export async function sendTestEmail(
 
 interface Sample {
   user: StoredUser
-  /** No user of the app: there is none yet. */
+  /** Stands in while the app has no user. */
   isMadeUp: boolean
   own: TemplateValues
 }

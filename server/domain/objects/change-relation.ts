@@ -28,8 +28,8 @@ export type RelationOperation = (
 ) => Promise<number>
 
 /**
- * Replaces the children of a parent. Answers how many came to be its children: as documented, one that was a child
- * already does not count, and one that does not exist is passed over.
+ * Replaces the children of a parent. Answers how many children are new: as documented, one that was a child before
+ * does not count, and an id without an object is skipped.
  */
 export const setRelation = relationChange((app, { current, linkTo }, childIds) => {
   const before = new Set(current.map(({ childId }) => childId))

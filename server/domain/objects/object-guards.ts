@@ -24,7 +24,7 @@ const IGNORED = [
 ]
 
 /**
- * Every guard of the properties of an object, be it new or changed. Relations are set through their own operations, so
+ * Every guard of the properties of an object, new or changed. Relations are set through their own operations, so
  * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN for an unknown property is our choice.
  */
 export function admitObject(app: AppData, table: StoredTable, sent: SentProperties): AdmittedProperties {

@@ -35,7 +35,7 @@ export async function upsertObjects(
   return writeObjects(services, actor, tableName, writes)
 }
 
-/** The objectId that an object brings along; null is none. Faults: WRONG_VALUE_TYPE. */
+/** The objectId that is sent with an object, if any; null counts as not sent. Faults: WRONG_VALUE_TYPE. */
 function chosenId(sent: SentProperties): string | undefined {
   const value = sentValue(sent, 'objectId') ?? undefined
   if (value === undefined) return undefined

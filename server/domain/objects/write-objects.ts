@@ -8,7 +8,10 @@ import { ensureTable, getTable } from '../schema/tables'
 import { actingUserId, requireSession, type SessionServices } from '../sessions/sessions'
 import { admitObject } from './object-guards'
 
-/** Gives objects beside Users their ids, before the change. Nothing of theirs takes time, so `putObjects` alone guards them. */
+/**
+ * Gives objects beside Users their ids, before the change. They have nothing to hash, so they are guarded once, in
+ * `putObjects`.
+ */
 export async function prepareObjects(
   services: SessionServices & Pick<Services, 'ids'>,
   actor: Actor,
@@ -19,7 +22,7 @@ export async function prepareObjects(
 }
 
 /**
- * Puts prepared objects of a table beside Users, within a change. A table that is not there is made, but for an update.
+ * Puts prepared objects of a table beside Users, within a change. A missing table is made, except for an update.
  * `now` in epoch ms.
  */
 export function putObjects(

@@ -35,8 +35,8 @@ export type QuerySource = (name: string) => readonly JsonValue[]
 
 /**
  * Reads what SDKs send: JS joins lists with commas and repeats `property`, Swift sends arrays and numbers as text.
- * `distinct` is taken and has no effect: rows differ by objectId. What cannot be read is refused rather than left out,
- * since a clause that is overlooked names everything. Grouping is not served. Source: wire-reference.md C.4, C.5.
+ * `distinct` is taken and has no effect: rows differ by objectId. What cannot be read is refused, since leaving a
+ * clause out would name every object. Grouping is not served. Source: wire-reference.md C.4, C.5.
  */
 export function readDataQuery(sent: QuerySource): DataQuery {
   const pageSize = readNumber(sent, 'pageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
@@ -62,7 +62,7 @@ export function readDataQuery(sent: QuerySource): DataQuery {
   }
 }
 
-/** None, which stands for all, where one of them is `*`. */
+/** An empty list stands for all; so does a list with `*` in it. */
 function readProps(sent: QuerySource): string[] {
   const names = [...readList(sent, 'props'), ...readList(sent, 'property')]
   return names.includes('*') ? [] : names

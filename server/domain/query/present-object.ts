@@ -30,7 +30,7 @@ export class ObjectPresenter {
     this.#shape = query ? { ...query, plan: planRelations(query) } : WHOLE
   }
 
-  /** A slip in a name answers a fault where nothing was found too. */
+  /** A wrong name is refused even when no object was found. */
   check(table: TableView): void {
     for (const name of this.#shape.props) columnName(table, name)
     relationsToLoad(table, this.#shape.plan)

@@ -7,7 +7,7 @@ import type { TableView } from '../schema/table-view'
 export interface RelationPlan {
   /** Named relations by lower-case name, with what is loaded of theirs. */
   named: ReadonlyMap<string, RelationPlan>
-  /** So many levels are loaded whatever their names. */
+  /** How many levels are loaded, whatever the names of the relations. */
   depth: number
   /** Whether relations load by themselves. */
   autoLoad: boolean

@@ -11,8 +11,8 @@ export function guardBulkColumns(names: readonly string[]): void {
 }
 
 /**
- * The same for users. A password is nothing to give to many: our choice to count it among what the server owns. Faults:
- * BULK_IDENTITY_COLUMNS too.
+ * The same for users. A password is refused as what the server owns is: our choice, since many users should not share
+ * one. Faults: BULK_IDENTITY_COLUMNS too.
  */
 export function guardBulkUserColumns(app: AppData, names: readonly string[]): void {
   refuseSystemColumns(names, (name) => name.toLowerCase() === 'password' || isReservedName(name))

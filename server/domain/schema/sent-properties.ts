@@ -50,8 +50,8 @@ export function sentValue(sent: SentProperties, name: string): JsonValue | undef
 }
 
 /**
- * Faults: SAME_PROPERTIES for a name that comes twice, be it in another case; VALUE_TOO_LONG for more names than an
- * object can have.
+ * Faults: SAME_PROPERTIES for a name that comes twice, in whatever case; VALUE_TOO_LONG for more names than an object
+ * can have.
  */
 export function refuseDuplicates(sent: SentProperties): void {
   const names = Object.keys(sent.values)
@@ -71,7 +71,7 @@ export interface SentSchema {
   columns: readonly StoredProperty[]
   /** Keys, in lower case, that are the server's or are set through an operation of their own. */
   ignored: ReadonlySet<string>
-  /** Users alone have a password that is no column. */
+  /** Only Users has a password, which is not a column. */
   hasPassword: boolean
 }
 

@@ -62,9 +62,9 @@ export const IGNORED_KEYS: ReadonlySet<string> = new Set(
 )
 
 /**
- * Names that no column gets any more, be it declared or sent: SDKs copy a column onto an object of their own,
- * which then loses its prototype. Our choice; no source says what the vendor does. A data file may hold such columns
- * from before, and they are columns like any other.
+ * Names that no new column gets, whether declared or sent: SDKs copy a column onto an object of their own, which then
+ * loses its prototype. Our choice; no source says what the vendor does. A data file may hold such columns from
+ * before, and they are columns like any other.
  */
 export function isPrototypeName(name: string): boolean {
   return ['__proto__', 'constructor', 'prototype'].includes(name.toLowerCase())

@@ -78,7 +78,7 @@ function matchInTime(expression: RegExp, texts: readonly string[], limitMs: numb
   }
 }
 
-/** An error of the context is none of ours, so `instanceof` does not tell. */
+/** Errors of the context have classes of their own, so `instanceof` cannot be used. */
 function isTimeout(error: unknown): boolean {
   return (
     typeof error === 'object' &&

@@ -8,7 +8,7 @@ import type { AppData, AppDraft, Services } from '../ports'
 import type { Session, StoredUser } from '../records'
 
 /**
- * `lastUsed` is stored at most this often, or ten times within a shorter timeout: not every call need write the file.
+ * `lastUsed` is stored at most this often, or ten times within a shorter timeout: a call need not write the file.
  * While the server runs and over a clean stop the exact time counts, after a crash the stored one: a session may then
  * end early by as much, never late (our choice).
  */
@@ -85,7 +85,7 @@ export function actingUserId(app: AppData, { userToken }: Actor): string | undef
   return userToken === undefined ? undefined : app.sessions.get(userToken)?.objectId
 }
 
-/** Starts the timer of the actor's session anew, where there is one to start; never a fault. */
+/** Starts the timer of the actor's session again, if it has a session; never a fault. */
 export async function noteUse(services: SessionServices, actor: Actor): Promise<void> {
   const { appId, userToken } = actor
   if (userToken !== undefined && isValidUserToken(services, appId, userToken))

@@ -42,7 +42,7 @@ function withNewPassword(app: AppDraft, user: StoredUser, passwordHash: string):
   return { ...user, passwordHash, failedLogins: 0, lockedUntil: null }
 }
 
-/** A guest stays one until it registers. */
+/** A guest stays a guest until it registers. */
 function withStatus(user: StoredUser, userStatus: UserStatus): StoredUser {
   const isItsKind = (userStatus === 'GUEST') === isGuest(user)
   ensure(isItsKind || userStatus === 'DISABLED', 'REQUEST_REFUSED', {

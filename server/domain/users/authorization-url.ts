@@ -12,7 +12,7 @@ export interface AuthorizationRequest {
   fieldsMapping: JsonObject
   /** Where the browser goes after the login; '' answers the page that opened the picker. */
   redirectUrl: string
-  /** The origin of that page, which alone is to see the answer; '' where it is none that the app is known to have. */
+  /** The origin of the page that may see the answer; '' when the app is not known to have that page. */
   openerOrigin: string
 }
 

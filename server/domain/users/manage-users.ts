@@ -58,7 +58,7 @@ export async function changeUserStatus(
   return writeUser(services, appId, objectId, { userStatus })
 }
 
-/** Sets a password, opens a locked account and ends the user's sessions. A user who has none gets none. */
+/** Sets a password, opens a locked account and ends the user's sessions. Only for a user who has a password. */
 export async function setPassword(
   services: UserServices,
   { appId }: InApp,

@@ -38,7 +38,7 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
   return { password, guest, values, newProperties: unknown.map(({ property }) => property) }
 }
 
-/** An objectId is allowed for the conversion of a guest alone; SDKs then send the guest's whole object back. */
+/** An objectId is allowed only when a guest is converted; SDKs then send the guest's whole object back. */
 function guardReserved(data: AppData, sent: SentProperties): StoredUser | undefined {
   ensure(sentValue(sent, 'id') === undefined, 'ID_NOT_ALLOWED', { property: 'id' })
   const objectId = sentValue(sent, 'objectId')
@@ -75,7 +75,7 @@ function guardIdentityAndEmail(data: AppData, sorted: SortedProperties): void {
   guardEmailFormat(email)
 }
 
-/** None is fine here. Faults: EMAIL_FORMAT_WRONG. */
+/** An empty address passes. Faults: EMAIL_FORMAT_WRONG. */
 export function guardEmailFormat(email: JsonValue | undefined): void {
   ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
@@ -100,7 +100,7 @@ function guardRequired(data: AppData, known: SortedProperties['known']): void {
     ensure(!isEmpty(values.get(name)), 'REQUIRED_PROPERTY_EMPTY', { fill: [name], property: name })
 }
 
-/** Nobody but the guest that is converted may have the identity. Faults: IDENTITY_TAKEN. */
+/** The identity must be free, or belong to the guest that is converted. Faults: IDENTITY_TAKEN. */
 export function guardIdentityFree(
   data: AppData,
   values: AdmittedProperties['values'],

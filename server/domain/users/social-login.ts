@@ -36,7 +36,10 @@ export interface SocialLoginRequest {
   fieldsMapping: JsonObject
   /** The guest to upgrade, or undefined. */
   guestId: string | undefined
-  /** Whether the session goes to a page that the app is not known to have, which gets none of a user with a password. */
+  /**
+   * Whether the session goes to a page that the app is not known to have, which gets no session of a user with a
+   * password.
+   */
   isForUnknownPage?: boolean
 }
 

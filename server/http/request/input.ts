@@ -10,7 +10,7 @@ import { bodyText } from './body-text'
 export interface Input {
   /** A parameter that is part of the operation's address; '' where it has none of that name. */
   param: (name: string) => string
-  /** The values sent under a name beside the body; none when it was not sent. */
+  /** The values sent under a name in the address; an empty list when it was not sent. */
   query: QuerySource
   /** Everything that was sent beside the body, by name. */
   queryNames: readonly string[]

@@ -10,9 +10,9 @@ export type VendorTarget = { prefix: string; path: string } & (
 )
 
 /**
- * Reads both forms, each behind a path prefix or none: `/{appId}/{apiKey}/<path>` and `/api/<path>`. The path begins with
- * a service such as `users`, which tells where the prefix ends; without one the first two segments are id and key.
- * Repeated and trailing slashes do not count, as Swift leaves them out. Undefined for what has neither form.
+ * Reads both forms, each with or without a path prefix: `/{appId}/{apiKey}/<path>` and `/api/<path>`. The path begins
+ * with a service such as `users`, which tells where the prefix ends; without one the first two segments are id and
+ * key. Repeated and trailing slashes do not count, as Swift leaves them out. Undefined for what has neither form.
  */
 export function locateVendorCall(pathname: string): VendorTarget | undefined {
   const segments = withLostSlash(pathname.split('/').filter((segment) => segment !== ''))
@@ -44,7 +44,7 @@ function targetAt(segments: readonly string[], at: number): VendorTarget {
   return { form: 'key', prefix, appId, apiKey, path: join(path) }
 }
 
-/** A call that names no service, or whose id or key is none that an app could have. */
+/** A call that names no service, or whose id or key no app could have. */
 function withoutService(at: number, segments: readonly string[]): VendorTarget | undefined {
   const [appId, apiKey, ...path] = segments.slice(at)
   if (appId === undefined || apiKey === undefined || path.length === 0 || isService(apiKey)) return undefined
