@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ControlFault, ServerUnreachable } from './control-fault'
+import { signedHeaders } from './window-key'
 
 const faultBodySchema = z.object({
   code: z.number(),
@@ -22,21 +23,18 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 
-/** The text of a file that the control API serves. Throws as `request`. */
-export async function requestText(path: string): Promise<string> {
+/** A file that the control API serves. Throws as `request`. */
+export async function requestFile(path: string): Promise<Blob> {
   const response = await send('GET', path)
   if (!response.ok) throw await readFault(response)
-  return response.text()
+  return response.blob()
 }
 
 async function send(method: Method, path: string, body?: unknown): Promise<Response> {
-  const init: RequestInit = { method, credentials: 'same-origin' }
-  if (body !== undefined) {
-    init.body = JSON.stringify(body)
-    init.headers = { 'content-type': 'application/json' }
-  }
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  const type = body === undefined ? {} : { 'content-type': 'application/json' }
   try {
-    return await fetch(path, init)
+    return await fetch(path, { method, ...sent, headers: { ...type, ...signedHeaders() } })
   } catch {
     throw new ServerUnreachable()
   }
