@@ -12,6 +12,7 @@ import { OpenConnections } from './http/listener/open-connections'
 import { ServerFacts } from './http/listener/server-facts'
 import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
+import { WindowKeys } from './http/request/window-keys'
 import type { FaultListener } from './http/rows/answer-faults'
 import type { ServerOptions } from './options/server-options'
 import { openServices, type OpenServices, type Overrides } from './services'
@@ -26,8 +27,12 @@ export { StartFailure } from './start-failure'
 export interface RunningServer {
   /** Base of the vendor's API for clients on this machine, such as http://localhost:6464. */
   url: string
-  /** The window with its token; the fragment is never sent to a server. */
-  windowUrl: string
+  /** The window, without what opens it. */
+  windowAddress: string
+  /** A link that opens one window, once. The fragment with its token is never sent to a server. */
+  newWindowUrl(): string
+  /** Calls back when a link was used. */
+  onLinkUsed(listener: () => void): void
   accessToken: string
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
@@ -84,13 +89,14 @@ export async function startServer(
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
   const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
+  const windowKeys = new WindowKeys()
   const access: AccessPolicy = {
     accessToken,
-    get cookieName() {
-      return `understudy_${port}`
-    },
+    windowKeys,
     ownHosts: () => [...ownNames(), ...ownAddresses()],
   }
+  const windowAddress = (): string => `${options.pageOrigin || facts.origin + WINDOW_ROOT}/`
+  const newWindowUrl = (): string => `${windowAddress()}#token=${windowKeys.newLinkToken()}`
   const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
   let isServing = false
@@ -107,6 +113,7 @@ export async function startServer(
       access,
       consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
       facts,
+      newWindowUrl,
       windowFolder,
       unreadyReason,
       onFault,
@@ -122,7 +129,9 @@ export async function startServer(
   isServing = true
   return {
     url: facts.origin,
-    windowUrl: `${options.pageOrigin || facts.origin + WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
+    windowAddress: windowAddress(),
+    newWindowUrl,
+    onLinkUsed: (listener) => windowKeys.onExchange(listener),
     accessToken,
     dataFolder,
     onEvent: (listener) => events.listen(listener),

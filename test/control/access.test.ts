@@ -62,7 +62,7 @@ describe('the token', () => {
     ])
       expectRefused(await rawRequest(t.server.url, path), 401)
     expectRefused(await apps({ 'user-token': accessToken }), 401)
-    expectRefused(await apps({ cookie: `understudy_${port}=${accessToken}` }), 401)
+    expectRefused(await apps({ cookie: `token=${accessToken}` }), 401)
   })
 
   test('every route asks for it', async () => {
@@ -71,6 +71,7 @@ describe('the token', () => {
       ['GET', ROUTES.info()],
       ['PATCH', ROUTES.info()],
       ['GET', ROUTES.events()],
+      ['POST', ROUTES.links()],
       ['GET', ROUTES.faults()],
       ['POST', ROUTES.apps()],
       ['PATCH', ROUTES.app(id)],
@@ -160,7 +161,7 @@ describe('the Host', () => {
     expect((await rawRequest(t.server.url, '/ui/', { headers: { host: 'evil.com' } })).status).toBe(403)
   })
 
-  test('the token is not handed a cookie under another name', async () => {
+  test('the token is not taken under another name', async () => {
     const body = JSON.stringify({ token: t.server.accessToken })
     const answer = await rawRequest(t.server.url, ROUTES.session(), {
       method: 'POST',
@@ -168,7 +169,6 @@ describe('the Host', () => {
       body,
     })
     expectRefused(answer, 403)
-    expect(answer.headers['set-cookie']).toBeUndefined()
   })
 })
 

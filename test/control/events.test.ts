@@ -155,6 +155,33 @@ test('a call is told of without its body, its token or what its path holds', asy
     expect(told).not.toContain(secret)
 })
 
+test('nor with a token that was sent in place of an id', async () => {
+  const token = '366901A3-7D5B-4C0E-9A63-0B6B0D3E4F11'
+  await t.call('GET', `users/${token}`)
+  await t.call('PUT', `data/Users/${token}`, { body: { name: 'x' } })
+  await t.call('POST', 'data/Users', { body: { objectId: token, name: 'x' } })
+  await t.call('GET', 'users/recover/NO-SUCH-RECOVERY-KEY')
+  const calls = (await t.control('GET', ROUTES.calls(t.app.id))).text
+  await stream.next(
+    'client-called',
+    ({ call }) => call.operation === 'openRecovery' || call.path.includes('recover'),
+  )
+  for (const told of [calls, JSON.stringify(stream.events)]) {
+    expect(told).not.toContain(token)
+    expect(told).not.toContain('NO-SUCH-RECOVERY-KEY')
+  }
+  expect(calls).toContain('Entity with the specified ID cannot be found: …')
+})
+
+test('a fault that repeats a long text costs nothing and is cut', async () => {
+  const start = performance.now()
+  await t.call('POST', 'data/Users/find', { body: { loadRelations: 'x'.repeat(1_000_000) } })
+  await t.call('PUT', 'data/Users', { body: { objectId: '@'.repeat(1_000_000) } })
+  expect(performance.now() - start).toBeLessThan(3000)
+  const calls = (await t.control('GET', ROUTES.calls(t.app.id))).body as { faultMessage: string }[]
+  for (const { faultMessage } of calls.slice(0, 2)) expect(faultMessage.length).toBeLessThanOrEqual(500)
+})
+
 test('the stream ends when the server stops, and the stop does not wait for it', async () => {
   const start = Date.now()
   await t.stop()

@@ -68,6 +68,7 @@ export interface CallOptions {
 
 type Chosen =
   | 'dataFolder'
+  | 'accessToken'
   | 'windowFolder'
   | 'host'
   | 'appDefaults'

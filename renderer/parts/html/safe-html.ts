@@ -59,8 +59,8 @@ function dropRemoteImages(root: Element): number {
 function sendLinksOutside(root: Element): void {
   for (const link of root.querySelectorAll('a, area')) {
     const href = link.getAttribute('href')
-    // a relative address would mean this window
-    if (href === null || !/^(https?|mailto):/i.test(href)) link.removeAttribute('href')
+    // a relative address would mean this window, and so would `http:page`, which has no host
+    if (href === null || !/^(?:https?:\/\/|mailto:)/i.test(href)) link.removeAttribute('href')
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer')
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { isSame } from '../request/local-access'
+import { isSame } from '../request/secrets'
 import { stableId } from './stable-id'
 
 /** The one who logged in. The Console knows more of a developer; nothing here asks for it. */

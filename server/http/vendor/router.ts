@@ -13,7 +13,7 @@ import type { AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import { nothing, type Answer } from '../rows/answers'
 import { mountOperations } from '../rows/mount-operations'
-import { logWhenAnswered, notesOf, type CallNotes } from './call-notes'
+import { logWhenAnswered, notesOf, secretsOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
 import { explainNotServed, withoutSecrets } from './not-served/explain'
 import { isNotServed } from './not-served/is-not-served'
@@ -97,6 +97,7 @@ async function admit(
   response: Response,
 ): Promise<void> {
   const notes = notesOf(response)
+  notes.secrets = secretsOf(request, request.get('user-token'))
   const guess = recogniseClient(request.get('user-agent')).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
   if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
