@@ -3,7 +3,7 @@ import type { App } from '../../server/contract/app'
 import type { PropertyRow, PropertyType } from '../../server/contract/property'
 import { getInfo, listProperties } from '../api/client'
 import { keys } from '../api/keys'
-import { useCurrentApp } from '../shell/use-current-app'
+import { useCurrentApp } from '../place/use-current-app'
 import type { SnippetValues } from './snippets'
 
 const SAMPLE_EMAIL = 'alice@example.com'

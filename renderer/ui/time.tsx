@@ -40,12 +40,23 @@ export function Time({ at }: { at: number }) {
 }
 
 const TICK_MS = 5000
+/** One timer for all the times in sight. */
+const onTicks = new Set<() => void>()
+let timer: number | undefined
 
 function currentTick(): number {
   return Math.floor(Date.now() / TICK_MS) * TICK_MS
 }
 
 function everyTick(onTick: () => void): () => void {
-  const timer = window.setInterval(onTick, TICK_MS)
-  return () => window.clearInterval(timer)
+  onTicks.add(onTick)
+  timer ??= window.setInterval(() => {
+    for (const each of onTicks) each()
+  }, TICK_MS)
+  return () => {
+    onTicks.delete(onTick)
+    if (onTicks.size > 0) return
+    window.clearInterval(timer)
+    timer = undefined
+  }
 }

@@ -7,6 +7,8 @@ export interface Actor {
   deviceType: DeviceType
   /** The `user-token` sent along, if any. */
   userToken: string | undefined
+  /** Aborted when the client has left, so that nothing is worked out for it any more. */
+  signal?: AbortSignal | undefined
 }
 
 /** Who logs in, and from where. */

@@ -1,5 +1,8 @@
 import isEmail from 'validator/lib/isEmail.js'
 
+/** Longest address there is (RFC 5321). */
+const ADDRESS_LIMIT = 320
+
 /** Half of a character, which no encoding of a message can carry. */
 const LONE_SURROGATE = /\p{Surrogate}/u
 
@@ -9,6 +12,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u
  */
 export function isEmailAddress(text: string): boolean {
   return (
+    text.length <= ADDRESS_LIMIT &&
     !LONE_SURROGATE.test(text) &&
     isEmail(text, { require_tld: false, allow_utf8_local_part: true, allow_ip_domain: true })
   )

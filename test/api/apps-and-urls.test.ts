@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AppSummary } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserObject } from '../../server/contract/user'
+import { rawRequest, type RawAnswer } from '../control/raw-request'
 import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
 
 let t: TestServer
@@ -57,6 +58,27 @@ describe('an unknown app', () => {
       expect(await apps()).toHaveLength(1)
     },
   )
+
+  test('is one of sixty a minute, and what is known is served meanwhile', async () => {
+    const scan = (id: number) => t.call('GET', 'info', { appId: `SCAN-${id}`, key: 'K' })
+    const answers = await Promise.all(Array.from({ length: 300 }, (_, id) => scan(id)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60)
+    const refused = answers.find(({ status }) => status !== 200)
+    expect(refused).toMatchObject({ status: 429, body: { code: 429 } })
+    expect(refused?.text).toContain('60 unknown applications a minute')
+    expect(refused?.text).toContain('--adopted-per-minute')
+    expect(await apps()).toHaveLength(61)
+    expect((await scan(0)).status).toBe(200)
+    expect((await t.control('POST', ROUTES.apps(), { name: 'By hand' })).status).toBe(200)
+    t.clock.advance({ minutes: 1 })
+    expect((await scan(300)).status).toBe(200)
+  })
+
+  test('is one of as many as an option says', async () => {
+    const none = await startTestServer({ adoptedPerMinute: 0 })
+    expect((await none.call('GET', 'info', { appId: 'NEW-APP', key: 'K' })).status).toBe(429)
+    await none.stop()
+  })
 
   test('is not adopted by a call that nothing serves', async () => {
     expect((await t.call('GET', 'no/such/thing', { appId: 'NEW-APP', key: 'K' })).status).toBe(404)
@@ -157,6 +179,77 @@ describe('CORS', () => {
   ])('the fault of %s %s can be read', async (method, path) => {
     const answer = await t.call(method, path, { headers: { origin: 'http://localhost:3000' } })
     expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  })
+})
+
+describe('a page that calls the domain form', () => {
+  const info = (headers: Record<string, string>, method = 'GET'): Promise<RawAnswer> =>
+    rawRequest(t.server.url, '/api/info', { method, headers })
+  const preflight = { 'access-control-request-method': 'POST' }
+
+  test.each([
+    [{ origin: 'http://evil.example' }],
+    [{ origin: 'null' }],
+    [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+    [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', referer: 'http://evil.example/' }],
+    [{ host: 'evil.example' }],
+  ])('with %j learns nothing, and what to do', async (headers) => {
+    for (const method of ['GET', 'POST', 'OPTIONS']) {
+      const answer = await info({ ...headers, ...(method === 'OPTIONS' ? preflight : {}) }, method)
+      expect(answer.status).toBe(403)
+      expect(JSON.parse(answer.text)).toMatchObject({ code: 412 })
+      expect(answer.text).toContain('Settings > App > Domain control')
+      expect(answer.text).not.toContain(t.app.id)
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([])
+    }
+  })
+
+  test('changes nothing with a form or a text that needs no preflight', async () => {
+    await t.call('POST', 'users/register', { body: ALICE })
+    for (const [path, body] of [
+      ['/api/data/bulk/Users/delete', '{"where":"objectId != NULL"}'],
+      ['/prefix/api/users/register', '{"email":"eve@example.com","password":"x"}'],
+    ] as const) {
+      const headers = { origin: 'http://evil.example', 'content-type': 'text/plain' }
+      expect((await rawRequest(t.server.url, path, { method: 'POST', headers, body })).status).toBe(403)
+    }
+    expect((await apps())[0]?.userCount).toBe(1)
+  })
+
+  test('is told apart in the calls that Connect shows', async () => {
+    await info({ origin: 'http://evil.example' })
+    const calls = (await t.control('GET', ROUTES.calls(t.app.id))).body
+    expect(calls).toMatchObject([{ path: 'info', faultCode: 412, status: 403 }])
+    expect(JSON.stringify(calls)).toContain('evil.example')
+  })
+
+  test.each(['http://localhost:3000', 'http://127.0.0.1:5173', 'capacitor://localhost', 'file://'])(
+    'from %s is answered, under its name alone',
+    async (origin) => {
+      const answer = await info({ origin })
+      expect(answer.status).toBe(200)
+      expect(answer.headers).toMatchObject({ 'access-control-allow-origin': origin, vary: 'Origin' })
+      const allowed = await info({ ...preflight, origin }, 'OPTIONS')
+      expect(allowed).toMatchObject({ status: 204, headers: { 'access-control-allow-origin': origin } })
+    },
+  )
+
+  test('is answered where the default app lists its host', async () => {
+    await t.set({ originDomains: ['app.example.com'] })
+    const origin = 'https://app.example.com'
+    expect((await info({ origin })).headers['access-control-allow-origin']).toBe(origin)
+    expect((await info({ origin: 'https://evil.example' })).status).toBe(403)
+  })
+
+  test('a client that is no page is answered', async () => {
+    expect((await info({ 'user-agent': 'MyApp/1 CFNetwork/1410 Darwin/22.0' })).status).toBe(200)
+    expect((await info({ host: '10.0.2.2:6464' })).status).toBe(200)
+  })
+
+  test('with id and key is answered whatever its origin', async () => {
+    const answer = await t.call('GET', 'info', { headers: { origin: 'http://evil.example' } })
+    expect(answer.status).toBe(200)
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   })
 })

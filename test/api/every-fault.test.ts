@@ -49,6 +49,11 @@ async function withBrokenPasswords(run: (broken: TestServer) => Promise<TestAnsw
 const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   ENTITY_NOT_FOUND: () => t.call('GET', 'data/Users/nobody'),
   APP_UNKNOWN: () => t.call('POST', 'users/register', { body: ALICE, key: 'ANOTHER-KEY' }),
+  ADOPTION_LIMITED: async () => {
+    for (let i = 0; i < 60; i++) await t.call('GET', 'info', { appId: `APP-${i}`, key: 'K' })
+    return t.call('GET', 'info', { appId: 'APP-60', key: 'K' })
+  },
+  PAGE_REFUSED: () => send('GET', `${t.server.url}/api/info`, undefined, { origin: 'http://evil.example' }),
   WRONG_DOMAIN: async () => {
     await t.set({ originDomains: ['app.example.com'] })
     return register(ALICE)

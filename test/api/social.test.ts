@@ -55,6 +55,36 @@ test('the same token is the same user, another is another', async () => {
   expect(await countUsers()).toBe(2)
 })
 
+test('the token of a real provider is a secret: a name stands for it, the same each time', async () => {
+  await t.set({ loginProviders: ['github'] })
+  const accessToken = 'gho_16C7e42F292c6912E7710c838347Ae178B4a'
+  const first = userOf(await login('users/social/github/login', { accessToken }))
+  expect(first['name']).toMatch(/^GitHub user [0-9a-f]{6}$/)
+  const again = userOf(await login('users/social/github/login', { accessToken }))
+  expect([again.objectId, again['name']]).toEqual([first.objectId, first['name']])
+  const shown = [
+    await t.call('GET', 'data/Users'),
+    await t.control('GET', ROUTES.users(t.app.id)),
+    await t.control('GET', ROUTES.calls(t.app.id)),
+  ]
+  for (const { text } of shown) expect(text).not.toContain('gho_')
+})
+
+test.each(['constructor', '__proto__', 'a_b', '-'])(
+  'a provider called %s is one like any other',
+  async (code) => {
+    await t.set({ loginProviders: ['facebook', code] })
+    userOf(await login('users/social/facebook/login', { accessToken: 'fay@example.com' }))
+    const picker = await t.call('GET', `users/oauth/${code}/authorize`)
+    expect([picker.status, picker.text.includes('fay@example.com')]).toEqual([200, false])
+    const first = userOf(await login(`users/social/${code}/login`, { accessToken: 'AT' }))
+    const again = userOf(await login(`users/social/${code}/login`, { accessToken: 'AT' }))
+    expect(again.objectId).toBe(first.objectId)
+    expect((await t.call('GET', `users/oauth/${code}/authorize`)).text).toContain(String(first['email']))
+    expect(t.logLines).toEqual([])
+  },
+)
+
 test('a token that is an address finds the user who registered with it, password and all', async () => {
   const alice = { email: 'alice@example.com', password: 'x', name: 'Alice' }
   const { objectId } = userOf(await login('users/register', alice))
@@ -199,6 +229,43 @@ describe('the account picker', () => {
     const forged = new URL(await open())
     forged.searchParams.set('request', JSON.stringify({ redirectUrl: 'javascript:alert(1)' }))
     expect((await send('GET', forged.href)).body).toMatchObject({ code: 3080 })
+  })
+
+  test.each([
+    'http://localhost:3000/done',
+    'http://127.0.0.1:3000/done',
+    'http://[::1]:3000/done',
+    'https://app.localhost/done',
+    'com.example.app:/done',
+  ])('leads to %s', async (redirectAfterLoginUrl) => {
+    const url = await open({ redirectAfterLoginUrl })
+    const { status, headers } = await send('POST', url, form({ email: 'fay@example.com' }), asForm)
+    expect([status, headers.get('location')?.startsWith(redirectAfterLoginUrl)]).toEqual([302, true])
+  })
+
+  test.each([
+    'http://evil.example/got',
+    'https://127.0.0.1.evil.example/got',
+    'https://localhost@evil.example/got',
+    'https://evil.example#localhost',
+    'ms-msdt:/id PCWDiagnostic',
+    'ms-word:ofe|u|http://evil.example',
+    'search-ms:query=x',
+    'search:query=x',
+    'intent://x#Intent;scheme=http;end',
+    'chrome://settings',
+    'view-source:http://localhost',
+    'filesystem:http://localhost/x',
+  ])('hands no session to %s', async (redirectAfterLoginUrl) => {
+    const asked = await t.call('POST', 'users/oauth/facebook/request_url', {
+      body: { redirectAfterLoginUrl },
+    })
+    expect(asked.body).toMatchObject({ code: 3080, errorData: { property: 'redirectAfterLoginUrl' } })
+    const forged = new URL(await open())
+    forged.searchParams.set('request', JSON.stringify({ redirectUrl: redirectAfterLoginUrl }))
+    const picked = await send('POST', forged.href, form({ email: 'fay@example.com' }), asForm)
+    expect([picked.status, (picked.body as { code: number }).code]).toEqual([400, 3080])
+    expect(await countUsers()).toBe(0)
   })
 
   test('asks again for an address', async () => {

@@ -15,7 +15,7 @@ describe('the Console SDK', () => {
   beforeAll(async () => {
     server = await startHeadless(['--ephemeral'])
     api = createClient(server.ready.url)
-    await api.user.login('dev@example.com', 'secret')
+    await api.user.login('dev@example.com', server.ready.token)
     appId = (await api.apps.createApp({ appName: 'test_app', refCode: null })).id
     key = (await api.settings.getAppSettings(appId)).apiKeysMap['JS'] ?? ''
   })

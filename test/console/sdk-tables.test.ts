@@ -18,7 +18,7 @@ describe('the Console SDK', () => {
   beforeAll(async () => {
     server = await startHeadless(['--ephemeral'])
     api = createClient(server.ready.url)
-    await api.user.login('dev@example.com', 'secret')
+    await api.user.login('dev@example.com', server.ready.token)
   })
   afterAll(() => server.stop())
   beforeEach(async () => {

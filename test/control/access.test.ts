@@ -1,4 +1,4 @@
-import { networkInterfaces } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import { startTestServer, type TestServer } from '../support/start-test-server'
@@ -113,8 +113,8 @@ describe('the Host', () => {
     '127.0.0.1',
     '[::1]',
     'app.localhost',
-    'macbook.local',
-    'MACBOOK.LOCAL',
+    hostname(),
+    `${hostname().split('.')[0]}.LOCAL`,
     own ?? '127.0.0.1',
   ])('%s is a name of this machine', async (name) => {
     expect((await apps({ ...bearer, host: `${name}:${port}` })).status).toBe(200)
@@ -128,6 +128,7 @@ describe('the Host', () => {
     'localhost.evil.com:6464',
     'evil-localhost',
     'xlocal',
+    'another-machine.local',
     'local.evil.com',
     '127.0.0.1.evil.com',
     '127.0.0.1.nip.io',

@@ -187,6 +187,10 @@ describe('is refused by name, and nothing changes', () => {
     'not a url',
     '//evil.com',
     'vbscript:x',
+    'ms-msdt:/id PCWDiagnostic',
+    'search-ms:query=x',
+    'intent://x#Intent;scheme=http;end',
+    'chrome://settings',
   ])('the redirect %s', async (confirmationRedirectUrl) => {
     expect(code(await patch({ confirmationRedirectUrl }))).toBe(3080)
     expect(await read()).toEqual(defaultAppSettings())

@@ -44,7 +44,7 @@ export async function startSdkApp(appDefaults?: Partial<AppSettings>): Promise<S
   await rm(folder, { recursive: true })
   const { url, token } = server.ready
   const developer = createClient(url)
-  await developer.user.login('foo@foo.com', 'secret')
+  await developer.user.login('foo@foo.com', token)
   const { id: appId } = await developer.apps.createApp({ appName: 'test_app', refCode: null })
   const { apiKeysMap: keys } = await developer.settings.getAppSettings(appId)
 

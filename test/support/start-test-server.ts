@@ -66,7 +66,14 @@ export interface CallOptions {
   headers?: Record<string, string>
 }
 
-type Chosen = 'dataFolder' | 'windowFolder' | 'host' | 'appDefaults' | 'consoleCredentials'
+type Chosen =
+  | 'dataFolder'
+  | 'windowFolder'
+  | 'host'
+  | 'appDefaults'
+  | 'adoptedPerMinute'
+  | 'consoleCredentials'
+  | 'consoleAnyLogin'
 
 export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> {
   overrides?: Overrides
@@ -90,6 +97,7 @@ export async function startTestServer({
       dataFolder: null,
       windowFolder: 'out/renderer',
       bcryptCost: 4,
+      adoptedPerMinute: 60,
       log: (line) => logLines.push(line),
       ...options,
     },

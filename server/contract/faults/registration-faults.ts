@@ -139,6 +139,6 @@ export const REGISTRATION_FAULTS = {
     remedy: 'Shorten the value, or change the type or validator in Settings > User properties.',
     source: 'F.1',
     choice:
-      'Also for what a validator refuses, and for more columns or longer names than a table takes: those codes are not known.',
+      'Also for what a validator refuses, and for more properties, more columns or longer names than a table takes: those codes are not known.',
   },
 } as const satisfies Record<string, FaultEntry>

@@ -1,4 +1,5 @@
 import { DEVICE_TYPES, type ApiKey, type DeviceType } from '../../contract/app'
+import { FAULTS } from '../../contract/faults'
 import { defaultAppSettings } from '../../contract/settings'
 import { addTable } from '../schema/tables'
 import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from '../schema/default-schema'
@@ -28,6 +29,10 @@ export function isAppIdOrKey(text: string): boolean {
 /** What it takes to make an app. */
 export type NewAppServices = Pick<Services, 'ids' | 'clock' | 'appDefaults'>
 
+type AdoptingServices = NewAppServices & Pick<Services, 'store' | 'adoptedPerMinute'>
+
+const MINUTE_MS = 60_000
+
 /** Puts a new app with the default schema and settings; client kinds without a given key get one. */
 export function createApp(
   { ids, clock, appDefaults }: NewAppServices,
@@ -55,10 +60,11 @@ export function createApp(
 
 /**
  * The client kind of an application id and key pair. An unknown application is adopted with the key it was called with,
- * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN (2002).
+ * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN (2002),
+ * ADOPTION_LIMITED.
  */
 export async function resolveApp(
-  services: NewAppServices & Pick<Services, 'store'>,
+  services: AdoptingServices,
   appId: string,
   apiKey: string,
   guessedType: DeviceType,
@@ -69,28 +75,36 @@ export async function resolveApp(
   return key.deviceType
 }
 
-async function adopt(
-  services: NewAppServices & Pick<Services, 'store'>,
-  appId: string,
-  apiKey: string,
-  deviceType: DeviceType,
-) {
+async function adopt(services: AdoptingServices, appId: string, apiKey: string, deviceType: DeviceType) {
   const { store } = services
   const adoptable = store.server.adoptUnknownApps && isAppIdOrKey(appId) && isAppIdOrKey(apiKey)
   ensure(adoptable, 'APP_UNKNOWN')
   await store.change((draft) => {
     // another first request may have been quicker
-    if (!store.findApp(appId))
-      createApp(services, draft, {
-        id: appId,
-        name: `App ${appId.slice(0, 8)}`,
-        adopted: true,
-        keys: [{ deviceType, apiKey }],
-      })
+    if (store.findApp(appId)) return
+    guardRate(services)
+    createApp(services, draft, {
+      id: appId,
+      name: `App ${appId.slice(0, 8)}`,
+      adopted: true,
+      keys: [{ deviceType, apiKey }],
+    })
   })
   const adopted = store.findApp(appId)
   if (!adopted) throw new Fault('APP_UNKNOWN')
   return adopted
+}
+
+/**
+ * Any page may call with any id: without a limit it would fill the data file. Our choice. Faults: ADOPTION_LIMITED.
+ */
+function guardRate({ store, clock, adoptedPerMinute }: AdoptingServices): void {
+  const since = clock.now() - MINUTE_MS
+  const adopted = store.apps().filter(({ record }) => record.adopted && record.created > since)
+  ensure(adopted.length < adoptedPerMinute, 'ADOPTION_LIMITED', {
+    fill: [String(adoptedPerMinute)],
+    hint: FAULTS.ADOPTION_LIMITED.remedy,
+  })
 }
 
 /** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (users-api.md A.1). */

@@ -5,6 +5,7 @@ import {
   type SettingsChange,
 } from '../../contract/settings'
 import { ensure } from '../fault'
+import { isLoopback } from '../loopback'
 import type { AppDraft, Services } from '../ports'
 import { isWebOrAppUrl } from '../redirect-url'
 import { effectiveTemplate } from '../mail/templates/effective-template'
@@ -67,8 +68,5 @@ function guardUrls({
 export function isUrlOnThisMachine(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
-  return (
-    (protocol === 'http:' || protocol === 'https:') &&
-    (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname))
-  )
+  return (protocol === 'http:' || protocol === 'https:') && isLoopback(hostname)
 }

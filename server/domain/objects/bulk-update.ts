@@ -1,7 +1,7 @@
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { matchingRecords } from '../query/find-objects'
-import type { SentProperties } from '../schema/sent-properties'
+import { withValidators, type SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
@@ -16,8 +16,9 @@ export async function bulkUpdate(
   actor: Actor,
   tableName: string,
   where: string,
-  sent: SentProperties,
+  properties: SentProperties,
 ): Promise<number> {
+  const sent = withValidators(properties)
   const names = Object.keys(sent.values).filter((name) => name !== '___class')
   ensure(names.length > 0, 'NOTHING_TO_UPDATE')
   await requireSession(services, actor)

@@ -39,7 +39,7 @@ export function admitObject(app: AppData, table: StoredTable, sent: SentProperti
   )
   const added = admitColumns(app, table.columns, unknown, 'QUERY_PROPERTY_UNKNOWN')
   return {
-    values: convertAll([...known, ...added]),
+    values: convertAll([...known, ...added], sent.validators),
     newProperties: added.map(({ property }) => property),
   }
 }

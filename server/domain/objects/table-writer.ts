@@ -2,8 +2,9 @@ import type { Actor } from '../caller'
 import type { AppData, AppDraft } from '../ports'
 import { guardBulkColumns, guardBulkUserColumns } from '../schema/bulk-columns'
 import type { ObjectWrite, PreparedWrite } from '../schema/object-write'
-import type { SentProperties } from '../schema/sent-properties'
+import { withValidators, type SentProperties } from '../schema/sent-properties'
 import { isUsersTable } from '../schema/users-table'
+import { Validators } from '../schema/validators'
 import { readUserEdit } from '../users/read-user-edit'
 import { removeUsers } from '../users/remove-users'
 import { prepareUsers, putUser, type UserServices } from '../users/write-users'
@@ -59,7 +60,9 @@ export async function writeObjects(
   writes: readonly ObjectWrite[],
 ): Promise<string[]> {
   const writer = writerOf(tableName)
-  const prepared = await writer.prepare(services, actor, writes)
+  const validators = new Validators()
+  const ofOneRequest = writes.map((write) => ({ ...write, sent: withValidators(write.sent, validators) }))
+  const prepared = await writer.prepare(services, actor, ofOneRequest)
   await services.store.change((draft) => {
     writer.put(draft.app(actor.appId), actor, prepared, services.clock.now())
   })

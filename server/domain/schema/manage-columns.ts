@@ -3,7 +3,7 @@ import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyDescription } from '.
 import { describeColumn } from './describe-columns'
 import { openTable, OBJECT_COLUMNS } from './table-view'
 import { ensure, Fault } from '../fault'
-import { isValidator } from './matches-validator'
+import { isValidator } from './validators'
 import type { AppDraft, Services } from '../ports'
 import type { StoredProperty, StoredTable } from '../records'
 import { nextPosition } from './column-order'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JsonValue } from '../../contract/json'
-import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyRow } from '../../contract/property'
+import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, TEXT_LIMIT, type PropertyRow } from '../../contract/property'
 import { getApp } from '../get-app'
 import { USERS_TABLE } from './users-table'
 import { inOrder, nextPosition } from './column-order'
@@ -8,19 +8,29 @@ import { isBuiltIn } from './default-schema'
 import { ensure, Fault } from '../fault'
 import { isGuest } from '../guest'
 import { identityKey } from './identity'
-import { isValidator } from './matches-validator'
 import type { AppDraft, Services, Store } from '../ports'
-import { checkRange, convertValue, isEmpty, propertyValue } from './property-values'
+import {
+  checkRange,
+  checkSize,
+  checkValidator,
+  convertValue,
+  isEmpty,
+  propertyValue,
+} from './property-values'
 import { relationKey, type StoredProperty } from '../records'
 import { isPrototypeName, isReservedName } from './system-properties'
 import { parseInput } from '../parse-input'
+import { isValidator, Validators } from './validators'
+
+/** Longest default value as JSON, in characters: our choice, as long as a TEXT. */
+const DEFAULT_VALUE_LIMIT = TEXT_LIMIT
 
 const fields = {
   name: z.string().min(1).max(PROPERTY_NAME_LIMIT),
   type: z.enum(PROPERTY_TYPES),
   required: z.boolean(),
   identity: z.boolean(),
-  defaultValue: z.json() as z.ZodType<JsonValue>,
+  defaultValue: z.custom<JsonValue>(isShortJson, `it takes up to ${DEFAULT_VALUE_LIMIT} characters of JSON`),
   customRegex: z.string().max(1000).nullable(),
 }
 const creationSchema = z.strictObject({
@@ -38,6 +48,11 @@ const changeSchema = z.strictObject({
   defaultValue: fields.defaultValue.exactOptional(),
   customRegex: fields.customRegex.exactOptional(),
 })
+
+/** What came in a request is JSON; only how much of it is the question. */
+function isShortJson(value: unknown): boolean {
+  return value !== undefined && JSON.stringify(value).length <= DEFAULT_VALUE_LIMIT
+}
 
 /** The declared properties in their order. */
 export function listProperties(store: Store, appId: string): PropertyRow[] {
@@ -153,7 +168,7 @@ function putProperty(app: AppDraft, property: StoredProperty): StoredProperty {
     property: 'customRegex',
   })
   const defaultValue = convertValue(property, property.defaultValue)
-  checkRange(property, defaultValue)
+  checkRange(property, defaultValue, new Validators())
   const checked = { ...property, defaultValue, required: property.required || property.identity }
   if (checked.identity) makeIdentity(app, checked)
   else guardRequired(app, checked)
@@ -213,15 +228,18 @@ function renameProperty(app: AppDraft, current: StoredProperty, name: string): v
 /** Faults: PROPERTY_TYPE_CHANGE_REFUSED (3056) when a stored value does not fit the new type. */
 function retypeValues(app: AppDraft, property: StoredProperty): void {
   const { name } = property
+  const values: JsonValue[] = []
   try {
     mapValues(app, (properties) => {
       const value = propertyValue(properties, name)
       const converted = convertValue(property, value)
-      checkRange(property, converted)
+      checkSize(property, converted)
+      values.push(converted)
       return value === null
         ? properties
         : Object.fromEntries([...Object.entries(properties), [name, converted]])
     })
+    checkValidator(property, values, new Validators())
   } catch (error) {
     throw error instanceof Fault
       ? new Fault('PROPERTY_TYPE_CHANGE_REFUSED', { fill: [name], property: name })

@@ -1,15 +1,15 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import { PROPERTY_NAME_LIMIT, STRING_LIMIT, TEXT_LIMIT, type PropertyType } from '../../contract/property'
 import { ensure, Fault } from '../fault'
-import { matchesValidator } from './matches-validator'
 import type { StoredProperty } from '../records'
 import { isPrototypeName } from './system-properties'
+import type { Validators } from './validators'
 
 /** What JSON.stringify makes of a JavaScript Date, which is how the JS SDK sends one. */
 const JSON_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/
 const ISO_DAY_OR_TIME = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 const INTEGER = /^[+-]?\d+$/
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 
 type Conversion = (value: Exclude<JsonValue, null>) => JsonValue | undefined
 
@@ -93,26 +93,39 @@ function isCalculated(value: JsonValue): boolean {
 }
 
 /** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG (8000). */
-export function checkRange(property: StoredProperty, value: JsonValue): void {
+export function checkRange(property: StoredProperty, value: JsonValue, validators: Validators): void {
+  checkSize(property, value)
+  checkValidator(property, [value], validators)
+}
+
+/** Length and number range of a converted value. Faults: VALUE_TOO_LONG (8000). */
+export function checkSize(property: StoredProperty, value: JsonValue): void {
   if (value === null) return
-  const refuse = (hint: string): never => {
-    throw new Fault('VALUE_TOO_LONG', { property: property.name, hint })
-  }
   const limit = lengthLimit(property.type)
-  if (typeof value === 'string' && value.length > limit) refuse(`${property.type} holds ${limit} characters.`)
+  if (typeof value === 'string' && value.length > limit)
+    refuse(property, `${property.type} holds ${limit} characters.`)
   // the vendor's are of 64 bits; a longer one would be stored as another number: our choice
   if (property.type === 'INT' && typeof value === 'number' && !Number.isSafeInteger(value))
     refuse(
+      property,
       `INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING, sent as a text.`,
     )
-  if (typeof value === 'number' && !Number.isFinite(value)) refuse('The number is too large.')
-  // The code for a value that its validator refuses is not known; 8000 is our choice.
-  if (
-    property.customRegex !== null &&
-    typeof value !== 'object' &&
-    !matchesValidator(property.customRegex, String(value))
-  )
-    refuse(`The validator is ${property.customRegex}`)
+  if (typeof value === 'number' && !Number.isFinite(value)) refuse(property, 'The number is too large.')
+}
+
+/** Faults: VALUE_TOO_LONG (8000), our choice: the code for a value that its validator refuses is not known. */
+export function checkValidator(
+  { name, customRegex }: StoredProperty,
+  values: readonly JsonValue[],
+  validators: Validators,
+): void {
+  if (customRegex === null) return
+  const texts = values.filter((value) => typeof value !== 'object').map(String)
+  if (!validators.allMatch(customRegex, texts, name)) refuse({ name }, `The validator is ${customRegex}`)
+}
+
+function refuse({ name }: Pick<StoredProperty, 'name'>, hint: string): never {
+  throw new Fault('VALUE_TOO_LONG', { property: name, hint })
 }
 
 function lengthLimit(type: PropertyType): number {

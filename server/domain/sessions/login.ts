@@ -5,6 +5,7 @@ import { getApp } from '../get-app'
 import type { LoginCaller } from '../caller'
 import { ensure, Fault } from '../fault'
 import { findByIdentity } from '../schema/identity'
+import { passwordWork } from '../password-work'
 import type { AppData, AppDraft, Services } from '../ports'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
@@ -76,7 +77,7 @@ async function authenticate(
   const user = findByIdentity(data, login)
   ensure(user?.passwordHash != null, 'LOGIN_INVALID')
   guardLock(data, user, services.clock.now())
-  if (!(await services.passwords.matches(password, user.passwordHash))) {
+  if (!(await services.passwords.matches(password, user.passwordHash, passwordWork(caller)))) {
     await countFailure(services, caller.appId, user.objectId)
     throw new Fault('LOGIN_INVALID')
   }

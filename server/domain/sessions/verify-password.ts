@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { passwordWork } from '../password-work'
 import type { Services } from '../ports'
 import { requireSession, type SessionServices } from './sessions'
 
@@ -19,5 +20,5 @@ export async function verifyPassword(
   ensure(password !== undefined && password !== null, 'PARAMETERS_NULL', { property: 'password' })
   ensure(typeof password === 'string', 'PASSWORD_NOT_TEXT', { property: 'password' })
   const { passwordHash } = current.user
-  return passwordHash !== null && services.passwords.matches(password, passwordHash)
+  return passwordHash !== null && services.passwords.matches(password, passwordHash, passwordWork(actor))
 }

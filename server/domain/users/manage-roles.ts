@@ -69,7 +69,8 @@ export async function setUserRoles(
   await store.change((draft) => {
     const app = draft.app(appId)
     const user = getUser(app, objectId)
-    for (const role of roles) ensure(app.record.roles.includes(role), 'ROLE_UNKNOWN', { property: 'roles' })
-    app.users.put({ ...user, roles: [...new Set(roles)] })
+    const [known, chosen] = [new Set(app.record.roles), new Set(roles)]
+    for (const role of chosen) ensure(known.has(role), 'ROLE_UNKNOWN', { property: 'roles' })
+    app.users.put({ ...user, roles: [...chosen] })
   })
 }

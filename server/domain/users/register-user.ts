@@ -7,7 +7,7 @@ import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
 import type { Services } from '../ports'
 import type { AppRecord } from '../records'
 import { presentUser } from '../query/present-user'
-import type { AdmittedProperties, SentProperties } from '../schema/sent-properties'
+import { withValidators, type AdmittedProperties, type SentProperties } from '../schema/sent-properties'
 import { admitRegistration } from './registration-guards'
 import { newUser, prepareUser, putUser, type UserServices, type UserWrite } from './write-users'
 
@@ -33,9 +33,10 @@ export async function registerUser(
 export async function addUser(
   services: RegistrationServices,
   caller: Actor & LinkCaller,
-  sent: SentProperties,
+  properties: SentProperties,
   status?: UserWrite['newStatus'],
 ): Promise<UserObject> {
+  const sent = withValidators(properties)
   const { store, ids, clock } = services
   const app = getApp(store, caller.appId)
   const { emailConfirmationRequired } = app.record.settings

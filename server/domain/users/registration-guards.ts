@@ -36,7 +36,7 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
   const unknown = admitUnknown(data, sorted.unknown, 'UNKNOWN_PROPERTY')
   const known = withDefaults(data, sorted)
   guardRequired(data, known)
-  const values = convertAll([...known, ...unknown])
+  const values = convertAll([...known, ...unknown], sent.validators)
   guardIdentityFree(data, values, guest)
   return { password, guest, values, newProperties: unknown.map(({ property }) => property) }
 }

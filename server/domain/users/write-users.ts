@@ -3,7 +3,8 @@ import type { UserStatus } from '../../contract/user'
 import { blankUser } from '../blank-user'
 import type { Actor } from '../caller'
 import { getApp } from '../get-app'
-import type { AppData, AppDraft, Services } from '../ports'
+import { passwordWork } from '../password-work'
+import type { AppData, AppDraft, PasswordWork, Services } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
 import { findTarget, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
 import { sentValue, withValues } from '../schema/sent-properties'
@@ -41,7 +42,7 @@ export async function prepareUsers(
   const app = getApp(services.store, actor.appId)
   for (const write of writes) guardActor(app, actor, write)
   const admitted = writes.map((write) => admitUser(services, app, write))
-  return Promise.all(admitted.map((user) => hashPassword(services, user)))
+  return Promise.all(admitted.map((user) => hashPassword(services, user, passwordWork(actor, writes.length))))
 }
 
 /** As `prepareUsers`, for one. */
@@ -53,7 +54,7 @@ export async function prepareUser(
   await requireSession(services, actor)
   const app = getApp(services.store, actor.appId)
   guardActor(app, actor, write)
-  return hashPassword(services, admitUser(services, app, write))
+  return hashPassword(services, admitUser(services, app, write), passwordWork(actor))
 }
 
 /**
@@ -92,8 +93,10 @@ function newPassword(app: AppData, user: StoredUser, { sent, reset }: UserWrite)
 async function hashPassword(
   { passwords }: Pick<Services, 'passwords'>,
   { password, ...write }: AdmittedUser,
+  work: PasswordWork,
 ): Promise<PreparedUser> {
-  return { ...write, passwordHash: password === undefined ? undefined : await passwords.hash(password) }
+  const passwordHash = password === undefined ? undefined : await passwords.hash(password, work)
+  return { ...write, passwordHash }
 }
 
 function putNew(app: AppDraft, write: PreparedUser, now: number): StoredUser {

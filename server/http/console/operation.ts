@@ -1,7 +1,8 @@
 import type { Services } from '../../domain/ports'
 import type { Input } from '../request/input'
 import type { Operation } from '../rows/operation'
-import type { ConsoleCredentials, DeveloperKeys } from './keys'
+import type { LoginPolicy } from './access'
+import type { DeveloperKeys } from './keys'
 
 /** One call of the Console API, let in. */
 export interface ConsoleCall {
@@ -12,7 +13,9 @@ export interface ConsoleCall {
   /** What links in mails begin with. */
   linkBase: string
   keys: DeveloperKeys
-  credentials: ConsoleCredentials | null
+  policy: LoginPolicy
+  /** The caller is a program of this machine. */
+  isLocal: boolean
   /** The key that came along; '' for none. */
   authKey: string
 }
@@ -38,7 +41,7 @@ export const OF_DEVELOPER = {
   access: 'console-developer',
   source: 'G.2',
   choice:
-    'Any login that is not empty will do on this machine unless options set one; fields of answers are those that the SDK reads.',
+    'The access token of a start is a password of any login, beside the login that options set; fields of answers are those that the SDK reads.',
 } as const
 
 /** What the operations on an app have in common. */

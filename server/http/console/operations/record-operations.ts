@@ -125,7 +125,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table`,
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'UPDATE_USER_UNKNOWN'],
+    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
     run: async (call) =>
       json(await saveObject(call.services, actorOf(call), tableOf(call), call.input.body.object())),
   },

@@ -65,7 +65,7 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
     name: 'security.loadUserSessions',
     method: 'get',
     path: `${APP_ROOT}/user/sessions/:userId`,
-    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED', 'USER_NOT_FOUND'],
+    faults: ['REQUEST_REFUSED', 'USER_NOT_FOUND'],
     run: ({ services, appId, input }) => {
       const sessions = listSessions(services, { appId }, input.param('userId'))
       return json(pageOf(sessions.map(sessionRow), readQuery(input)))
@@ -77,7 +77,7 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
     method: 'put',
     path: `${APP_ROOT}/user/sessions/logout`,
     readsBody: true,
-    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED', 'USER_NOT_FOUND'],
+    faults: ['REQUEST_REFUSED', 'USER_NOT_FOUND'],
     run: async ({ services, appId, input }) => {
       for (const userId of readUserIds(input.body)) await endUserSessions(services, { appId }, userId)
       return nothing

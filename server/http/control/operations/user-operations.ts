@@ -137,7 +137,7 @@ export const CONTROL_USERS: readonly ControlOperation[] = [
     name: 'listSessions',
     method: 'get',
     path: PATTERNS.userSessions,
-    faults: ['APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'USER_NOT_FOUND'],
+    faults: ['APP_UNKNOWN', 'USER_NOT_FOUND'],
     run: (call) => json(users.listSessions(call.services, callerOf(call), objectIdOf(call))),
   },
   {
@@ -145,7 +145,7 @@ export const CONTROL_USERS: readonly ControlOperation[] = [
     name: 'endSessions',
     method: 'delete',
     path: PATTERNS.userSessions,
-    faults: ['APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'USER_NOT_FOUND'],
+    faults: ['APP_UNKNOWN', 'USER_NOT_FOUND'],
     run: async (call) => {
       await users.endUserSessions(call.services, callerOf(call), objectIdOf(call))
       return nothing

@@ -46,7 +46,7 @@ export const RECOVERY_OPERATIONS: readonly VendorOperation[] = [
     choice: 'As the page. Sessions end, and a locked account opens.',
     readsBody: true,
     failure: 'RECOVERY_FAILED',
-    faults: [],
+    faults: ['RECOVERY_USER_UNKNOWN'],
     run: setPassword,
   },
 ]

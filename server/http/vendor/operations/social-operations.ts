@@ -58,6 +58,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
     faults: [
       ...LOGIN_RULES,
       'EMAIL_FORMAT_WRONG',
+      'IDENTITY_TAKEN',
       'ID_NOT_ALLOWED',
       'PAGE_SIZE_INVALID',
       'PARAMETERS_NULL',
