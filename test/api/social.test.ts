@@ -80,7 +80,7 @@ test.each(['constructor', '__proto__', 'a_b', '-'])(
     const first = userOf(await login(`users/social/${code}/login`, { accessToken: 'AT' }))
     const again = userOf(await login(`users/social/${code}/login`, { accessToken: 'AT' }))
     expect(again.objectId).toBe(first.objectId)
-    expect((await t.call('GET', `users/oauth/${code}/authorize`)).text).toContain(String(first['email']))
+    expect((await t.call('GET', `users/oauth/${code}/authorize`)).text).toContain(first['email'] as string)
     expect(t.logLines).toEqual([])
   },
 )
