@@ -14,7 +14,7 @@ export const CAROL = { email: 'carol@example.com', password: 'x', phone: '+300' 
 export const NOBODY = 'FFFFFFFF-0000-0000-0000-000000000000'
 
 export type Settings = Partial<AppSettings>
-export const FIXED_SCHEMA: Settings = { dynamicSchema: false, unknownProperties: 'refuse' }
+const FIXED_SCHEMA: Settings = { dynamicSchema: false, unknownProperties: 'refuse' }
 
 export interface Guard<Door extends string> {
   what: string

@@ -65,7 +65,7 @@ function guardUrls({
 }
 
 /** Nothing may leave the machine, so the external registration service has to be on it. */
-export function isUrlOnThisMachine(text: string): boolean {
+function isUrlOnThisMachine(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   return (protocol === 'http:' || protocol === 'https:') && isLoopback(hostname)

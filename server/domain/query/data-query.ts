@@ -4,7 +4,7 @@ import { ensure } from '../fault'
 
 /** Page size where none is asked for, and the largest that is served (users-api.md C.5). */
 export const DEFAULT_PAGE_SIZE = 10
-export const MAX_PAGE_SIZE = 100
+const MAX_PAGE_SIZE = 100
 /** Deeper levels are not loaded, longer paths refused: our choice. */
 export const MAX_RELATIONS_DEPTH = 10
 

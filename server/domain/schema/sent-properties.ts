@@ -76,7 +76,7 @@ export interface SentSchema {
 }
 
 /** Users. Relations are set through their own operations, so those that are sent back do not count. */
-export function userSchema(data: AppData): SentSchema {
+function userSchema(data: AppData): SentSchema {
   return {
     columns: [LOCALE_PROPERTY, ...data.properties.all()],
     ignored: new Set([...IGNORED_KEYS, 'created', 'updated', ...relationsOf(data, USERS_TABLE).keys()]),

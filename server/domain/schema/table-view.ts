@@ -15,7 +15,7 @@ import { relationsOf } from './related-records'
 import { tableUnknown } from './tables'
 import { isUsersTable, USERS_TABLE } from './users-table'
 
-export type ColumnType = PropertyDescription['type']
+type ColumnType = PropertyDescription['type']
 
 /** A column that clauses, sorting and props may name. */
 export interface Column {
