@@ -26,7 +26,10 @@ export interface LinkCaller {
 }
 
 /** A client of the vendor's API. */
-export type Caller = LoginCaller & LinkCaller
+export interface Caller extends LoginCaller, LinkCaller {
+  /** `Origin` of the page that calls, where one does. */
+  origin?: string | undefined
+}
 
 /** Server code. The developer in the window and in the Console acts as it does: it may change everything and owns nothing. */
 export function serverCode(appId: string): Actor {

@@ -111,8 +111,8 @@ export interface AppDraft extends AppData {
 export interface Draft {
   /** Faults: APP_UNKNOWN when the app was deleted meanwhile. */
   app(appId: string): AppDraft
-  createApp(record: AppRecord): AppDraft
-  deleteApp(appId: string): void
+  putApp(record: AppRecord): AppDraft
+  dropApp(appId: string): void
   readonly server: ServerSettings
   putServer(settings: ServerSettings): void
 }
@@ -146,7 +146,7 @@ export interface MessageFiles {
   write(appId: string, emailId: string, raw: Buffer): Promise<void>
   /** Faults: NOT_FOUND when the message is gone. */
   read(appId: string, emailId: string): Promise<Buffer>
-  /** Removes what is there and says nothing of what is not. */
+  /** Removes a record; one that does not exist is no failure. */
   remove(appId: string, emailIds: readonly string[]): Promise<void>
   list(appId: string): Promise<string[]>
   /** Removes the messages of every app but these. */
@@ -206,6 +206,6 @@ export interface Services {
   log: Log
   /** Over the settings that ship with Understudy, in every app that is made or adopted. */
   appDefaults: Partial<AppSettings>
-  /** So many unknown apps may calls create in a minute. */
+  /** How many unknown apps the calls of a minute may create. */
   adoptedPerMinute: number
 }

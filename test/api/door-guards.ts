@@ -1,7 +1,7 @@
 import type { AppSettings } from '../../server/contract/settings'
 import type { ChangeDoor, CreationDoor } from './doors'
 
-/** What every door refuses, with the codes of users-api.md F. The app has the columns of `DECLARED`. */
+/** What every door refuses, with the codes of wire-reference.md F. The app has the columns of `DECLARED`. */
 export const DECLARED = [
   { name: 'phone', type: 'STRING', required: true },
   { name: 'age', type: 'INT' },

@@ -28,7 +28,7 @@ const setStatus = (objectId: string, userStatus: string): Promise<TestAnswer> =>
 
 const update = (objectId: string, body: object, token?: string): Promise<TestAnswer> =>
   t.call('PUT', `users/${objectId}`, { body, ...(token === undefined ? {} : { token }) })
-const changeStatus = (objectId: string, userStatus: string, key = t.key('BL')): Promise<TestAnswer> =>
+const updateUserStatus = (objectId: string, userStatus: string, key = t.key('BL')): Promise<TestAnswer> =>
   t.call('PUT', `users/${objectId}/status`, { body: { userStatus }, key })
 
 const assign = (operation: string, roleName: string, key = t.key('BL')): Promise<TestAnswer> =>
@@ -140,13 +140,13 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await register(ALICE)
     return update('nobody', { name: 'x' }, tokenOf(await logInAlice()))
   },
-  STATUS_CHANGE_REFUSED: async () => changeStatus(idOf(await register(ALICE)), 'DISABLED', t.key('JS')),
+  STATUS_CHANGE_REFUSED: async () => updateUserStatus(idOf(await register(ALICE)), 'DISABLED', t.key('JS')),
   ALREADY_DISABLED: async () => {
     const objectId = idOf(await register(ALICE))
-    await changeStatus(objectId, 'DISABLED')
-    return changeStatus(objectId, 'DISABLED')
+    await updateUserStatus(objectId, 'DISABLED')
+    return updateUserStatus(objectId, 'DISABLED')
   },
-  ALREADY_ENABLED: async () => changeStatus(idOf(await register(ALICE)), 'ENABLED'),
+  ALREADY_ENABLED: async () => updateUserStatus(idOf(await register(ALICE)), 'ENABLED'),
   PASSWORD_CHECK_REFUSED: () => t.call('POST', 'users/verifypassword', { body: { password: 'x' } }),
   UPDATE_FAILED: () =>
     brokenDisk(async (broken, token) => {

@@ -268,6 +268,57 @@ describe('the account picker', () => {
     expect(await countUsers()).toBe(0)
   })
 
+  describe('of a user with a password', () => {
+    const victim = { email: 'victim@example.com', password: 'x' }
+    const FORM = form({ email: victim.email })
+    const askedBy = async (origin: string): Promise<string> => {
+      const headers = { origin }
+      return (await t.call('POST', 'users/oauth/facebook/request_url', { headers })).text
+    }
+    beforeEach(() => t.call('POST', 'users/register', { body: victim }))
+
+    test.each([
+      ['no page that is known', () => open()],
+      ['a page of the open web', () => askedBy('http://evil.example')],
+      [
+        'who forged the link',
+        async () => {
+          const url = new URL(await open())
+          url.searchParams.set('request', JSON.stringify({ openerOrigin: 'http://evil.example' }))
+          return url.href
+        },
+      ],
+    ])('hands nothing to %s', async (_, link) => {
+      const { status, text } = await send('POST', await link(), FORM, asForm)
+      expect(status).toBe(200)
+      expect(text).toContain('Not logged in')
+      expect(text).toContain('The user has a password')
+      expect(text).not.toContain('user-token')
+    })
+
+    test('hands the session to the page of this machine that asked, and to no other', async () => {
+      const { text } = await send('POST', await askedBy('http://localhost:3000'), FORM, asForm)
+      expect(text).toContain('user-token')
+      expect(text).toContain(`, "http://localhost:3000")`)
+    })
+
+    test('hands it to where the app leads', async () => {
+      const url = await open({ redirectAfterLoginUrl: 'http://localhost:3000/done' })
+      expect((await send('POST', url, FORM, asForm)).status).toBe(302)
+    })
+
+    test('hands it to a host of the app', async () => {
+      await t.set({ originDomains: ['app.example'] })
+      const headers = { origin: 'https://app.example' }
+      const body = { redirectAfterLoginUrl: 'https://app.example/done' }
+      const { text } = await t.call('POST', 'users/oauth/facebook/request_url', { headers, body })
+      expect((await send('POST', text, FORM, asForm)).headers.get('location')).toContain('userToken=')
+      expect((await send('POST', await askedBy('https://app.example'), FORM, asForm)).text).toContain(
+        `, "https://app.example")`,
+      )
+    })
+  })
+
   test('asks again for an address', async () => {
     const answer = await send('POST', await open(), form({ email: 'nope' }), asForm)
     expect(answer.text).toContain('Please give an email address')

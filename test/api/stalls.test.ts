@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { CapturedEmail } from '../../server/contract/mail'
 import { WorkerPasswords } from '../../server/passwords/worker-passwords'
+import type { PasswordWork } from '../../server/domain/ports'
 import { longestGap } from '../support/longest-gap'
 import { MeetingPasswords } from '../support/meeting-passwords'
 import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
@@ -46,6 +47,13 @@ describe('nobody waits while the server reads', () => {
     const where = `email = 'a${'\u0301\u0323'.repeat(100_000)}'`
     const answer = await quickly(() => t.call('POST', 'data/Users/find', { body: { where } }))
     expect(answer.body).toEqual([])
+  })
+
+  test('a fault about 200,000 characters', async () => {
+    const body = { loadRelations: 'x'.repeat(200_000) }
+    expect(faultOf(await quickly(() => t.call('POST', 'data/Users/find', { body })))).toMatchObject({
+      code: 1021,
+    })
   })
 
   test('30,000 names and 30,000 repeats of another', async () => {
@@ -172,6 +180,33 @@ describe('a template with long values', () => {
     expect(preview.text.length).toBeLessThan(1_100_000)
     expect(preview.text).toContain('Understudy left {Users.txt} as it is')
   })
+})
+
+test('a bulk whose client has left is dropped, and that is no failure', async () => {
+  let dropped = (): void => undefined
+  const isDropped = new Promise<void>((resolve) => (dropped = resolve))
+  const hash = (_: string, { signal }: PasswordWork): Promise<string> =>
+    new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => {
+        reject(signal.reason as Error)
+        dropped()
+      })
+      client.abort()
+    })
+  const client = new AbortController()
+  await t.stop()
+  t = await startTestServer({ overrides: { passwords: { hash, matches: async () => true } } })
+  const users = ['a', 'b'].map((name) => ({ email: `${name}@example.com`, password: 'x' }))
+  const { url } = t.server
+  const sent = fetch(`${url}/${t.app.id}/${t.key('REST')}/data/bulk/Users`, {
+    method: 'POST',
+    body: JSON.stringify(users),
+    signal: client.signal,
+  })
+  await expect(sent).rejects.toThrow('abort')
+  await isDropped
+  expect((await t.call('GET', 'data/Users/count')).body).toBe(0)
+  expect(t.logLines).toEqual([])
 })
 
 test('a login is answered while users are created in bulk', async () => {

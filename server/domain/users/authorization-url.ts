@@ -1,5 +1,5 @@
 import { isJsonObject, jsonText, type JsonObject, type JsonValue } from '../../contract/json'
-import type { LinkCaller } from '../caller'
+import type { Caller, LinkCaller } from '../caller'
 import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import { authorizeUrl } from '../link-urls'
@@ -12,43 +12,35 @@ export interface AuthorizationRequest {
   fieldsMapping: JsonObject
   /** Where the browser goes after the login; '' answers the page that opened the picker. */
   redirectUrl: string
-  /** The origin of that page, which alone is to see the answer; '' where it is none that the app is known to have. */
+  /** The origin of the page that may see the answer; '' when the app is not known to have that page. */
   openerOrigin: string
 }
 
-/** The settings that say which pages are the app's; with none of them those of this machine alone. */
-const NO_PAGES: PageSettings = { originDomains: [], confirmationRedirectUrl: '' }
-
 /**
- * The link to the local account picker of a provider, which stands for the provider's own login page. `origin` is that of
- * the page which asks for it, if one does. Faults: 3049 3052 3080. Source: users-api.md C.1; the path and its parameter
- * are ours.
+ * The link to the local account picker of a provider, which stands for the provider's own login page. `origin` is that
+ * of the page which asks for it, if one does. Source: wire-reference.md C.1; the path and its parameter are ours.
  */
 export function authorizationUrl(
   services: Pick<Services, 'store'>,
-  caller: LinkCaller,
+  caller: LinkCaller & Pick<Caller, 'origin'>,
   provider: string,
   body: JsonObject,
-  origin = '',
 ): string {
   guardProvider(services, caller.appId, provider)
   const { settings } = getApp(services.store, caller.appId).record
   const request: AuthorizationRequest = {
     fieldsMapping: readFieldsMapping(body),
     redirectUrl: readRedirect(body['redirectAfterLoginUrl'], settings),
-    openerOrigin: knownOrigin(origin, settings),
+    openerOrigin: knownOrigin(caller.origin ?? '', settings),
   }
   return `${authorizeUrl(caller, provider)}?request=${encodeURIComponent(JSON.stringify(request))}`
 }
 
 /**
- * Reads what `authorizationUrl` wrote, or anybody else: a link proves nothing. `settings` are the app's.
- * Faults: 3080 for an address that no session may be sent to.
+ * Reads what `authorizationUrl` wrote, or anybody else: a link proves nothing. `settings` are the app's. Faults:
+ * REDIRECT_UNSUPPORTED for an address that no session may be sent to.
  */
-export function readAuthorizationRequest(
-  text: string,
-  settings: PageSettings = NO_PAGES,
-): AuthorizationRequest {
+export function readAuthorizationRequest(text: string, settings: PageSettings): AuthorizationRequest {
   const request = parse(text)
   return {
     fieldsMapping: readFieldsMapping(request),
@@ -57,7 +49,7 @@ export function readAuthorizationRequest(
   }
 }
 
-/** Faults: REDIRECT_UNSUPPORTED (3080). */
+/** Faults: REDIRECT_UNSUPPORTED. */
 function readRedirect(sent: JsonValue | undefined, settings: PageSettings): string {
   const redirect = jsonText(sent)
   ensure(redirect === '' || isKnownRedirect(redirect, settings), 'REDIRECT_UNSUPPORTED', {

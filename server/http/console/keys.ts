@@ -15,7 +15,7 @@ export interface ConsoleCredentials {
   password: string
 }
 
-/** So many logins are open at once; the oldest gives way. */
+/** How many logins can be open at once; a new one ends the oldest. */
 const KEYS_KEPT = 200
 
 export interface OpenKey {

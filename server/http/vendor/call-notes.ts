@@ -74,5 +74,10 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
 /** 3064 repeats the token that it refuses, others an identity. */
 function withoutSecrets(message: string, userToken: string | undefined): string {
   const tokenless = userToken ? message.replaceAll(userToken, '…') : message
-  return tokenless.replace(/[^\s'"]+@[^\s'"]+/g, '…')
+  return tokenless.replace(/[^\s'"]+/g, (word) => (isAddress(word) ? '…' : word))
+}
+
+/** Whether something stands before and behind an `@`. */
+function isAddress(word: string): boolean {
+  return word.slice(1, -1).includes('@')
 }

@@ -7,6 +7,7 @@ import { Fault } from '../../domain/fault'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
 import { inputOf } from '../request/input'
+import { leavingOf } from '../request/leaving'
 import { linkOrigin } from '../request/link-origin'
 import type { AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
@@ -32,7 +33,7 @@ export interface VendorRouterOptions {
 
 /**
  * The vendor's API in both URL forms. The form with id and key is open to every origin as the vendor's is by default
- * (users-api.md A.4), the domain form to the pages that `pageRefusal` lets in.
+ * (wire-reference.md A.4), the domain form to the pages that `pageRefusal` lets in.
  */
 export function createVendorRouter(options: VendorRouterOptions): Router {
   const { services, calls, onFault } = options
@@ -88,7 +89,7 @@ function locate(services: Services, request: Request, response: Response): void 
   request.url = [target.path, ...query].join('?')
 }
 
-/** An unknown application comes first of all faults, before the body is read (users-api.md F.1). */
+/** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
 async function admit(
   services: Services,
   { access }: VendorOperation,
@@ -134,6 +135,8 @@ function vendorCall(
       userToken: userTokenOf(services.store, appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
       linkBase: linkOrigin(request.get('host'), ownOrigin()) + prefix,
+      origin: request.get('origin'),
+      signal: leavingOf(response),
     },
     input: inputOf(request),
   }

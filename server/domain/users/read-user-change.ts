@@ -16,9 +16,9 @@ const resetSchema = z.object({
 
 /**
  * A change of properties, status and password at once, as the Console's data browser sends it. What the server owns may
- * come along and does not count. Faults: REQUEST_REFUSED, PASSWORD_MISSING (3011). Source: users-api.md G.2.
+ * come along and does not count. Source: wire-reference.md G.2.
  */
-export function readUserEdit(objectId: string, sent: SentProperties): UserWrite {
+export function readUserChange(objectId: string, sent: SentProperties): UserWrite {
   const reset = parseInput(resetSchema, {
     userStatus: sentValue(sent, 'userStatus'),
     password: sentValue(sent, 'password'),

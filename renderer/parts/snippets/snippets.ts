@@ -1,4 +1,4 @@
-import type { DeviceType } from '../../server/contract/app'
+import type { DeviceType } from '../../../server/contract/app'
 
 export const PLATFORMS = ['Swift', 'JS', 'Kotlin', 'Dart', 'curl'] as const
 export type Platform = (typeof PLATFORMS)[number]
@@ -19,7 +19,7 @@ export interface SnippetValues {
   sample: readonly (readonly [name: string, value: string])[]
 }
 
-/** The lines to paste, as each SDK wants them (users-api.md A.2). */
+/** The lines to paste, as each SDK wants them (wire reference A.2). */
 export function snippetsFor(platform: Platform, values: SnippetValues): Snippet[] {
   return BUILDERS[platform](values)
 }

@@ -5,14 +5,14 @@ import type { LoginCaller } from '../caller'
 import { ensure } from '../fault'
 import type { AppData, Ids, Services } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
-import { newSession } from '../sessions/sessions'
-import { storeUser } from './write-users'
+import { putNewSession } from '../sessions/sessions'
+import { putUserAndColumns } from './write-users'
 
 /**
- * An anonymous user with a session. Answers exactly the three documented properties.
- * Faults: 3009; 3034, since it is a login too: our choice. Source: users-api.md C.1.
+ * An anonymous user with a session. Answers exactly the three documented properties. Refused while logins are off too,
+ * since it is one: our choice. Source: wire-reference.md C.1.
  */
-export async function registerGuest(
+export async function loginAsGuest(
   services: Pick<Services, 'store' | 'ids' | 'clock'>,
   caller: LoginCaller,
 ): Promise<JsonObject> {
@@ -30,13 +30,13 @@ export async function registerGuest(
       lastLogin: now,
       properties: requiredValues(app, ids),
     }
-    storeUser(app, guest)
-    const { userToken } = newSession(services, app, caller, objectId)
+    putUserAndColumns(app, guest)
+    const { userToken } = putNewSession(services, app, caller, objectId)
     return { userStatus: 'GUEST', 'user-token': userToken, objectId }
   })
 }
 
-/** Required columns of a guest get random values and validators are skipped (users-api.md C.1). */
+/** Required columns of a guest get random values and validators are skipped (wire-reference.md C.1). */
 function requiredValues(data: AppData, ids: Ids): JsonObject {
   return Object.fromEntries(
     [...data.properties.all()]
@@ -46,7 +46,7 @@ function requiredValues(data: AppData, ids: Ids): JsonObject {
 }
 
 function randomValue({ name, type, identity }: StoredProperty, ids: Ids): JsonValue {
-  // an address, because SDKs send a guest's whole object back and 3040 looks at it
+  // an address, because SDKs send a guest's whole object back, and its address is checked then
   if (name === 'email') return `${ids.objectId().toLowerCase()}@guest.invalid`
   switch (type) {
     case 'BOOLEAN':

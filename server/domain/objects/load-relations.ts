@@ -9,10 +9,10 @@ import { relatedRecords } from '../schema/related-records'
 import { openTable } from '../schema/table-view'
 
 /**
- * A page of a parent's children, in the order in which they were added; a list for relations to one too.
- * Faults: 1000 1006 1009 1017 1021. Source: users-api.md C.5.
+ * A page of a parent's children, in the order in which they were added; a list for relations to one too. Source:
+ * wire-reference.md C.5.
  */
-export function loadRelated(
+export function loadRelations(
   store: Store,
   appId: string,
   { tableName, objectId, column }: RelationTarget,
