@@ -107,7 +107,7 @@ test.describe('sections', () => {
   test('the line of an empty section works as it is', async ({ window, server }) => {
     await open(window, 'Users')
     const line = (await window.getByLabel('register command', { exact: true }).textContent()) ?? ''
-    const [, url = '', body = ''] = /curl (\S+)[\s\S]*-d '(.*)'/.exec(line) ?? []
+    const [, url = '', body = ''] = /curl (\S+)\s[\s\S]*-d '(.*)'/.exec(line) ?? []
     const response = await fetch(url, {
       method: 'POST',
       body,
