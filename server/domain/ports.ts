@@ -44,6 +44,7 @@ export interface Passwords {
 export interface Table<T> {
   readonly size: number
   get(key: string): T | undefined
+  /** In the order of their first put. */
   all(): Iterable<T>
 }
 
@@ -52,13 +53,23 @@ export interface WritableTable<T> extends Table<T> {
   delete(key: string): void
 }
 
+export interface ColumnLookup<T> {
+  /**
+   * The records whose column has one of these values, as `identityKey` makes them, in the order of `all`; undefined
+   * where only a look at every record tells.
+   */
+  findByColumn(column: string, values: readonly string[]): T[] | undefined
+  /** Whether `all` is known to have the records in ascending order of a column. */
+  isSortedBy(column: string): boolean
+}
+
 export interface UserLookup {
   /** The user whose property has this value, as `identityKey` compares them. */
   findByProperty(propertyName: string, value: string): StoredUser | undefined
 }
 
-export interface SessionLookup {
-  ofUser(objectId: string): Session[]
+export interface OwnerLookup<T> {
+  ofUser(objectId: string): T[]
 }
 
 export interface LinkLookup {
@@ -71,7 +82,7 @@ export interface LinkLookup {
 export interface DataTables {
   readonly tables: Table<StoredTable>
   /** Objects of a table by objectId, in the order of their creation; none for a table that does not exist. */
-  objects(table: string): Table<StoredObject>
+  objects(table: string): Table<StoredObject> & ColumnLookup<StoredObject>
   readonly relations: Table<StoredRelation>
   readonly links: Table<StoredLink> & LinkLookup
 }
@@ -79,7 +90,7 @@ export interface DataTables {
 /** The same, within a change. */
 export interface WritableDataTables extends DataTables {
   readonly tables: WritableTable<StoredTable>
-  objects(table: string): WritableTable<StoredObject>
+  objects(table: string): WritableTable<StoredObject> & ColumnLookup<StoredObject>
   readonly relations: WritableTable<StoredRelation>
   readonly links: WritableTable<StoredLink> & LinkLookup
 }
@@ -87,11 +98,11 @@ export interface WritableDataTables extends DataTables {
 /** What the store knows of one app. */
 export interface AppData extends DataTables {
   readonly record: AppRecord
-  readonly users: Table<StoredUser> & UserLookup
+  readonly users: Table<StoredUser> & ColumnLookup<StoredUser> & UserLookup
   readonly properties: Table<StoredProperty>
-  readonly sessions: Table<Session> & SessionLookup
-  readonly confirmations: Table<Confirmation>
-  readonly recoveries: Table<Recovery>
+  readonly sessions: Table<Session> & OwnerLookup<Session>
+  readonly confirmations: Table<Confirmation> & OwnerLookup<Confirmation>
+  readonly recoveries: Table<Recovery> & OwnerLookup<Recovery>
   readonly emails: Table<StoredEmail>
 }
 
@@ -99,11 +110,11 @@ export interface AppData extends DataTables {
 export interface AppDraft extends WritableDataTables {
   readonly record: AppRecord
   putRecord(record: AppRecord): void
-  readonly users: WritableTable<StoredUser> & UserLookup
+  readonly users: WritableTable<StoredUser> & ColumnLookup<StoredUser> & UserLookup
   readonly properties: WritableTable<StoredProperty>
-  readonly sessions: WritableTable<Session> & SessionLookup
-  readonly confirmations: WritableTable<Confirmation>
-  readonly recoveries: WritableTable<Recovery>
+  readonly sessions: WritableTable<Session> & OwnerLookup<Session>
+  readonly confirmations: WritableTable<Confirmation> & OwnerLookup<Confirmation>
+  readonly recoveries: WritableTable<Recovery> & OwnerLookup<Recovery>
   readonly emails: WritableTable<StoredEmail>
 }
 
@@ -147,10 +158,17 @@ export interface MessageFiles {
   read(appId: string, emailId: string): Promise<Buffer>
   /** Removes what is there and says nothing of what is not. */
   remove(appId: string, emailIds: readonly string[]): Promise<void>
-  list(appId: string): Promise<string[]>
-  /** Removes the messages of every app but these. */
-  keepApps(appIds: readonly string[]): Promise<void>
+  /** Puts messages that no record names out of the way, and back those that one names again. Deletes none. */
+  sort(records: ReadonlyMap<string, (emailId: string) => boolean>): Promise<SortedMessages>
   removeApp(appId: string): Promise<void>
+}
+
+/** What became of messages without a record. */
+export interface SortedMessages {
+  setAside: number
+  broughtBack: number
+  /** Where they are; for people, never for clients. */
+  asideFolder: string
 }
 
 /** An email ready to be captured. */
@@ -192,6 +210,8 @@ export interface ExternalRegistration {
 export interface Log {
   /** For people who run the server; never holds passwords or tokens. */
   error(what: string, error: unknown): void
+  /** What they may want to know or do, in whole sentences. */
+  notice(text: string): void
 }
 
 export interface Services {

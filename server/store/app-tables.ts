@@ -1,5 +1,5 @@
 import { ownValue, type JsonValue } from '../contract/json'
-import type { SessionLookup, UserLookup } from '../domain/ports'
+import type { UserLookup } from '../domain/ports'
 import type {
   AppRecord,
   Confirmation,
@@ -9,47 +9,38 @@ import type {
   StoredProperty,
   StoredUser,
 } from '../domain/records'
+import { IndexedTable, type IdentityKey } from './indexed-table'
 import { emptyObjectFile, ObjectTables, type ObjectFile } from './object-tables'
-import { RecordTable, TableIndex, type Recorder } from './record-table'
+import { OwnedTable } from './owned-table'
+import { RecordTable, type Recorder, type Restorable, type TableName } from './record-table'
 
-/** How two property values are compared when a user is looked up. */
-export type IdentityKey = (value: JsonValue) => string
+class UserTable extends IndexedTable<StoredUser> implements UserLookup {
+  readonly #identityKey: IdentityKey
+  readonly #properties: RecordTable<StoredProperty>
 
-class UserTable extends RecordTable<StoredUser> implements UserLookup {
-  /** The property asked for last is the identity; another one is asked for only after that has changed. */
-  #indexed: { propertyName: string; index: TableIndex<StoredUser> } | undefined
-  #identityKey: IdentityKey
-
-  constructor(record: Recorder, identityKey: IdentityKey, rows: Iterable<StoredUser>) {
-    super('users', ({ objectId }) => objectId, record, rows)
+  constructor(
+    appId: string,
+    identityKey: IdentityKey,
+    note: Recorder,
+    users: Iterable<StoredUser>,
+    properties: RecordTable<StoredProperty>,
+  ) {
+    super({ appId, table: 'users' }, identityKey, note, users)
     this.#identityKey = identityKey
+    this.#properties = properties
   }
 
   findByProperty(propertyName: string, value: string): StoredUser | undefined {
-    if (this.#indexed?.propertyName !== propertyName)
-      this.#indexed = { propertyName, index: this.#indexBy(propertyName) }
-    const [user] = this.#indexed.index.find(this.#identityKey(value))
+    const [user] = this.indexOf(propertyName).find([this.#identityKey(value)])
     return user
   }
 
-  #indexBy(propertyName: string): TableIndex<StoredUser> {
-    return new TableIndex<StoredUser>(this, ({ properties }) => {
-      const value = ownValue(properties, propertyName) ?? null
-      return value === null ? undefined : this.#identityKey(value)
-    })
-  }
-}
-
-class SessionTable extends RecordTable<Session> implements SessionLookup {
-  readonly #byUser: TableIndex<Session>
-
-  constructor(record: Recorder, rows: Iterable<Session>) {
-    super('sessions', ({ userToken }) => userToken, record, rows)
-    this.#byUser = new TableIndex<Session>(this, ({ objectId }) => objectId)
+  protected override isIndexed(column: string): boolean {
+    return super.isIndexed(column) || column === 'email' || this.#properties.get(column)?.identity === true
   }
 
-  ofUser(objectId: string): Session[] {
-    return [...this.#byUser.find(objectId)]
+  protected override read(user: StoredUser, column: string): JsonValue {
+    return super.isIndexed(column) ? super.read(user, column) : (ownValue(user.properties, column) ?? null)
   }
 }
 
@@ -83,33 +74,47 @@ export class AppTables extends ObjectTables {
   record: AppRecord
   readonly users: UserTable
   readonly properties: RecordTable<StoredProperty>
-  readonly sessions: SessionTable
-  readonly confirmations: RecordTable<Confirmation>
-  readonly recoveries: RecordTable<Recovery>
+  readonly sessions: OwnedTable<Session>
+  readonly confirmations: OwnedTable<Confirmation>
+  readonly recoveries: OwnedTable<Recovery>
   readonly emails: RecordTable<StoredEmail>
-  readonly #record: Recorder
+  readonly #note: Recorder
 
-  constructor(file: AppFile, record: Recorder, identityKey: IdentityKey) {
-    super(file, record)
-    this.#record = record
+  constructor(file: AppFile, note: Recorder, identityKey: IdentityKey) {
+    super(file.app.id, file, note, identityKey)
+    const appId = file.app.id
+    const named = (table: keyof AppFile): TableName => ({ appId, table })
+    this.#note = note
     this.record = file.app
-    this.users = new UserTable(record, identityKey, file.users)
-    this.properties = new RecordTable('properties', ({ name }) => name, record, file.properties)
-    this.sessions = new SessionTable(record, file.sessions)
-    this.confirmations = new RecordTable(
-      'confirmations',
+    this.properties = new RecordTable(named('properties'), ({ name }) => name, note, file.properties)
+    this.users = new UserTable(appId, identityKey, note, file.users, this.properties)
+    this.sessions = new OwnedTable(named('sessions'), ({ userToken }) => userToken, note, file.sessions)
+    this.confirmations = new OwnedTable(
+      named('confirmations'),
       ({ confirmationKey }) => confirmationKey,
-      record,
+      note,
       file.confirmations,
     )
-    this.recoveries = new RecordTable('recoveries', ({ recoveryKey }) => recoveryKey, record, file.recoveries)
-    this.emails = new RecordTable('emails', ({ emailId }) => emailId, record, file.emails)
+    this.recoveries = new OwnedTable(
+      named('recoveries'),
+      ({ recoveryKey }) => recoveryKey,
+      note,
+      file.recoveries,
+    )
+    this.emails = new RecordTable(named('emails'), ({ emailId }) => emailId, note, file.emails)
   }
 
   putRecord(record: AppRecord): void {
     const before = this.record
-    this.#record('app', before, record, () => (this.record = before))
+    const undo = () => (this.record = before)
+    this.#note({ appId: record.id, table: 'app', key: record.id, before, after: record, undo })
     this.record = record
+  }
+
+  override tableNamed(name: string, of?: string): Restorable | undefined {
+    const { properties, users, sessions, confirmations, recoveries, emails } = this
+    const own = { properties, users, sessions, confirmations, recoveries, emails }
+    return ownValue<Restorable>(own, name) ?? super.tableNamed(name, of)
   }
 
   override toFile(): AppFile {

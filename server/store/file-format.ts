@@ -1,10 +1,14 @@
-import { z } from 'zod'
-import { appSettingsSchema } from '../contract/settings'
+import { printParseErrorCode, visit } from 'jsonc-parser'
+import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json'
+import { appSettingsSchema, defaultAppSettings } from '../contract/settings'
 import type { ServerSettings } from '../domain/records'
 import type { AppFile } from './app-tables'
+import { BrokenFile } from './broken-file'
+import { appsShape, serverShape } from './record-shapes'
+import { record, rule } from './shape'
 
 /** Version of the file's shape; a change of shape adds a step to MIGRATIONS. */
-export const FILE_VERSION = 1
+export const FILE_VERSION = 2
 
 /** The whole data file. */
 export interface DataFile {
@@ -13,93 +17,87 @@ export interface DataFile {
   apps: AppFile[]
 }
 
-/** Why a file cannot be used. The text is for people. */
-export class BrokenFile extends Error {}
-
 export function emptyFile(): DataFile {
   return { version: FILE_VERSION, server: { adoptUnknownApps: true, defaultAppId: '' }, apps: [] }
 }
 
 /** Turns a file of version n into one of version n + 1; a file without an entry is too old to be read. */
-const MIGRATIONS: Readonly<Record<number, (file: Record<string, unknown>) => Record<string, unknown>>> = {}
+const MIGRATIONS: Readonly<Record<number, (file: JsonObject) => void>> = { 1: fillVersion1 }
 
-const keyed = (key: string) => z.array(z.looseObject({ [key]: z.string() }))
-// taken as it is: a record schema would drop a property named __proto__
-const propertyValues = z.custom<object>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'an object is expected',
-)
-const fileSchema = z.object({
-  version: z.literal(FILE_VERSION),
-  server: z.object({ adoptUnknownApps: z.boolean(), defaultAppId: z.string() }),
-  apps: z.array(
-    z.object({
-      app: z.looseObject({
-        id: z.string(),
-        name: z.string(),
-        apiKeys: z.array(z.object({ deviceType: z.string(), apiKey: z.string() })),
-        // settings that a later version adds start at their default
-        settings: z.preprocess(dropUnknownSettings, appSettingsSchema),
-        templates: z.looseObject({}),
-        roles: z.array(z.string()).default([]),
-      }),
-      properties: z
-        .array(z.looseObject({ name: z.string(), identity: z.boolean() }))
-        .refine(
-          (properties) => properties.filter(({ identity }) => identity).length === 1,
-          'one property has to be the identity',
-        ),
-      users: z.array(
-        z.looseObject({
-          objectId: z.string(),
-          userStatus: z.string(),
-          properties: propertyValues,
-          roles: z.array(z.string()).default([]),
-          oAuthIdentities: z.record(z.string(), z.string()).nullable().default(null),
-        }),
-      ),
-      sessions: keyed('userToken'),
-      confirmations: keyed('confirmationKey'),
-      recoveries: keyed('recoveryKey').default([]),
-      emails: keyed('emailId'),
-      // files from before the data service have none of these
-      tables: keyed('name').default([]),
-      objects: z.array(z.looseObject({ objectId: z.string(), properties: propertyValues })).default([]),
-      relations: keyed('name').default([]),
-      links: keyed('childId').default([]),
-    }),
-  ),
+const fileShape = record<DataFile>({
+  version: rule('it is another version', (version) => version === FILE_VERSION),
+  server: serverShape,
+  apps: appsShape,
 })
-
-function dropUnknownSettings(settings: unknown): unknown {
-  if (typeof settings !== 'object' || settings === null) return settings
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => name in appSettingsSchema.shape))
-}
 
 /** The file as this version understands it. Throws BrokenFile for what is no data file or comes from a newer version. */
 export function parseFile(text: string): DataFile {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    throw new BrokenFile('it is not JSON')
-  }
-  const checked = fileSchema.safeParse(migrate(json))
-  if (checked.success) return checked.data as unknown as DataFile
-  const issue = checked.error.issues[0]
-  throw new BrokenFile(`${issue?.path.join('.') ?? 'it'} does not fit: ${issue?.message ?? 'unknown'}`)
+  const file = migrate(parseJson(text))
+  fillSettings(file)
+  const misfit = fileShape(file)
+  if (misfit) throw new BrokenFile(`${misfit.path.join('.') || 'it'} does not fit: ${misfit.reason}`)
+  return file as unknown as DataFile
 }
 
-function migrate(json: unknown): unknown {
-  const versioned = z.looseObject({ version: z.int() }).safeParse(json)
-  if (!versioned.success) throw new BrokenFile('it has no version')
-  let file: Record<string, unknown> & { version: number } = versioned.data
-  if (file.version > FILE_VERSION)
-    throw new BrokenFile(`it was written by a newer Understudy (file version ${file.version})`)
-  while (file.version < FILE_VERSION) {
-    const step = MIGRATIONS[file.version]
-    if (!step) throw new BrokenFile(`file version ${file.version} is not known`)
-    file = { ...step(file), version: file.version + 1 }
+function parseJson(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue
+  } catch {
+    throw new BrokenFile(`it is not JSON${placeOfError(text)}`)
   }
-  return file
+}
+
+/** Lines are what an editor shows; the engine's own message tells them in some versions only. */
+function placeOfError(text: string): string {
+  let place = ''
+  visit(
+    text,
+    {
+      onError: (error, _offset, _length, line, column) => {
+        place ||= ` (${printParseErrorCode(error)} in line ${line + 1}, column ${column + 1})`
+      },
+    },
+    { disallowComments: true },
+  )
+  return place
+}
+
+function migrate(json: JsonValue): JsonObject {
+  if (!isJsonObject(json) || !Number.isInteger(json['version'])) throw new BrokenFile('it has no version')
+  for (let version = json['version'] as number; version !== FILE_VERSION; version++) {
+    if (version > FILE_VERSION)
+      throw new BrokenFile(`it was written by a newer Understudy (file version ${version})`)
+    const step = MIGRATIONS[version]
+    if (!step) throw new BrokenFile(`file version ${version} is not known`)
+    step(json)
+    json['version'] = version + 1
+  }
+  return json
+}
+
+/** What version 1 did not have from its beginning: roles, logins at providers, recovery links, the data service. */
+function fillVersion1(file: JsonObject): void {
+  for (const app of objectsOf(file['apps'])) {
+    fill(app, { recoveries: [], tables: [], objects: [], relations: [], links: [] })
+    fill(app['app'], { roles: [] })
+    for (const user of objectsOf(app['users'])) fill(user, { roles: [], oAuthIdentities: null })
+  }
+}
+
+/** Settings that a later version adds start at their default, and those nobody knows any more are dropped. */
+function fillSettings(file: JsonObject): void {
+  for (const { app } of objectsOf(file['apps'])) {
+    const settings = isJsonObject(app) ? app['settings'] : undefined
+    if (!isJsonObject(app) || !isJsonObject(settings)) continue
+    const known = Object.entries(settings).filter(([name]) => Object.hasOwn(appSettingsSchema.shape, name))
+    app['settings'] = { ...defaultAppSettings(), ...Object.fromEntries(known) }
+  }
+}
+
+const objectsOf = (list: JsonValue | undefined): JsonObject[] =>
+  Array.isArray(list) ? list.filter(isJsonObject) : []
+
+function fill(target: JsonValue | undefined, defaults: JsonObject): void {
+  if (!isJsonObject(target)) return
+  for (const [name, value] of Object.entries(defaults)) if (!Object.hasOwn(target, name)) target[name] = value
 }

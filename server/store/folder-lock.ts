@@ -1,96 +1,107 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rm, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { lock } from 'proper-lockfile'
+import { StoreFailure } from '../domain/ports'
+import { LOCK_FILE } from './folder-names'
+import { createLock, ownTokens, readHolder, replaceDeadLock, STALE_MS, type Holder } from './lock-holder'
 
-/** A holder that has not shown itself for this long is gone, whatever its process id says. */
-const STALE_MS = 10_000
+const SHOW_EVERY_MS = STALE_MS / 4
+/** An older look at the lock is not relied on: by twice the time another process may have taken it. */
+const TRUST_MS = STALE_MS / 2
 
-interface Holder {
-  pid: number
-  host: string
-  since: string
-}
-
-/** Another Understudy has the folder. The message says which. */
-export class FolderHeld extends Error {}
+const TAKEN_OVER =
+  'Another process has taken the data folder over; nothing can be stored. Start Understudy anew.'
 
 /**
- * One process per data folder. Returns the way to let go. A holder that was killed is taken over at once.
- * Throws FolderHeld.
+ * One process per data folder: a file names its holder, which touches it again and again. A holder that was killed is
+ * taken over at once; one on another machine, or whose process id somebody else has by now, when it is not seen any more.
+ * A holder that cannot reach the folder for a while has it again afterwards, unless somebody else has had it meanwhile.
  */
-export async function lockFolder(
-  folder: string,
-  onLost: (error: Error) => void,
-): Promise<() => Promise<void>> {
-  const holderFile = join(folder, 'holder.json')
-  const lockPath = join(folder, 'understudy.lock')
-  const acquire = () =>
-    lock(folder, { lockfilePath: lockPath, stale: STALE_MS, update: STALE_MS / 4, onCompromised: onLost })
-  let release: () => Promise<void>
-  try {
-    release = await acquire()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error
-    const holder = await readHolder(holderFile)
-    if (!holder || isAlive(holder)) throw new FolderHeld(describe(holder))
-    if (!(await claim(holderFile, holder))) throw new FolderHeld(describe(undefined))
-    await rm(lockPath, { recursive: true, force: true })
-    release = await acquire().catch(() => {
-      throw new FolderHeld(describe(undefined))
-    })
+export class FolderLock {
+  readonly #file: string
+  readonly #holder: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    since: new Date().toISOString(),
+    token: randomUUID(),
   }
-  const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() }
-  await writeFile(holderFile, JSON.stringify(holder), { mode: 0o600 })
-  return async () => {
-    await rm(holderFile, { force: true })
-    await release()
-  }
-}
+  #trouble: string | null = null
+  #isLost = false
+  /** Epoch ms of the last time that the holder showed itself. */
+  #seen = 0
+  #timer: NodeJS.Timeout | undefined
+  #looking: Promise<void> | undefined
 
-/**
- * Of several that find the same dead holder, the one that gets its file away may remove its lock; a second one would
- * remove the lock of the first.
- */
-async function claim(holderFile: string, dead: Holder): Promise<boolean> {
-  const claimed = `${holderFile}.${randomUUID()}`
-  try {
-    await rename(holderFile, claimed)
-  } catch {
-    return false
+  private constructor(folder: string) {
+    this.#file = join(folder, LOCK_FILE)
   }
-  const found = await readHolder(claimed)
-  const isDead = found?.pid === dead.pid && found.since === dead.since
-  await (isDead ? rm(claimed) : rename(claimed, holderFile))
-  return isDead
-}
 
-async function readHolder(file: string): Promise<Holder | undefined> {
-  try {
-    const holder = JSON.parse(await readFile(file, 'utf8')) as Partial<Holder>
-    return typeof holder.pid === 'number' &&
-      typeof holder.host === 'string' &&
-      typeof holder.since === 'string'
-      ? { pid: holder.pid, host: holder.host, since: holder.since }
-      : undefined
-  } catch {
-    return undefined
+  /** Throws FolderHeld. */
+  static async acquire(folder: string): Promise<FolderLock> {
+    const lock = new FolderLock(folder)
+    if (!(await createLock(lock.#file, lock.#holder))) await replaceDeadLock(lock.#file, lock.#holder)
+    lock.#seen = Date.now()
+    lock.#timer = setInterval(() => void lock.#look(), SHOW_EVERY_MS)
+    lock.#timer.unref()
+    return lock
   }
-}
 
-function isAlive({ pid, host }: Holder): boolean {
-  if (host !== hostname()) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  /** Says whether the folder is as this process left it; asked when the lock itself has gone. */
+  isAsLeft: () => Promise<boolean> = () => Promise.resolve(false)
+
+  /** Why the folder is not held now, fit for a client; null while it is. */
+  get trouble(): string | null {
+    return this.#trouble
   }
-}
 
-function describe(holder: Holder | undefined): string {
-  return holder
-    ? `the process ${holder.pid} on ${holder.host}, since ${holder.since}`
-    : 'another process that has just started'
+  /** Whether another process has had the folder, so that what this one knows may be old. */
+  get isLost(): boolean {
+    return this.#isLost
+  }
+
+  /** Throws StoreFailure where the folder is not held. */
+  async ensureHeld(): Promise<void> {
+    if (this.#trouble !== null || Date.now() - this.#seen > TRUST_MS) await this.#look()
+    if (this.#trouble !== null) throw new StoreFailure(this.#trouble)
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#looking
+    ownTokens.delete(this.#holder.token)
+    const holder = await readHolder(this.#file).catch(() => undefined)
+    if (holder?.token === this.#holder.token) await rm(this.#file, { force: true })
+  }
+
+  #look(): Promise<void> {
+    this.#looking ??= this.#showItself().finally(() => (this.#looking = undefined))
+    return this.#looking
+  }
+
+  async #showItself(): Promise<void> {
+    if (this.#isLost) return
+    try {
+      const now = new Date()
+      const holder = await readHolder(this.#file)
+      if (!(await this.#has(holder))) {
+        this.#isLost = true
+        this.#trouble = TAKEN_OVER
+        return
+      }
+      await utimes(this.#file, now, now)
+      this.#seen = now.getTime()
+      this.#trouble = null
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message
+      this.#trouble = `The data folder cannot be reached or written (${reason}); nothing is stored until it can.`
+    }
+  }
+
+  /** Whether the folder is still this process's, its lock made anew where it has gone. */
+  async #has(holder: Holder | undefined): Promise<boolean> {
+    if (holder) return holder.token === this.#holder.token
+    if (!(await createLock(this.#file, this.#holder))) throw new Error('its lock cannot be read')
+    return this.isAsLeft()
+  }
 }

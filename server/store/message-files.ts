@@ -1,70 +1,65 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../domain/fault'
-import type { MessageFiles } from '../domain/ports'
-import { writeDurably } from './durable-json-file'
+import { StoreFailure, type MessageFiles, type SortedMessages } from '../domain/ports'
+import { ifMissing, writeDurably } from './durable-files'
 import { makeFolder } from './make-folder'
-
-const EXTENSION = '.eml'
+import { appFolderName, emailOfMessage, isMessageTemporary, messageFile } from './message-names'
+import { removeIfEmpty, sortMessages } from './message-orphans'
 
 /** Raw messages as files that any mail program opens: one folder an app. */
 export class MessageFolder implements MessageFiles {
-  constructor(private readonly folder: string) {}
+  /** `aside` takes messages that no record names. */
+  constructor(
+    private readonly folder: string,
+    private readonly aside: string,
+  ) {}
 
   async write(appId: string, emailId: string, raw: Buffer): Promise<void> {
-    // not with parents: a data folder that was moved away must not come back empty and take the place of the moved one
-    await makeFolder(this.folder)
-    await makeFolder(this.#appFolder(appId))
-    await writeDurably(this.#file(appId, emailId), raw)
+    try {
+      // not with parents: a data folder that was moved away must not come back empty and take the place of the moved one
+      await makeFolder(this.folder)
+      await makeFolder(this.#appFolder(appId))
+      await writeDurably(this.#file(appId, emailId), raw)
+    } catch (error) {
+      const { code = 'unknown' } = error as NodeJS.ErrnoException
+      throw new StoreFailure(`the message could not be written (${code}); nothing was stored`, {
+        cause: error,
+      })
+    }
   }
 
   async read(appId: string, emailId: string): Promise<Buffer> {
-    try {
-      return await readFile(this.#file(appId, emailId))
-    } catch (error) {
-      throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? messageGone() : error
-    }
+    const raw = await readFile(this.#file(appId, emailId)).catch(ifMissing(undefined))
+    if (!raw) throw messageGone()
+    return raw
   }
 
   async remove(appId: string, emailIds: readonly string[]): Promise<void> {
     await Promise.all(emailIds.map((emailId) => rm(this.#file(appId, emailId), { force: true })))
   }
 
-  async list(appId: string): Promise<string[]> {
-    try {
-      const names = await readdir(this.#appFolder(appId))
-      return names.filter((name) => name.endsWith(EXTENSION)).map((name) => name.slice(0, -EXTENSION.length))
-    } catch {
-      return []
-    }
-  }
-
-  async keepApps(appIds: readonly string[]): Promise<void> {
-    const kept = new Set(appIds.map(folderName))
-    const names = await readdir(this.folder).catch(() => [])
-    for (const name of names)
-      if (!kept.has(name)) await rm(join(this.folder, name), { recursive: true, force: true })
+  sort(records: ReadonlyMap<string, (emailId: string) => boolean>): Promise<SortedMessages> {
+    const apps = new Map([...records].map(([appId, hasRecord]) => [appFolderName(appId), hasRecord]))
+    return sortMessages(this.folder, this.aside, apps)
   }
 
   async removeApp(appId: string): Promise<void> {
-    // a registration under way may write one more message meanwhile
-    await rm(this.#appFolder(appId), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
+    const folder = this.#appFolder(appId)
+    const names = await readdir(folder).catch(ifMissing([]))
+    for (const name of names)
+      if (emailOfMessage(name) !== undefined || isMessageTemporary(name))
+        await rm(join(folder, name), { force: true })
+    await removeIfEmpty(folder)
   }
 
   #appFolder(appId: string): string {
-    return join(this.folder, folderName(appId))
+    return join(this.folder, appFolderName(appId))
   }
 
   #file(appId: string, emailId: string): string {
-    return join(this.#appFolder(appId), emailId + EXTENSION)
+    return join(this.#appFolder(appId), messageFile(emailId))
   }
-}
-
-/** Ids that differ in case alone must not share a folder on macOS and Windows. */
-function folderName(appId: string): string {
-  if (appId === appId.toUpperCase()) return appId
-  return `${appId}-${createHash('sha256').update(appId).digest('hex').slice(0, 8)}`
 }
 
 /** People tidy the folder by hand. */
@@ -94,16 +89,12 @@ export class MessageMemory implements MessageFiles {
     return Promise.resolve()
   }
 
-  list(appId: string): Promise<string[]> {
-    return Promise.resolve([...(this.#apps.get(appId)?.keys() ?? [])])
-  }
-
   removeApp(appId: string): Promise<void> {
     this.#apps.delete(appId)
     return Promise.resolve()
   }
 
-  keepApps(): Promise<void> {
-    return Promise.resolve()
+  sort(): Promise<SortedMessages> {
+    return Promise.resolve({ setAside: 0, broughtBack: 0, asideFolder: '' })
   }
 }

@@ -88,7 +88,7 @@ export async function deleteApp({ store, mailbox, log }: Services, appId: string
     })
     draft.deleteApp(appId)
   })
-  // the app is gone all the same; the next start removes what is left of its mail
+  // the app is gone all the same; the next start puts what is left of its mail aside
   await mailbox.removeApp(appId).catch((error: unknown) => {
     log.error('removing the mail of a deleted app', error)
   })

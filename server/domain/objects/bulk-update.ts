@@ -29,7 +29,7 @@ export async function bulkUpdate(
     const app = draft.app(caller.appId)
     const table = openTable(app, tableName)
     guardColumns(app, table, names)
-    const matching = matchingRecords(app, table, table.records.all(), where)
+    const matching = matchingRecords(app, table, where)
     const updated = clock.now()
     for (const { objectId } of matching) {
       if (table.isUsers) {

@@ -61,7 +61,7 @@ export async function bulkDelete(
   return services.store.change((draft) => {
     const app = draft.app(caller.appId)
     const table = openTable(app, tableName)
-    const matching = matchingRecords(app, table, table.records.all(), where)
+    const matching = matchingRecords(app, table, where)
     for (const { objectId } of matching) {
       if (table.isUsers) guardOther(objectId)
       deleteRecord(app, table, objectId)

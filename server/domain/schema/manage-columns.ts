@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyDescription } from '../../contract/property'
+import { nextPosition } from './column-position'
 import { describeColumn } from './describe-columns'
 import { openTable, OBJECT_COLUMNS } from './table-view'
 import { ensure, Fault } from '../fault'
@@ -36,7 +37,7 @@ export async function addColumn(
     const app = draft.app(appId)
     const table = getTable(app, tableName)
     guardName(app, table, definition.name)
-    const position = 1 + Math.max(-1, ...table.columns.map((column) => column.position))
+    const position = nextPosition(table.columns)
     const column: StoredProperty = { ...definition, position }
     app.tables.put({ ...table, columns: [...table.columns, column] })
     return describeColumn(column)

@@ -3,6 +3,7 @@ import type { JsonValue } from '../../contract/json'
 import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyRow } from '../../contract/property'
 import { getApp } from '../get-app'
 import { USERS_TABLE } from './users-table'
+import { nextPosition } from './column-position'
 import { isBuiltIn } from './default-schema'
 import { ensure, Fault } from '../fault'
 import { identityKey } from './identity'
@@ -47,7 +48,7 @@ export async function addProperty({ store }: Services, appId: string, input: unk
   const definition = parseInput(creationSchema, input)
   return store.change((draft) => {
     const app = draft.app(appId)
-    const position = 1 + Math.max(-1, ...[...app.properties.all()].map((property) => property.position))
+    const position = nextPosition(app.properties.all())
     guardName(app, definition.name)
     return propertyRow(putProperty(app, { ...definition, position }))
   })

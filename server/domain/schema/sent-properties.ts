@@ -1,6 +1,7 @@
 import type { FaultName } from '../../contract/faults'
 import { type JsonObject, type JsonValue } from '../../contract/json'
 import { USERS_TABLE } from './users-table'
+import { nextPosition } from './column-position'
 import { relationsOf } from './related-records'
 import { ensure, Fault } from '../fault'
 import type { AppData, AppDraft } from '../ports'
@@ -111,7 +112,7 @@ export function admitColumns(
       })
     return []
   }
-  let position = 1 + Math.max(-1, ...columns.map((column) => column.position))
+  let position = nextPosition(columns)
   const admitted: { property: StoredProperty; value: JsonValue }[] = []
   for (const [name, value] of unknown) {
     // A null says nothing of a type, so it declares nothing.

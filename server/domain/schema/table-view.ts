@@ -1,7 +1,7 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import type { PropertyDescription } from '../../contract/property'
 import { ensure } from '../fault'
-import type { AppData, AppDraft, Table } from '../ports'
+import type { AppData, AppDraft, ColumnLookup, Table } from '../ports'
 import { tableKey, type StoredProperty, type StoredRecord, type StoredRelation } from '../records'
 import { SYSTEM_COLUMNS } from './system-properties'
 import { isUsersTable, USERS_TABLE } from './users-table'
@@ -23,7 +23,7 @@ export interface TableView {
   /** By their names in lower case. */
   columns: ReadonlyMap<string, Column>
   relations: ReadonlyMap<string, StoredRelation>
-  records: Table<StoredRecord>
+  records: Table<StoredRecord> & ColumnLookup<StoredRecord>
 }
 
 /** Columns of every table that the server fills (users-api.md D.1). */

@@ -26,10 +26,9 @@ export async function removeUser(
 /** A user with its sessions, confirmation and recovery keys and relations; captured emails stay. */
 export function deleteUserRecords(app: AppDraft, objectId: string): void {
   endSessions(app, objectId)
-  for (const confirmation of [...app.confirmations.all()])
-    if (confirmation.objectId === objectId) app.confirmations.delete(confirmation.confirmationKey)
+  for (const { confirmationKey } of app.confirmations.ofUser(objectId))
+    app.confirmations.delete(confirmationKey)
   removeLinks(app, USERS_TABLE, objectId)
-  for (const recovery of [...app.recoveries.all()])
-    if (recovery.objectId === objectId) app.recoveries.delete(recovery.recoveryKey)
+  for (const { recoveryKey } of app.recoveries.ofUser(objectId)) app.recoveries.delete(recoveryKey)
   app.users.delete(objectId)
 }
