@@ -9,7 +9,7 @@ import { randomIds } from './ids'
 import { CapturingMailbox, sortMessages } from './mail/mailbox'
 import { WorkerPasswords } from './passwords/worker-passwords'
 import { openFolderStore, openMemoryStore } from './store/open-store'
-import type { OnStoreStep } from './store/store-steps'
+import type { OnStoreStep } from './store/disk/store-steps'
 
 export interface OpenServices {
   services: Services

@@ -1,7 +1,7 @@
 import type { ChangedTable } from '../contract/events'
 import type { Commit } from '../domain/ports'
 import type { AppRecord } from '../domain/records'
-import type { RecordChange } from './record-table'
+import type { RecordChange } from './tables/record-table'
 
 /** Which section of the window a table belongs to. */
 const CHANGED: Readonly<Record<string, ChangedTable>> = {

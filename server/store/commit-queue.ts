@@ -1,4 +1,4 @@
-import type { RecordChange } from './record-table'
+import type { RecordChange } from './tables/record-table'
 
 /** Changes that are made durable by the same write. */
 class Batch {

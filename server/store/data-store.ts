@@ -9,14 +9,14 @@ import {
   type Store,
 } from '../domain/ports'
 import type { AppRecord, ServerSettings } from '../domain/records'
-import { AppTables, emptyAppFile, type AppFile } from './app-tables'
-import { BrokenFile } from './broken-file'
+import { AppTables, emptyAppFile, type AppFile } from './tables/app-tables'
+import { BrokenFile } from './disk/broken-file'
 import { commitOf } from './commit-of'
 import { CommitQueue, takeBack } from './commit-queue'
-import { FILE_VERSION, type DataFile } from './file-format'
-import type { IdentityKey } from './indexed-table'
-import type { JournaledRecord } from './journal-lines'
-import type { RecordChange, Recorder } from './record-table'
+import { FILE_VERSION, type DataFile } from './data-file/file-format'
+import type { IdentityKey } from './tables/indexed-table'
+import type { JournaledRecord } from './journal/journal-lines'
+import type { RecordChange, Recorder } from './tables/record-table'
 import type { Storage } from './storage'
 
 type Listener = (commits: readonly Commit[]) => void

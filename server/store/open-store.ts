@@ -1,11 +1,11 @@
 import { access, constants, readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
-import { BrokenFile } from './broken-file'
-import { DataFiles } from './data-files'
+import { BrokenFile } from './disk/broken-file'
+import { DataFiles } from './folder/data-files'
 import { DataStore } from './data-store'
-import { emptyFile } from './file-format'
-import { FolderLock } from './folder-lock'
+import { emptyFile } from './data-file/file-format'
+import { FolderLock } from './folder/folder-lock'
 import {
   DATA_FILE,
   isForeign,
@@ -13,14 +13,14 @@ import {
   JOURNAL_FILE,
   MAIL_ASIDE_FOLDER,
   MAIL_FOLDER,
-} from './folder-names'
-import { FolderStorage } from './folder-storage'
-import type { IdentityKey } from './indexed-table'
-import { FolderHeld } from './lock-holder'
-import { makeFolderWithParents } from './make-folder'
-import { MessageFolder, MessageMemory } from './message-files'
+} from './disk/folder-names'
+import { FolderStorage } from './folder/folder-storage'
+import type { IdentityKey } from './tables/indexed-table'
+import { FolderHeld } from './folder/lock-holder'
+import { makeFolderWithParents } from './disk/make-folder'
+import { MessageFolder, MessageMemory } from './messages/message-files'
 import { NoStorage } from './storage'
-import type { OnStoreStep } from './store-steps'
+import type { OnStoreStep } from './disk/store-steps'
 
 export type UnusableReason = 'data-folder-unusable' | 'data-file-broken' | 'data-folder-held'
 

@@ -1,5 +1,5 @@
-import type { DataFile } from './file-format'
-import type { RecordChange } from './record-table'
+import type { DataFile } from './data-file/file-format'
+import type { RecordChange } from './tables/record-table'
 
 /** What the storage may ask of the store that it keeps. */
 export interface StoredData {

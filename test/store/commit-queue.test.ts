@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CommitQueue } from '../../server/store/commit-queue'
-import type { RecordChange } from '../../server/store/record-table'
+import type { RecordChange } from '../../server/store/tables/record-table'
 
 /** Writes that the test lets through one by one. */
 class GatedWrites {

@@ -7,7 +7,7 @@ import {
   patiently,
   temporaryOf,
   writeDurably,
-} from '../../server/store/durable-files'
+} from '../../server/store/disk/durable-files'
 import { tempFolder } from './temp-folder'
 
 test('leaves one file behind, for its owner alone', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { blankUser } from '../../server/domain/blank-user'
 import { identityKey } from '../../server/domain/schema/identity'
-import { emptyFile } from '../../server/store/file-format'
+import { emptyFile } from '../../server/store/data-file/file-format'
 import { DataStore } from '../../server/store/data-store'
 import { NoStorage } from '../../server/store/storage'
 import { wholeFile } from './whole-file'

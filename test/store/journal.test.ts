@@ -2,7 +2,7 @@ import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import { parseJournal } from '../../server/store/parse-journal'
+import { parseJournal } from '../../server/store/journal/parse-journal'
 import { runHeadless } from '../cli/run-headless'
 import { startTestServer, type TestServer } from '../support/start-test-server'
 import { guest, killedFolder } from './killed-folder'

@@ -1,6 +1,6 @@
 import { defaultAppSettings } from '../../server/contract/settings'
 import type { StoredProperty } from '../../server/domain/records'
-import { FILE_VERSION, type DataFile } from '../../server/store/file-format'
+import { FILE_VERSION, type DataFile } from '../../server/store/data-file/file-format'
 
 const property = (name: string, identity = false): StoredProperty => ({
   name,

@@ -1,18 +1,12 @@
-import { StoreFailure, type Log } from '../domain/ports'
-import type { RecordChange } from './record-table'
+import { StoreFailure, type Log } from '../../domain/ports'
+import type { RecordChange } from '../tables/record-table'
 import type { DataFiles } from './data-files'
-import type { DataFile } from './file-format'
+import type { DataFile } from '../data-file/file-format'
 import type { FolderLock } from './folder-lock'
-import { DATA_FILE } from './folder-names'
-import type { Storage, StoredData } from './storage'
+import { DATA_FILE } from '../disk/folder-names'
+import { SnapshotSchedule } from './snapshot-schedule'
+import type { Storage, StoredData } from '../storage'
 
-/** A journal smaller than this, or than the data file, is no reason to write the data file anew. */
-const SMALL_JOURNAL = 4 * 1024 * 1024
-/** After so long without a change the data file is brought up to date, or ten times as long as that took the last time. */
-const IDLE_MS = 1000
-const IDLE_FACTOR = 10
-/** A data file that could not be written is tried again after so long. */
-const RETRY_MS = 10_000
 const LOOK_EVERY_MS = 500
 
 const EDITED =
@@ -24,18 +18,16 @@ const EDITED =
  * done, when the journal has grown, and at the end.
  */
 export class FolderStorage implements Storage {
+  readonly #schedule = new SnapshotSchedule()
   #data: StoredData | undefined
   /** Whether the files are not as they were left, so that all has to be written anew. */
   #isMoved = false
   #isFlushing = false
   #writing: Promise<void> | undefined
-  #lastChange = 0
-  #lastDuration = 0
-  #retryAt = 0
   /** Why the last change was refused. */
   #refusal: string | null = null
   #hasSaidEdited = false
-  #isLooking = false
+  #looking: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
 
   constructor(
@@ -51,7 +43,9 @@ export class FolderStorage implements Storage {
 
   /** From now on the data file is brought up to date when nothing else is to be done. */
   start(): void {
-    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS)
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.#look().finally(() => (this.#looking = undefined))
+    }, LOOK_EVERY_MS)
     this.#timer.unref()
   }
 
@@ -59,7 +53,9 @@ export class FolderStorage implements Storage {
     try {
       await this.lock.ensureHeld()
       this.#isMoved = !(await this.files.isInPlace())
-      if (this.#isMoved) await this.#writing
+      if (!this.#isMoved || !this.#writing) return
+      await this.#writing
+      this.#isMoved = !(await this.files.isInPlace())
     } catch (error) {
       throw this.#refuse(error)
     }
@@ -71,13 +67,11 @@ export class FolderStorage implements Storage {
     try {
       if (this.#isMoved && view) await this.#during(this.files.replaceAll(view))
       else if (changes.length > 0) await this.files.append(changes)
-      // whoever took the folder over meanwhile does not know them
-      await this.lock.ensureHeld()
     } catch (error) {
       throw this.#refuse(error)
     }
     this.#refusal = null
-    this.#lastChange = Date.now()
+    this.#schedule.noteChange()
     if (view && !this.#isMoved) void this.#during(this.#replace(view))
   }
 
@@ -87,16 +81,17 @@ export class FolderStorage implements Storage {
 
   async close(): Promise<void> {
     clearInterval(this.#timer)
+    await this.#looking
     await this.#writing
-    const view = this.files.hasChanges && !this.lock.isLost ? this.#data?.view() : undefined
+    const view = this.files.isBehind && !this.lock.isLost ? this.#data?.view() : undefined
     if (view) await this.#replace(view)
     await this.files.close()
     await this.lock.release()
   }
 
   #isDue(): boolean {
-    if (this.#writing || !this.files.hasChanges || Date.now() < this.#retryAt) return false
-    return this.#isFlushing || this.files.position.length > Math.max(SMALL_JOURNAL, this.files.size)
+    if (this.#writing || !this.files.isBehind || !this.#schedule.mayTry) return false
+    return this.#isFlushing || this.#schedule.isGrown(this.files.position.length, this.files.size)
   }
 
   /** Brings the data file up to date. Where that fails, the journal keeps what it lacks. */
@@ -104,10 +99,10 @@ export class FolderStorage implements Storage {
     const begin = Date.now()
     try {
       await this.files.replace(view, this.files.position)
-      this.#lastDuration = Date.now() - begin
+      this.#schedule.noteWritten(Date.now() - begin)
     } catch (error) {
       this.log.error('bringing the data file up to date', error)
-      this.#retryAt = Date.now() + RETRY_MS
+      this.#schedule.noteFailed()
     }
   }
 
@@ -122,16 +117,12 @@ export class FolderStorage implements Storage {
   }
 
   async #look(): Promise<void> {
-    if (this.#isLooking || this.#writing || this.lock.trouble !== null) return
-    this.#isLooking = true
-    const idleMs = Math.max(IDLE_MS, IDLE_FACTOR * this.#lastDuration)
+    if (this.#writing || this.lock.trouble !== null) return
     const isEdited = !(await this.files.isUnedited())
-    // an edit beside a journal is sorted out at once: after a kill it could not be any more
-    const isIdle = isEdited || Date.now() > this.#lastChange + idleMs
     if (this.#refusal !== null) await this.#tryAgain()
-    else if (!this.files.hasChanges) this.#sayEdited(isEdited)
-    else if (isIdle && Date.now() > this.#retryAt) await this.#flush()
-    this.#isLooking = false
+    else if (!this.files.isBehind) this.#sayEdited(isEdited)
+    // an edit beside a journal is sorted out at once: after a kill it could not be any more
+    else if ((isEdited || this.#schedule.isIdle) && this.#schedule.mayTry) await this.#flush()
   }
 
   async #flush(): Promise<void> {
@@ -155,13 +146,14 @@ export class FolderStorage implements Storage {
   }
 
   #refuse(error: unknown): StoreFailure {
-    const { code } = error as NodeJS.ErrnoException
-    if (!(error instanceof StoreFailure)) this.log.error('writing the data', error)
-    const failure =
-      error instanceof StoreFailure
-        ? error
-        : new StoreFailure(`the data could not be written${code ? ` (${code})` : ''}; nothing was stored`)
+    const failure = error instanceof StoreFailure ? error : this.#asFailure(error)
     this.#refusal = `The last attempt to store something failed: ${failure.message}.`
     return failure
+  }
+
+  #asFailure(error: unknown): StoreFailure {
+    this.log.error('writing the data', error)
+    const { code } = error as NodeJS.ErrnoException
+    return new StoreFailure(`the data could not be written${code ? ` (${code})` : ''}; nothing was stored`)
   }
 }

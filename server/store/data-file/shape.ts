@@ -1,4 +1,4 @@
-import { isJsonObject } from '../contract/json'
+import { isJsonObject } from '../../contract/json'
 
 /** Why a value does not fit, and at which part of it. */
 export interface Misfit {

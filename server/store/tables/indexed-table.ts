@@ -1,6 +1,6 @@
-import type { JsonValue } from '../contract/json'
-import type { ColumnLookup } from '../domain/ports'
-import type { StoredRecord } from '../domain/records'
+import type { JsonValue } from '../../contract/json'
+import type { ColumnLookup } from '../../domain/ports'
+import type { StoredRecord } from '../../domain/records'
 import { RecordTable, type Recorder, type Row, type TableName } from './record-table'
 import { TableIndex } from './table-index'
 

@@ -1,9 +1,9 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Fault } from '../domain/fault'
-import { StoreFailure, type MessageFiles, type SortedMessages } from '../domain/ports'
-import { ifMissing, writeDurably } from './durable-files'
-import { makeFolder } from './make-folder'
+import { Fault } from '../../domain/fault'
+import { StoreFailure, type MessageFiles, type SortedMessages } from '../../domain/ports'
+import { ifMissing, writeDurably } from '../disk/durable-files'
+import { makeFolder } from '../disk/make-folder'
 import { appFolderName, emailOfMessage, isMessageTemporary, messageFile } from './message-names'
 import { removeIfEmpty, sortMessages } from './message-orphans'
 

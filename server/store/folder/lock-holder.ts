@@ -2,7 +2,7 @@ import { open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { ifCode, ifMissing, patiently } from './durable-files'
+import { ifCode, ifMissing, patiently } from '../disk/durable-files'
 
 /** A holder that has not shown itself for this long is gone, whatever its process id says. */
 export const STALE_MS = 10_000

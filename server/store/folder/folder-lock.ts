@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { rm, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { StoreFailure } from '../domain/ports'
-import { LOCK_FILE } from './folder-names'
+import { StoreFailure } from '../../domain/ports'
+import { LOCK_FILE } from '../disk/folder-names'
 import { createLock, ownTokens, readHolder, replaceDeadLock, STALE_MS, type Holder } from './lock-holder'
 
 const SHOW_EVERY_MS = STALE_MS / 4

@@ -1,6 +1,5 @@
 import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { crc32 } from 'node:zlib'
 import {
   ifMissing,
   openExisting,
@@ -9,10 +8,9 @@ import {
   putInPlace,
   syncFolder,
   writeAt,
-} from './durable-files'
-import { inChunks } from './file-text'
-import { endText, headerText, lineText, type JournalLine, type JournalStart } from './journal-lines'
-import type { OnStoreStep } from './store-steps'
+} from '../disk/durable-files'
+import { entryBytes, headerText, type JournalLine, type JournalStart } from './journal-lines'
+import type { OnStoreStep } from '../disk/store-steps'
 
 const READ_LENGTH = 256 * 1024
 
@@ -22,6 +20,8 @@ export interface JournalPosition {
   sequence: number
   /** Bytes up to its end. */
   length: number
+  /** Number of the last entry that changed a record. */
+  lastChange: number
 }
 
 /**
@@ -30,9 +30,7 @@ export interface JournalPosition {
  */
 export class Journal {
   #start: JournalStart = { generation: null, sequence: 0 }
-  #position: JournalPosition = { sequence: 0, length: 0 }
-  /** Number of the last entry that changed a record. */
-  #lastChange = 0
+  #position: JournalPosition = { sequence: 0, length: 0, lastChange: 0 }
   /** Of the file; undefined while there is none. */
   #inode: bigint | undefined
   #handle: FileHandle | undefined
@@ -52,7 +50,7 @@ export class Journal {
 
   /** Whether there is anything that the data file lacks. */
   get hasChanges(): boolean {
-    return this.#lastChange > this.#start.sequence
+    return this.#position.lastChange > this.#start.sequence
   }
 
   /**
@@ -64,8 +62,9 @@ export class Journal {
     const isNew = this.#position.length === 0
     const handle = await this.#writable()
     let { length } = this.#position
+    const header = length === 0 ? headerText(this.#start) : ''
     try {
-      for (const chunk of this.#entry(lines, sequence)) {
+      for (const chunk of entryBytes(lines, sequence, header)) {
         await writeAt(handle, chunk, length)
         length += chunk.length
       }
@@ -76,9 +75,14 @@ export class Journal {
       await this.#takeBack()
       throw error
     }
-    this.#position = { sequence, length }
-    if (isChange) this.#lastChange = sequence
+    this.#position = { sequence, length, lastChange: isChange ? sequence : this.#position.lastChange }
     this.onStep('entry-synced')
+  }
+
+  /** Cuts off what was appended after a position. */
+  async rewind(to: JournalPosition): Promise<void> {
+    this.#position = to
+    await this.#takeBack()
   }
 
   /** Whether the file on the disk is the one that was written, at its length. */
@@ -93,14 +97,13 @@ export class Journal {
 
   /** Goes on from a data file that has every entry up to a position: what it has is let go. */
   async continueFrom(start: JournalStart, from: JournalPosition): Promise<void> {
-    if (this.#lastChange <= start.sequence) return this.remove(start)
+    if (this.#position.lastChange <= start.sequence) return this.remove(start)
     await this.#replace(start, this.#read(from.length))
   }
 
   /** Goes on from the entries that a start found and took. */
   async adopt(start: JournalStart, lastSequence: number, entries: Buffer): Promise<void> {
-    this.#position = { sequence: lastSequence, length: 0 }
-    this.#lastChange = lastSequence
+    this.#position = { sequence: lastSequence, length: 0, lastChange: lastSequence }
     await this.#replace(start, [entries])
   }
 
@@ -124,26 +127,14 @@ export class Journal {
   restart(start: JournalStart): void {
     this.#inode = undefined
     this.#start = start
-    this.#position = { sequence: start.sequence, length: 0 }
-    this.#lastChange = start.sequence
+    const { sequence } = start
+    this.#position = { sequence, length: 0, lastChange: sequence }
   }
 
   async close(): Promise<void> {
     const handle = this.#handle
     this.#handle = undefined
     await handle?.close()
-  }
-
-  /** The bytes of an entry, after those of the header where it is the first. */
-  *#entry(lines: Iterable<JournalLine>, sequence: number): Generator<Buffer> {
-    let before: Buffer = Buffer.from(this.#position.length === 0 ? headerText(this.#start) : '')
-    let checksum = 0
-    for (const chunk of inChunks(texts(lines))) {
-      yield before
-      checksum = crc32(chunk, checksum)
-      before = chunk
-    }
-    yield Buffer.concat([before, Buffer.from(endText(sequence, checksum))])
   }
 
   async #writable(): Promise<FileHandle> {
@@ -200,7 +191,7 @@ export class Journal {
     this.#handle = handle
     this.#inode = (await handle.stat({ bigint: true })).ino
     this.#start = start
-    this.#position = { sequence: this.#position.sequence, length }
+    this.#position = { ...this.#position, length }
     await syncFolder(dirname(this.file))
     this.onStep('journal-renamed')
   }
@@ -210,12 +201,9 @@ export class Journal {
     for (let position = from; position < this.#position.length;) {
       const length = Math.min(READ_LENGTH, this.#position.length - position)
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, position)
+      if (bytesRead === 0) throw new Error('the journal is shorter than it was written')
       yield buffer.subarray(0, bytesRead)
       position += bytesRead
     }
   }
-}
-
-function* texts(lines: Iterable<JournalLine>): Generator<string> {
-  for (const line of lines) yield lineText(line)
 }

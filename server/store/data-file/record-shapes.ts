@@ -1,9 +1,9 @@
-import { DEVICE_TYPES, type ApiKey } from '../contract/app'
-import { TEMPLATE_IDS, type Address } from '../contract/mail'
-import { PROPERTY_TYPES } from '../contract/property'
-import { CARDINALITIES } from '../contract/relation'
-import { appSettingsSchema } from '../contract/settings'
-import { USER_STATUSES } from '../contract/user'
+import { DEVICE_TYPES, type ApiKey } from '../../contract/app'
+import { TEMPLATE_IDS, type Address } from '../../contract/mail'
+import { PROPERTY_TYPES } from '../../contract/property'
+import { CARDINALITIES } from '../../contract/relation'
+import { appSettingsSchema } from '../../contract/settings'
+import { USER_STATUSES } from '../../contract/user'
 import type {
   AppRecord,
   Confirmation,
@@ -18,8 +18,8 @@ import type {
   StoredTable,
   StoredUser,
   TemplateEdit,
-} from '../domain/records'
-import type { AppFile } from './app-tables'
+} from '../../domain/records'
+import type { AppFile } from '../tables/app-tables'
 import {
   anything,
   both,

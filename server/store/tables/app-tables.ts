@@ -1,5 +1,5 @@
-import { ownValue, type JsonValue } from '../contract/json'
-import type { UserLookup } from '../domain/ports'
+import { ownValue, type JsonValue } from '../../contract/json'
+import type { UserLookup } from '../../domain/ports'
 import type {
   AppRecord,
   Confirmation,
@@ -8,7 +8,7 @@ import type {
   StoredEmail,
   StoredProperty,
   StoredUser,
-} from '../domain/records'
+} from '../../domain/records'
 import { IndexedTable, type IdentityKey } from './indexed-table'
 import { emptyObjectFile, ObjectTables, type ObjectFile } from './object-tables'
 import { OwnedTable } from './owned-table'

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
-import type { RecordChange } from './record-table'
-import { writeTemporary } from './durable-files'
-import { emptyFile, type DataFile } from './file-format'
-import { DATA_FILE, JOURNAL_FILE, keptName } from './folder-names'
-import { Journal, type JournalPosition } from './journal'
-import type { JournaledRecord, JournalLine } from './journal-lines'
-import { readJournal, type FoundJournal } from './read-journal'
-import { SnapshotFile } from './snapshot-file'
-import type { OnStoreStep } from './store-steps'
+import type { RecordChange } from '../tables/record-table'
+import { writeTemporary } from '../disk/durable-files'
+import { emptyFile, type DataFile } from '../data-file/file-format'
+import { DATA_FILE, JOURNAL_FILE, keptName } from '../disk/folder-names'
+import { Journal, type JournalPosition } from '../journal/journal'
+import type { JournaledRecord, JournalLine } from '../journal/journal-lines'
+import { readJournal, type FoundJournal } from '../journal/read-journal'
+import { SnapshotFile } from '../data-file/snapshot-file'
+import type { OnStoreStep } from '../disk/store-steps'
 
 /** What a change of a usual size takes. */
 const PROBE_BYTES = 64 * 1024
@@ -52,9 +52,9 @@ export class DataFiles {
     this.#db = new Low(this.#snapshot, emptyFile())
   }
 
-  /** Whether the journal has anything that the data file lacks. */
-  get hasChanges(): boolean {
-    return this.#journal.hasChanges
+  /** Whether the data file lacks anything, or has what it should not. */
+  get isBehind(): boolean {
+    return this.#journal.hasChanges || this.#isUnsure
   }
 
   /** How far the journal is. */
@@ -107,12 +107,21 @@ export class DataFiles {
     return this.#snapshot.isInPlace().catch(() => true)
   }
 
-  append(changes: readonly RecordChange[]): Promise<void> {
-    return this.#alone(() => this.#journal.append(linesOf(changes)))
+  async append(changes: readonly RecordChange[]): Promise<void> {
+    const before = this.position
+    await this.#alone(() => this.#journal.append(linesOf(changes)))
+    try {
+      // whoever took the folder over meanwhile does not know them
+      await this.#hooks.ensureHeld()
+    } catch (error) {
+      await this.#alone(() => this.#journal.rewind(before))
+      throw error
+    }
   }
 
   /** Makes a data file of a view that was taken when the journal was at a position, and lets go of what that has. */
   async replace(view: DataFile, viewedAt: JournalPosition): Promise<void> {
+    if (this.#isUnsure) return this.replaceAll(view)
     this.#viewedAt = viewedAt
     await this.#writeData(view)
     const start = { generation: this.#snapshot.generation, sequence: viewedAt.sequence }

@@ -1,8 +1,8 @@
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SortedMessages } from '../domain/ports'
-import { ifMissing } from './durable-files'
-import { makeFolder } from './make-folder'
+import type { SortedMessages } from '../../domain/ports'
+import { ifMissing } from '../disk/durable-files'
+import { makeFolder } from '../disk/make-folder'
 import { emailOfMessage, isAppFolder, isMessageTemporary } from './message-names'
 
 /** Whether an app has a record of an email. */

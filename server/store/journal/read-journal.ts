@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { BrokenFile } from './broken-file'
-import { ifMissing } from './durable-files'
-import { DATA_FILE } from './folder-names'
+import { BrokenFile } from '../disk/broken-file'
+import { ifMissing } from '../disk/durable-files'
+import { DATA_FILE } from '../disk/folder-names'
 import type { JournaledRecord, JournalStart } from './journal-lines'
 import { parseJournal, type JournalEntry, type ParsedJournal } from './parse-journal'
 

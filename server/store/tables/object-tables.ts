@@ -1,5 +1,5 @@
-import { ownValue } from '../contract/json'
-import type { LinkLookup, WritableDataTables } from '../domain/ports'
+import { ownValue } from '../../contract/json'
+import type { LinkLookup, WritableDataTables } from '../../domain/ports'
 import {
   linkKey,
   relationKey,
@@ -8,7 +8,7 @@ import {
   type StoredObject,
   type StoredRelation,
   type StoredTable,
-} from '../domain/records'
+} from '../../domain/records'
 import { IndexedTable, type IdentityKey } from './indexed-table'
 import { RecordTable, type Recorder, type Restorable } from './record-table'
 import { TableIndex } from './table-index'

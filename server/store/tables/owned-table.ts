@@ -1,4 +1,4 @@
-import type { OwnerLookup } from '../domain/ports'
+import type { OwnerLookup } from '../../domain/ports'
 import { RecordTable, type Recorder, type TableName } from './record-table'
 import { TableIndex } from './table-index'
 

@@ -4,12 +4,13 @@ import { constants, type BigIntStats } from 'node:fs'
 import { copyFile, readFile, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
-import { BrokenFile } from './broken-file'
-import { ifMissing, putInPlace, syncFile, syncFolder, writeTemporary } from './durable-files'
+import { BrokenFile } from '../disk/broken-file'
+import { inChunks } from '../disk/chunks'
+import { ifMissing, putInPlace, syncFile, syncFolder, writeTemporary } from '../disk/durable-files'
 import { parseFile, type DataFile } from './file-format'
-import { fileText, inChunks } from './file-text'
-import { keptName } from './folder-names'
-import type { OnStoreStep } from './store-steps'
+import { fileText } from './file-text'
+import { keptName } from '../disk/folder-names'
+import type { OnStoreStep } from '../disk/store-steps'
 
 /** What tells the file that was written or read last from any other. */
 interface Known {
