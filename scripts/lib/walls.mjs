@@ -50,7 +50,7 @@ const WALLS = {
     },
   ],
   'server/store/**': fulfilsPorts('mail|passwords|external', 'express|cors|mailparser|nodemailer|bcryptjs'),
-  'server/mail/**': fulfilsPorts('store|passwords|external', 'express|cors|lowdb|proper-lockfile|bcryptjs'),
+  'server/mail/**': fulfilsPorts('store|passwords|external', 'express|cors|lowdb|bcryptjs'),
   'server/passwords/**': fulfilsPorts('store|mail|external', 'express|cors|lowdb|mailparser|nodemailer'),
   'server/external/**': fulfilsPorts('store|mail|passwords', 'express|cors|lowdb|mailparser|nodemailer'),
   'server/http/**': [
@@ -60,7 +60,7 @@ const WALLS = {
       message: 'http/ reads requests and writes answers: it calls domain/ and what Services hands it.',
     },
     {
-      regex: packages('lowdb|proper-lockfile|mailparser|nodemailer|bcryptjs'),
+      regex: packages('lowdb|mailparser|nodemailer|bcryptjs'),
       message: 'http/ calls domain/; how data and mail are kept lies behind the ports.',
     },
   ],
