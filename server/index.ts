@@ -51,10 +51,6 @@ export interface TestOverrides extends Overrides {
 const STOP_GRACE_MS = 1500
 const STOP_SWEEP_MS = 20
 
-/** Told to whoever asks, so it holds no path. */
-const FOLDER_LOST =
-  'The data folder has gone or another process has taken it over; nothing can be stored. Start Understudy anew.'
-
 /**
  * Opens the data, then listens. The port is never moved. `overrides` are for tests.
  * Throws StartFailure.
@@ -102,7 +98,7 @@ export async function startServer(
   let isServing = false
   const unreadyReason = (): string | null => {
     if (!isServing) return 'The server is starting or stopping.'
-    return opened.isHeld() ? null : FOLDER_LOST
+    return opened.storeTrouble()
   }
   const { windowFolder } = options
   server.on(
@@ -177,5 +173,6 @@ function logTo(line: (text: string) => void): Log {
       line(
         `Failed while ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       ),
+    notice: line,
   }
 }

@@ -255,10 +255,12 @@ test('a data file from before the data service is read as one without tables', a
   await first.call('POST', 'users/register', { body: { email: 'a@example.com', password: 'x' } })
   await first.stop()
   const file = join(folder, 'understudy.json')
-  const json = JSON.parse(await readFile(file, 'utf8')) as { apps: Record<string, unknown>[] }
+  const json = JSON.parse(await readFile(file, 'utf8')) as {
+    apps: Record<string, unknown>[]
+  }
   for (const app of json.apps)
     for (const name of ['tables', 'objects', 'relations', 'links']) delete app[name]
-  await writeFile(file, JSON.stringify(json))
+  await writeFile(file, JSON.stringify({ ...json, version: 1 }))
   const second = await startTestServer({ dataFolder: folder })
   try {
     expect(await dataClient(second).where('Users', 'objectId != null', 'email')).toEqual(['a@example.com'])

@@ -159,7 +159,7 @@ describe('over a restart', () => {
   test('after a crash the stored time counts: never a longer life, and a minute less at most', async () => {
     const { t, token } = await startUsed()
     const left = await tempFolder()
-    await cp(`${folder}/understudy.json`, `${left}/understudy.json`)
+    await cp(folder, left, { recursive: true, filter: (path) => !path.endsWith('understudy.lock') })
     await t.stop()
     clock.advance({ seconds: 3540 })
     const second = await start(left)

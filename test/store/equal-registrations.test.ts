@@ -39,6 +39,7 @@ test('one new column that twenty registrations bring is declared once', async ()
     ),
   )
   expect(answers.every(({ status }) => status === 200)).toBe(true)
+  await t.stop()
   const file = JSON.parse(await readFile(join(folder, 'understudy.json'), 'utf8')) as {
     apps: { properties: { name: string }[] }[]
   }

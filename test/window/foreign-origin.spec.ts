@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { ROUTES } from '../../server/contract/routes'
-import { expect, startServer, test as base, type ServerUnderWindow } from './support'
+import { expect, test as base } from './support/fixtures'
+import { startServer, type ServerUnderWindow } from './support/server'
 
 /** A page of the open web, by a name of its own, and the same place on another port of localhost. */
 interface Foreign {
@@ -35,6 +36,18 @@ const test = base.extend<{ context: BrowserContext; profile: string; foreign: Fo
     await context.close()
   },
   page: async ({ context }, use) => use(await context.newPage()),
+  // the default app of a server is what `/api` serves, so it is not shared with other tests here
+  server: async ({}, use) => {
+    const server = await startServer()
+    await use(server)
+    await server.stop()
+  },
+  window: async ({ context, server }, use) => {
+    const page = await context.newPage()
+    await page.goto(server.ui)
+    await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
+    await use(page)
+  },
   foreign: async ({ context }, use) => {
     const seen: IncomingHttpHeaders[] = []
     const site = createServer((request, response) => {

@@ -98,7 +98,7 @@ export async function deleteApp(
     })
     draft.dropApp(appId)
   })
-  // the app is gone all the same; the next start removes what is left of its mail
+  // the app is gone all the same; the next start puts what is left of its mail aside
   await mailbox.removeApp(appId).catch((error: unknown) => {
     log.error('removing the mail of a deleted app', error)
   })

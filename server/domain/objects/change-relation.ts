@@ -139,5 +139,5 @@ function guardDeclaration(
 function selectChildren(app: AppDraft, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
-  return matchingRecords(app, table, table.records.all(), children.where).map(({ objectId }) => objectId)
+  return matchingRecords(app, table, children.where).map(({ objectId }) => objectId)
 }

@@ -18,8 +18,9 @@ export function findByRole(store: Store, appId: string, roleName: string, query:
     property: 'roleName',
     ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
   })
-  const users = [...data.users.all()].filter(({ roles }) => roles.includes(roleName))
-  return presentPage(data, openTable(data, USERS_TABLE), users, query, ({ objectId }) =>
-    query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {},
-  )
+  const among = [...data.users.all()].filter(({ roles }) => roles.includes(roleName))
+  return presentPage(data, openTable(data, USERS_TABLE), query, {
+    among,
+    extra: ({ objectId }) => (query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {}),
+  })
 }

@@ -25,6 +25,6 @@ export function loadRelations(
   const relation = table.relations.get(name.toLowerCase())
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: name })
   const related = openTable(data, relation.relatedTable)
-  const children = relatedRecords(data, relation, related.records, objectId)
-  return presentPage(data, related, children, query)
+  const among = relatedRecords(data, relation, related.records, objectId)
+  return presentPage(data, related, query, { among })
 }

@@ -1,6 +1,6 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import type { PropertyDescription } from '../../contract/property'
-import type { AppData, Table } from '../ports'
+import type { AppData, ColumnLookup, Table } from '../ports'
 import {
   tableKey,
   type StoredProperty,
@@ -32,7 +32,7 @@ export interface TableView {
   /** By their names in lower case. */
   columns: ReadonlyMap<string, Column>
   relations: ReadonlyMap<string, StoredRelation>
-  records: Table<StoredRecord>
+  records: Table<StoredRecord> & ColumnLookup<StoredRecord>
   /** Every column as clients are told of it, the password among them. */
   describe: () => PropertyDescription[]
 }

@@ -18,10 +18,9 @@ export function dropUsers(app: AppDraft, actor: Actor, objectIds: readonly strin
 /** A user with its sessions, confirmation and recovery keys and relations; captured emails stay. */
 function dropRecords(app: AppDraft, objectId: string): void {
   dropSessions(app, objectId)
-  for (const confirmation of [...app.confirmations.all()])
-    if (confirmation.objectId === objectId) app.confirmations.delete(confirmation.confirmationKey)
-  for (const recovery of [...app.recoveries.all()])
-    if (recovery.objectId === objectId) app.recoveries.delete(recovery.recoveryKey)
+  for (const { confirmationKey } of app.confirmations.ofUser(objectId))
+    app.confirmations.delete(confirmationKey)
+  for (const { recoveryKey } of app.recoveries.ofUser(objectId)) app.recoveries.delete(recoveryKey)
   dropLinks(app, USERS_TABLE, objectId)
   app.users.delete(objectId)
 }

@@ -1,4 +1,5 @@
-import type { AppDraft, LinkLookup } from '../domain/ports'
+import { ownValue } from '../../contract/json'
+import type { AppDraft, LinkLookup } from '../../domain/ports'
 import {
   linkKey,
   relationKey,
@@ -7,8 +8,10 @@ import {
   type StoredObject,
   type StoredRelation,
   type StoredTable,
-} from '../domain/records'
-import { RecordTable, TableIndex, type Recorder } from './record-table'
+} from '../../domain/records'
+import { IndexedTable, type IdentityKey } from './indexed-table'
+import { RecordTable, type Recorder, type Restorable } from './record-table'
+import { TableIndex } from './table-index'
 
 /** What the file holds of an app's data service. */
 export interface ObjectFile {
@@ -26,8 +29,8 @@ class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
   readonly #byParent: TableIndex<StoredLink>
   readonly #byChild: TableIndex<StoredLink>
 
-  constructor(record: Recorder, rows: Iterable<StoredLink>) {
-    super('links', linkKey, record, rows)
+  constructor(appId: string, note: Recorder, links: Iterable<StoredLink>) {
+    super({ appId, table: 'links' }, linkKey, note, links)
     this.#byParent = new TableIndex<StoredLink>(this, (link) =>
       parentKey(link.table, link.column, link.parentId),
     )
@@ -35,11 +38,11 @@ class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
   }
 
   ofParent(table: string, column: string, parentId: string): StoredLink[] {
-    return [...this.#byParent.find(parentKey(table, column, parentId))]
+    return this.#byParent.find([parentKey(table, column, parentId)])
   }
 
   ofChild(table: string, childId: string): StoredLink[] {
-    return [...this.#byChild.find(childKey(table, childId))]
+    return this.#byChild.find([childKey(table, childId)])
   }
 }
 
@@ -52,31 +55,41 @@ export class ObjectTables implements Pick<AppDraft, 'tables' | 'objects' | 'rela
   readonly tables: RecordTable<StoredTable>
   readonly relations: RecordTable<StoredRelation>
   readonly links: LinkTable
-  readonly #recorder: Recorder
+  readonly #appId: string
+  readonly #note: Recorder
+  readonly #identityKey: IdentityKey
   /** One for each table, so that a table is read without looking at the others. */
-  readonly #objects = new Map<string, RecordTable<StoredObject>>()
+  readonly #objects = new Map<string, IndexedTable<StoredObject>>()
 
-  constructor(file: ObjectFile, record: Recorder) {
-    this.#recorder = record
-    this.tables = new RecordTable('tables', ({ name }) => tableKey(name), record, file.tables)
+  constructor(appId: string, file: ObjectFile, note: Recorder, identityKey: IdentityKey) {
+    this.#appId = appId
+    this.#note = note
+    this.#identityKey = identityKey
+    this.tables = new RecordTable({ appId, table: 'tables' }, ({ name }) => tableKey(name), note, file.tables)
     this.relations = new RecordTable(
-      'relations',
+      { appId, table: 'relations' },
       ({ table, name }) => relationKey(table, name),
-      record,
+      note,
       file.relations,
     )
-    this.links = new LinkTable(record, file.links)
-    for (const [key, rows] of byTable(file.objects)) this.#objects.set(key, this.#objectTable(rows))
+    this.links = new LinkTable(appId, note, file.links)
+    for (const [key, objects] of byTable(file.objects))
+      this.#objects.set(key, this.#objectTable(key, objects))
   }
 
-  objects(table: string): RecordTable<StoredObject> {
+  objects(table: string): IndexedTable<StoredObject> {
     const key = tableKey(table)
-    const existing = this.#objects.get(key)
-    if (existing) return existing
-    const created = this.#objectTable([])
     // a reader's guess at a name must not stay in memory
-    if (this.tables.get(key)) this.#objects.set(key, created)
-    return created
+    return this.tables.get(key)
+      ? this.#keptObjects(key)
+      : (this.#objects.get(key) ?? this.#objectTable(key, []))
+  }
+
+  /** A table as the data file calls it; `of` is the key of the one that objects are in. */
+  tableNamed(name: string, of?: string): Restorable | undefined {
+    if (name === 'objects' && of !== undefined) return this.#keptObjects(of)
+    const { tables, relations, links } = this
+    return ownValue<Restorable>({ tables, relations, links }, name)
   }
 
   toFile(): ObjectFile {
@@ -88,8 +101,19 @@ export class ObjectTables implements Pick<AppDraft, 'tables' | 'objects' | 'rela
     }
   }
 
-  #objectTable(rows: Iterable<StoredObject>): RecordTable<StoredObject> {
-    return new RecordTable('objects', ({ objectId }) => objectId, this.#recorder, rows)
+  #keptObjects(key: string): IndexedTable<StoredObject> {
+    const objects = this.#objects.get(key) ?? this.#objectTable(key, [])
+    this.#objects.set(key, objects)
+    return objects
+  }
+
+  #objectTable(key: string, objects: Iterable<StoredObject>): IndexedTable<StoredObject> {
+    return new IndexedTable(
+      { appId: this.#appId, table: 'objects', of: key },
+      this.#identityKey,
+      this.#note,
+      objects,
+    )
   }
 }
 
