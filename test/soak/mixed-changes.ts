@@ -3,7 +3,7 @@ import type { AppClient } from './app-client'
 import type { Expectations } from './expectations'
 
 /** Objects that a bulk creation makes: all of them are kept or none. */
-export const BATCH = 20
+const BATCH = 20
 
 /** A whole number from 0 up to below another. */
 export type Random = (below: number) => number

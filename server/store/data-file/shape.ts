@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../contract/json'
 
 /** Why a value does not fit, and at which part of it. */
-export interface Misfit {
+interface Misfit {
   readonly path: readonly (string | number)[]
   readonly reason: string
 }

@@ -12,7 +12,7 @@ export const STORE_STEPS = [
   'journal-renamed',
   'journal-removed',
 ] as const
-export type StoreStep = (typeof STORE_STEPS)[number]
+type StoreStep = (typeof STORE_STEPS)[number]
 
 /** Told of each step after it is done; tests end the process there. */
 export type OnStoreStep = (step: StoreStep) => void

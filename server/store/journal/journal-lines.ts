@@ -20,7 +20,7 @@ export interface JournaledRecord {
 }
 
 /** Says that a data file was made of what was stored up to `sequence`, and is about to take the place of the last. */
-export interface SnapshotMark {
+interface SnapshotMark {
   snapshot: JournalStart
 }
 
