@@ -1,29 +1,23 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AppSummary } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
-import type { UserObject } from '../../server/contract/user'
-import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { bodyOf, codeOf, expectStatus } from '../support/answers'
+import { ALICE, peopleOf } from '../support/people'
+import { send, serverPerTest, type TestAnswer } from '../support/start-test-server'
 
-let t: TestServer
-beforeEach(async () => {
-  t = await startTestServer()
-})
-afterEach(() => t.stop())
-
-const ALICE = { email: 'alice@example.com', password: 'wonderland' }
-const apps = async (): Promise<AppSummary[]> => (await t.control('GET', ROUTES.apps())).body as AppSummary[]
+const t = serverPerTest()
+const { register, registerAlice, reload } = peopleOf(t)
+const apps = (): Promise<AppSummary[]> => t.read(ROUTES.apps())
 
 describe('an unknown app', () => {
   test('is adopted on its first request and lives on its own', async () => {
-    const options = { body: ALICE, appId: 'NEW-APP', key: 'NEW-KEY' }
-    expect((await t.call('POST', 'users/register', options)).status).toBe(200)
-    expect((await t.call('POST', 'users/register', { body: ALICE })).status).toBe(200)
+    const options = { appId: 'NEW-APP', key: 'NEW-KEY' }
+    expectStatus(await register(ALICE, options), 200)
+    expectStatus(await register(ALICE), 200)
     expect(await apps()).toMatchObject([{ id: t.app.id }, { id: 'NEW-APP', adopted: true, userCount: 1 }])
-    expect((await t.call('POST', 'users/register', { ...options, key: 'WRONG' })).body).toMatchObject({
-      code: 2002,
-    })
+    expect(codeOf(await register(ALICE, { ...options, key: 'WRONG' }))).toBe(2002)
   })
 
   test('takes the kind of its key from the client', async () => {
@@ -36,9 +30,7 @@ describe('an unknown app', () => {
   test('is adopted once by many first requests', async () => {
     const options = { appId: 'NEW-APP', key: 'NEW-KEY' }
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, i) =>
-        t.call('POST', 'users/register', { ...options, body: { email: `u${i}@example.com`, password: 'x' } }),
-      ),
+      Array.from({ length: 10 }, (_, i) => register({ email: `u${i}@example.com`, password: 'x' }, options)),
     )
     expect(answers.every(({ status }) => status === 200)).toBe(true)
     expect(await apps()).toHaveLength(2)
@@ -46,33 +38,33 @@ describe('an unknown app', () => {
 
   test('answers 2002 with adoption off', async () => {
     await t.control('PATCH', ROUTES.info(), { adoptUnknownApps: false })
-    expect((await t.call('GET', 'info', { appId: 'NEW-APP', key: 'K' })).body).toMatchObject({ code: 2002 })
+    expect(codeOf(await t.call('GET', 'info', { appId: 'NEW-APP', key: 'K' }))).toBe(2002)
     expect(await apps()).toHaveLength(1)
   })
 
   test.each(['..', '%2e%2e', '%00', 'a%2Fb', '__proto__%20', 'x'.repeat(65)])(
     'called %s is not adopted',
     async (appId) => {
-      await t.call('POST', 'users/register', { body: ALICE, appId, key: 'K' })
+      await register(ALICE, { appId, key: 'K' })
       expect(await apps()).toHaveLength(1)
     },
   )
 
   test('is not adopted by a call that nothing serves', async () => {
-    expect((await t.call('GET', 'no/such/thing', { appId: 'NEW-APP', key: 'K' })).status).toBe(404)
+    expectStatus(await t.call('GET', 'no/such/thing', { appId: 'NEW-APP', key: 'K' }), 404)
     expect(await apps()).toHaveLength(1)
   })
 })
 
 describe('URL forms', () => {
-  const register = (path: string, email: string) =>
+  const registerAt = (path: string, email: string) =>
     send('POST', t.server.url + path, { email, password: 'x' })
 
   test('the domain form addresses the default app', async () => {
-    expect((await register('/api/users/register', 'a@example.com')).status).toBe(200)
-    const other = (await t.control('POST', ROUTES.apps(), { name: 'Other' })).body as AppSummary
+    expectStatus(await registerAt('/api/users/register', 'a@example.com'), 200)
+    const other = bodyOf(await t.control('POST', ROUTES.apps(), { name: 'Other' })) as AppSummary
     await t.control('PATCH', ROUTES.info(), { defaultAppId: other.id })
-    expect((await register('/api/users/register', 'a@example.com')).status).toBe(200)
+    expectStatus(await registerAt('/api/users/register', 'a@example.com'), 200)
     expect(await apps()).toMatchObject([
       { id: other.id, userCount: 1 },
       { id: t.app.id, userCount: 1 },
@@ -86,8 +78,8 @@ describe('URL forms', () => {
 
   test('a self-hosted prefix, doubled and trailing slashes do not count', async () => {
     const base = `/${t.app.id}/${t.key('REST')}`
-    expect((await register(`/api${base}/users/register`, 'a@example.com')).status).toBe(200)
-    expect((await register(`/${base}//users//register/`, 'b@example.com')).status).toBe(200)
+    expectStatus(await registerAt(`/api${base}/users/register`, 'a@example.com'), 200)
+    expectStatus(await registerAt(`/${base}//users//register/`, 'b@example.com'), 200)
   })
 
   test.each(['/backend', '/a/b', '/api/v2'])(
@@ -95,8 +87,8 @@ describe('URL forms', () => {
     async (prefix) => {
       await t.set({ emailConfirmationRequired: true })
       const base = `${prefix}/${t.app.id}/${t.key('REST')}`
-      expect((await register(`${base}/users/register`, 'a@example.com')).status).toBe(200)
-      expect((await register(`${prefix}/api/users/register`, 'b@example.com')).status).toBe(200)
+      expectStatus(await registerAt(`${base}/users/register`, 'a@example.com'), 200)
+      expectStatus(await registerAt(`${prefix}/api/users/register`, 'b@example.com'), 200)
       const links = (await t.emails()).map(({ confirmationUrl }) => confirmationUrl ?? '')
       expect(links).toHaveLength(2)
       for (const link of links) {
@@ -108,9 +100,8 @@ describe('URL forms', () => {
 
   test('a link made in the domain form works', async () => {
     await t.set({ emailConfirmationRequired: true })
-    await register('/api/users/register', 'a@example.com')
-    const [email] = await t.emails()
-    expect((await send('GET', email?.confirmationUrl ?? '')).text).toContain('Email address confirmed')
+    await registerAt('/api/users/register', 'a@example.com')
+    expect((await send('GET', await t.newestLink())).text).toContain('Email address confirmed')
   })
 
   test('what is not served says so', async () => {
@@ -172,21 +163,20 @@ describe('domain control', () => {
   test('lets pages of the listed hosts call, whatever their port, and no others', async () => {
     await t.set({ originDomains: ['app.example.com', '::1'] })
     for (const origin of ['https://app.example.com', 'http://app.example.com:3000', 'http://[::1]:3000'])
-      expect((await login(origin)).body).toMatchObject({ code: 3003 })
+      expect(codeOf(await login(origin))).toBe(3003)
     for (const origin of ['https://example.com', 'https://app.example.com.evil.test', 'null', undefined]) {
       const answer = await login(origin)
-      expect(answer.body).toMatchObject({ code: 2009 })
+      expect(codeOf(answer)).toBe(2009)
       expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     }
   })
 
   test('does not look at keys that no page calls with, nor at the pages behind links', async () => {
     await t.set({ emailConfirmationRequired: true, originDomains: ['app.example.com'] })
-    expect((await login(undefined, t.key('IOS'))).body).toMatchObject({ code: 3003 })
+    expect(codeOf(await login(undefined, t.key('IOS')))).toBe(3003)
     const headers = { origin: 'https://app.example.com' }
-    await t.call('POST', 'users/register', { body: { email: 'a@example.com', password: 'x' }, headers })
-    const link = (await t.emails())[0]?.confirmationUrl ?? ''
-    expect((await send('GET', link)).text).toContain('Email address confirmed')
+    await register(ALICE, { headers })
+    expect((await send('GET', await t.newestLink())).text).toContain('Email address confirmed')
   })
 })
 
@@ -209,7 +199,7 @@ describe('external registration', () => {
 
   test('is asked with the properties, never the password, and may agree', async () => {
     const { seen, close } = await serve(200, '')
-    expect((await t.call('POST', 'users/register', { body: { ...ALICE, name: 'Al' } })).status).toBe(200)
+    await registerAlice({ name: 'Al' })
     expect(seen).toEqual([{ email: ALICE.email, name: 'Al' }])
     close()
   })
@@ -220,7 +210,7 @@ describe('external registration', () => {
     [302, '', 'HTTP status 302'],
   ])('may refuse with %i %s', async (status, answer, reason) => {
     const { close } = await serve(status, answer)
-    const refused = await t.call('POST', 'users/register', { body: ALICE })
+    const refused = await register(ALICE)
     expect(refused.body).toMatchObject({
       code: 3014,
       message: `Unable to register user. External registration failed with message: ${reason}`,
@@ -231,7 +221,7 @@ describe('external registration', () => {
 
   test('that cannot be reached refuses, and one off this machine cannot be set', async () => {
     await t.set({ externalRegistration: 'ask', externalRegistrationUrl: 'http://127.0.0.1:1/' })
-    expect((await t.call('POST', 'users/register', { body: ALICE })).body).toMatchObject({ code: 3014 })
+    expect(codeOf(await register(ALICE))).toBe(3014)
     for (const url of [
       'http://example.com/',
       'http://127.0.0.1.example.com/',
@@ -245,8 +235,8 @@ describe('external registration', () => {
 })
 
 test('a user is reloaded by id without password or token', async () => {
-  const { objectId } = (await t.call('POST', 'users/register', { body: ALICE })).body as UserObject
-  const reloaded = await t.call('GET', `data/Users/${objectId}`)
-  expect(reloaded.body).toMatchObject({ objectId, email: ALICE.email })
-  expect(reloaded.body).not.toHaveProperty('user-token')
+  const { objectId } = await registerAlice()
+  const reloaded = await reload(objectId)
+  expect(reloaded).toMatchObject({ objectId, email: ALICE.email })
+  expect(reloaded).not.toHaveProperty('user-token')
 })

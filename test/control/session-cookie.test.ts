@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { expectStatus } from '../support/answers'
+import { serverPerFile, type TestServer } from '../support/start-test-server'
 import { rawRequest, type RawAnswer } from './raw-request'
 
-let t: TestServer
-let other: TestServer
-beforeAll(async () => {
-  ;[t, other] = [await startTestServer(), await startTestServer()]
-})
-afterAll(async () => {
-  await t.stop()
-  await other.stop()
-})
+const t = serverPerFile()
+const other = serverPerFile()
 
 const signIn = (server: TestServer, body: string): Promise<RawAnswer> =>
   rawRequest(server.server.url, ROUTES.session(), { method: 'POST', body })
@@ -33,14 +27,14 @@ test('the cookie lets the window in and is not the token', async () => {
   const cookie = pair(await handIn(t))
   expect(cookie).toMatch(new RegExp(`^understudy_${new URL(t.server.url).port}=[0-9a-f]{64}$`))
   expect(cookie).not.toContain(t.server.accessToken)
-  expect((await appsWith(cookie)).status).toBe(200)
-  expect((await appsWith(`theme=dark; ${cookie}; lang=en`)).status).toBe(200)
+  expectStatus(await appsWith(cookie), 200)
+  expectStatus(await appsWith(`theme=dark; ${cookie}; lang=en`), 200)
 })
 
 test('the cookie is no bearer', async () => {
   const value = pair(await handIn(t)).split('=')[1]
   const headers = { authorization: `Bearer ${value}` }
-  expect((await rawRequest(t.server.url, ROUTES.apps(), { headers })).status).toBe(401)
+  expectStatus(await rawRequest(t.server.url, ROUTES.apps(), { headers }), 401)
 })
 
 test('neither the cookie of another server nor a made-up or cut one lets anybody in', async () => {
@@ -53,8 +47,8 @@ test('neither the cookie of another server nor a made-up or cut one lets anybody
     `${name}=${value.slice(0, -1)}`,
     `x${name}=${value}`,
   ])
-    expect((await appsWith(cookie)).status).toBe(401)
-  expect((await appsWith(`${name}=${foreign}; ${name}=${value}`)).status).toBe(401)
+    expectStatus(await appsWith(cookie), 401)
+  expectStatus(await appsWith(`${name}=${foreign}; ${name}=${value}`), 401)
 })
 
 test('a cookie does not help a page of another site', async () => {
@@ -64,9 +58,7 @@ test('a cookie does not help a page of another site', async () => {
     { 'sec-fetch-site': 'cross-site' },
     { host: 'evil.com' },
   ])
-    expect((await rawRequest(t.server.url, ROUTES.apps(), { headers: { cookie, ...headers } })).status).toBe(
-      403,
-    )
+    expectStatus(await rawRequest(t.server.url, ROUTES.apps(), { headers: { cookie, ...headers } }), 403)
 })
 
 test.each([
@@ -81,7 +73,7 @@ test.each([
   ['not json', 400],
 ])('%s gets no cookie', async (body, status) => {
   const answer = await signIn(t, body)
-  expect(answer.status).toBe(status)
+  expectStatus(answer, status)
   expect(answer.headers['set-cookie']).toBeUndefined()
 })
 

@@ -1,35 +1,31 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserPage, UserQuery } from '../../server/contract/user'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { expectStatus } from '../support/answers'
+import { peopleOf } from '../support/people'
+import { serverPerFile } from '../support/start-test-server'
 
 const USERS = 2000
 const GUESTS = 5
 
-let t: TestServer
+const t = serverPerFile()
+const { create, guest } = peopleOf(t)
 beforeAll(async () => {
-  t = await startTestServer()
   for (let start = 0; start < USERS; start += 100)
-    await Promise.all(Array.from({ length: 100 }, (_, i) => create(start + i)))
-  for (let i = 0; i < GUESTS; i++) await t.call('POST', 'users/register/guest')
+    await Promise.all(Array.from({ length: 100 }, (_, i) => createOne(start + i)))
+  for (let i = 0; i < GUESTS; i++) await guest()
 }, 60_000)
-afterAll(() => t.stop())
 
 /** Every tenth is disabled, every seventh has no name, ages go round from 0 to 89. */
-async function create(i: number): Promise<void> {
-  const answer = await t.control('POST', ROUTES.users(t.app.id), {
-    properties: { email: `user${i}@example.com`, age: i % 90, ...(i % 7 === 0 ? {} : { name: `Name ${i}` }) },
-    password: 'x',
-    userStatus: i % 10 === 0 ? 'DISABLED' : 'ENABLED',
-  })
-  if (answer.status !== 200) throw new Error(answer.text)
+async function createOne(i: number): Promise<void> {
+  const name = i % 7 === 0 ? {} : { name: `Name ${i}` }
+  const userStatus = i % 10 === 0 ? 'DISABLED' : 'ENABLED'
+  expectStatus(await create({ email: `user${i}@example.com`, age: i % 90, ...name }, { userStatus }), 200)
 }
 
 async function list(query: UserQuery | Record<string, string> = {}): Promise<UserPage> {
   const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
-  const answer = await t.control('GET', `${ROUTES.users(t.app.id)}?${text}`)
-  if (answer.status !== 200) throw new Error(answer.text)
-  return answer.body as UserPage
+  return t.read(`${ROUTES.users(t.app.id)}?${text}`)
 }
 const identities = ({ users }: UserPage): (string | null)[] => users.map(({ identity }) => identity)
 

@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runHeadless } from '../cli/run-headless'
+import { expectStatus } from '../support/answers'
+import { peopleOf } from '../support/people'
 import { startTestServer } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
 
@@ -9,7 +11,7 @@ import { tempFolder } from './temp-folder'
 async function realFile(): Promise<string> {
   const folder = await tempFolder()
   const t = await startTestServer({ dataFolder: folder })
-  await t.call('POST', 'users/register', { body: { email: 'alice@example.com', password: 'x' } })
+  await peopleOf(t).registerAlice()
   await t.stop()
   return readFile(join(folder, 'understudy.json'), 'utf8')
 }
@@ -71,8 +73,6 @@ test('once the file is corrected the same folder opens', async () => {
   await expect(startTestServer({ dataFolder: folder })).rejects.toThrow('cannot be read')
   await writeFile(file, good)
   const t = await startTestServer({ dataFolder: folder })
-  expect(
-    (await t.call('POST', 'users/login', { body: { login: 'alice@example.com', password: 'x' } })).status,
-  ).toBe(200)
+  expectStatus(await peopleOf(t).logIn(), 200)
   await t.stop()
 })

@@ -2,14 +2,11 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import type { UserPage } from '../../server/contract/user'
 import type { Passwords } from '../../server/domain/ports'
-import {
-  fastPasswords,
-  startTestServer,
-  type TestAnswer,
-  type TestServer,
-} from '../support/start-test-server'
+import { expectStatus } from '../support/answers'
+import { fastPasswords } from '../support/fakes'
+import { peopleOf } from '../support/people'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
 
 interface Disk {
@@ -29,11 +26,9 @@ async function startOnDisk(passwords: Passwords = fastPasswords): Promise<Disk> 
 }
 
 const register = (t: TestServer, email: string): Promise<TestAnswer> =>
-  t.call('POST', 'users/register', { body: { email, password: 'wonderland' } })
-const users = async (t: TestServer): Promise<UserPage> =>
-  (await t.control('GET', ROUTES.users(t.app.id))).body as UserPage
+  peopleOf(t).register({ email, password: 'wonderland' })
 const identities = async (t: TestServer): Promise<(string | null)[]> =>
-  (await users(t)).users.map(({ identity }) => identity).sort()
+  (await t.users()).users.map(({ identity }) => identity).sort()
 
 test('a registration that cannot be written answers 3021, stores nothing and names no path', async () => {
   const { t, folder, takeAway, putBack } = await startOnDisk()
@@ -45,7 +40,7 @@ test('a registration that cannot be written answers 3021, stores nothing and nam
   expect(await identities(t)).toEqual(['alice@example.com'])
   expect((await t.emails()).map(({ to }) => to[0]?.address)).toEqual(['alice@example.com'])
   await putBack()
-  expect((await register(t, 'bob@example.com')).status).toBe(200)
+  expectStatus(await register(t, 'bob@example.com'), 200)
   expect(await identities(t)).toEqual(['alice@example.com', 'bob@example.com'])
 })
 
@@ -60,7 +55,7 @@ test('a data folder that is gone is not made anew in secret', async () => {
 test('a mail folder that is gone is made anew', async () => {
   const { t, folder } = await startOnDisk()
   await rm(join(folder, 'mail'), { recursive: true, force: true })
-  expect((await register(t, 'alice@example.com')).status).toBe(200)
+  expectStatus(await register(t, 'alice@example.com'), 200)
   expect(await t.emails()).toHaveLength(1)
 })
 
@@ -80,7 +75,7 @@ test('what a failed write took back is neither in memory nor in the file of the 
   await t.set({ userRegistrationEnabled: true })
   const file = await readFile(join(folder, 'understudy.json'), 'utf8')
   expect(file).not.toMatch(/bob@example\.com|GUEST|"age"|Another app|"loginEnabled":false/)
-  expect((await users(t)).total).toBe(0)
+  expect((await t.users()).total).toBe(0)
   expect(await t.emails()).toEqual([])
 })
 
@@ -92,7 +87,7 @@ test('changes that were built on a failed one are taken back with it', async () 
     Array.from({ length: 12 }, (_, i) => register(t, `user${i}@example.com`).then(({ body }) => body)),
   )
   expect(answers).toEqual(answers.map(() => expect.objectContaining({ code: 3021 }) as unknown))
-  expect((await users(t)).total).toBe(0)
+  expect((await t.users()).total).toBe(0)
   await rm(join(folder, '.understudy.json.tmp'), { recursive: true })
   const again = await Promise.all(Array.from({ length: 12 }, (_, i) => register(t, `user${i}@example.com`)))
   expect(again.map(({ status }) => status)).toEqual(again.map(() => 200))

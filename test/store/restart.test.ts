@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { expectStatus, idOf, tokenOf } from '../support/answers'
+import { ALICE, BOB, peopleOf } from '../support/people'
+import { schemaOf } from '../support/schema'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+import { templatesOf } from '../support/templates'
 import { tempFolder } from './temp-folder'
 
 let folder: string
@@ -11,13 +15,8 @@ beforeEach(async () => {
   folder = await tempFolder()
 })
 
-const ALICE = {
-  email: 'alice@example.com',
-  password: 'wonderland',
-  name: 'Alice',
-  score: 12.5,
-  tags: ['a', { b: 1 }],
-}
+/** What Alice is registered with. */
+const SENT = { name: 'Alice', score: 12.5, tags: ['a', { b: 1 }] }
 
 /** Runs the work against a server on the folder, and stops it again. */
 async function running<T>(work: (t: TestServer) => Promise<T>): Promise<T> {
@@ -28,30 +27,28 @@ async function running<T>(work: (t: TestServer) => Promise<T>): Promise<T> {
     await t.stop()
   }
 }
-const get = async (t: TestServer, path: string): Promise<unknown> => (await t.control('GET', path)).body
-const idOf = ({ body }: TestAnswer): string => (body as { objectId: string }).objectId
-
 /** All that the control API shows of an app. */
 const everything = async (t: TestServer) => ({
-  apps: await get(t, ROUTES.apps()),
-  users: await get(t, ROUTES.users(t.app.id)),
-  settings: await get(t, ROUTES.settings(t.app.id)),
-  properties: await get(t, ROUTES.properties(t.app.id)),
-  templates: await get(t, ROUTES.templates(t.app.id)),
-  emails: await get(t, ROUTES.emails(t.app.id)),
+  apps: await t.read(ROUTES.apps()),
+  users: await t.read(ROUTES.users(t.app.id)),
+  settings: await t.read(ROUTES.settings(t.app.id)),
+  properties: await t.read(ROUTES.properties(t.app.id)),
+  templates: await t.read(ROUTES.templates(t.app.id)),
+  emails: await t.read(ROUTES.emails(t.app.id)),
 })
 
 describe('over a restart', () => {
   test('users, settings, properties, templates, apps and emails are the same', async () => {
     const before = await running(async (t) => {
-      await t.call('POST', 'users/register', { body: ALICE })
-      await t.call('POST', 'users/register/guest')
+      const { register, registerAlice, guest } = peopleOf(t)
+      await registerAlice(SENT)
+      await guest()
       await t.set({ emailConfirmationRequired: true, unlockMinutes: 7 })
-      await t.call('POST', 'users/register', { body: { email: 'bob@example.com', password: 'x' } })
-      await t.control('PATCH', ROUTES.template(t.app.id, 'welcome'), { subject: 'Hello {Users.name}' })
-      await t.control('POST', ROUTES.properties(t.app.id), { name: 'age', type: 'INT', defaultValue: 3 })
-      await t.control('POST', ROUTES.apps(), { name: 'Another app', id: 'ANOTHER' })
-      await t.call('POST', 'users/register', { appId: 'ADOPTED', key: 'K', body: ALICE })
+      expectStatus(await register(BOB), 200)
+      expectStatus(await templatesOf(t).editTemplate('welcome', { subject: 'Hello {Users.name}' }), 200)
+      await schemaOf(t).addProperty({ name: 'age', type: 'INT', defaultValue: 3 })
+      expectStatus(await t.control('POST', ROUTES.apps(), { name: 'Another app', id: 'ANOTHER' }), 200)
+      expectStatus(await register({ ...ALICE, ...SENT }, { appId: 'ADOPTED', key: 'K' }), 200)
       return everything(t)
     })
     expect(await running(everything)).toEqual(before)
@@ -59,44 +56,37 @@ describe('over a restart', () => {
 
   test('a user-token is still good', async () => {
     const token = await running(async (t) => {
-      await t.call('POST', 'users/register', { body: ALICE })
-      const login = await t.call('POST', 'users/login', {
-        body: { login: ALICE.email, password: ALICE.password },
-      })
-      return (login.body as { 'user-token': string })['user-token']
+      await peopleOf(t).registerAlice()
+      return tokenOf(await peopleOf(t).logIn())
     })
     await running(async (t) => {
-      expect((await t.call('GET', `users/isvalidusertoken/${token}`)).text).toBe('true')
-      expect((await t.call('GET', 'users/logout', { token })).status).toBe(200)
+      expect(await peopleOf(t).isValid(token)).toBe('true')
+      expectStatus(await t.call('GET', 'users/logout', { token }), 200)
     })
     await running(async (t) => {
-      expect((await t.call('GET', `users/isvalidusertoken/${token}`)).text).toBe('false')
+      expect(await peopleOf(t).isValid(token)).toBe('false')
     })
   })
 
   test('a confirmation link still works', async () => {
     const link = await running(async (t) => {
       await t.set({ emailConfirmationRequired: true })
-      await t.call('POST', 'users/register', { body: ALICE })
-      return (await t.emails())[0]?.confirmationUrl ?? ''
+      await peopleOf(t).registerAlice()
+      return t.newestLink()
     })
     await running(async (t) => {
       expect((await fetch(new URL(new URL(link).pathname, t.server.url))).status).toBe(200)
-      const login = await t.call('POST', 'users/login', {
-        body: { login: ALICE.email, password: ALICE.password },
-      })
-      expect(login.status).toBe(200)
+      expectStatus(await peopleOf(t).logIn(), 200)
     })
   })
 
   test('columns of an older file whose names no column gets any more are data like any other', async () => {
-    const body = { email: 'alice@example.com', password: 'x', first: { admin: true }, second: 'c', 'a.b': 1 }
     const [objectId, noteId] = await running(async (t) => {
-      const user = await t.call('POST', 'users/register', { body })
+      const alice = await peopleOf(t).registerAlice({ first: { admin: true }, second: 'c', 'a.b': 1 })
       const note = await t.call('PUT', 'data/Note', { body: { first: 'n', second: 's' } })
       await t.control('POST', ROUTES.relations(t.app.id, 'Note'), { name: 'third', relatedTable: 'Users' })
-      await t.call('PUT', `data/Note/${idOf(note)}/third`, { body: [idOf(user)] })
-      return [idOf(user), idOf(note)]
+      await t.call('PUT', `data/Note/${idOf(note)}/third`, { body: [alice.objectId] })
+      return [alice.objectId, idOf(note)]
     })
     const file = join(folder, 'understudy.json')
     const text = await readFile(file, 'utf8')
@@ -119,7 +109,7 @@ describe('over a restart', () => {
       })
       expect(changed.text).toContain('"__proto__":"m"')
       expect(changed.text).toContain('"constructor":"t"')
-      expect((await t.control('DELETE', ROUTES.property(t.app.id, 'constructor'))).status).toBe(204)
+      expectStatus(await t.control('DELETE', ROUTES.property(t.app.id, 'constructor')), 204)
       expect((await t.call('GET', `data/Users/${objectId}`)).text).not.toContain('constructor')
       expect(({} as { admin?: boolean }).admin).toBeUndefined()
     })
@@ -127,16 +117,16 @@ describe('over a restart', () => {
 
   test('a deleted user is gone', async () => {
     await running(async (t) => {
-      const objectId = idOf(await t.call('POST', 'users/register', { body: ALICE }))
+      const { objectId } = await peopleOf(t).registerAlice()
       await t.control('DELETE', ROUTES.user(t.app.id, objectId))
     })
-    expect(await running((t) => get(t, ROUTES.users(t.app.id)))).toMatchObject({ total: 0 })
+    expect(await running((t) => t.users())).toMatchObject({ total: 0 })
   })
 })
 
 describe('on disk', () => {
   test('data and messages are for their owner alone, and no file is left over', async () => {
-    await running((t) => t.call('POST', 'users/register', { body: ALICE }))
+    await running((t) => peopleOf(t).registerAlice())
     const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
       entry.isFile(),
     )
@@ -150,7 +140,7 @@ describe('on disk', () => {
 
   test('a captured email is an .eml that any mail program reads', async () => {
     const [email] = await running(async (t) => {
-      await t.call('POST', 'users/register', { body: ALICE })
+      await peopleOf(t).registerAlice()
       return t.emails()
     })
     const [appFolder = ''] = await readdir(join(folder, 'mail'))
@@ -163,7 +153,7 @@ describe('on disk', () => {
 
   test('a message without a record, as a crash leaves it, is swept at the start and no other file is', async () => {
     const appId = await running(async (t) => {
-      await t.call('POST', 'users/register', { body: ALICE })
+      await peopleOf(t).registerAlice()
       return t.app.id
     })
     const mail = join(folder, 'mail', appId)
