@@ -1,8 +1,12 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { ProxyOptions } from 'vite'
+import { environmentSource } from './server/options/environment'
+import { flagSource } from './server/options/flags'
+import { readOption } from './server/options/read-options'
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   main: {
     build: {
       // The same output also runs headless under plain Node 20; electron-vite would aim at Electron's own Node.
@@ -27,20 +31,20 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    server: {
-      // `npm run dev` serves the window from Vite and hands the control API on to the real server.
-      proxy: {
-        '/understudy': {
-          target: `http://127.0.0.1:${process.env['UNDERSTUDY_PORT'] ?? '6464'}`,
-          // the control API compares Origin with Host
-          changeOrigin: false,
-        },
-      },
-    },
+    server: command === 'serve' ? { proxy: proxyToServer() } : {},
     build: {
       // electron-vite leaves it off
       minify: true,
       rolldownOptions: { input: { index: resolve('renderer/index.html') } },
     },
   },
-})
+}))
+
+/** `npm run dev` serves the window from Vite and hands the control API on to the real server. */
+function proxyToServer(): Record<string, ProxyOptions> {
+  // electron-vite keeps there what follows `--`
+  const args = JSON.parse(process.env['ELECTRON_CLI_ARGS'] ?? '[]') as string[]
+  const port = readOption('port', [flagSource('desktop', args), environmentSource(process.env)]).value
+  // the control API compares Origin with Host
+  return { '/understudy': { target: `http://127.0.0.1:${port}`, changeOrigin: false } }
+}

@@ -3,9 +3,9 @@ import { openInBrowser } from './external-links'
 import type { ElectronPort } from './port'
 import type { MainWindow } from './window'
 
-/** What the menu, the tray, the bridge and the notifications may set off. */
+/** What the menu, the tray, the bridge and the notifications can trigger. */
 export interface Actions {
-  /** Brings the window forward, at a place where one is named. */
+  /** Brings the window forward; with a hash, shows that place. */
   open(hash?: string): void
   /** Opens the same window in the user's own browser. */
   openInBrowser(): void

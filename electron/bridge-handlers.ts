@@ -3,7 +3,7 @@ import { openInBrowser } from './external-links'
 import { isOwnPage, type OwnPlaces } from './navigation'
 import type { CallEvent, ElectronPort } from './port'
 
-/** What the bridge's verbs need done. */
+/** What the bridge asks of the rest of the shell. */
 export interface BridgeActions {
   showDataFolder(): Promise<void>
   showUnread(count: number): void
@@ -12,8 +12,8 @@ export interface BridgeActions {
 type Answer = (argument: unknown) => Promise<void> | void
 
 /**
- * Answers the window's calls, one handler per verb. A caller other than the top frame of our own page gets an error,
- * and so does an argument that is not what the verb takes: the page may have been tampered with.
+ * Answers the window's calls, one handler per verb. Only the top frame of our own page is answered, and only for
+ * arguments of the right kind: the page may have been tampered with.
  */
 export function answerBridge(
   electron: Pick<ElectronPort, 'ipcMain' | 'shell'>,

@@ -1,6 +1,6 @@
 /**
- * Everything the window may ask of the desktop shell. All else goes over HTTP, so the same window works in any browser,
- * where `window.desktop` is simply absent.
+ * Everything the window may ask of the desktop shell. All else goes over HTTP, so the same window works in any browser.
+ * There `window.desktop` is undefined.
  */
 export interface DesktopBridge {
   /** Opens an http or https address in the user's own browser; anything else is refused. */

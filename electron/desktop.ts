@@ -1,7 +1,8 @@
-import { DEFAULT_BCRYPT_COST, type RunningServer, type startServer } from '../server/index'
+import type { RunningServer, startServer } from '../server/index'
 import { createActions } from './actions'
+import { APP_ID } from './app-id'
 import { answerBridge } from './bridge-handlers'
-import { APP_ID, readDesktopOptions, type DesktopOptions } from './desktop-options'
+import { readDesktopOptions, type DesktopOptions } from './desktop-options'
 import { startEmbeddedServer, stopServerBeforeExit } from './embedded-server'
 import { setMenu } from './menu'
 import { ownPlaces } from './navigation'
@@ -19,43 +20,50 @@ export interface DesktopParts {
   windowFolder: string
   /** File of the built preload script. */
   preload: string
+  args: readonly string[]
   environment: NodeJS.ProcessEnv
   platform: NodeJS.Platform
   log: (line: string) => void
+  /** Tells whoever started the app from a terminal. */
+  complain: (line: string) => void
 }
 
-/** Runs the app from its start to its quit. Returns at once; Electron is not ready before its caller has returned. */
+/** Runs the app until it quits. Returns at once: Electron becomes ready only after the caller has returned. */
 export function runDesktop(parts: DesktopParts): void {
   const { app, dialog } = parts.electron
+  start(parts).catch(async (error: unknown) => {
+    const text = error instanceof Error ? error.message : String(error)
+    await app.whenReady()
+    dialog.showErrorBox('Understudy could not start', text)
+    app.exit(1)
+  })
+}
+
+async function start(parts: DesktopParts): Promise<void> {
+  const { app } = parts.electron
+  // first of all: what cannot be taken is refused beside a running app, too
+  const options = readDesktopOptions(parts.args, parts.environment, parts.complain)
   // The first instance hears of the second one and comes forward.
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
-  void app
-    .whenReady()
-    .then(() => open(parts))
-    .catch((error: unknown) => {
-      dialog.showErrorBox(
-        'Understudy could not start',
-        error instanceof Error ? error.message : String(error),
-      )
-      app.exit(1)
-    })
+  await app.whenReady()
+  await open(parts, options)
 }
 
-async function open(parts: DesktopParts): Promise<void> {
+async function open(parts: DesktopParts, options: DesktopOptions): Promise<void> {
   const { electron, platform, preload, log } = parts
   const dataFolder = electron.app.getPath('userData')
   electron.app.setAppUserModelId(APP_ID)
 
-  const server = await startServerFor(parts, readDesktopOptions(parts.environment), dataFolder)
+  const server = await startServerFor(parts, options, dataFolder)
   if (!server) {
     electron.app.quit()
     return
   }
 
-  const own = ownPlaces(windowStart(parts, server))
+  const own = ownPlaces(server.windowUrl)
   const window = createMainWindow({ electron, own, preload, folder: dataFolder, log })
   const actions = createActions(electron, server, window, dataFolder)
   const showUnread = unreadDisplay(electron.app, createTray(electron, actions, server.url, platform))
@@ -70,7 +78,7 @@ async function open(parts: DesktopParts): Promise<void> {
 }
 
 function startServerFor(
-  { electron, startServer, windowFolder, log }: DesktopParts,
+  { electron, startServer, windowFolder, environment, log }: DesktopParts,
   options: DesktopOptions,
   dataFolder: string,
 ): Promise<RunningServer | undefined> {
@@ -78,15 +86,9 @@ function startServerFor(
     ...options,
     dataFolder,
     windowFolder,
-    bcryptCost: DEFAULT_BCRYPT_COST,
+    pageOrigin: electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL'],
     log,
   })
-}
-
-/** In development the page comes from Vite, which reloads it as it is edited. */
-function windowStart({ electron, environment }: DesktopParts, server: RunningServer): string {
-  const vite = electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL']
-  return vite ? `${vite}/#token=${encodeURIComponent(server.accessToken)}` : server.windowUrl
 }
 
 /** Shows one count in both places: beside the clock, and on the dock or launcher where the system has badges. */
@@ -110,7 +112,7 @@ function followEvents(
   server.onEvent((event) => {
     if (event.type === 'client-called') return
     showUnread(server.unreadEmails())
-    // Whoever looks at the window sees the email arrive there.
+    // In a focused window the email is seen as it arrives.
     if (event.type === 'email-captured' && !window.isFocused()) notifier.announce(event.appId, event.email)
   })
 }
@@ -126,7 +128,7 @@ function followLifecycle(
   app.on('activate', () => window.open())
   app.on('window-all-closed', () => {
     // On macOS an app outlives its windows: the server goes on, and dock or tray open the window again.
-    // Elsewhere closing the window is how people end an app, and a server left running unseen would hold its port.
+    // Elsewhere people close the window to end an app, and a server that they cannot see would keep its port.
     if (platform !== 'darwin') app.quit()
   })
 }

@@ -3,8 +3,8 @@ import * as electron from 'electron'
 import { startServer } from '../server/index'
 import { runDesktop } from './desktop'
 
-// A console that went away (the terminal it was started from was closed) must not take the app with it.
-process.stdout.on('error', () => undefined)
+// The terminal that started the app may be closed: writing to it must not end the app.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
 
 // No top-level await on readiness: Electron becomes ready only once this module has been evaluated.
 // Paths are made here, in the entry, because shared code is built into another folder.
@@ -13,7 +13,10 @@ runDesktop({
   startServer,
   windowFolder: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/preload.cjs'),
+  // the path of the app is among them where it is not packaged
+  args: process.argv.slice(1),
   environment: process.env,
   platform: process.platform,
   log: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
 })

@@ -10,7 +10,7 @@ const SECTIONS = [
   { label: 'Settings', hash: '#/settings' },
 ]
 
-/** Puts the app's menu in place: the window's own on Windows and Linux, the screen's on macOS. */
+/** Sets the app's menu: in the window on Windows and Linux, at the top of the screen on macOS. */
 export function setMenu(electron: ElectronPort, actions: Actions, platform: NodeJS.Platform): void {
   const isMac = platform === 'darwin'
   const template = [
@@ -78,7 +78,7 @@ function viewMenu(actions: Actions, isPackaged: boolean): MenuItemConstructorOpt
   }
 }
 
-/** Where each system looks for it: the app menu on macOS, File elsewhere. */
+/** Belongs in the app menu on macOS, in File elsewhere. */
 function settingsItem(actions: Actions): MenuItemConstructorOptions {
   return { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: () => actions.open('#/settings') }
 }

@@ -2,14 +2,14 @@ import type { CONTROL_ROOT } from '../server/contract/routes'
 import { isWebAddress, openInBrowser } from './external-links'
 import type { ContentsPort, ElectronPort } from './port'
 
-/** The contract is taken as types alone; this one has a single value, so the compiler sees to it that they agree. */
+/** Only types come from the contract. This type has a single value, so the compiler checks that both agree. */
 const CONTROL: typeof CONTROL_ROOT = '/understudy'
 
 /** The addresses that belong to our own window. */
 export interface OwnPlaces {
-  /** What the window loads, token and all. */
+  /** What the window loads first, token included. */
   start: string
-  /** Origin of the page, which is Vite's in development. */
+  /** Origin of the page; in development that of Vite. */
   origin: string
   /** Path of the page and of what belongs to it, without a slash at its end. */
   path: string
@@ -29,11 +29,11 @@ export function isOwnPage(url: string, own: OwnPlaces): boolean {
 }
 
 /**
- * Where an address leads. Our server also answers apps, and its confirmation links belong in a browser as they do on
- * a phone, so sharing our origin is not enough to stay in the window. Files of the control API need the window's
- * cookie, which the browser does not have: they become downloads.
+ * Where an address leads. Our origin alone does not keep it in the window: the server also answers apps, and its
+ * confirmation links belong in a browser, as on a phone. Files of the control API need the window's cookie, which the
+ * browser does not have: they become downloads.
  */
-export function destination(url: string, own: OwnPlaces): Destination {
+function destination(url: string, own: OwnPlaces): Destination {
   if (!isWebAddress(url)) return 'nowhere'
   const { origin, pathname } = new URL(url)
   if (origin !== own.origin) return 'browser'
@@ -41,7 +41,7 @@ export function destination(url: string, own: OwnPlaces): Destination {
   return isWithin(pathname, own.path) ? 'window' : 'browser'
 }
 
-/** Keeps the page at home: what leads elsewhere is refused and, where it is safe, opened in the user's browser. */
+/** Keeps the window on its own page. Other addresses are refused and, where safe, opened in the user's browser. */
 export function guardNavigation(
   contents: ContentsPort,
   own: OwnPlaces,

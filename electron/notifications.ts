@@ -2,7 +2,7 @@ import type { EmailSummary } from '../server/contract/mail'
 import type { Actions } from './actions'
 import type { ElectronPort, NotificationPort } from './port'
 
-/** A test run may register hundreds of users: after one notification, the next says how many came meanwhile. */
+/** A test run may register hundreds of users: after one notification, the next says how many emails came meanwhile. */
 const QUIET_MS = 2500
 
 export interface MailNotifier {
@@ -14,7 +14,7 @@ export function createMailNotifier(
   Notification: ElectronPort['Notification'],
   actions: Pick<Actions, 'open'>,
 ): MailNotifier {
-  // A notification that nothing refers to may be collected before it is clicked.
+  // Without a reference, a notification may be garbage-collected before it is clicked.
   const shown = new Set<NotificationPort>()
   let missed = 0
   let quiet = false

@@ -1,7 +1,7 @@
 import { isOwnPage, type OwnPlaces } from './navigation'
 import type { ElectronPort } from './port'
 
-/** What the copy buttons need, and the only thing a page is ever granted. */
+/** The only permission that a page gets: the copy buttons need it. */
 const GRANTED = 'clipboard-sanitized-write'
 
 /** Refuses camera, location, notifications and whatever else a page may ask for, without asking the user. */

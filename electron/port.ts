@@ -20,7 +20,7 @@ import type {
 
 /**
  * The only part of Electron that the desktop shell may use. main.ts hands in the real module and the tests a shim:
- * when Electron changes, main.ts stops compiling; when the shim drifts, its `satisfies ElectronPort` does.
+ * when Electron changes, main.ts no longer compiles; when the shim drifts, its `satisfies ElectronPort` fails.
  */
 export interface ElectronPort {
   app: AppPort
@@ -85,7 +85,7 @@ export interface ContentsPort extends Pick<
   on(event: 'will-frame-navigate', listener: (navigation: Navigation) => void): unknown
 }
 
-/** One call over the bridge: who asked. The frame is null once it has navigated away or is gone. */
+/** Who made a call over the bridge. The frame is null once it has navigated away or is gone. */
 export interface CallEvent {
   readonly sender: unknown
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
@@ -102,7 +102,7 @@ export interface MenuPort {
   readonly items: readonly { readonly label: string }[]
 }
 
-export interface TrayPort {
+interface TrayPort {
   on(event: 'click', listener: () => void): unknown
   setContextMenu(menu: MenuPort | null): void
   setToolTip(text: string): void

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { DesktopBridge } from './bridge'
 import { NAVIGATE_CHANNEL, verbChannel, type BridgeVerb } from './channels'
 
-// The shell may name a place before the window has begun to listen: the last one waits here until it does.
+// The shell may name a place before the window listens. The last such place waits here.
 let waitingPlace: string | undefined
 let listener: ((hash: string) => void) | undefined
 
@@ -28,7 +28,7 @@ const desktop = {
   setUnreadCount: (count) => ask('setUnreadCount', count),
   onNavigate: (callback) => {
     listener = callback
-    // Not at once: a page that is still setting itself up would go to its own first place afterwards.
+    // Deferred: a page that is still starting would go to its own first place afterwards.
     setTimeout(deliver)
     return () => {
       if (listener === callback) listener = undefined

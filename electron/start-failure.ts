@@ -19,7 +19,7 @@ interface Explanation {
 
 /**
  * Tells the user why the server did not start and asks what to do about it.
- * Closing the dialog is the same as choosing to quit.
+ * Closing the dialog counts as choosing to quit.
  */
 export async function askAfterFailure(
   dialog: ElectronPort['dialog'],

@@ -21,7 +21,7 @@ export function createTray(
   return {
     showUnread: (count) => {
       tray.setToolTip(['Understudy', url, ...(count > 0 ? [unreadLabel(count)] : [])].join(' · '))
-      // Linux shows what a menu was when it was set: a change needs a new one.
+      // Linux shows the menu as it was when it was set: every change needs a new menu.
       tray.setContextMenu(
         electron.Menu.buildFromTemplate([
           { label: `Serving ${url}`, enabled: false },

@@ -16,7 +16,7 @@ interface Placement {
   isMaximized: boolean
 }
 
-/** Where the window was last, unless the display it was on is gone. */
+/** The window's last place, unless its display is gone. */
 export function readPlacement(folder: string, screen: ElectronPort['screen']): Placement {
   const saved = readSaved(fileIn(folder))
   if (!saved) return { bounds: FIRST_SIZE, isMaximized: false }
@@ -51,7 +51,7 @@ export function rememberPlacement(window: WindowPort, folder: string, log: (line
 
 const fileIn = (folder: string): string => join(folder, 'window.json')
 
-/** A reader sees the old file or the new one, never half of one. */
+/** Readers see the whole old file or the whole new one. */
 function writeWhole(file: string, text: string): void {
   writeFileSync(`${file}.tmp`, text)
   renameSync(`${file}.tmp`, file)
@@ -62,7 +62,7 @@ function readSaved(file: string): { bounds: Rectangle; isMaximized: boolean } | 
     const saved: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return isSaved(saved) ? { bounds: saved.bounds, isMaximized: saved.isMaximized === true } : undefined
   } catch {
-    // Missing on the first start; unreadable is no reason to trouble anyone over a window's place.
+    // On the first start there is no file; an unreadable one is not worth a message.
     return undefined
   }
 }

@@ -15,7 +15,7 @@ export interface WindowParts {
 
 /** Our one window, which may be closed and opened again while the app runs. */
 export interface MainWindow {
-  /** Opens the window or brings it forward, and shows the place where one is named (`#/emails/…`). */
+  /** Opens the window or brings it forward; with a hash (`#/emails/…`), shows that place. */
   open(hash?: string): void
   close(): void
   isFocused(): boolean
@@ -23,7 +23,7 @@ export interface MainWindow {
   owns(contents: unknown): boolean
 }
 
-/** Makes the window's keeper; nothing shows until `open`. */
+/** Prepares the window; nothing shows until `open`. */
 export function createMainWindow(parts: WindowParts): MainWindow {
   let window: WindowPort | undefined
 

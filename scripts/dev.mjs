@@ -2,20 +2,24 @@
 // where there is none. Without Electron the server restarts on its own changes, too.
 import { randomBytes } from 'node:crypto'
 import { findElectron, hasDisplay } from './lib/electron-runtime.mjs'
-import { endWithNpm } from './lib/end-with-npm.mjs'
-import { ensureInstalled } from './lib/ensure-installed.mjs'
-import { intoEnvironment } from './lib/environment-options.mjs'
-import { runPackage } from './lib/project.mjs'
+import { ensureInstalled } from './lib/install.mjs'
+import { endWithNpm, runPackage } from './lib/project.mjs'
 
 endWithNpm()
 await ensureInstalled()
-const { env, args } = intoEnvironment(process.argv.slice(2))
-const token = process.env.UNDERSTUDY_TOKEN ?? randomBytes(24).toString('base64url')
 const electron = hasDisplay() ? findElectron() : undefined
+const args = process.argv.slice(2)
 process.exitCode = await runPackage('electron-vite/bin/electron-vite.js', ['dev', ...how(), '--', ...args], {
-  env: { UNDERSTUDY_TOKEN: token, ...env, ELECTRON_EXEC_PATH: electron ?? process.execPath },
+  env: { ...token(), ELECTRON_EXEC_PATH: electron ?? process.execPath },
   stdio: 'inherit',
 })
+
+/** One for all the servers to come, so that the page stays signed in. */
+function token() {
+  const { UNDERSTUDY_TOKEN, UNDERSTUDY_TOKEN_FILE } = process.env
+  if ((UNDERSTUDY_TOKEN ?? UNDERSTUDY_TOKEN_FILE) !== undefined) return {}
+  return { UNDERSTUDY_TOKEN: randomBytes(24).toString('base64url') }
+}
 
 function how() {
   if (!electron) return ['--watch', '--entry', 'scripts/lib/dev-server.mjs']

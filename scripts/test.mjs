@@ -1,44 +1,65 @@
-// npm test [-- part of a test file's path]: types, lint, format, build and every test; the last line sums up.
-import { endWithNpm } from './lib/end-with-npm.mjs'
-import { ensureBrowser } from './lib/ensure-browser.mjs'
-import { ensureBuilt } from './lib/ensure-built.mjs'
-import { ensureInstalled } from './lib/ensure-installed.mjs'
-import { countPlaywright, countVitest } from './lib/test-counts.mjs'
-import { npmScript, runStep, runTests } from './lib/test-stages.mjs'
+// npm test [-- part of a test file's path]: types, lint, format, walls, build and every test; the last line sums up.
+import { ensureBuilt } from './lib/build.mjs'
+import { ensureBrowser, ensureInstalled } from './lib/install.mjs'
+import { endWithNpm } from './lib/project.mjs'
+import { checks, printTimes, runStages, step, testRunner } from './lib/stages.mjs'
 
 const filter = process.argv.slice(2)
 const isFiltered = filter.length > 0
+let browser
 
 // A developer's own settings must not reach the servers under test.
 for (const name of Object.keys(process.env)) if (name.startsWith('UNDERSTUDY_')) delete process.env[name]
 
 endWithNpm()
-await ensureInstalled()
-const browser = await ensureBrowser()
-
-// Each goes on after a failure of the one before, so that one run reports everything.
-const counts = [
-  await npmScript('typecheck'),
-  await npmScript('lint'),
-  await npmScript('format:check'),
-  await runStep('build', ensureBuilt),
-  await runTests('vitest', {
-    file: 'vitest/vitest.mjs',
-    args: ['run', ...(isFiltered ? ['--passWithNoTests'] : []), ...filter],
-    count: countVitest,
-    mayBeEmpty: isFiltered,
-  }),
-  await runTests('playwright', {
-    file: '@playwright/test/cli.js',
-    args: ['test', ...(isFiltered ? ['--pass-with-no-tests'] : []), ...filter],
-    env: browser ? { CHROMIUM_PATH: browser } : {},
-    count: countPlaywright,
-    mayBeEmpty: isFiltered,
-  }),
+const results = [
+  ...(await runStages([step('install', install)])),
+  // The linter alone keeps one core busy; the build and the other checks take turns on a second.
+  ...(await runStages([...checks, step('build', ensureBuilt)], 2)),
+  ...(await runStages([
+    testRunner('vitest', {
+      file: 'vitest/vitest.mjs',
+      args: ['run', ...(isFiltered ? ['--passWithNoTests'] : []), ...filter],
+      result: 'test-results/vitest.json',
+      count: countVitest,
+      mayBeEmpty: isFiltered,
+    }),
+    testRunner('playwright', {
+      file: '@playwright/test/cli.js',
+      args: ['test', ...(isFiltered ? ['--pass-with-no-tests'] : []), ...filter],
+      env: browser ? { CHROMIUM_PATH: browser } : {},
+      result: 'test-results/playwright.json',
+      count: countPlaywright,
+      mayBeEmpty: isFiltered,
+    }),
+  ])),
 ]
 
-const sum = (kind) => counts.reduce((total, count) => total + count[kind], 0)
+const sum = (kind) => results.reduce((total, result) => total + result[kind], 0)
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
-const isGreen = failed === 0 && passed > 0
-process.exitCode = isGreen ? 0 : 1
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+printTimes(results)
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+
+async function install() {
+  await ensureInstalled()
+  browser = await ensureBrowser()
+  return true
+}
+
+/** A file that does not load has no tests to fail. */
+function countVitest(result) {
+  const broken = result.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + broken.length,
+    skipped: result.numPendingTests + (result.numTodoTests ?? 0),
+  }
+}
+
+/** Errors are those outside any test: a spec that does not load, a broken config. */
+function countPlaywright({ stats: { expected, flaky, unexpected, skipped }, errors }) {
+  return { passed: expected + flaky, failed: unexpected + errors.length, skipped }
+}

@@ -1,6 +1,10 @@
 import { join } from 'node:path'
-import { CommandLineEnd, parseCommandLine, type HeadlessOptions } from './command-line'
 import { StartFailure, startServer, type RunningServer } from './index'
+import { TextAsked } from './options/flags'
+import { readOptions, type Options } from './options/read-options'
+import { OptionRefused } from './options/refusals'
+import { dataFolderOf, serverOptionsOf } from './options/server-options'
+import { warningsOf } from './options/warnings'
 
 /** Exit codes: 0 after a clean stop, 1 for usage and surprises, 2 for the port, 3 for the data folder. */
 const EXIT_CODES: Record<StartFailure['kind'], number> = {
@@ -14,27 +18,31 @@ const print = (text: string): void => void process.stdout.write(text)
 const complain = (text: string): void => void process.stderr.write(text)
 
 async function main(): Promise<void> {
-  const options = parseCommandLine(process.argv.slice(2), process.env, { out: print, err: complain })
+  const options = readOptions('headless', process.argv.slice(2), process.env)
+  const chosen = { ...serverOptionsOf(options), dataFolder: dataFolderOf(options) }
+  if (!options.quiet.value) for (const warning of warningsOf(options)) complain(`${warning}\n`)
   const starting = startServer({
-    ...options,
+    ...chosen,
     windowFolder: join(import.meta.dirname, '../renderer'),
+    // set by `npm run dev`
+    pageOrigin: process.env['ELECTRON_RENDERER_URL'],
     log: (line) => complain(`${line}\n`),
   })
   stopOnSignal(starting)
   announce(await starting, options)
 }
 
-function announce(server: RunningServer, { json, quiet, host }: HeadlessOptions): void {
-  if (json) {
+function announce(server: RunningServer, { json, quiet, host }: Options): void {
+  if (json.value) {
     const { url, windowUrl: ui, accessToken: token, dataFolder: data } = server
     print(`${JSON.stringify({ event: 'ready', url, ui, token, data })}\n`)
-  } else if (!quiet) {
+  } else if (!quiet.value) {
     print(
       [
         `Understudy serves the Backendless API at  ${server.url}`,
         `Its window is at                          ${server.windowUrl}`,
         `Data                                      ${server.dataFolder ?? 'nothing is written (--ephemeral)'}`,
-        `Listening on                              ${host}${host === '127.0.0.1' ? ', this machine alone' : ''}`,
+        `Listening on                              ${host.value}${host.value === '127.0.0.1' ? ', this machine alone' : ''}`,
         'Ctrl+C stops it.',
         '',
       ].join('\n'),
@@ -59,7 +67,14 @@ function stopOnSignal(starting: Promise<RunningServer>): void {
 }
 
 function fail(error: unknown): never {
-  if (error instanceof CommandLineEnd) process.exit(error.exitCode)
+  if (error instanceof TextAsked) {
+    print(error.message)
+    process.exit(0)
+  }
+  if (error instanceof OptionRefused) {
+    complain(`error: ${error.message}\n`)
+    process.exit(1)
+  }
   if (error instanceof StartFailure) {
     complain(`${error.message}\n`)
     process.exit(EXIT_CODES[error.kind])

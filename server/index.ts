@@ -5,27 +5,22 @@ import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
 import { WINDOW_ROOT } from './contract/routes'
 import type { Log, Store } from './domain/ports'
-import { ownAddresses } from './http/addresses'
-import { createApp } from './http/app'
-import { EventStream } from './http/event-stream'
-import { answerMalformedRequests } from './http/malformed-request'
-import { OpenConnections } from './http/open-connections'
-import type { AccessPolicy } from './http/local-access'
-import { ServerFacts } from './http/server-facts'
-import type { ServerOptions } from './options'
+import { buildHttpApp } from './http/app'
+import { EventStream } from './http/control/event-stream'
+import { answerMalformedRequests } from './http/listener/malformed-request'
+import { OpenConnections } from './http/listener/open-connections'
+import { ServerFacts } from './http/listener/server-facts'
+import { ownAddresses } from './http/request/addresses'
+import type { AccessPolicy } from './http/request/local-access'
+import type { FaultListener } from './http/rows/answer-faults'
+import type { ServerOptions } from './options/server-options'
 import { openServices, type OpenServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
-export {
-  appDefaultsValue,
-  consoleCredentialsOf,
-  findUnknownVariable,
-  portValue,
-  textValue,
-  tokenValue,
-  type Variable,
-} from './option-values'
-export { DEFAULT_BCRYPT_COST, DEFAULT_HOST, DEFAULT_PORT, type ServerOptions } from './options'
+export { readOptions } from './options/read-options'
+export { OptionRefused } from './options/refusals'
+export { serverOptionsOf, type ServerOptions } from './options/server-options'
+export { warningsOf } from './options/warnings'
 export { StartFailure } from './start-failure'
 
 export interface RunningServer {
@@ -42,6 +37,11 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** What tests may put in place of the real thing, and what they may listen to. */
+export interface TestOverrides extends Overrides {
+  onFault?: FaultListener
+}
+
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 2000
 const STOP_SWEEP_MS = 20
@@ -54,11 +54,14 @@ const FOLDER_LOST =
  * Opens the data, then listens. The port is never moved. `overrides` are for tests.
  * Throws StartFailure.
  */
-export async function startServer(options: ServerOptions, overrides: Overrides = {}): Promise<RunningServer> {
+export async function startServer(
+  options: ServerOptions,
+  { onFault, ...overrides }: TestOverrides = {},
+): Promise<RunningServer> {
   const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
   const log = logTo(options.log)
   const { bcryptCost, appDefaults, consoleCredentials: credentials = null } = options
-  const opened = await openServices(dataFolder, bcryptCost, log, appDefaults, overrides).catch(
+  const opened = await openServices({ dataFolder, bcryptCost, log, appDefaults, overrides }).catch(
     (error: unknown) => {
       throw startFailureOf(error, options)
     },
@@ -86,7 +89,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   const { windowFolder } = options
   server.on(
     'request',
-    createApp({
+    buildHttpApp({
       services: opened.services,
       events,
       access,
@@ -94,6 +97,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
       facts,
       windowFolder,
       unreadyReason,
+      onFault,
     }),
   )
   try {
@@ -105,7 +109,7 @@ export async function startServer(options: ServerOptions, overrides: Overrides =
   isServing = true
   return {
     url: facts.origin,
-    windowUrl: `${facts.origin}${WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
+    windowUrl: `${options.pageOrigin || facts.origin + WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
     accessToken,
     dataFolder,
     onEvent: (listener) => events.listen(listener),

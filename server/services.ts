@@ -21,14 +21,24 @@ export interface OpenServices {
 /** What tests may put in place of the real thing. */
 export type Overrides = Partial<Pick<Services, 'clock' | 'ids' | 'passwords' | 'externalRegistration'>>
 
+interface ServiceOptions {
+  /** null: nothing is written. */
+  dataFolder: string | null
+  bcryptCost: number
+  log: Log
+  /** Settings that new and adopted apps start with. */
+  appDefaults?: Partial<AppSettings> | undefined
+  overrides: Overrides
+}
+
 /** Wires the real store, mailbox, passwords, clock and ids. Throws StoreUnusable. */
-export async function openServices(
-  dataFolder: string | null,
-  bcryptCost: number,
-  log: Log,
-  appDefaults: Partial<AppSettings> = {},
-  overrides: Overrides = {},
-): Promise<OpenServices> {
+export async function openServices({
+  dataFolder,
+  bcryptCost,
+  log,
+  appDefaults = {},
+  overrides,
+}: ServiceOptions): Promise<OpenServices> {
   const { store, messages, isHeld, close } =
     dataFolder === null
       ? await openMemoryStore(identityKey, log)

@@ -4,11 +4,11 @@ import { TableHead } from '../ui/table-head'
 
 const TONES: Record<Grade, string> = { exact: 'teal', 'our choice': 'yellow', missing: 'gray' }
 
-/** The operations of the vendor's APIs. */
+/** The operations of the vendor's APIs, each with the fault codes that it answers. */
 export function OperationTable({ rows }: { rows: readonly OperationFidelity[] }) {
   return (
     <Table aria-label="Operations" className="fidelity">
-      <TableHead columns={['Operation', ...COLUMNS]} />
+      <TableHead columns={['Operation', ...COLUMNS, 'Answers']} />
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={`${row.api} ${row.name} ${row.method} ${row.path}`}>
@@ -21,6 +21,11 @@ export function OperationTable({ rows }: { rows: readonly OperationFidelity[] })
               </Text>
             </Table.Th>
             <Comparison row={row} />
+            <Table.Td>
+              <Text fz={11} c="dimmed" ff="monospace">
+                {row.answers.join(' ')}
+              </Text>
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

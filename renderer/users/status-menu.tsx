@@ -8,15 +8,15 @@ import { FaultNotice } from '../ui/fault-notice'
 import { StatusBadge } from './status-badge'
 
 /** Shows the status and changes it to another that this user can have. */
-export function StatusMenu({ row: { user, hasPassword } }: { row: UserRow }) {
+export function StatusMenu({ row: { user, isGuest } }: { row: UserRow }) {
   const { id: appId } = useCurrentApp()
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (status: UserStatus) => setUserStatus(appId, user.objectId, status),
   })
   // a guest stays one until it registers
-  const allowed: UserStatus[] = hasPassword
-    ? ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING']
-    : ['GUEST', 'DISABLED']
+  const allowed: UserStatus[] = isGuest
+    ? ['GUEST', 'DISABLED']
+    : ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING']
   return (
     <Stack gap="xs">
       <Menu position="bottom-start">

@@ -1,28 +1,4 @@
-// What `npm run dev` runs in place of Electron: the headless server, with the address of the window in Vite.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { isAlive } from './lock.mjs'
-import { inProject, say } from './project.mjs'
-import { runHeadless } from './run-headless.mjs'
-
-const PID_FILE = inProject('.cache/dev-server.pid')
-const WAIT_MS = 5000
-
-// After a change electron-vite starts the next server before the last one has let go of its port and data.
-for (const end = Date.now() + WAIT_MS; isAlive(lastPid()) && Date.now() < end;) await sleep(50)
-mkdirSync(dirname(PID_FILE), { recursive: true })
-writeFileSync(PID_FILE, String(process.pid))
+// What `npm run dev` runs in place of Electron: the headless server.
+import { runHeadless } from './run.mjs'
 
 await runHeadless(process.argv.slice(2))
-say(
-  `\nThe window, with hot reload:  ${process.env.ELECTRON_RENDERER_URL}/#token=${process.env.UNDERSTUDY_TOKEN}\n`,
-)
-
-function lastPid() {
-  try {
-    return Number(readFileSync(PID_FILE, 'utf8'))
-  } catch {
-    return NaN
-  }
-}

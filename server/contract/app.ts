@@ -2,7 +2,7 @@
 export const DEVICE_TYPES = ['IOS', 'ANDROID', 'JS', 'REST', 'WP', 'AS', 'BL'] as const
 export type DeviceType = (typeof DEVICE_TYPES)[number]
 
-/** How the window calls a client kind. */
+/** The window's names for the client kinds. */
 export const DEVICE_TYPE_NAMES: Record<DeviceType, string> = {
   IOS: 'iOS',
   ANDROID: 'Android',
@@ -24,7 +24,7 @@ export const PLATFORM_ROLES: Record<DeviceType, string> = {
   BL: 'ServerCodeUser',
 }
 
-/** Roles that every app has and nobody assigns (users-api.md C.4). */
+/** Roles that every app has and that cannot be assigned (users-api.md C.4). */
 export const SYSTEM_ROLES = [
   'AuthenticatedUser',
   'NotAuthenticatedUser',
@@ -52,7 +52,7 @@ export interface App {
   id: string
   name: string
   created: number
-  /** True when the app came to be because a client called with an unknown id. */
+  /** True when a client's call with an unknown id created the app. */
   adopted: boolean
   apiKeys: ApiKey[]
 }
@@ -64,7 +64,7 @@ export interface AppSummary extends App {
   unreadEmails: number
 }
 
-/** What may be changed of an app. A key is replaced by kind. */
+/** A change of an app. Each key replaces the key of its kind. */
 export interface AppChange {
   name?: string
   apiKeys?: ApiKey[]
@@ -72,7 +72,7 @@ export interface AppChange {
 
 export interface AppCreation {
   name: string
-  /** Absent: one is made. */
+  /** The server makes an id when it is absent. */
   id?: string
 }
 
@@ -80,6 +80,6 @@ export interface AppCreation {
 export interface RoleRow {
   name: string
   isSystem: boolean
-  /** Users that it is assigned to; 0 for system roles, which nobody is assigned. */
+  /** Number of users that it is assigned to; 0 for system roles, which cannot be assigned. */
   userCount: number
 }

@@ -1,4 +1,4 @@
-/** One request of a client to the vendor's API, as Connect and the window's notices show it. No bodies, no tokens. */
+/** A client's request to the vendor's API, as Connect and the window's notices show it. It holds no body and no token. */
 export interface ClientCall {
   callId: string
   appId: string
@@ -12,7 +12,7 @@ export interface ClientCall {
   faultMessage: string | null
   durationMs: number
   deviceType: string | null
-  /** What called, as told by its User-Agent: "Swift SDK", "curl", … */
+  /** The calling program, as its User-Agent tells: "Swift SDK", "curl", … */
   client: string
   address: string
 }

@@ -1,7 +1,7 @@
 import type { ClientCall } from './client-call'
 import type { EmailSummary } from './mail'
 
-/** What an app's window section is about; a change of it makes the window ask again. */
+/** The kinds of data that a change can concern. The window loads again what it shows of a changed kind. */
 export type ChangedTable =
   'users' | 'properties' | 'settings' | 'templates' | 'emails' | 'sessions' | 'tables' | 'apps'
 

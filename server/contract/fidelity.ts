@@ -1,4 +1,4 @@
-/** How something of the vendor's compares with Understudy's. */
+/** How an operation or a fault of Understudy compares with the vendor's. */
 export const GRADES = ['exact', 'our choice', 'missing'] as const
 export type Grade = (typeof GRADES)[number]
 
@@ -21,16 +21,21 @@ export interface OperationFidelity extends LedgerRow {
   method: string
   /** After the base, without a leading slash; parameters in braces. */
   path: string
+  /**
+   * The codes of its refusals in their order, but for 8002 (what cannot be read) and 500, which any call may answer; none
+   * for what is missing.
+   */
+  answers: number[]
 }
 
 /** A fault code. */
 export interface FaultFidelity extends LedgerRow {
   code: number
-  /** Its text, or what is known of its meaning where it is missing. */
+  /** Its text; for a missing fault, what is known of its meaning. */
   message: string
   /** HTTP status; null for what is missing. */
   status: number | null
-  /** Whether somebody saw the status: no SDK looks at it, and most are inferred (users-api.md B.2). */
+  /** Whether a source shows the status. Most are inferred: no SDK looks at them (users-api.md B.2). */
   statusSeen: boolean
 }
 

@@ -2,13 +2,13 @@
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 export type JsonObject = Record<string, JsonValue>
 
-/** Whether a value is an object of JSON: no list, and not null. */
+/** Whether a value is a JSON object: neither a list nor null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /**
- * The value that an object itself holds under a name, or undefined. Property names come from clients, so `__proto__`
+ * The object's own value under a name, or undefined. Property names come from clients, so `__proto__`
  * and `constructor` must never reach a prototype.
  */
 export function ownValue<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const OAUTH_KINDS = ['oauth1', 'oauth2'] as const
 export type OAuthKind = (typeof OAUTH_KINDS)[number]
 
-/** What names a provider in the path of a login (users-api.md C.1). */
+/** The code that names a provider in the path of a login (users-api.md C.1). */
 export const providerCodeSchema = z
   .string()
   .regex(/^[a-z0-9_-]{1,30}$/, 'it takes small letters, digits, - and _')
@@ -24,12 +24,12 @@ export const KNOWN_PROVIDERS: readonly LoginProvider[] = [
   { code: 'linkedin', name: 'LinkedIn' },
 ]
 
-/** What people call a provider; the code of one that is not among the offered. */
+/** The name that people know; for a provider that is not offered, its code. */
 export function providerName(code: string): string {
   return KNOWN_PROVIDERS.find((provider) => provider.code === code)?.name ?? code
 }
 
-/** Twitter alone is OAuth 1: the SDKs know no other (users-api.md C.1). */
+/** Only Twitter uses OAuth 1: the SDKs know no other such provider (users-api.md C.1). */
 export function oauthKindOf(code: string): OAuthKind {
   return code === 'twitter' ? 'oauth1' : 'oauth2'
 }

@@ -3,12 +3,12 @@ export interface Address {
   name: string
 }
 
-/** No host of this name can exist (RFC 2606), so a message that escapes goes nowhere. */
+/** Such a host cannot exist (RFC 2606): a message that got out would go nowhere. */
 export const SENDER_DOMAIN = 'understudy.invalid'
-/** Whom every email is from, under the app's name. */
+/** The sender of every email, shown under the app's name. */
 export const SENDER_ADDRESS = `no-reply@${SENDER_DOMAIN}`
 
-/** Which text a message was made from. */
+/** The templates that messages are made from. */
 export const TEMPLATE_IDS = ['confirmation', 'welcome', 'recovery-password', 'recovery-link'] as const
 export type TemplateId = (typeof TEMPLATE_IDS)[number]
 
@@ -23,9 +23,9 @@ export interface EmailSummary {
   /** First line or two of the text. */
   preview: string
   template: TemplateId
-  /** The user it was for; gone users keep their mail. */
+  /** The user it was made for. Emails stay when their user is deleted. */
   objectId: string
-  /** The link of a confirmation to follow, where the message has one. */
+  /** The confirmation link, where the message has one. */
   confirmationUrl: string | null
   /** The link to the page where a new password is set, where the message has one. */
   recoveryUrl: string | null
@@ -53,25 +53,25 @@ export interface CapturedEmail extends EmailSummary {
   attachments: EmailAttachment[]
 }
 
-/** The app keeps its newest emails and lets the oldest go. */
+/** How many emails an app keeps; beyond that the oldest go. */
 export const EMAILS_KEPT = 500
 
-/** A text that the app's emails are made from (users-api.md H; I, row 17). */
+/** A template of the app's emails (users-api.md H; I, row 17). */
 export interface EmailTemplate {
   id: TemplateId
   /** The vendor's name of the template. */
   name: string
-  /** When this text is used. */
+  /** When this template is used. */
   usedWhen: string
   subject: string
   html: string
   text: string
   /**
-   * Off: no email leaves. The confirmation text cannot be off while confirmations are on (3067); of the two recovery
-   * texts at most one is on, and switching one on switches the other off.
+   * Off: no such email is made. The confirmation template cannot be off while confirmations are on (3067). At most one
+   * of the two recovery templates is on: switching one on switches the other off.
    */
   enabled: boolean
-  /** False while the text is still the one that ships with Understudy. */
+  /** False while the texts are those that ship with Understudy. */
   edited: boolean
   placeholders: string[]
 }
@@ -88,15 +88,15 @@ export interface TemplatePreview {
   subject: string
   html: string
   text: string
-  /** Placeholders that nothing fills, as written; they stay in the text. */
+  /** Placeholders without a value, as written; they stay in the text. */
   unknownPlaceholders: string[]
-  /** Placeholders the text ought to have, such as the link of a confirmation. */
+  /** Placeholders that the text should have, such as the link of a confirmation. */
   missingPlaceholders: string[]
-  /** Identity of the user the sample was filled from; null when it was made up. */
+  /** Identity of the user whose values were used; null when the values were made up. */
   sampleUser: string | null
 }
 
-/** A test email of a template, under its drafted texts where some are given. */
+/** A test email of a template. Texts that are given replace those of the template. */
 export interface TestEmail {
   to: string
   subject?: string

@@ -1,6 +1,6 @@
 import type { JsonValue } from './json'
 
-/** The column types a user property can be given here (users-api.md E.1). */
+/** The column types that a user property can have here (users-api.md E.1). */
 export const PROPERTY_TYPES = [
   'STRING',
   'TEXT',
@@ -41,7 +41,7 @@ export interface PropertyDescription {
   identity: boolean
 }
 
-/** What the Console shows of a property: its definition and whether it was declared by being sent. */
+/** A property as the window lists it: its definition and what can be done with it. */
 export interface PropertyRow extends PropertyDefinition {
   /** `email`, `name` and `password` are part of every new app. */
   builtIn: boolean
@@ -49,12 +49,12 @@ export interface PropertyRow extends PropertyDefinition {
   removable: boolean
 }
 
-/** What may be changed of a definition; a type change must fit the stored values (3056). */
+/** A change of a definition. Every stored value must fit a new type (3056). */
 export type PropertyChange = Partial<PropertyDefinition>
 
 /** STRING holds up to 500 characters (users-api.md E.1). */
 export const STRING_LIMIT = 500
 /** TEXT: the current number is not known (users-api.md I, row 18); 21000 is our choice. */
 export const TEXT_LIMIT = 21_000
-/** Our choice: what a property may be called and how long the name may be. */
+/** Our choice: how long the name of a property may be. */
 export const PROPERTY_NAME_LIMIT = 64

@@ -1,4 +1,4 @@
-/** Name of the table that the users are. */
+/** Name of the table that holds the users. */
 export const USERS_TABLE = 'Users'
 
 /** Our choice: how long the name of a relation or a table may be. */
@@ -14,20 +14,20 @@ export interface RelationDefinition {
   /** Table of the related objects; `Users` for users. */
   relatedTable: string
   cardinality: Cardinality
-  /** The related objects come with every object that is read. */
+  /** Every object is read together with its related objects. */
   autoLoad: boolean
 }
 
-/** What is sent to declare a relation; a list that does not load by itself unless it says otherwise. */
+/** What declares a relation. By default it holds a list and does not load by itself. */
 export interface RelationCreation {
   name: string
-  /** Made when there is no such table yet. */
+  /** Created when it does not exist. */
   relatedTable: string
   cardinality?: Cardinality
   autoLoad?: boolean
 }
 
-/** What may be changed of a relation. */
+/** A change of a relation. */
 export type RelationChange = Pick<RelationDefinition, 'autoLoad'>
 
 /** A table of the data service as the window lists it. */

@@ -4,105 +4,101 @@ export const CONTROL_ROOT = '/understudy'
 export const WINDOW_ROOT = '/ui'
 
 /**
- * Paths of the control API, named once for both ends. Every answer is JSON unless the name says otherwise;
- * a refusal is a fault body `{code, message, errorData}` as in the vendor's API.
- *
- * POST   session                              {token} → 204 and the window's cookie
- * GET    info                                 → ServerInfo
- * PATCH  info                                 ServerSettingsChange → ServerInfo
- * GET    events                               server-sent ServerEvent, as `message` events with JSON data
- * GET    apps                                 → AppSummary[]
- * POST   apps                                 AppCreation → AppSummary
- * PATCH  apps/{appId}                         AppChange → AppSummary
- * DELETE apps/{appId}                         → 204
- * GET    apps/{appId}/calls                   → ClientCall[], newest first
- * GET    apps/{appId}/users?UserQuery         → UserPage
- * POST   apps/{appId}/users                   UserCreation → UserRow
- * GET    apps/{appId}/users/{objectId}        → UserRow
- * PATCH  apps/{appId}/users/{objectId}        {property: value, …} → UserRow
- * DELETE apps/{appId}/users/{objectId}        → 204
- * PUT    apps/{appId}/users/{objectId}/status    {userStatus} → UserRow
- * PUT    apps/{appId}/users/{objectId}/password  {password} → UserRow
- * GET    apps/{appId}/users/{objectId}/sessions  → SessionInfo[]
- * DELETE apps/{appId}/users/{objectId}/sessions  → 204; every session of the user ends
- * DELETE apps/{appId}/users/{objectId}/sessions/{sessionId} → 204; that session alone ends
- * POST   apps/{appId}/users/{objectId}/resend    → 204; a new confirmation email
- * PUT    apps/{appId}/users/{objectId}/roles     {roles: [name, …]} → UserRow; custom roles alone
- * DELETE apps/{appId}/sessions                → 204; every user of the app is logged out
- * GET    apps/{appId}/roles                   → RoleRow[]
- * POST   apps/{appId}/roles                   {name} → RoleRow
- * DELETE apps/{appId}/roles/{name}            → 204
- * GET    apps/{appId}/settings                → AppSettings
- * PATCH  apps/{appId}/settings                SettingsChange → AppSettings
- * GET    apps/{appId}/properties              → PropertyRow[]
- * POST   apps/{appId}/properties              PropertyDefinition → PropertyRow
- * PATCH  apps/{appId}/properties/{name}       PropertyChange → PropertyRow
- * DELETE apps/{appId}/properties/{name}       → 204
- * GET    apps/{appId}/tables                  → TableRow[]
- * GET    apps/{appId}/tables/{table}/relations   → RelationDefinition[]
- * POST   apps/{appId}/tables/{table}/relations   RelationCreation → RelationDefinition
- * PATCH  apps/{appId}/tables/{table}/relations/{name} RelationChange → RelationDefinition
- * DELETE apps/{appId}/tables/{table}/relations/{name} → 204
- * GET    apps/{appId}/emails?search=          → EmailSummary[], newest first
- * DELETE apps/{appId}/emails                  → 204
- * GET    apps/{appId}/emails/{emailId}        → CapturedEmail
- * DELETE apps/{appId}/emails/{emailId}        → 204
- * PUT    apps/{appId}/emails/{emailId}/read   {isRead} → EmailSummary
- * GET    apps/{appId}/emails/{emailId}/raw    → message/rfc822
- * GET    apps/{appId}/emails/{emailId}/attachments/{index} → the attachment, as a download
- * GET    apps/{appId}/templates               → EmailTemplate[]
- * PATCH  apps/{appId}/templates/{id}          EmailTemplateChange → EmailTemplate
- * DELETE apps/{appId}/templates/{id}          → EmailTemplate, back at its default
- * POST   apps/{appId}/templates/{id}/preview  {subject, html, text} → TemplatePreview
- * POST   apps/{appId}/templates/{id}/test     {to, subject?, html?, text?} → EmailSummary of the captured test
- * GET    faults                               → FaultDescription[]
- * GET    fidelity                             → Fidelity
+ * Every path of the control API below its root, as Express takes it. What each takes and answers is JSON unless it says
+ * otherwise; a refusal is a fault body `{code, message, errorData}` as in the vendor's API.
  */
-const app = (appId: string): string => `${CONTROL_ROOT}/apps/${encodeURIComponent(appId)}`
-const user = (appId: string, objectId: string): string =>
-  `${app(appId)}/users/${encodeURIComponent(objectId)}`
-const relations = (appId: string, table: string): string =>
-  `${app(appId)}/tables/${encodeURIComponent(table)}/relations`
-const email = (appId: string, emailId: string): string =>
-  `${app(appId)}/emails/${encodeURIComponent(emailId)}`
-const template = (appId: string, id: string): string => `${app(appId)}/templates/${encodeURIComponent(id)}`
-
-export const ROUTES = {
-  session: () => `${CONTROL_ROOT}/session`,
-  info: () => `${CONTROL_ROOT}/info`,
-  events: () => `${CONTROL_ROOT}/events`,
-  faults: () => `${CONTROL_ROOT}/faults`,
-  fidelity: () => `${CONTROL_ROOT}/fidelity`,
-  apps: () => `${CONTROL_ROOT}/apps`,
-  app,
-  calls: (appId: string) => `${app(appId)}/calls`,
-  users: (appId: string) => `${app(appId)}/users`,
-  user,
-  userStatus: (appId: string, objectId: string) => `${user(appId, objectId)}/status`,
-  userPassword: (appId: string, objectId: string) => `${user(appId, objectId)}/password`,
-  userSessions: (appId: string, objectId: string) => `${user(appId, objectId)}/sessions`,
-  userSession: (appId: string, objectId: string, sessionId: string) =>
-    `${user(appId, objectId)}/sessions/${encodeURIComponent(sessionId)}`,
-  sessions: (appId: string) => `${app(appId)}/sessions`,
-  userResend: (appId: string, objectId: string) => `${user(appId, objectId)}/resend`,
-  userRoles: (appId: string, objectId: string) => `${user(appId, objectId)}/roles`,
-  roles: (appId: string) => `${app(appId)}/roles`,
-  role: (appId: string, name: string) => `${app(appId)}/roles/${encodeURIComponent(name)}`,
-  settings: (appId: string) => `${app(appId)}/settings`,
-  properties: (appId: string) => `${app(appId)}/properties`,
-  property: (appId: string, name: string) => `${app(appId)}/properties/${encodeURIComponent(name)}`,
-  tables: (appId: string) => `${app(appId)}/tables`,
-  relations,
-  relation: (appId: string, table: string, name: string) =>
-    `${relations(appId, table)}/${encodeURIComponent(name)}`,
-  emails: (appId: string) => `${app(appId)}/emails`,
-  email,
-  emailRead: (appId: string, emailId: string) => `${email(appId, emailId)}/read`,
-  emailRaw: (appId: string, emailId: string) => `${email(appId, emailId)}/raw`,
-  emailAttachment: (appId: string, emailId: string, index: number) =>
-    `${email(appId, emailId)}/attachments/${index}`,
-  templates: (appId: string) => `${app(appId)}/templates`,
-  template,
-  templatePreview: (appId: string, id: string) => `${template(appId, id)}/preview`,
-  templateTest: (appId: string, id: string) => `${template(appId, id)}/test`,
+export const PATTERNS = {
+  /** POST {token} → 204 and the window's cookie */
+  session: '/session',
+  /** GET → ServerInfo; PATCH ServerSettingsChange → ServerInfo */
+  info: '/info',
+  /** GET server-sent ServerEvent, as `message` events with JSON data */
+  events: '/events',
+  /** GET → FaultDescription[] */
+  faults: '/faults',
+  /** GET → Fidelity */
+  fidelity: '/fidelity',
+  /** GET → AppSummary[]; POST AppCreation → AppSummary */
+  apps: '/apps',
+  /** PATCH AppChange → AppSummary; DELETE → 204 */
+  app: '/apps/:appId',
+  /** GET → ClientCall[], newest first */
+  calls: '/apps/:appId/calls',
+  /** GET ?UserQuery → UserPage; POST UserCreation → UserRow */
+  users: '/apps/:appId/users',
+  /** GET → UserRow; PATCH {property: value, …} → UserRow; DELETE → 204 */
+  user: '/apps/:appId/users/:objectId',
+  /** PUT {userStatus} → UserRow */
+  userStatus: '/apps/:appId/users/:objectId/status',
+  /** PUT {password} → UserRow */
+  userPassword: '/apps/:appId/users/:objectId/password',
+  /** GET → SessionInfo[]; DELETE → 204, every session of the user ends */
+  userSessions: '/apps/:appId/users/:objectId/sessions',
+  /** DELETE → 204, that session alone ends */
+  userSession: '/apps/:appId/users/:objectId/sessions/:sessionId',
+  /** POST → 204, a new confirmation email */
+  userResend: '/apps/:appId/users/:objectId/resend',
+  /** PUT {roles: [name, …]} → UserRow; custom roles alone */
+  userRoles: '/apps/:appId/users/:objectId/roles',
+  /** DELETE → 204, every user of the app is logged out */
+  sessions: '/apps/:appId/sessions',
+  /** GET → RoleRow[]; POST {name} → RoleRow */
+  roles: '/apps/:appId/roles',
+  /** DELETE → 204 */
+  role: '/apps/:appId/roles/:name',
+  /** GET → AppSettings; PATCH SettingsChange → AppSettings */
+  settings: '/apps/:appId/settings',
+  /** GET → PropertyRow[]; POST PropertyDefinition → PropertyRow */
+  properties: '/apps/:appId/properties',
+  /** PATCH PropertyChange → PropertyRow; DELETE → 204 */
+  property: '/apps/:appId/properties/:name',
+  /** GET → TableRow[] */
+  tables: '/apps/:appId/tables',
+  /** GET → RelationDefinition[]; POST RelationCreation → RelationDefinition */
+  relations: '/apps/:appId/tables/:table/relations',
+  /** PATCH RelationChange → RelationDefinition; DELETE → 204 */
+  relation: '/apps/:appId/tables/:table/relations/:name',
+  /** GET ?search= → EmailSummary[], newest first; DELETE → 204 */
+  emails: '/apps/:appId/emails',
+  /** GET → CapturedEmail; DELETE → 204 */
+  email: '/apps/:appId/emails/:emailId',
+  /** PUT {isRead} → EmailSummary */
+  emailRead: '/apps/:appId/emails/:emailId/read',
+  /** GET → message/rfc822 */
+  emailRaw: '/apps/:appId/emails/:emailId/raw',
+  /** GET → the attachment, as a download */
+  emailAttachment: '/apps/:appId/emails/:emailId/attachments/:index',
+  /** GET → EmailTemplate[] */
+  templates: '/apps/:appId/templates',
+  /** PATCH EmailTemplateChange → EmailTemplate; DELETE → EmailTemplate, back at its default */
+  template: '/apps/:appId/templates/:id',
+  /** POST {subject, html, text} → TemplatePreview */
+  templatePreview: '/apps/:appId/templates/:id/preview',
+  /** POST {to, subject?, html?, text?} → EmailSummary of the captured test */
+  templateTest: '/apps/:appId/templates/:id/test',
 } as const
+
+type Patterns = typeof PATTERNS
+
+/** A value for each parameter of a pattern, in their order. */
+type Values<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? [Value<Name>, ...Values<Rest>]
+  : Pattern extends `${string}:${infer Name}`
+    ? [Value<Name>]
+    : []
+type Value<Name extends string> = Name extends 'index' ? number : string
+
+type Routes = { [Name in keyof Patterns]: (...values: Values<Patterns[Name]>) => string }
+
+/** The same paths from the server's root, filled in: `ROUTES.user(appId, objectId)`. */
+export const ROUTES = Object.fromEntries(
+  Object.entries(PATTERNS).map(([name, pattern]) => [
+    name,
+    (...values: (string | number)[]) => CONTROL_ROOT + fill(pattern, values),
+  ]),
+) as Routes
+
+function fill(pattern: string, values: readonly (string | number)[]): string {
+  let next = 0
+  return pattern.replace(/:\w+/g, () => encodeURIComponent(values[next++] ?? ''))
+}

@@ -1,4 +1,4 @@
-/** What the window needs to know of the server it talks to. */
+/** What the window knows about its server. */
 export interface ServerInfo {
   version: string
   /** Base of the vendor's API for clients on this machine, without a trailing slash. */

@@ -7,15 +7,15 @@ export const MAX_SESSION_TIMEOUT_SECONDS = 2_592_000
 export const DEFAULT_SESSION_TIMEOUT_SECONDS = 3600
 
 /**
- * The settings of one app, in the vendor's words where the dossier knows them (users-api.md G.1, G.2).
- * One line here, one line in the window, and the rule that reads it.
+ * The settings of one app, under the vendor's names where these are known (users-api.md G.1, G.2).
+ * A setting is one line here, one line in the window, and the rule that reads it.
  */
 export const appSettingsSchema = z.strictObject({
   /** Users > Registration: off answers 3009. */
   userRegistrationEnabled: z.boolean().default(true),
   /** New users wait as EMAIL_CONFIRMATION_PENDING until they follow a link. */
   emailConfirmationRequired: z.boolean().default(false),
-  /** Where the confirmation link leads afterwards, any scheme of an app included; '' shows our own page. */
+  /** Where a confirmation link leads in the end; an app's own scheme is allowed. '' shows our own page. */
   confirmationRedirectUrl: z.string().max(2000).default(''),
   /** Minutes; the vendor's number is unknown, a day is our choice. */
   confirmationLinkLifetimeMinutes: z.int().min(1).max(525_600).default(1440),
@@ -31,7 +31,7 @@ export const appSettingsSchema = z.strictObject({
   dynamicSchema: z.boolean().default(true),
   /** With dynamicSchema off: 3010 as documented, or dropped as observed (users-api.md I, row 1). */
   unknownProperties: z.enum(['refuse', 'drop']).default('refuse'),
-  /** Objects that are asked for some properties come with their objectId too, as the documentation shows them. */
+  /** A query that names properties gets the objectId as well, as the documentation shows it. */
   includeObjectIdByDefault: z.boolean().default(true),
   /** Off answers 3034. */
   loginEnabled: z.boolean().default(true),
@@ -45,9 +45,9 @@ export const appSettingsSchema = z.strictObject({
   failedLoginsLock: z.int().min(0).max(1000).default(0),
   /** Minutes until a locked account opens again; public apps tell their users 30. */
   unlockMinutes: z.int().min(1).max(525_600).default(30),
-  /** Off means 3600 seconds of idling. */
+  /** Off: a session ends after 3600 idle seconds. */
   sessionTimeoutEnabled: z.boolean().default(false),
-  /** Seconds of idling after which a session answers 3091. */
+  /** Idle seconds after which a session answers 3091. */
   sessionTimeoutSeconds: z
     .int()
     .min(1)
@@ -55,16 +55,16 @@ export const appSettingsSchema = z.strictObject({
     .default(DEFAULT_SESSION_TIMEOUT_SECONDS),
   /** A login sets a cookie that stands for the user-token (users-api.md A.5). */
   cookieAuthorization: z.boolean().default(false),
-  /** Social and OAuth providers that are switched on, by their code in the path; all off as the vendor has it. */
+  /** Codes of the social and OAuth providers that are on; at first none, as at the vendor. */
   loginProviders: z.array(providerCodeSchema).max(50).default([]),
-  /** Domain control: hosts whose web pages may call with a JS or REST key (2009 else); empty for all (users-api.md A.4). */
+  /** Domain control: hosts whose web pages may call with a JS or REST key; others get 2009. Empty allows all (users-api.md A.4). */
   originDomains: z
     .array(z.string().regex(/^[a-z0-9.:-]{1,253}$/, 'it takes host names and IP addresses in small letters'))
     .max(100)
     .default([]),
   /** Ours: stands for the permissions to update and to remove other users; off answers 3029 or 3095 (users-api.md I, row 20). */
   updateOthersAllowed: z.boolean().default(true),
-  /** Ours: off answers 5050 to whatever would send mail, so that an app's handling of it can be tried. */
+  /** Ours: off answers 5050 where an email would be sent, so that you can try how an app handles it. */
   mailConfigured: z.boolean().default(true),
 })
 

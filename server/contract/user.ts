@@ -25,6 +25,8 @@ export interface UserRow {
   /** Value of the identity property, as text; null for guests without one. */
   identity: string | null
   hasPassword: boolean
+  /** Also while it is DISABLED. Who logs in at a provider has no password either, and is none. */
+  isGuest: boolean
   /** Epoch ms until which logins are refused with 3036, or null. */
   lockedUntil: number | null
   sessionCount: number
@@ -41,7 +43,7 @@ export interface UserPage {
 }
 
 export interface UserQuery {
-  /** Part of any property's text, of the objectId or of the status. */
+  /** Text to look for in every property, the objectId and the status. */
   search?: string
   status?: UserStatus
   /** Name of a property; `created` when absent. */
@@ -60,7 +62,7 @@ export interface UserCreation {
 
 /** A login session of a user. */
 export interface SessionInfo {
-  /** Stands for the session in paths, which the user-token must not: paths get logged. */
+  /** Names the session in paths. The user-token must not appear there: paths are logged. */
   sessionId: string
   userToken: string
   objectId: string

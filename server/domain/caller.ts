@@ -1,15 +1,32 @@
 import type { DeviceType } from '../contract/app'
 
-/** Who calls the vendor's API, and through which address. */
-export interface Caller {
+/** Who acts on the data of an app. What is allowed, and who owns what is made, follows from this. */
+export interface Actor {
   appId: string
-  apiKey: string
   /** Kind of the API key. */
   deviceType: DeviceType
   /** The `user-token` sent along, if any. */
   userToken: string | undefined
+}
+
+/** Who logs in, and from where. */
+export interface LoginCaller extends Actor {
   /** Network address of the client. */
   address: string
-  /** Scheme, host, port and path prefix that a link in a mail should begin with. */
+}
+
+/** What the links in a mail are made of. */
+export interface LinkCaller {
+  appId: string
+  apiKey: string
+  /** Scheme, host, port and path prefix that a link should begin with. */
   linkBase: string
+}
+
+/** A client of the vendor's API. */
+export type Caller = LoginCaller & LinkCaller
+
+/** Server code. The developer in the window and in the Console acts as it does: it may change everything and owns nothing. */
+export function serverCode(appId: string): Actor {
+  return { appId, deviceType: 'BL', userToken: undefined }
 }

@@ -1,7 +1,4 @@
-import type { Caller } from './caller'
-
-/** What a link is made of. */
-export type LinkCaller = Pick<Caller, 'linkBase' | 'appId' | 'apiKey'>
+import type { LinkCaller } from './caller'
 
 /**
  * The link that confirms an address: application id and an opaque key, at the host that the request came to. The path is

@@ -67,25 +67,8 @@ export interface LinkLookup {
   ofChild(table: string, childId: string): StoredLink[]
 }
 
-/** The tables of the data service; `tableKey`, `relationKey` and `linkKey` make their keys. */
-export interface DataTables {
-  readonly tables: Table<StoredTable>
-  /** Objects of a table by objectId, in the order of their creation; none for a table that does not exist. */
-  objects(table: string): Table<StoredObject>
-  readonly relations: Table<StoredRelation>
-  readonly links: Table<StoredLink> & LinkLookup
-}
-
-/** The same, within a change. */
-export interface WritableDataTables extends DataTables {
-  readonly tables: WritableTable<StoredTable>
-  objects(table: string): WritableTable<StoredObject>
-  readonly relations: WritableTable<StoredRelation>
-  readonly links: WritableTable<StoredLink> & LinkLookup
-}
-
-/** What the store knows of one app. */
-export interface AppData extends DataTables {
+/** What the store knows of one app. `tableKey`, `relationKey` and `linkKey` make the keys of the data service's tables. */
+export interface AppData {
   readonly record: AppRecord
   readonly users: Table<StoredUser> & UserLookup
   readonly properties: Table<StoredProperty>
@@ -93,11 +76,15 @@ export interface AppData extends DataTables {
   readonly confirmations: Table<Confirmation>
   readonly recoveries: Table<Recovery>
   readonly emails: Table<StoredEmail>
+  readonly tables: Table<StoredTable>
+  /** Objects of a table by objectId, in the order of their creation; none for a table that does not exist. */
+  objects(table: string): Table<StoredObject>
+  readonly relations: Table<StoredRelation>
+  readonly links: Table<StoredLink> & LinkLookup
 }
 
-/** The same, within a change. */
-export interface AppDraft extends WritableDataTables {
-  readonly record: AppRecord
+/** The same, to be written, within a change. */
+export interface AppDraft extends AppData {
   putRecord(record: AppRecord): void
   readonly users: WritableTable<StoredUser> & UserLookup
   readonly properties: WritableTable<StoredProperty>
@@ -105,6 +92,10 @@ export interface AppDraft extends WritableDataTables {
   readonly confirmations: WritableTable<Confirmation>
   readonly recoveries: WritableTable<Recovery>
   readonly emails: WritableTable<StoredEmail>
+  readonly tables: WritableTable<StoredTable>
+  objects(table: string): WritableTable<StoredObject>
+  readonly relations: WritableTable<StoredRelation>
+  readonly links: WritableTable<StoredLink> & LinkLookup
 }
 
 export interface Draft {

@@ -4,8 +4,9 @@ const TIMEOUT_MS = 5000
 const REASON_LIMIT = 500
 
 /**
- * Asks the app's own service on this machine: POST with the properties as JSON, never the password. 2xx agrees; else the
- * `message` of a JSON answer, or its text, is the reason. Ours: the vendor's historic protocol is not known.
+ * Asks the app's own service on this machine: POST with the properties as JSON, never the password. A 2xx answer agrees.
+ * Any other refuses; the reason is the `message` of its JSON, or else its text. Ours: the vendor's historic protocol is
+ * not known.
  */
 export const askRegistration: ExternalRegistration = {
   async ask(url, properties) {

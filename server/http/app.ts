@@ -3,14 +3,15 @@ import type { Express } from 'express'
 import { CONTROL_ROOT, WINDOW_ROOT } from '../contract/routes'
 import type { Services } from '../domain/ports'
 import { CallLog } from './call-log'
-import { createConsoleRouter } from './console/console-router'
-import type { ConsoleCredentials } from './console/developer-keys'
-import { createControlRouter } from './control/control-router'
-import type { EventStream } from './event-stream'
-import type { AccessPolicy } from './local-access'
-import type { ServerFacts } from './server-facts'
-import { createVendorRouter } from './vendor-router'
-import { createWindowRouter } from './window-files'
+import type { ConsoleCredentials } from './console/keys'
+import { createConsoleRouter } from './console/router'
+import type { EventStream } from './control/event-stream'
+import { createControlRouter } from './control/router'
+import { createWindowRouter } from './control/window-files'
+import type { ServerFacts } from './listener/server-facts'
+import type { AccessPolicy } from './request/local-access'
+import type { FaultListener } from './rows/answer-faults'
+import { createVendorRouter } from './vendor/router'
 
 export interface AppOptions {
   services: Services
@@ -23,11 +24,12 @@ export interface AppOptions {
   windowFolder: string
   /** Why requests cannot be served as they should be, or null while they can. */
   unreadyReason: () => string | null
+  onFault?: FaultListener | undefined
 }
 
 /** The whole server as a function of its services. What is not one of our own paths is the vendor's. */
-export function createApp(options: AppOptions): Express {
-  const { services, events, access, credentials, facts, windowFolder, unreadyReason } = options
+export function buildHttpApp(options: AppOptions): Express {
+  const { services, events, access, credentials, facts, windowFolder, unreadyReason, onFault } = options
   const app = express()
   app.disable('x-powered-by')
   // SDKs ask again for what changes; a 304 would be news to them
@@ -45,9 +47,9 @@ export function createApp(options: AppOptions): Express {
   app.get('/', (_, response) => {
     response.redirect(302, `${WINDOW_ROOT}/`)
   })
-  app.use(CONTROL_ROOT, createControlRouter({ services, calls, events, access, facts }))
+  app.use(CONTROL_ROOT, createControlRouter({ services, calls, events, access, facts, onFault }))
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
-  app.use(createConsoleRouter({ services, access, credentials, facts }))
-  app.use(createVendorRouter({ services, calls, ownOrigin: () => facts.origin }))
+  app.use(createConsoleRouter({ services, access, credentials, facts, onFault }))
+  app.use(createVendorRouter({ services, calls, ownOrigin: () => facts.origin, onFault }))
   return app
 }

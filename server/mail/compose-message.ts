@@ -24,7 +24,7 @@ export function composeMessage(
       'X-Understudy-Template': template,
       'X-Understudy-User': objectId,
     },
-    // mail has CRLF; what the templates have would come through as it is
+    // mail uses CRLF; without this the line ends of the templates would stay
     newline: 'windows',
     disableFileAccess: true,
     disableUrlAccess: true,

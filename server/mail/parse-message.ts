@@ -42,7 +42,7 @@ function addresses(list: AddressObject | AddressObject[] | undefined): Address[]
     .map(({ address = '', name }) => ({ address, name }))
 }
 
-/** The name as written, and the value unfolded. */
+/** A header line: its name as written, its value unfolded. */
 function headerLine(key: string, line: string): { name: string; value: string } {
   const colon = line.indexOf(':')
   return {

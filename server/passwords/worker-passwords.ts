@@ -4,7 +4,7 @@ import type { Passwords } from '../domain/ports'
 import createHashWorker from './hash-worker?nodeWorker'
 import type { HashAnswer, HashTask } from './hash-worker'
 
-/** More workers than cores gain nothing; one core is left to the server where there is one to spare. */
+/** More workers than cores gain nothing. Where there are several cores, one is left to the server. */
 const MAX_WORKERS = 4
 
 interface Waiting {
@@ -65,7 +65,7 @@ export class WorkerPasswords implements Passwords {
   readonly #size = Math.min(MAX_WORKERS, Math.max(1, availableParallelism() - 1))
 
   constructor(private readonly cost: number) {
-    // started ahead of the first registration, which need not wait for it then
+    // started now, so that the first registration need not wait for it
     this.#addWorker()
   }
 

@@ -1,4 +1,4 @@
-import type { LinkLookup, WritableDataTables } from '../domain/ports'
+import type { AppDraft, LinkLookup } from '../domain/ports'
 import {
   linkKey,
   relationKey,
@@ -48,7 +48,7 @@ const parentKey = (table: string, column: string, parentId: string): string =>
 const childKey = (table: string, childId: string): string => JSON.stringify([tableKey(table), childId])
 
 /** An app's tables beside Users, their objects and all relations. */
-export class ObjectTables implements WritableDataTables {
+export class ObjectTables implements Pick<AppDraft, 'tables' | 'objects' | 'relations' | 'links'> {
   readonly tables: RecordTable<StoredTable>
   readonly relations: RecordTable<StoredRelation>
   readonly links: LinkTable

@@ -11,7 +11,8 @@ import { send, serverPerTest, startTestServer, type TestAnswer } from '../suppor
 import { templatesOf } from '../support/templates'
 
 const t = serverPerTest()
-const { register, registerAlice, logIn, guest, update, changeStatus, setStatus, edit } = peopleOf(t)
+const { register, registerAlice, logIn, logInAtFacebook, guest, update, changeStatus, setStatus, edit } =
+  peopleOf(t)
 const { editTemplate } = templatesOf(t)
 const { declare, addProperty, change, remove } = schemaOf(t)
 
@@ -89,10 +90,10 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await registerAlice()
     return assign('unassignRole', 'Editor')
   },
-  PROVIDER_OFF: () => t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'AT' } }),
+  PROVIDER_OFF: () => logInAtFacebook(),
   RECOVERY_SOCIAL_USER: async () => {
     await t.set({ loginProviders: ['facebook'] })
-    await t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'fay@example.com' } })
+    await logInAtFacebook({ accessToken: 'fay@example.com' })
     return t.call('GET', 'users/restorepassword/fay@example.com')
   },
   RECOVERY_USER_UNKNOWN: () => t.call('GET', 'users/restorepassword/nobody'),

@@ -5,7 +5,16 @@ import { schemaOf } from '../support/schema'
 import { serverPerTest } from '../support/start-test-server'
 
 const t = serverPerTest()
-const { register, logIn, guest: logInGuest, update, changeStatus, reload, isValid } = peopleOf(t)
+const {
+  register,
+  logIn,
+  logInAtFacebook,
+  guest: logInGuest,
+  update,
+  changeStatus,
+  reload,
+  isValid,
+} = peopleOf(t)
 const { addProperty } = schemaOf(t)
 
 test('a guest login answers three properties and opens a session', async () => {
@@ -96,8 +105,7 @@ test('nobody else takes a guest over where others may not be updated', async () 
   const social = { accessToken: 'AT', guestUser: { objectId: guest.objectId } }
   for (const token of [other['user-token'], undefined]) {
     expect(codeOf(await register(sent, { token }))).toBe(3029)
-    const login = await t.call('POST', 'users/social/facebook/login', { body: social, token })
-    expect(codeOf(login)).toBe(3029)
+    expect(codeOf(await logInAtFacebook(social, { token }))).toBe(3029)
   }
   const many = await t.call('POST', 'data/bulk/Users', { body: [sent], token: other['user-token'] })
   expect(codeOf(many)).toBe(3029)

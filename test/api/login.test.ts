@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionInfo } from '../../server/contract/user'
-import { codeOf, expectStatus, tokenOf } from '../support/answers'
+import { codeOf, expectStatus, idOf, tokenOf } from '../support/answers'
 import { ALICE, peopleOf, rowOf, userOf } from '../support/people'
 import { serverPerTest, type TestAnswer } from '../support/start-test-server'
 
 const t = serverPerTest()
-const { registerAlice, logIn, isValid, show, setStatus, setPassword, sessionsOf } = peopleOf(t)
+const { registerAlice, logIn, logInAtFacebook, isValid, show, setStatus, setPassword, sessionsOf } =
+  peopleOf(t)
 const failToLogIn = (): Promise<TestAnswer> => logIn({ password: 'nope' })
 
 let objectId: string
@@ -233,6 +234,35 @@ describe('cookie authorization', () => {
     const logout = await t.call('GET', 'users/logout', { headers })
     expect(codeOf(logout)).toBe(3091)
     expect(logout.headers.get('set-cookie')).toMatch(/^user-auth-cookie=; /)
+  })
+
+  test.each([
+    ['login', () => logIn()],
+    ['guest login', () => t.call('POST', 'users/register/guest')],
+    ['social login', () => logInAtFacebook()],
+  ])('comes with a %s and its own token', async (_, act) => {
+    await t.set({ cookieAuthorization: true, loginProviders: ['facebook'] })
+    const answer = await act()
+    expect(cookieOf(answer)).toBe(`user-auth-cookie=${tokenOf(answer)}`)
+  })
+
+  test('comes with nothing but a login, whatever an object calls its columns', async () => {
+    await t.set({ cookieAuthorization: true })
+    const planted = { 'user-token': tokenOf(await logIn()) }
+    const created = await t.call('POST', 'data/Note', { body: planted })
+    expect(created.body).toMatchObject(planted)
+    const note = idOf(created)
+    const answers = [
+      created,
+      await t.call('PUT', `data/Note/${note}`, { body: planted }),
+      await t.call('GET', `data/Note/${note}`),
+      await t.call('GET', 'data/Note/first'),
+      await t.call('GET', 'data/Note'),
+    ]
+    for (const answer of answers) {
+      expect(answer.text).toContain(planted['user-token'])
+      expect(answer.headers.get('set-cookie')).toBeNull()
+    }
   })
 
   test('names the origin that may send it', async () => {

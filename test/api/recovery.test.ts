@@ -64,6 +64,15 @@ describe('a recovery by link', () => {
     expectStatus(await logIn(), 200)
   })
 
+  test('works for as long as the setting says', async () => {
+    await t.set({ recoveryLinkLifetimeMinutes: 5 })
+    await restore()
+    t.clock.advance({ minutes: 6 })
+    expect(await open()).toContain('This link has expired')
+    await t.set({ recoveryLinkLifetimeMinutes: 10 })
+    expect(await open()).toContain('Choose a new password')
+  })
+
   test('that nobody made is not known', async () => {
     expect((await t.call('GET', 'users/recover/nonsense')).text).toContain('This link is not known')
   })

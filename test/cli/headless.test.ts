@@ -45,6 +45,15 @@ describe('what it prints', () => {
     expect(stdout).toContain(folder)
   })
 
+  test('while Vite serves the window it says where that one is', async () => {
+    const run = runHeadless([...QUICK, '--json', '--ephemeral'], {
+      ELECTRON_RENDERER_URL: 'http://localhost:5173',
+    })
+    await run.printed('\n')
+    const { ui, token } = ready(run.stdout())
+    expect(ui).toBe(`http://localhost:5173/#token=${token}`)
+  })
+
   test('--quiet prints nothing', async () => {
     const folder = await tempFolder()
     const run = runHeadless([...QUICK, '--quiet', '--data', folder])

@@ -2,91 +2,94 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { version } from '../../package.json'
-import { CommandLineEnd, parseCommandLine, type HeadlessOptions } from '../../server/command-line'
-
-interface Parsed {
-  options: HeadlessOptions | undefined
-  exitCode: number | undefined
-  out: string
-  err: string
-}
-
-function parse(args: string[], environment: NodeJS.ProcessEnv = {}): Parsed {
-  let out = ''
-  let err = ''
-  const output = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
-  try {
-    return { options: parseCommandLine(args, environment, output), exitCode: undefined, out, err }
-  } catch (error) {
-    if (!(error instanceof CommandLineEnd)) throw error
-    return { options: undefined, exitCode: error.exitCode, out, err }
-  }
-}
+import type { OptionName } from '../../server/options/read-options'
+import { parse } from './parse'
 
 /** Each option: its flags, its variable, a value, another value and what the first becomes. */
 const VALUED: [
   flags: string[],
   variable: string,
-  key: keyof HeadlessOptions,
+  name: OptionName,
   values: [string, string],
   becomes: unknown,
 ][] = [
   [['--port', '-p'], 'UNDERSTUDY_PORT', 'port', ['8080', '9090'], 8080],
   [['--host'], 'UNDERSTUDY_HOST', 'host', ['0.0.0.0', '::1'], '0.0.0.0'],
-  [['--data', '-d'], 'UNDERSTUDY_DATA', 'dataFolder', ['some/where', 'else'], resolve('some/where')],
+  [['--data', '-d'], 'UNDERSTUDY_DATA', 'data', ['some/where', 'else'], resolve('some/where')],
   [['--bcrypt-cost'], 'UNDERSTUDY_BCRYPT_COST', 'bcryptCost', ['5', '6'], 5],
-  [['--token'], 'UNDERSTUDY_TOKEN', 'accessToken', ['a-fine-token', 'another-token'], 'a-fine-token'],
+  [['--token'], 'UNDERSTUDY_TOKEN', 'token', ['a-fine-token', 'another-token'], 'a-fine-token'],
+  [['--console-login'], 'UNDERSTUDY_CONSOLE_LOGIN', 'consoleLogin', ['dev', 'other'], 'dev'],
+  [['--console-password'], 'UNDERSTUDY_CONSOLE_PASSWORD', 'consolePassword', ['a b', 'other'], 'a b'],
 ]
-const SWITCHES: [flags: string[], variable: string, key: keyof HeadlessOptions, on: unknown, off: unknown][] =
-  [
-    [['--ephemeral'], 'UNDERSTUDY_EPHEMERAL', 'dataFolder', null, expect.any(String)],
-    [['--json'], 'UNDERSTUDY_JSON', 'json', true, false],
-    [['--quiet', '-q'], 'UNDERSTUDY_QUIET', 'quiet', true, false],
-  ]
+const SWITCHES: [flags: string[], variable: string, name: OptionName][] = [
+  [['--ephemeral'], 'UNDERSTUDY_EPHEMERAL', 'ephemeral'],
+  [['--json'], 'UNDERSTUDY_JSON', 'json'],
+  [['--quiet', '-q'], 'UNDERSTUDY_QUIET', 'quiet'],
+]
+/** Their values are files, which have tests of their own. */
+const OF_FILES = [
+  ['--app-defaults', 'UNDERSTUDY_APP_DEFAULTS'],
+  ['--token-file', 'UNDERSTUDY_TOKEN_FILE'],
+  ['--console-password-file', 'UNDERSTUDY_CONSOLE_PASSWORD_FILE'],
+]
 
-describe('values', () => {
+const read = (name: OptionName, args: string[], environment: NodeJS.ProcessEnv = {}): unknown =>
+  // the other half of the Console login, which may not be absent
+  readWith(name, args, { UNDERSTUDY_CONSOLE_LOGIN: 'l', UNDERSTUDY_CONSOLE_PASSWORD: 'p', ...environment })
+const readWith = (name: OptionName, args: string[], environment: NodeJS.ProcessEnv): unknown =>
+  parse(args, environment).options?.[name]
+
+describe('values and their sources', () => {
   test('the defaults', () => {
-    const { options } = parse([])
-    expect(options).toMatchObject({
+    const { options, chosen } = parse([])
+    expect(chosen).toEqual({
       port: 6464,
       host: '127.0.0.1',
       bcryptCost: 10,
-      json: false,
-      quiet: false,
+      accessToken: undefined,
+      appDefaults: undefined,
+      consoleCredentials: undefined,
+      dataFolder: expect.any(String) as string,
     })
-    expect(options).not.toHaveProperty('accessToken')
-    expect(options?.dataFolder?.startsWith(process.env['XDG_DATA_HOME'] ?? homedir())).toBe(true)
+    expect(chosen?.dataFolder?.startsWith(process.env['XDG_DATA_HOME'] ?? homedir())).toBe(true)
+    for (const { source } of Object.values(options ?? {})) expect(source).toBe('default')
+    expect(options?.json).toEqual({ value: false, source: 'default' })
+    expect(options?.quiet).toEqual({ value: false, source: 'default' })
   })
 
-  test.each(VALUED)('%s and %s', (flags, variable, key, [value, other], becomes) => {
-    for (const flag of flags) expect(parse([flag, value]).options?.[key]).toBe(becomes)
-    expect(parse([`${flags[0]}=${value}`]).options?.[key]).toBe(becomes)
-    expect(parse([], { [variable]: value }).options?.[key]).toBe(becomes)
-    expect(parse([flags[0] ?? '', value], { [variable]: other }).options?.[key]).toBe(becomes)
+  test.each(VALUED)('%s and %s', (flags, variable, name, [value, other], becomes) => {
+    const [flag = ''] = flags
+    for (const form of flags) expect(read(name, [form, value])).toEqual({ value: becomes, source: 'flag' })
+    expect(read(name, [`${flag}=${value}`])).toEqual({ value: becomes, source: 'flag' })
+    expect(read(name, [], { [variable]: value })).toEqual({ value: becomes, source: 'environment' })
+    expect(read(name, [flag, value], { [variable]: other })).toEqual({ value: becomes, source: 'flag' })
   })
 
-  test.each(SWITCHES)('%s and %s', (flags, variable, key, on, off) => {
-    for (const flag of flags) expect(parse([flag]).options?.[key]).toEqual(on)
+  test.each(SWITCHES)('%s and %s', (flags, variable, name) => {
+    const [flag = ''] = flags
+    for (const form of flags) expect(read(name, [form])).toEqual({ value: true, source: 'flag' })
     for (const value of ['1', 'true', 'TRUE'])
-      expect(parse([], { [variable]: value }).options?.[key]).toEqual(on)
+      expect(read(name, [], { [variable]: value })).toEqual({ value: true, source: 'environment' })
     for (const value of ['0', 'false', ''])
-      expect(parse([], { [variable]: value }).options?.[key]).toEqual(off)
-    expect(parse([flags[0] ?? ''], { [variable]: '0' }).options?.[key]).toEqual(on)
+      expect(read(name, [], { [variable]: value })).toEqual({ value: false, source: 'environment' })
+    expect(read(name, [flag], { [variable]: '0' })).toEqual({ value: true, source: 'flag' })
+  })
+
+  test('a variable that a flag overrides is not looked at', () => {
+    expect(parse(['--port', '80'], { UNDERSTUDY_PORT: 'sixty' }).chosen?.port).toBe(80)
   })
 
   test('of --data and --ephemeral the one that was given as a flag counts', () => {
-    expect(parse(['--ephemeral'], { UNDERSTUDY_DATA: 'some/where' }).options?.dataFolder).toBeNull()
-    expect(parse(['--data', 'x'], { UNDERSTUDY_EPHEMERAL: '1' }).options?.dataFolder).toBe(resolve('x'))
+    expect(parse(['--ephemeral']).chosen?.dataFolder).toBeNull()
+    expect(parse(['--data', 'x']).chosen?.dataFolder).toBe(resolve('x'))
+    expect(parse(['--ephemeral'], { UNDERSTUDY_DATA: 'some/where' }).chosen?.dataFolder).toBeNull()
+    expect(parse(['--data', 'x'], { UNDERSTUDY_EPHEMERAL: '1' }).chosen?.dataFolder).toBe(resolve('x'))
+    const isOff = { UNDERSTUDY_DATA: 'x', UNDERSTUDY_EPHEMERAL: '0' }
+    expect(parse([], isOff).chosen?.dataFolder).toBe(resolve('x'))
   })
 
   test('port 0 is a port', () => {
-    expect(parse(['-p', '0']).options?.port).toBe(0)
-  })
-
-  test('the environment of the process is left as it was', () => {
-    const before = process.env
-    parse(['--port', 'no'], { UNDERSTUDY_HOST: 'x' })
-    expect(process.env).toBe(before)
+    expect(parse(['-p', '0']).chosen?.port).toBe(0)
   })
 })
 
@@ -111,9 +114,7 @@ describe('refused by name', () => {
     [['--json=yes'], '--json'],
     [['--ephemeral', '--data', 'x'], '--ephemeral'],
   ])('%j', (args, name) => {
-    const { exitCode, out, err } = parse(args)
-    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' })
-    expect(err).toContain(name)
+    expect(parse(args).refused).toContain(name)
   })
 
   test.each([
@@ -128,23 +129,37 @@ describe('refused by name', () => {
     ['UNDERSTUDY_EPHEMERAL', 'yes please'],
     ['UNDERSTUDY_PROT', '8080'],
   ])('%s=%j', (variable, value) => {
-    const { exitCode, out, err } = parse([], { [variable]: value })
-    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' })
-    expect(err).toContain(variable)
+    expect(parse([], { [variable]: value }).refused).toContain(variable)
+  })
+
+  test('with what the option takes', () => {
+    expect(parse(['--port', 'abc']).refused).toBe(
+      "option '-p, --port <number>' argument 'abc' is invalid. It takes a whole number from 0 to 65535.",
+    )
+    expect(parse([], { UNDERSTUDY_JSON: 'maybe' }).refused).toBe(
+      "option '--json' value 'maybe' from env 'UNDERSTUDY_JSON' is invalid. It takes 1, true, 0 or false.",
+    )
+    expect(parse(['--prot', '1']).refused).toContain('Did you mean --port?')
   })
 })
 
 describe('text', () => {
   test('--version prints the version alone', () => {
-    expect(parse(['--version'])).toEqual({ options: undefined, exitCode: 0, out: `${version}\n`, err: '' })
+    expect(parse(['--version'])).toMatchObject({ options: undefined, printed: `${version}\n`, refused: '' })
   })
 
-  test('--help names every flag and every variable, on stdout', () => {
-    const { exitCode, out, err } = parse(['--help'])
-    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
-    for (const [flags, variable] of [...VALUED, ...SWITCHES])
-      for (const name of [...flags, variable]) expect(out).toContain(name)
-    expect(out).toContain('--version')
-    expect(out).toContain('--help')
+  test('--help names every flag, every variable and the defaults', () => {
+    const { printed, refused } = parse(['--help'])
+    expect(refused).toBe('')
+    const named = [...VALUED, ...SWITCHES].flatMap(([flags, variable]) => [...flags, variable])
+    for (const name of [...named, ...OF_FILES.flat(), '--version', '--help'])
+      expect(printed).toMatch(new RegExp(`(^|[\\s,])${name}(?![\\w-])`, 'm'))
+    for (const preset of ['6464', '"127.0.0.1"', '10']) expect(printed).toContain(`default: ${preset},`)
+  })
+
+  test('--help says how to give secrets', () => {
+    expect(parse(['--help']).printed).toMatch(
+      /can read arguments.*--token and --console-password .*variables, or in files/s,
+    )
   })
 })

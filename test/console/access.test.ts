@@ -1,7 +1,7 @@
 import { request, type IncomingMessage } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { guardPeer } from '../../server/http/console/console-access'
+import { guardPeer } from '../../server/http/console/access'
 import { expectStatus } from '../support/answers'
 import { send, serverPerFile, startTestServer, type TestAnswer } from '../support/start-test-server'
 import { logInDeveloper } from './console-client'

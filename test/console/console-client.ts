@@ -12,12 +12,18 @@ export async function logInDeveloper(t: TestServer): Promise<string> {
 
 export type ConsoleCall = (method: string, path: string, body?: unknown) => Promise<TestAnswer>
 
-/** Calls to the Console API of the server's app; a developer logs in before each test. */
-export function consolePerTest(t: TestServer): ConsoleCall {
-  let authKey = ''
-  beforeEach(async () => {
-    authKey = await logInDeveloper(t)
-  })
+/** Calls to the Console API of the server's app with a key of their own. */
+export async function consoleOf(t: TestServer): Promise<ConsoleCall> {
+  const authKey = await logInDeveloper(t)
   return (method, path, body) =>
     send(method, `${t.server.url}/${t.app.id}/console/${path}`, body, { 'auth-key': authKey })
+}
+
+/** The same for each test of a file, with a login before it. */
+export function consolePerTest(t: TestServer): ConsoleCall {
+  let call: ConsoleCall
+  beforeEach(async () => {
+    call = await consoleOf(t)
+  })
+  return (method, path, body) => call(method, path, body)
 }

@@ -42,6 +42,13 @@ describe('a user record', () => {
     expect(await reload(objectId)).toMatchObject({ name: null, userStatus: 'ENABLED' })
   })
 
+  test('with a name that comes twice stays as it is', async () => {
+    const { objectId } = await registerAlice()
+    const answer = await call('PUT', `data/Users/${objectId}`, '{"name":"One","name":"Two"}')
+    expect(answer.body).toMatchObject({ code: 3043, errorData: { property: 'name' } })
+    expect(await reload(objectId)).toMatchObject({ name: null })
+  })
+
   test('that is not there is named', async () => {
     expect(codeOf(await call('PUT', 'data/Users/nobody', { name: 'x' }))).toBe(3057)
   })

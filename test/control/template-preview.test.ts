@@ -39,7 +39,7 @@ describe('preview', () => {
   test('is filled from one made up while there is nobody', async () => {
     const filled = await preview('confirmation', { subject: '{identity_value} {confirmation_url}' })
     expect(filled.sampleUser).toBeNull()
-    expect(filled.subject).toMatch(/^\S+@\S+ http:\/\/127\.0\.0\.1:\d+\/|^\S+@\S+ http:\/\/localhost:\d+\//)
+    expect(filled.subject).toMatch(/^[^\s@]+@[^\s@]+ http:\/\/(127\.0\.0\.1|localhost):\d+\//)
   })
 
   test('names what nothing fills, each once, as written', async () => {
@@ -128,12 +128,16 @@ describe('a test', () => {
   })
 
   test('takes its place among the newest emails', async () => {
-    for (let count = 0; count <= EMAILS_KEPT; count++)
-      await sendTest('welcome', { ...DEV, subject: `${count}` })
+    for (let i = 0; i < EMAILS_KEPT; i += 20)
+      await Promise.all(
+        Array.from({ length: 20 }, (_, j) => sendTest('welcome', { ...DEV, subject: `${i + j}` })),
+      )
+    expect(await t.emails()).toHaveLength(EMAILS_KEPT)
+    await sendTest('welcome', { ...DEV, subject: 'the newest' })
     const emails = await t.emails()
     expect(emails).toHaveLength(EMAILS_KEPT)
-    expect(emails[0]?.subject).toBe(String(EMAILS_KEPT))
-  })
+    expect(emails[0]?.subject).toBe('the newest')
+  }, 60_000)
 
   test.each([
     [{}, 400, 'to'],

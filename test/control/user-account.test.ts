@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import { codeOf, expectStatus, tokenOf } from '../support/answers'
+import { codeOf, expectStatus, idOf, tokenOf } from '../support/answers'
 import { BOB, peopleOf, rowOf, userOf } from '../support/people'
+import { schemaOf } from '../support/schema'
 import { send, serverPerTest, type TestAnswer } from '../support/start-test-server'
 
 const t = serverPerTest()
-const { register, createAlice, logIn, isValid, guest, show, setStatus, setPassword, sessionsOf } = peopleOf(t)
+const {
+  register,
+  createAlice,
+  logIn,
+  logInAtFacebook,
+  isValid,
+  guest,
+  show,
+  setStatus,
+  setPassword,
+  sessionsOf,
+} = peopleOf(t)
 
 const endSession = (id: string, sessionId: string | undefined): Promise<TestAnswer> =>
   t.control('DELETE', ROUTES.userSession(t.app.id, id, sessionId ?? 'none'))
@@ -29,6 +41,25 @@ describe('status', () => {
     expectStatus(await setStatus(guestId, 'DISABLED'), 200)
     expect(codeOf(await setStatus(guestId, 'ENABLED'))).toBe(400)
     expectStatus(await setStatus(guestId, 'GUEST'), 200)
+  })
+
+  test('a user who logs in at a provider is no guest, though it has no password', async () => {
+    await t.set({ loginProviders: ['facebook'] })
+    const objectId = idOf(await logInAtFacebook())
+    expect(rowOf(await setStatus(objectId, 'DISABLED'))).toMatchObject({ hasPassword: false, isGuest: false })
+    expect(codeOf(await logInAtFacebook())).toBe(3090)
+    expect((await setStatus(objectId, 'GUEST')).text).toContain('cannot become GUEST')
+    expect(rowOf(await setStatus(objectId, 'ENABLED')).user.userStatus).toBe('ENABLED')
+    expectStatus(await logInAtFacebook(), 200)
+  })
+
+  test('a guest is known as one while it is DISABLED', async () => {
+    const { objectId } = await guest()
+    expect(rowOf(await setStatus(objectId, 'DISABLED')).isGuest).toBe(true)
+    const roles = await t.call('GET', `users/userroles/${objectId}`)
+    expect(roles.body).toEqual(['GuestUser'])
+    // guests need no value of what becomes required
+    await schemaOf(t).addProperty({ name: 'phone', required: true })
   })
 
   test.each(['enabled', 'EXTERNALLY_AUTHENTICATED', '', null, 1])('%j is no status', async (status) => {
@@ -73,6 +104,13 @@ describe('password', () => {
     await setStatus(guestId, 'DISABLED')
     expect(codeOf(await setPassword(guestId, 'x'))).toBe(400)
     expect(rowOf(await show(guestId)).hasPassword).toBe(false)
+  })
+
+  test('a user who logs in at a provider gets none', async () => {
+    await t.set({ loginProviders: ['facebook'] })
+    const answer = await setPassword(idOf(await logInAtFacebook()), 'x')
+    expect(answer.body).toMatchObject({ code: 400, errorData: { property: 'password' } })
+    expect(answer.text).toContain('logs in at a provider')
   })
 })
 

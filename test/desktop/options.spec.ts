@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { runtimeTitle, test } from './fixtures'
@@ -22,8 +24,36 @@ const REFUSED: [variables: Record<string, string>, complaint: string, content?: 
   [{ UNDERSTUDY_CONSOLE_LOGIN: 'dev' }, 'UNDERSTUDY_CONSOLE_LOGIN and UNDERSTUDY_CONSOLE_PASSWORD need each'],
   [{ UNDERSTUDY_CONSOLE_PASSWORD: 'x' }, 'UNDERSTUDY_CONSOLE_PASSWORD need each other'],
   [{ UNDERSTUDY_CONSOLE_LOGIN: '', UNDERSTUDY_CONSOLE_PASSWORD: 'x' }, 'UNDERSTUDY_CONSOLE_LOGIN is “”'],
+  [{ UNDERSTUDY_TOKEN_FILE: 'no/such.txt' }, "The file 'no/such.txt' cannot be read"],
+  [{ UNDERSTUDY_TOKEN_FILE: 'FILE' }, 'is empty'],
+  // the specs set UNDERSTUDY_TOKEN as well
+  [{ UNDERSTUDY_TOKEN_FILE: 'FILE' }, 'UNDERSTUDY_TOKEN cannot be used with', 'a-fine-token'],
   [{ UNDERSTUDY_PROT: '7000' }, 'UNDERSTUDY_PROT'],
 ]
+
+/** Arguments, and what error box and terminal say of them. */
+const REFUSED_ARGUMENTS: [args: string[], complaint: string][] = [
+  [['--ephemeral'], 'The desktop app has no --ephemeral. Add --headless'],
+  [['--force-dark-mode', '-d', 'some/where'], 'has no --data.'],
+  [['--bcrypt-cost=4'], 'has no --bcrypt-cost.'],
+  [['-q'], 'has no --quiet.'],
+  [['--help'], 'has no --help.'],
+  [['--version'], 'has no --version.'],
+  [['--port', 'sixty'], '--port is “sixty”. It takes a whole number'],
+  [['--port'], "'-p, --port <number>' argument missing"],
+  [['--token-file', 'no/such.txt'], "The file 'no/such.txt' cannot be read"],
+  [['--console-login', 'dev'], '--console-login and --console-password need each other'],
+]
+
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 test.describe(runtimeTitle, () => {
   test('the settings of UNDERSTUDY_APP_DEFAULTS are those of the first app and of adopted ones', async ({
@@ -56,6 +86,40 @@ test.describe(runtimeTitle, () => {
     const { url } = await startOnShim({ variables: { UNDERSTUDY_JSON: '1', UNDERSTUDY_BCRYPT_COST: '4' } })
     expect((await fetch(`${url}/livez`)).ok).toBe(true)
   })
+
+  test('arguments count before variables, among switches of Chromium', async ({ startOnShim, userData }) => {
+    const file = join(userData, 'token')
+    writeFileSync(file, 'token-of-the-file\n')
+    const port = await freePort()
+    const args = ['--force-dark-mode', '--port', String(port), '--lang=en', `--token-file=${file}`]
+    const { url, shim } = await startOnShim({
+      args: [...args, '--console-login=dev', '--console-password', '--'],
+    })
+    expect(new URL(url).port).toBe(String(port))
+    const authorization = 'Bearer token-of-the-file'
+    expect((await fetch(`${url}/understudy/apps`, { headers: { authorization } })).status).toBe(200)
+    const login = await post(`${url}/console/home/login`, { login: 'dev', password: '--' })
+    expect(login.headers.has('auth-key')).toBe(true)
+    expect(shim.seen.stderr).toMatch(/^Warning: .*--console-password .*\n$/)
+  })
+
+  test('a terminal is told nothing where nothing is wrong', async ({ startOnShim }) => {
+    expect((await startOnShim()).shim.seen.stderr).toBe('')
+  })
+
+  test('what cannot be taken is refused beside a running app, too', async ({ bootOnShim }) => {
+    const shim = await bootOnShim({ isSecondInstance: true, args: ['--ephemeral'] })
+    expect(await shim.exited).toBe(1)
+  })
+
+  for (const [args, complaint] of REFUSED_ARGUMENTS)
+    test(`${args.join(' ')} is refused by name`, async ({ bootOnShim }) => {
+      const shim = await bootOnShim({ args })
+      expect(await shim.exited).toBe(1)
+      expect(shim.seen.errorBoxes).toEqual([expect.stringContaining(complaint)])
+      expect(shim.seen.stderr).toContain(complaint)
+      expect(shim.seen.windows).toEqual([])
+    })
 
   for (const [variables, complaint, content = ''] of REFUSED)
     test(`${JSON.stringify(variables)} ${content} is refused by name`, async ({ bootOnShim, userData }) => {

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import type { Browser } from '@playwright/test'
 import type { MenuItemConstructorOptions } from 'electron'
 import { createElectronShim, type ElectronShim, type ShimOptions } from '../shim/electron-shim'
@@ -14,6 +15,8 @@ export interface ShimDesktop extends Desktop {
 export interface BootOptions extends ShimOptions {
   /** What UNDERSTUDY_PORT says; any free one unless a spec names another. */
   port?: number | string
+  /** What follows the path of the app on the command line. */
+  args?: string[]
   /** Further variables of the environment. */
   variables?: Record<string, string>
   /** Where Vite serves the page while it is being edited. */
@@ -50,8 +53,8 @@ export async function startShim(browser: Browser, options: BootOptions): Promise
 
 /** Boots it without waiting for a window, for starts that do not get so far. */
 export async function bootShim(browser: Browser, options: BootOptions): Promise<ElectronShim> {
-  const { port = 0, variables = {}, viteUrl = '', platform = process.platform, ...shimOptions } = options
-  const shim = createElectronShim(browser, shimOptions)
+  const { port = 0, args = [], variables = {}, viteUrl = '', platform = process.platform } = options
+  const shim = createElectronShim(browser, options)
   // What an earlier boot was given must not count.
   for (const name of Object.keys(process.env)) if (name.startsWith('UNDERSTUDY_')) delete process.env[name]
   Object.assign(process.env, {
@@ -60,19 +63,27 @@ export async function bootShim(browser: Browser, options: BootOptions): Promise<
     ELECTRON_RENDERER_URL: viteUrl,
     ...variables,
   })
-  await onPlatform(platform, () => loadMain(shim.electron))
+  const stderr = new PassThrough({ encoding: 'utf8' })
+  const argv = [process.execPath, '.', ...args]
+  await withProcess({ platform, argv, stderr }, () => loadMain(shim.electron))
+  shim.seen.stderr = (stderr.read() as string | null) ?? ''
   shim.becomeReady()
   return shim
 }
 
 /** main.ts looks once, as it is evaluated. */
-async function onPlatform(platform: NodeJS.Platform, act: () => Promise<void>): Promise<void> {
-  const { platform: actual } = process
-  Object.defineProperty(process, 'platform', { value: platform })
+async function withProcess(facts: Record<string, unknown>, act: () => Promise<void>): Promise<void> {
+  const put = (values: Record<string, unknown>): void => {
+    for (const [name, value] of Object.entries(values)) Object.defineProperty(process, name, { value })
+  }
+  const before = Object.fromEntries(
+    Object.keys(facts).map((name): [string, unknown] => [name, Reflect.get(process, name)]),
+  )
+  put(facts)
   try {
     await act()
   } finally {
-    Object.defineProperty(process, 'platform', { value: actual })
+    put(before)
   }
 }
 

@@ -1,3 +1,4 @@
+import { FAULTS } from '../../server/contract/faults'
 import type { Fidelity, Grade } from '../../server/contract/fidelity'
 import { GRADES } from '../../server/contract/fidelity'
 
@@ -32,14 +33,17 @@ ${table(
 
 ## Operations
 
+**answers** are the fault codes of a call, besides ${FAULTS.REQUEST_UNREADABLE.code} (what cannot be read) and ${FAULTS.INTERNAL.code} (an internal failure), which any call may answer.
+
 ${table(
-  ['operation', 'call', 'grade', 'source', 'note', 'shown by'],
+  ['operation', 'call', 'grade', 'source', 'note', 'answers', 'shown by'],
   operations.map((row) => [
     row.name,
     `\`${row.method} ${row.path}\``,
     row.grade,
     row.source,
     row.note,
+    row.answers.join(' '),
     shown(row),
   ]),
 )}

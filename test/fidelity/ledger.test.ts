@@ -3,16 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Fidelity } from '../../server/contract/fidelity'
 import { ROUTES } from '../../server/contract/routes'
 import { composeFidelity } from '../../server/http/fidelity/ledger'
-import { UNSERVED_OPERATIONS } from '../../server/http/operations/unserved-operations'
+import { operationKey } from '../../server/http/rows/operation'
+import { NOT_SERVED_OPERATIONS } from '../../server/http/vendor/not-served/not-served-operations'
+import { VENDOR_OPERATIONS } from '../../server/http/vendor/operations'
 import { send, startTestServer, type TestServer } from '../support/start-test-server'
+import { collectEvidence } from './collect-evidence'
 import { ledgerMarkdown } from './ledger-markdown'
-import { collectEvidence } from './vector-evidence'
+import { SHOWN_BY } from './shown-by'
 
-const { operations, faults } = composeFidelity()
+// from the tests and vectors as they are now; the server's own is what was written last
+const { operations, faults } = composeFidelity(collectEvidence())
 const rows = [...operations, ...faults]
 
 // `npm run fidelity` writes both files anew
-test('the evidence is what the vectors show', async () => {
+test('the evidence is what tests and vectors show', async () => {
   const json = `${JSON.stringify(collectEvidence(), null, 2)}\n`
   await expect(json).toMatchFileSnapshot('../../server/http/fidelity/evidence.json')
 })
@@ -21,6 +25,11 @@ test('the page of the docs is what the code says', async () => {
   await expect(ledgerMarkdown(composeFidelity(collectEvidence()))).toMatchFileSnapshot(
     '../../docs/fidelity.md',
   )
+})
+
+test('every operation of the vendor has a test of its own, and every test an operation', () => {
+  expect(Object.keys(SHOWN_BY).sort()).toEqual(VENDOR_OPERATIONS.map(operationKey).sort())
+  for (const [key, tests] of Object.entries(SHOWN_BY)) expect(tests, key).not.toEqual([])
 })
 
 describe('every row', () => {
@@ -59,7 +68,7 @@ describe('a running server', () => {
   })
   afterAll(() => t.stop())
 
-  test.each(UNSERVED_OPERATIONS.map((operation) => [operation.name, operation] as const))(
+  test.each(NOT_SERVED_OPERATIONS.map((operation) => [operation.name, operation] as const))(
     'answers 404 and the name to %s',
     async (name, { method, path }) => {
       const filled = path.slice(1).replace(/:\w+/g, 'Person')
@@ -79,7 +88,7 @@ describe('a running server', () => {
   })
 
   test('answers the ledger to its window', async () => {
-    expect((await t.control('GET', ROUTES.fidelity())).body as Fidelity).toEqual({ operations, faults })
+    expect((await t.control('GET', ROUTES.fidelity())).body as Fidelity).toEqual(composeFidelity())
     expect((await send('GET', t.server.url + ROUTES.fidelity())).status).toBe(401)
   })
 })

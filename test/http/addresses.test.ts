@@ -6,7 +6,7 @@ import {
   isLoopbackHost,
   isPrivateAddress,
   ownAddresses,
-} from '../../server/http/addresses'
+} from '../../server/http/request/addresses'
 
 describe('hostnameOf', () => {
   test.each([

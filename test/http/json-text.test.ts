@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Fault } from '../../server/domain/fault'
-import { parseJson, parseJsonObject } from '../../server/http/json-text'
+import { Body } from '../../server/http/request/body'
+import { parseJson } from '../../server/http/request/json-text'
 
 const codeOf = (work: () => unknown): number => {
   try {
@@ -27,7 +28,7 @@ describe('what is read', () => {
   })
 
   test('a name that means something to JavaScript is data', () => {
-    const { values } = parseJsonObject('{"__proto__":{"admin":true},"constructor":1,"hasOwnProperty":2}')
+    const { values } = Body.ofText('{"__proto__":{"admin":true},"constructor":1,"hasOwnProperty":2}').object()
     expect(Object.keys(values)).toEqual(['__proto__', 'constructor', 'hasOwnProperty'])
     expect(({} as { admin?: boolean }).admin).toBeUndefined()
   })
@@ -43,7 +44,7 @@ describe('names that come twice', () => {
     ['{"a":{"b":1,"b":2},"c":[{"d":1,"d":2}]}', []],
     ['{"a":"\\"a\\":1","b":1}', []],
   ])('%s', (text, duplicates) => {
-    expect(parseJsonObject(text).duplicates).toEqual(duplicates)
+    expect(Body.ofText(text).object().duplicates).toEqual(duplicates)
   })
 })
 
@@ -89,6 +90,6 @@ describe('what is refused', () => {
     ['5', 8002],
     ['true', 8002],
   ])('%j is no object: %i', (text, code) => {
-    expect(codeOf(() => parseJsonObject(text))).toBe(code)
+    expect(codeOf(() => Body.ofText(text).object())).toBe(code)
   })
 })

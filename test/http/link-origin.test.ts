@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkOrigin } from '../../server/http/link-origin'
+import { linkOrigin } from '../../server/http/request/link-origin'
 
 const OWN = 'http://localhost:6464'
 

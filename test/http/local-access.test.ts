@@ -7,7 +7,7 @@ import {
   windowCookie,
   type AccessPolicy,
   type CallerSigns,
-} from '../../server/http/local-access'
+} from '../../server/http/request/local-access'
 
 const POLICY: AccessPolicy = {
   accessToken: 'the-access-token',

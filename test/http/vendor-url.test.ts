@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { locateVendorCall } from '../../server/http/vendor-url'
+import { locateVendorCall } from '../../server/http/vendor/url'
 
 describe('the key form', () => {
   test.each([

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config'
 import { DebugLogger } from 'builder-util'
 import { describe, expect, test } from 'vitest'
-import { APP_ID } from '../../electron/desktop-options'
+import { APP_ID } from '../../electron/app-id'
 
 const loadConfiguration = (): ReturnType<typeof getConfig> => getConfig('.', 'electron.builder.yml', null)
 const validate = (configuration: object): Promise<void> =>
@@ -32,7 +32,7 @@ describe('what electron.builder.yml asks for', () => {
 
   test('what a deb cannot do without', async () => {
     const configuration = await loadConfiguration()
-    expect(configuration.linux?.maintainer).toMatch(/<.+@.+>$/)
+    expect(configuration.linux?.maintainer).toMatch(/<[^<@]+@[^@>]+>$/)
     expect(configuration).toHaveProperty('extraMetadata.homepage')
   })
 

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProjectCopy } from './project-copy'
 
@@ -10,97 +9,59 @@ afterEach(() => {
   project.delete()
 })
 
-const start = () => project.run('headless.mjs', ['--json'])
+const start = () => project.run('start.mjs', ['--headless', '--json'])
+const SERVED = { code: 0, stdout: 'headless --json\n' }
 
-describe('installing', () => {
-  it('happens on the first start and not on the second', async () => {
+describe('a start in a fresh clone', () => {
+  it('installs and builds, says so, and leaves the output to the server; the second does neither', async () => {
     const first = await start()
-    expect(first.stderr).toContain('Installing dependencies with npm ci')
+    expect(first).toMatchObject(SERVED)
+    expect(first.stderr).toMatch(/^Installing dependencies with npm ci.*\nnpm at work\nBuilding/)
     expect(project.lines('npm.log')).toEqual([expect.stringMatching(/^ci --include=dev /)])
-
-    const second = await start()
-    expect(second).toEqual({ code: 0, stdout: 'headless --json\n', stderr: '' })
-    expect(project.lines('npm.log')).toHaveLength(1)
-  })
-
-  it('happens again for another lockfile', async () => {
-    await start()
-    project.writeLockfile('2.0.0')
-    await start()
-    expect(project.lines('npm.log')).toHaveLength(2)
-  })
-
-  it('accepts what npm installed by hand', async () => {
-    project.write('node_modules/.package-lock.json', '{"packages":{"node_modules/a":{"version":"1.0.0"}}}')
-    await start()
-    expect(project.lines('npm.log')).toEqual([])
-  })
-
-  it('says plainly that npm failed, and tries again at the next start', async () => {
-    project.write('npm-fails', '')
-    const failed = await start()
-    expect(failed.code).toBe(1)
-    expect(failed.stderr).toMatch(/npm ci failed .* start again\.\n$/)
-    expect(failed.stdout).toBe('')
-
-    project.remove('npm-fails')
-    expect((await start()).code).toBe(0)
-  })
-})
-
-describe('building', () => {
-  it('happens when sources change and not otherwise', async () => {
-    await start()
-    await start()
     expect(project.lines('build.log')).toHaveLength(1)
 
-    project.write('server/index.ts', 'export const answer = 2')
-    await start()
-    expect(project.lines('build.log')).toHaveLength(2)
-
-    project.write('renderer/views/added.tsx', '')
-    await start()
-    expect(project.lines('build.log')).toHaveLength(3)
-
-    project.remove('renderer/views/added.tsx')
-    await start()
-    expect(project.lines('build.log')).toHaveLength(4)
+    expect(await start()).toEqual({ ...SERVED, stderr: '' })
   })
 
-  it('happens again after one that failed', async () => {
-    await start()
-    project.write('server/index.ts', 'broken')
+  it('says plainly that npm failed, and tries again the next time', async () => {
+    project.write('npm-fails', '')
+    const failed = await start()
+    expect(failed).toMatchObject({ code: 1, stdout: '' })
+    expect(failed.stderr).toMatch(/npm ci failed .* start again\.\n$/)
+
+    project.remove('npm-fails')
+    expect(await start()).toMatchObject(SERVED)
+  })
+
+  it('says plainly that the build failed, and tries again the next time', async () => {
     project.write('build-fails', '')
     const failed = await start()
     expect(failed).toMatchObject({ code: 1, stdout: '' })
     expect(failed.stderr).toMatch(/The build failed \(see above\)\.\n$/)
 
     project.remove('build-fails')
-    project.write('server/index.ts', 'export const answer = 1')
-    expect((await start()).code).toBe(0)
-    expect(project.lines('build.log')).toHaveLength(3)
-  })
-
-  it('happens again when a part of its result is gone', async () => {
-    await start()
-    project.remove('out/renderer')
-    await start()
-    expect(project.lines('build.log')).toHaveLength(2)
+    expect(await start()).toMatchObject(SERVED)
   })
 })
 
-describe('two starts at once', () => {
-  it('install and build once', async () => {
-    const ended = await Promise.all([start(), start(), start()])
-    expect(ended.map(({ code, stdout }) => [code, stdout])).toEqual(Array(3).fill([0, 'headless --json\n']))
-    expect(project.lines('npm.log')).toHaveLength(1)
-    expect(project.lines('build.log')).toHaveLength(1)
-  })
+describe('a later start', () => {
+  const CHANGES: [what: string, change: () => void, npm: number, build: number][] = [
+    ['nothing', () => undefined, 0, 0],
+    ['the lockfile', () => project.writeLockfile('2.0.0'), 1, 1],
+    ['a source', () => project.write('server/index.ts', 'changed'), 0, 1],
+    ['a new source', () => project.write('renderer/views/added.tsx', ''), 0, 1],
+    ['a removed source', () => project.remove('electron/index.ts'), 0, 1],
+    ['a lost part of the build', () => project.remove('out/renderer'), 0, 1],
+  ]
 
-  it('do not wait for one that died', async () => {
-    project.write('.cache/prepare.lock', '')
-    // No process has this id: it is above what systems give.
-    writeFileSync(project.path('.cache/prepare.lock'), '99999999')
-    expect((await start()).code).toBe(0)
-  })
+  it.each(CHANGES)(
+    'after a change of %s installs and builds what it has to',
+    async (_, change, npm, build) => {
+      project.prepare()
+      change()
+      expect(await start()).toMatchObject(SERVED)
+      expect(project.lines('npm.log')).toHaveLength(npm)
+      expect(project.lines('build.log')).toHaveLength(build)
+    },
+  )
 })

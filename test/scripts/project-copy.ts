@@ -7,12 +7,18 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
 const SCRIPTS = resolve(import.meta.dirname, '../../scripts')
+const FOLDERS = ['electron', 'renderer', 'server']
+const SETTINGS = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
+const YESTERDAY = new Date(Date.now() - 24 * 60 * 60 * 1000)
+const BUILT = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const HEADLESS = "console.log('headless ' + process.argv.slice(2).join(' '))"
 
 export interface Ended {
   code: number | null
@@ -20,18 +26,19 @@ export interface Ended {
   stderr: string
 }
 
-/** A project in a temporary folder: our scripts, with small stand-ins for everything that they run. */
+/** A fresh clone in a temporary folder: our scripts, with small stand-ins for everything that they run. */
 export class ProjectCopy {
   readonly folder = mkdtempSync(join(tmpdir(), 'understudy-scripts-'))
 
   constructor() {
     cpSync(SCRIPTS, this.path('scripts'), { recursive: true })
-    this.write(
-      'package.json',
-      JSON.stringify({ name: 'copy', version: '0.0.0', type: 'module', scripts: {} }),
-    )
+    this.write('package.json', '{"name":"copy","version":"0.0.0","type":"module"}')
     this.writeLockfile('1.0.0')
+    this.write('electron.vite.config.ts', '')
+    this.write('tsconfig.base.json', '{}')
+    for (const folder of FOLDERS) this.write(`${folder}/index.ts`, '')
     // Stands in for npm: writes down how it was called and leaves what npm leaves.
+    this.write('npm/package.json', '{"type":"commonjs"}')
     this.write(
       'npm/npm-cli.js',
       `const { appendFileSync, copyFileSync, existsSync, mkdirSync } = require('node:fs')
@@ -43,22 +50,32 @@ export class ProjectCopy {
          copyFileSync('package-lock.json', 'node_modules/.package-lock.json')
        }`,
     )
-    this.write('npm/package.json', '{"type":"commonjs"}')
     // Stands in for the build: writes it down and leaves a server that tells how it was started.
     this.write(
       'node_modules/electron-vite/bin/electron-vite.js',
       `import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+       import { dirname } from 'node:path'
        appendFileSync('build.log', 'build\\n')
        rmSync('out/main', { recursive: true, force: true })
-       for (const folder of ['main', 'preload', 'renderer']) mkdirSync('out/' + folder, { recursive: true })
-       writeFileSync('out/main/main.js', '')
        console.log('vite at work')
        if (existsSync('build-fails')) process.exit(1)
-       writeFileSync('out/main/headless.js', "console.log('headless ' + process.argv.slice(2).join(' '))")
-       writeFileSync('out/preload/preload.cjs', '')
-       writeFileSync('out/renderer/index.html', '')`,
+       for (const file of ${JSON.stringify(BUILT)}) {
+         mkdirSync(dirname(file), { recursive: true })
+         writeFileSync(file, '')
+       }
+       writeFileSync('out/main/headless.js', ${JSON.stringify(HEADLESS)})`,
     )
-    this.write('server/index.ts', 'export const answer = 1')
+  }
+
+  /** Leaves what a first start leaves, without the time that it takes. */
+  prepare(): this {
+    this.write('node_modules/.package-lock.json', readFileSync(this.path('package-lock.json'), 'utf8'))
+    for (const file of [...SETTINGS, ...FOLDERS, ...FOLDERS.map((folder) => `${folder}/index.ts`)]) {
+      utimesSync(this.path(file), YESTERDAY, YESTERDAY)
+    }
+    for (const file of [...BUILT, 'out/main/.stamp']) this.write(file, '')
+    this.write('out/main/headless.js', HEADLESS)
+    return this
   }
 
   path(name: string): string {

@@ -1,12 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProjectCopy } from './project-copy'
 
 let project: ProjectCopy
-beforeEach(async () => {
-  project = new ProjectCopy()
-  await project.run('headless.mjs')
+beforeEach(() => {
+  project = new ProjectCopy().prepare()
 })
 afterEach(() => {
   project.delete()
@@ -41,31 +42,15 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(ended).toEqual({ code: 0, stdout: 'headless -q\n', stderr: '' })
   })
 
-  it('runs the desktop app with its settings, and ends with its exit code', async () => {
-    putElectron('echo "desktop $* $UNDERSTUDY_PORT $UNDERSTUDY_HOST"; exit 7')
-    const args = ['--port', '7000', '--host=0.0.0.0', '--force-dark-mode']
-    const ended = await project.run('start.mjs', args, withElectron())
-    const asRoot = process.getuid?.() === 0 ? '--no-sandbox ' : ''
-    expect(ended).toEqual({
-      code: 7,
-      stdout: `desktop . ${asRoot}--force-dark-mode 7000 0.0.0.0\n`,
-      stderr: '',
-    })
-  })
-
-  it('hands the desktop app what it takes from the environment alone', async () => {
-    putElectron('echo "$UNDERSTUDY_APP_DEFAULTS $UNDERSTUDY_CONSOLE_LOGIN $UNDERSTUDY_CONSOLE_PASSWORD $#"')
-    const args = ['--app-defaults', '/f.json', '--console-login=dev', '--console-password', '--']
-    const ended = await project.run('start.mjs', args, withElectron())
-    const own = process.getuid?.() === 0 ? 2 : 1
-    expect(ended).toEqual({ code: 0, stdout: `/f.json dev -- ${own}\n`, stderr: '' })
-  })
-
-  it('refuses by name what only the headless server has', async () => {
-    putElectron('echo desktop')
-    const ended = await project.run('start.mjs', ['--ephemeral'], withElectron())
-    expect(ended).toMatchObject({ code: 1, stdout: '' })
-    expect(ended.stderr).toContain('has no --ephemeral. Add --headless')
+  it('hands the desktop app its arguments as they are, and ends with its exit code', async () => {
+    putElectron('for arg; do echo "$arg"; done; exit 7')
+    const args = ['--port', '7000', '--force-dark-mode', '--app-defaults=f.json', '--ephemeral', '--', 'a b']
+    const ended = await project.run('start.mjs', ['--electron', ...args], withElectron())
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    expect(ended).toMatchObject({ code: 7, stderr: '' })
+    const [app, ...handedOn] = ended.stdout.trimEnd().split('\n')
+    expect(resolve(app ?? '')).toBe(realpathSync(project.folder))
+    expect(handedOn).toEqual([...asRoot, ...args])
   })
 
   it.each([
@@ -89,12 +74,8 @@ describe.skipIf(process.platform === 'win32')('relative paths', () => {
   beforeEach(() => {
     mkdirSync(project.path('elsewhere'))
     elsewhere = realpathSync(project.path('elsewhere'))
-    putElectron('echo "$UNDERSTUDY_APP_DEFAULTS"')
-    project.write(
-      'out/main/headless.js',
-      "import { resolve } from 'node:path'\n" +
-        'console.log(resolve(process.argv[3] ?? process.env.UNDERSTUDY_APP_DEFAULTS))',
-    )
+    putElectron('pwd')
+    project.write('out/main/headless.js', 'console.log(process.cwd())')
   })
   const starts: [how: string, env: () => NodeJS.ProcessEnv, cwd: () => string][] = [
     ['where npm was started', () => ({ INIT_CWD: elsewhere }), () => project.folder],
@@ -103,24 +84,42 @@ describe.skipIf(process.platform === 'win32')('relative paths', () => {
 
   describe.each(starts)('start from %s', (_, env, cwd) => {
     it.each([
-      ['the desktop app', 'start.mjs', []],
-      ['the headless server', 'start.mjs', ['--headless']],
-      ['npm run headless', 'headless.mjs', []],
-    ])('in %s', async (_, script, flags) => {
-      const whole = `${join(elsewhere, 'f.json')}\n`
-      const byFlag = [...flags, '--app-defaults', 'f.json']
-      expect(await project.run(script, byFlag, { ...withElectron(), ...env() }, cwd())).toMatchObject({
-        code: 0,
-        stdout: whole,
-      })
-      const byVariable = { ...withElectron(), ...env(), UNDERSTUDY_APP_DEFAULTS: 'f.json' }
-      expect(await project.run(script, flags, byVariable, cwd())).toMatchObject({ code: 0, stdout: whole })
+      ['the desktop app', []],
+      ['the headless server', ['--headless']],
+    ])('in %s', async (_, flags) => {
+      const ended = await project.run('start.mjs', flags, { ...withElectron(), ...env() }, cwd())
+      expect(ended).toMatchObject({ code: 0, stdout: `${elsewhere}\n` })
     })
   })
 })
 
+describe.skipIf(process.platform === 'win32')('a start under npm', () => {
+  /** A server that tells when it is up and when it was told to go. */
+  const SERVER = `
+    process.on('SIGTERM', () => { console.log('saved'); process.exit(0) })
+    setInterval(() => undefined, 1000)
+    console.log('up')`
+
+  it('ends when the shell between npm and itself is ended', async () => {
+    project.write('out/main/headless.js', SERVER)
+    const command = `"${process.execPath}" "${project.path('scripts/start.mjs')}" --headless; exit`
+    const shell = spawn('/bin/sh', ['-c', command], {
+      env: { PATH: process.env['PATH'], npm_lifecycle_event: 'headless' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let output = ''
+    shell.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output === 'up\n') shell.kill('SIGTERM')
+    })
+    // Closed once the server has let go of it as well.
+    await once(shell.stdout, 'close')
+    expect(output).toBe('up\nsaved\n')
+  })
+})
+
 describe('the download of the Electron runtime', () => {
-  const online = { ...withDisplay, CI: '', HTTPS_PROXY: 'http://127.0.0.1:9' }
+  const online = { ...withDisplay, CI: '' }
   const putInstaller = (body: string) => {
     project.write('node_modules/electron/package.json', '{"type":"commonjs"}')
     project.write(INSTALLER, `require('node:fs').appendFileSync('download.log', 'try\\n')\n${body}`)

@@ -26,12 +26,12 @@ export interface ShimOptions {
   isPackaged?: boolean
 }
 
-export interface ShimMenu extends MenuPort {
+interface ShimMenu extends MenuPort {
   readonly items: readonly { readonly label: string }[]
   readonly template: MenuItemConstructorOptions[]
 }
 
-export class ShimNotification extends EventEmitter {
+class ShimNotification extends EventEmitter {
   constructor(readonly options: NotificationConstructorOptions) {
     super()
   }
@@ -41,7 +41,7 @@ type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandle
 type CheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>
 
 /** What the shell did, for specs to look at. */
-export class Seen {
+class Seen {
   readonly windows: ShimWindow[] = []
   readonly external: string[] = []
   readonly folders: string[] = []
@@ -59,6 +59,8 @@ export class Seen {
   permissionRequest: RequestHandler | undefined
   permissionCheck: CheckHandler | undefined
   exitCode: number | undefined
+  /** What a terminal was told while the main module was evaluated. */
+  stderr = ''
 }
 
 export interface ElectronShim {

@@ -55,7 +55,7 @@ test('the headless start exits with 3, tells of it on stderr alone and without a
   const { code, stdout, stderr } = await runHeadless(['--data', folder, '--port', '0']).finished
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
   expect(stderr).toContain(file)
-  expect(stderr).not.toMatch(/\n\s+at /)
+  expect(stderr).not.toMatch(/\n +at /)
   expect(await readFile(file, 'utf8')).toBe('{"version": 1, "server": {')
 })
 

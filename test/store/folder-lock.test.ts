@@ -22,7 +22,7 @@ test('a second start on the same folder exits with 3 and names the holder', asyn
   expect(second.stderr).toContain(`the process ${first.process.pid} on ${hostname()}`)
   expect(second.stderr).toContain(folder)
   expect(second.stderr).toContain('--data')
-  expect(second.stderr).not.toMatch(/\n\s+at /)
+  expect(second.stderr).not.toMatch(/\n +at /)
 })
 
 test('of several starts at the same moment one gets the folder', async () => {

@@ -38,6 +38,9 @@ export function peopleOf(t: TestServer) {
       const { email, login = email, password } = { ...ALICE, ...as }
       return t.call('POST', 'users/login', { ...options, body: { login, password } })
     },
+    /** Logs in with any token of a provider, which stands for an account there. */
+    logInAtFacebook: (body: object = { accessToken: 'AT' }, options: CallOptions = {}) =>
+      t.call('POST', 'users/social/facebook/login', { ...options, body }),
     guest: async () => bodyOf(await t.call('POST', 'users/register/guest')) as LoggedIn,
     update: (objectId: string, change: unknown, options: CallOptions = {}) =>
       t.call('PUT', `users/${objectId}`, { ...options, body: change }),

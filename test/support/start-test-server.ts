@@ -5,6 +5,7 @@ import type { CapturedEmail, EmailSummary } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
 import type { AppSettings } from '../../server/contract/settings'
 import type { UserPage } from '../../server/contract/user'
+import { faultsOf, operationKey } from '../../server/http/rows/operation'
 import { startServer, type RunningServer, type ServerOptions } from '../../server/index'
 import type { Overrides } from '../../server/services'
 import { bodyOf, type Answer } from './answers'
@@ -33,12 +34,14 @@ export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> 
 
 /**
  * The real server over a memory store, on a free port, with a fake clock. It can be started again and again, so that
- * a file names it once: after `start` all of it belongs to the new server.
+ * a file names it once: after `start` all of it belongs to the new server. Its stop fails where an operation answered
+ * a fault that its row does not list, so every test watches over the lists.
  */
 export class TestServer {
   clock = new FakeClock()
   logLines: string[] = []
   events: ServerEvent[] = []
+  #unlisted: string[] = []
   #server: RunningServer | undefined
   #app: AppSummary | undefined
 
@@ -46,6 +49,7 @@ export class TestServer {
     this.clock = new FakeClock()
     const logLines: string[] = (this.logLines = [])
     const events: ServerEvent[] = (this.events = [])
+    const unlisted: string[] = (this.#unlisted = [])
     this.#server = await startServer(
       {
         port: 0,
@@ -56,7 +60,14 @@ export class TestServer {
         log: (line) => logLines.push(line),
         ...options,
       },
-      { clock: this.clock, passwords: fastPasswords, ...overrides },
+      {
+        clock: this.clock,
+        passwords: fastPasswords,
+        ...overrides,
+        onFault: (operation, fault) => {
+          if (!faultsOf(operation).includes(fault)) unlisted.push(`${operationKey(operation)}: ${fault}`)
+        },
+      },
     )
     this.#server.onEvent((event) => events.push(event))
     this.#app = (await this.read<AppSummary[]>(ROUTES.apps())).find(({ isDefault }) => isDefault)
@@ -65,6 +76,8 @@ export class TestServer {
 
   async stop(): Promise<void> {
     await this.#server?.stop()
+    if (this.#unlisted.length > 0)
+      throw new Error(`operations answered faults that their rows do not list: ${this.#unlisted.join(', ')}`)
   }
 
   get server(): RunningServer {

@@ -1,18 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { SETTINGS_PAGES } from '../../renderer/settings/pages'
 import { ROUTES } from '../../server/contract/routes'
 import { expect, open, openSettings, test } from './support'
-
-const PAGES = [
-  'Registration',
-  'User properties',
-  'Login',
-  'Roles',
-  'Email templates',
-  'App',
-  'Server',
-  'Fault codes',
-]
 
 /** Violations of WCAG 2.2 A and AA, as short lines. */
 async function violations(page: Page): Promise<string[]> {
@@ -65,7 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
 
     test('settings', async ({ window, server }) => {
-      for (const title of PAGES) {
+      for (const { title } of SETTINGS_PAGES) {
         await openSettings(window, title)
         expect(await violations(window), title).toEqual([])
       }

@@ -6,6 +6,7 @@ test.describe('the fidelity ledger', () => {
     const operations = window.getByRole('table', { name: 'Operations' })
     const login = operations.getByRole('row', { name: /POST users\/login/ })
     await expect(login).toContainText('exact')
+    await expect(login).toContainText('3002 3003 3006')
     await window.getByRole('searchbox', { name: 'Search the ledger' }).fill('binary')
     await expect(operations.getByRole('row')).toHaveCount(2)
     await expect(operations).toContainText('missing')

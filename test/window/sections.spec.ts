@@ -1,19 +1,5 @@
+import { SETTINGS_PAGES } from '../../renderer/settings/pages'
 import { expect, open, openSettings, test } from './support'
-
-const PAGES = [
-  'Registration',
-  'Email confirmation',
-  'Password recovery',
-  'User properties',
-  'Login',
-  'Social logins',
-  'Roles',
-  'Email templates',
-  'App',
-  'Server',
-  'Fault codes',
-  'Fidelity',
-]
 
 test.describe('sections', () => {
   test('Connect gives the lines to paste, with host, id and key of each platform', async ({
@@ -101,7 +87,7 @@ test.describe('sections', () => {
   test('the line of an empty section works as it is', async ({ window, server }) => {
     await open(window, 'Users')
     const line = (await window.getByLabel('register command', { exact: true }).textContent()) ?? ''
-    const [, url = '', body = ''] = /curl (\S+)[\s\S]*-d '(.*)'/.exec(line) ?? []
+    const [, url = '', body = ''] = /curl (\S+)\s[\s\S]*-d '(.*)'/.exec(line) ?? []
     const response = await fetch(url, {
       method: 'POST',
       body,
@@ -112,7 +98,7 @@ test.describe('sections', () => {
     expect((await server.users()).total).toBe(1)
   })
 
-  for (const title of PAGES)
+  for (const { title } of SETTINGS_PAGES)
     test(`Settings › ${title} renders`, async ({ window }) => {
       await openSettings(window, title)
       await expect(window.getByRole('alert')).toHaveCount(0)

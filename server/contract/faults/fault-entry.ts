@@ -13,6 +13,6 @@ export interface FaultEntry {
   origin?: FaultOrigin
   /** Section of users-api.md that has it; Understudy's own have none. */
   source?: string
-  /** What of it is our choice, and the gap or contradiction that the choice settles; absent where nothing is. */
+  /** What we chose, and the gap or contradiction that the choice settles. Absent where nothing was chosen. */
   choice?: string
 }

@@ -60,7 +60,7 @@ export const USER_FAULTS = {
     code: 3029,
     status: 400,
     message: 'Unable to update user. User accounts can be updated only by admin or by the user himself.',
-    remedy: 'Log in as that user, or allow updating others in Settings > Login.',
+    remedy: 'Log in as that user, or allow updating others in Settings > Roles.',
     source: 'F.4',
     choice: 'A setting stands for the permission; others may be updated unless it says no (I, row 20).',
   },

@@ -1,6 +1,6 @@
 import { DEVICE_TYPES, type ApiKey, type DeviceType } from '../../contract/app'
 import { defaultAppSettings } from '../../contract/settings'
-import { addTable } from '../schema/ensure-table'
+import { addTable } from '../schema/tables'
 import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from '../schema/default-schema'
 import { ensure, Fault } from '../fault'
 import type { Draft, Services } from '../ports'
@@ -25,9 +25,12 @@ export function isAppIdOrKey(text: string): boolean {
   return APP_ID_OR_KEY.test(text) && !RESERVED_IDS.has(text.toLowerCase())
 }
 
+/** What it takes to make an app. */
+export type NewAppServices = Pick<Services, 'ids' | 'clock' | 'appDefaults'>
+
 /** Puts a new app with the default schema and settings; client kinds without a given key get one. */
 export function createApp(
-  { ids, clock, appDefaults }: Pick<Services, 'ids' | 'clock' | 'appDefaults'>,
+  { ids, clock, appDefaults }: NewAppServices,
   draft: Draft,
   { id, name, adopted, keys = [] }: { id: string; name: string; adopted: boolean; keys?: ApiKey[] },
 ): AppRecord {
@@ -55,7 +58,7 @@ export function createApp(
  * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN (2002).
  */
 export async function resolveApp(
-  services: Services,
+  services: NewAppServices & Pick<Services, 'store'>,
   appId: string,
   apiKey: string,
   guessedType: DeviceType,
@@ -66,7 +69,12 @@ export async function resolveApp(
   return key.deviceType
 }
 
-async function adopt(services: Services, appId: string, apiKey: string, deviceType: DeviceType) {
+async function adopt(
+  services: NewAppServices & Pick<Services, 'store'>,
+  appId: string,
+  apiKey: string,
+  deviceType: DeviceType,
+) {
   const { store } = services
   const adoptable = store.server.adoptUnknownApps && isAppIdOrKey(appId) && isAppIdOrKey(apiKey)
   ensure(adoptable, 'APP_UNKNOWN')
@@ -86,7 +94,7 @@ async function adopt(services: Services, appId: string, apiKey: string, deviceTy
 }
 
 /** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (users-api.md A.1). */
-export function defaultCaller({ store }: Services): { appId: string; apiKey: string } {
+export function defaultCaller({ store }: Pick<Services, 'store'>): { appId: string; apiKey: string } {
   const app = store.findApp(store.server.defaultAppId)
   const key = app?.record.apiKeys.find(({ deviceType }) => deviceType === 'REST')
   if (!app || !key) throw new Fault('APP_UNKNOWN', { hint: 'Choose a default app in Settings > Server.' })
@@ -94,7 +102,7 @@ export function defaultCaller({ store }: Services): { appId: string; apiKey: str
 }
 
 /** A new installation has one app to start with. */
-export async function ensureFirstApp(services: Services): Promise<void> {
+export async function ensureFirstApp(services: NewAppServices & Pick<Services, 'store'>): Promise<void> {
   const { store, ids } = services
   const apps = store.apps()
   if (store.findApp(store.server.defaultAppId)) return

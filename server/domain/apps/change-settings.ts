@@ -15,7 +15,7 @@ import { parseInput } from '../parse-input'
  * Faults: REQUEST_REFUSED naming the setting, 3068, 3074, 3080.
  */
 export async function changeSettings(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   input: unknown,
 ): Promise<AppSettings> {

@@ -1,6 +1,7 @@
 import type { DeviceType } from '../../contract/app'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
+import { hostnameOfUrl } from '../hostname'
 import type { Store } from '../ports'
 
 /** The kinds of keys that web pages call with. */
@@ -18,12 +19,7 @@ export function guardDomain(
 ): void {
   const { originDomains } = getApp(store, appId).record.settings
   if (originDomains.length === 0 || !KEYS_OF_PAGES.includes(deviceType)) return
-  ensure(originDomains.includes(hostOf(origin ?? '')), 'WRONG_DOMAIN', {
+  ensure(originDomains.includes(hostnameOfUrl(origin ?? '')), 'WRONG_DOMAIN', {
     hint: origin === undefined ? 'The request has no Origin.' : `The Origin is ${origin.slice(0, 200)}.`,
   })
-}
-
-/** The host without port and brackets; '' for what is no origin. */
-function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, '') : ''
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DEVICE_TYPES, type AppSummary } from '../../contract/app'
 import type { ServerSettingsChange } from '../../contract/server-info'
 import { getApp } from '../get-app'
-import { createApp, isAppIdOrKey } from './apps'
+import { createApp, isAppIdOrKey, type NewAppServices } from './apps'
 import { ensure } from '../fault'
 import type { AppData, Services, Store } from '../ports'
 import type { AppRecord } from '../records'
@@ -43,7 +43,10 @@ function appSummary(store: Store, { record, users, emails }: AppData): AppSummar
 }
 
 /** Faults: REQUEST_REFUSED naming what does not fit. */
-export async function addApp(services: Services, input: unknown): Promise<AppSummary> {
+export async function addApp(
+  services: NewAppServices & Pick<Services, 'store'>,
+  input: unknown,
+): Promise<AppSummary> {
   const { store, ids } = services
   const creation = parseInput(creationSchema, input)
   const id = creation.id ?? ids.objectId()
@@ -58,7 +61,11 @@ export async function addApp(services: Services, input: unknown): Promise<AppSum
 }
 
 /** Renames an app or replaces keys by their kind. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
-export async function editApp({ store }: Services, appId: string, input: unknown): Promise<AppSummary> {
+export async function editApp(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  input: unknown,
+): Promise<AppSummary> {
   const change = parseInput(changeSchema, input)
   await store.change((draft) => {
     const app = draft.app(appId)
@@ -79,7 +86,10 @@ function replaceKeys(keys: AppRecord['apiKeys'], changed: AppRecord['apiKeys']):
 }
 
 /** Deletes an app with all it has. The default app stays until another is the default. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
-export async function deleteApp({ store, mailbox, log }: Services, appId: string): Promise<void> {
+export async function deleteApp(
+  { store, mailbox, log }: Pick<Services, 'store' | 'mailbox' | 'log'>,
+  appId: string,
+): Promise<void> {
   await store.change((draft) => {
     getApp(store, appId)
     ensure(draft.server.defaultAppId !== appId, 'REQUEST_REFUSED', {
@@ -95,7 +105,10 @@ export async function deleteApp({ store, mailbox, log }: Services, appId: string
 }
 
 /** Faults: REQUEST_REFUSED, also for a default app that does not exist. */
-export async function changeServerSettings({ store }: Services, input: unknown): Promise<void> {
+export async function changeServerSettings(
+  { store }: Pick<Services, 'store'>,
+  input: unknown,
+): Promise<void> {
   const { adoptUnknownApps, defaultAppId }: ServerSettingsChange = parseInput(serverChangeSchema, input)
   await store.change((draft) => {
     ensure(defaultAppId === undefined || store.findApp(defaultAppId) !== undefined, 'REQUEST_REFUSED', {

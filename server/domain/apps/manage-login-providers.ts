@@ -9,7 +9,8 @@ import {
 } from '../../contract/login-providers'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
-import { authorizeUrl, type LinkCaller } from '../link-urls'
+import type { LinkCaller } from '../caller'
+import { authorizeUrl } from '../link-urls'
 import type { Services, Store } from '../ports'
 import { putSettings } from './change-settings'
 import { parseInput } from '../parse-input'
@@ -35,7 +36,7 @@ function providerOf(code: string): LoginProvider {
 
 /** Switches a provider on. Faults: REQUEST_REFUSED naming `code`, also for one that is on or of the other kind. */
 export async function addLoginProvider(
-  services: Services,
+  services: Pick<Services, 'store'>,
   appId: string,
   kind: OAuthKind,
   input: unknown,
@@ -51,7 +52,7 @@ export async function addLoginProvider(
 
 /** In one step, so that no other change of the list is lost. */
 async function changeProviders(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   change: (on: readonly string[]) => string[],
 ): Promise<void> {
@@ -66,7 +67,11 @@ function refuseUnless(condition: boolean, reason: string): void {
 }
 
 /** Switches a provider off; a login at it answers 3052 from then on. */
-export async function removeLoginProvider(services: Services, appId: string, code: string): Promise<void> {
+export async function removeLoginProvider(
+  services: Pick<Services, 'store'>,
+  appId: string,
+  code: string,
+): Promise<void> {
   await changeProviders(services, appId, (on) => on.filter((each) => each !== code))
 }
 

@@ -11,7 +11,7 @@ import { placeholderValues, type TemplateValues } from './templates/placeholder-
  * be sent: no address, the template is off, or mail is not configured. The record is the caller's to store.
  */
 export async function captureRegistrationEmail(
-  services: Services,
+  services: Pick<Services, 'mailbox'>,
   data: AppData,
   user: StoredUser,
   confirmationUrl: string | null,
@@ -23,7 +23,7 @@ export async function captureRegistrationEmail(
 
 /** Captures an email made from a template for a user; undefined and the record as above. */
 export async function captureEmail(
-  services: Services,
+  services: Pick<Services, 'mailbox'>,
   data: AppData,
   user: StoredUser,
   templateId: TemplateId,
@@ -47,7 +47,7 @@ interface EmailTexts {
 
 /** Captures texts filled in for a user, whoever they go to. The record is the caller's to store. */
 export async function captureTexts(
-  { mailbox }: Services,
+  { mailbox }: Pick<Services, 'mailbox'>,
   data: AppData,
   { templateId, texts, to, user, own }: EmailTexts,
 ): Promise<StoredEmail> {
@@ -62,22 +62,18 @@ export async function captureTexts(
   })
 }
 
-/**
- * Stores a captured email, if any, with the change that it belongs to: both or neither. Where the change decides whose
- * the email is, `ownerOf` tells the user's objectId from what it returns.
- */
+/** Stores a captured email, if any, with the change that it belongs to: both or neither. */
 export async function storeWithEmail<T>(
-  { store, mailbox }: Services,
+  { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
   email: StoredEmail | undefined,
   change: (app: AppDraft) => T,
-  ownerOf?: (result: T) => string,
 ): Promise<T> {
   const { result, dropped } = await store
     .change((draft) => {
       const app = draft.app(appId)
       const changed = change(app)
-      if (email) app.emails.put(ownerOf ? { ...email, objectId: ownerOf(changed) } : email)
+      if (email) app.emails.put(email)
       return { result: changed, dropped: dropOldEmails(app) }
     })
     .catch(async (error: unknown) => {

@@ -25,7 +25,7 @@ function getEmail(store: Store, appId: string, emailId: string): StoredEmail {
 
 /** One email parsed whole. Reading changes nothing. Faults: NOT_FOUND. */
 export async function openEmail(
-  { store, mailbox }: Services,
+  { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
   emailId: string,
 ): Promise<CapturedEmail> {
@@ -34,7 +34,7 @@ export async function openEmail(
 
 /** The message as captured. Faults: NOT_FOUND. */
 export async function rawEmail(
-  { store, mailbox }: Services,
+  { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
   emailId: string,
 ): Promise<Buffer> {
@@ -44,7 +44,7 @@ export async function rawEmail(
 
 /** Faults: NOT_FOUND. */
 export async function emailAttachment(
-  { store, mailbox }: Services,
+  { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
   emailId: string,
   index: number,
@@ -57,7 +57,7 @@ export async function emailAttachment(
 
 /** Faults: NOT_FOUND. */
 export async function markRead(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   emailId: string,
   isRead: boolean,
@@ -70,13 +70,20 @@ export async function markRead(
 }
 
 /** Faults: NOT_FOUND. */
-export async function deleteEmail(services: Services, appId: string, emailId: string): Promise<void> {
+export async function deleteEmail(
+  services: Pick<Services, 'store' | 'mailbox'>,
+  appId: string,
+  emailId: string,
+): Promise<void> {
   getEmail(services.store, appId, emailId)
   await deleteEmails(services, appId, [emailId])
 }
 
 /** Deletes every email of an app. */
-export async function clearEmails(services: Services, appId: string): Promise<void> {
+export async function clearEmails(
+  services: Pick<Services, 'store' | 'mailbox'>,
+  appId: string,
+): Promise<void> {
   const all = [...getApp(services.store, appId).emails.all()]
   await deleteEmails(
     services,
@@ -85,7 +92,11 @@ export async function clearEmails(services: Services, appId: string): Promise<vo
   )
 }
 
-async function deleteEmails({ store, mailbox }: Services, appId: string, emailIds: string[]): Promise<void> {
+async function deleteEmails(
+  { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
+  appId: string,
+  emailIds: string[],
+): Promise<void> {
   await store.change((draft) => {
     const { emails } = draft.app(appId)
     for (const emailId of emailIds) emails.delete(emailId)

@@ -30,7 +30,7 @@ export function listTemplates(store: Store, appId: string): EmailTemplate[] {
 
 /** Faults: NOT_FOUND, REQUEST_REFUSED, 3067 for switching off what confirmations need. */
 export async function editTemplate(
-  services: Services,
+  services: Pick<Services, 'store'>,
   appId: string,
   id: string,
   input: unknown,
@@ -40,12 +40,16 @@ export async function editTemplate(
 }
 
 /** Back to the default texts; whether it is sent stays as it is. Faults: NOT_FOUND. */
-export async function resetTemplate(services: Services, appId: string, id: string): Promise<EmailTemplate> {
+export async function resetTemplate(
+  services: Pick<Services, 'store'>,
+  appId: string,
+  id: string,
+): Promise<EmailTemplate> {
   return putTemplate(services, appId, id, ({ enabled }) => (enabled === undefined ? {} : { enabled }))
 }
 
 async function putTemplate(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   id: string,
   change: (current: TemplateEdit) => TemplateEdit,

@@ -5,6 +5,7 @@ import { blankUser } from '../blank-user'
 import { captureTexts, storeWithEmail } from './capture-email'
 import { isEmailAddress } from '../email-address'
 import { ensure } from '../fault'
+import { isGuest } from '../guest'
 import { identityProperty, identityValue } from '../schema/identity'
 import { confirmationUrl, recoveryUrl } from '../link-urls'
 import type { AppData, Services } from '../ports'
@@ -12,7 +13,7 @@ import type { StoredUser } from '../records'
 import { effectiveTemplate, ownPlaceholder } from './templates/effective-template'
 import { fillTemplate, unknownPlaceholders } from './templates/fill-template'
 import { placeholderValues, type TemplateValues } from './templates/placeholder-values'
-import type { ConsoleCaller } from '../console-caller'
+import type { LinkCaller } from '../caller'
 import { getTemplateId, textChanges, textsSchema } from './manage-templates'
 import { parseInput } from '../parse-input'
 
@@ -20,8 +21,8 @@ const testSchema = z.strictObject({ to: z.string(), ...textChanges })
 
 /** A draft filled in for the newest user, or for one made up. Faults: NOT_FOUND, REQUEST_REFUSED. */
 export function previewTemplate(
-  services: Services,
-  caller: ConsoleCaller,
+  services: Pick<Services, 'store' | 'clock'>,
+  caller: LinkCaller,
   id: string,
   input: unknown,
 ): TemplatePreview {
@@ -46,8 +47,8 @@ export function previewTemplate(
  * request calls `to`. Faults: NOT_FOUND, REQUEST_REFUSED, 3040, 5050.
  */
 export async function sendTestEmail(
-  services: Services,
-  caller: ConsoleCaller,
+  services: Pick<Services, 'store' | 'clock' | 'mailbox'>,
+  caller: LinkCaller,
   id: string,
   input: unknown,
   recipientKey = 'to',
@@ -71,8 +72,8 @@ interface Sample {
 }
 
 function sampleFor(
-  { clock }: Services,
-  caller: ConsoleCaller,
+  { clock }: Pick<Services, 'clock'>,
+  caller: LinkCaller,
   data: AppData,
   templateId: TemplateId,
 ): Sample {
@@ -84,7 +85,7 @@ function sampleFor(
   }
 }
 
-function sampleValues(caller: ConsoleCaller, templateId: TemplateId): TemplateValues {
+function sampleValues(caller: LinkCaller, templateId: TemplateId): TemplateValues {
   switch (templateId) {
     case 'confirmation':
       return { confirmation_url: confirmationUrl(caller, 'SAMPLE-KEY') }
@@ -100,7 +101,7 @@ function sampleValues(caller: ConsoleCaller, templateId: TemplateId): TemplateVa
 function newestUser(data: AppData): StoredUser | undefined {
   let newest: StoredUser | undefined
   for (const user of data.users.all())
-    if (user.userStatus !== 'GUEST' && (!newest || user.created > newest.created)) newest = user
+    if (!isGuest(user) && (!newest || user.created > newest.created)) newest = user
   return newest
 }
 

@@ -21,7 +21,7 @@ type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) =
 
 /** Carries a change out. Faults: 1000 1009 1017 1021 3016, REQUEST_REFUSED for several children of a relation to one. */
 export type RelationChange = (
-  services: Services,
+  services: Pick<Services, 'store'>,
   appId: string,
   target: RelationTarget,
   children: ChildSelection,
@@ -31,15 +31,15 @@ export type RelationChange = (
  * Replaces the children of a parent. Answers how many came to be its children: as documented, one that was a child
  * already does not count, and one that does not exist is passed over.
  */
-export const setRelation = relationChange((app, { current, to }, childIds) => {
+export const setRelation = relationChange((app, { current, linkTo }, childIds) => {
   const before = new Set(current.map(({ childId }) => childId))
   for (const link of current) app.links.delete(linkKey(link))
-  for (const childId of childIds) app.links.put(to(childId))
+  for (const childId of childIds) app.links.put(linkTo(childId))
   return childIds.filter((childId) => !before.has(childId)).length
 })
 
 /** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. */
-export const addRelation = relationChange((app, { relation, current, to }, childIds) => {
+export const addRelation = relationChange((app, { relation, current, linkTo }, childIds) => {
   const before = new Set(current.map(({ childId }) => childId))
   const added = childIds.filter((childId) => !before.has(childId))
   const isFull = relation.cardinality === 'one' && before.size > 0 && added.length > 0
@@ -47,12 +47,12 @@ export const addRelation = relationChange((app, { relation, current, to }, child
     fill: [`Relation '${relation.name}' holds one object, and has it; set it to replace that`],
     property: relation.name,
   })
-  for (const childId of added) app.links.put(to(childId))
+  for (const childId of added) app.links.put(linkTo(childId))
   return added.length
 })
 
 /** Takes children from a parent and answers how many; the objects stay. */
-export const deleteRelation = relationChange((app, { current }, childIds) => {
+export const unrelate = relationChange((app, { current }, childIds) => {
   const removed = new Set(childIds)
   const leaving = current.filter(({ childId }) => removed.has(childId))
   for (const link of leaving) app.links.delete(linkKey(link))
@@ -62,7 +62,7 @@ export const deleteRelation = relationChange((app, { current }, childIds) => {
 interface ParentLinks {
   relation: StoredRelation
   current: StoredLink[]
-  to: (childId: string) => StoredLink
+  linkTo: (childId: string) => StoredLink
 }
 
 function relationChange(change: Change): RelationChange {
@@ -83,7 +83,7 @@ function relationChange(change: Change): RelationChange {
         {
           relation,
           current: app.links.ofParent(table, name, objectId),
-          to: (childId) => ({ ...parent, childId }),
+          linkTo: (childId) => ({ ...parent, childId }),
         },
         childIds,
       )

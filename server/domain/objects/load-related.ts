@@ -24,6 +24,7 @@ export function loadRelated(
   const name = column.split(':')[0] ?? column
   const relation = table.relations.get(name.toLowerCase())
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: name })
-  const children = relatedRecords(data, relation, objectId)
-  return presentPage(data, openTable(data, relation.relatedTable), children, query)
+  const related = openTable(data, relation.relatedTable)
+  const children = relatedRecords(data, relation, related.records, objectId)
+  return presentPage(data, related, children, query)
 }

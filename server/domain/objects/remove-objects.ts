@@ -1,45 +1,34 @@
-import type { Caller } from '../caller'
+import { serverCode, type Actor } from '../caller'
 import { ensure } from '../fault'
-import type { AppDraft, Services } from '../ports'
-import { deleteUserRecords } from '../users/remove-user'
-import { getRecord, matchingRecords } from '../query/find-objects'
-import { othersGuard } from '../sessions/others-guard'
-import { removeLinks } from '../schema/remove-links'
-import { openTable, type TableView } from '../schema/table-view'
+import type { Services } from '../ports'
+import { matchingRecords } from '../query/find-objects'
+import { openTable } from '../schema/table-view'
+import { requireSession, type SessionServices } from '../sessions/sessions'
+import { writerOf } from './table-writer'
 
 /** Removes an object of any table. Answers exactly one key: Swift takes the first. Faults: 1000 1009 3095. Source: C.2. */
 export async function removeObject(
-  services: Services,
-  caller: Caller,
+  services: SessionServices,
+  actor: Actor,
   tableName: string,
   objectId: string,
 ): Promise<{ deletionTime: number }> {
-  const { store, clock } = services
-  const guardOther = await othersGuard(services, caller, 'REMOVE_OTHERS_REFUSED')
-  await store.change((draft) => {
-    const app = draft.app(caller.appId)
-    const table = openTable(app, tableName)
-    if (table.isUsers) guardOther(objectId)
-    getRecord(table, objectId)
-    deleteRecord(app, table, objectId)
+  await requireSession(services, actor)
+  await services.store.change((draft) => {
+    writerOf(tableName).remove(draft.app(actor.appId), actor, [objectId])
   })
-  return { deletionTime: clock.now() }
+  return { deletionTime: services.clock.now() }
 }
 
-/** Removes the named objects of a table, all of them or none. Faults: 1000 1009. */
+/** Removes the named objects of a table as a developer does, all of them or none. Faults: 1000 1009. */
 export async function removeObjects(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
   objectIds: readonly string[],
 ): Promise<void> {
   await store.change((draft) => {
-    const app = draft.app(appId)
-    const table = openTable(app, tableName)
-    for (const objectId of new Set(objectIds)) {
-      getRecord(table, objectId)
-      deleteRecord(app, table, objectId)
-    }
+    writerOf(tableName).remove(draft.app(appId), serverCode(appId), [...new Set(objectIds)])
   })
 }
 
@@ -48,8 +37,8 @@ export async function removeObjects(
  * empties no table. Faults: 1009 1017 3038 3095. Source: users-api.md C.5.
  */
 export async function bulkDelete(
-  services: Services,
-  caller: Caller,
+  services: SessionServices,
+  actor: Actor,
   tableName: string,
   where: string,
 ): Promise<number> {
@@ -57,23 +46,12 @@ export async function bulkDelete(
     property: 'where',
     hint: 'Send a clause; `objectId != NULL` names every object.',
   })
-  const guardOther = await othersGuard(services, caller, 'REMOVE_OTHERS_REFUSED')
+  await requireSession(services, actor)
   return services.store.change((draft) => {
-    const app = draft.app(caller.appId)
+    const app = draft.app(actor.appId)
     const table = openTable(app, tableName)
-    const matching = matchingRecords(app, table, table.records.all(), where)
-    for (const { objectId } of matching) {
-      if (table.isUsers) guardOther(objectId)
-      deleteRecord(app, table, objectId)
-    }
-    return matching.length
+    const objectIds = matchingRecords(app, table, table.records.all(), where).map(({ objectId }) => objectId)
+    writerOf(tableName).remove(app, actor, objectIds)
+    return objectIds.length
   })
-}
-
-function deleteRecord(app: AppDraft, table: TableView, objectId: string): void {
-  if (table.isUsers) deleteUserRecords(app, objectId)
-  else {
-    removeLinks(app, table.name, objectId)
-    app.objects(table.name).delete(objectId)
-  }
 }

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../contract/json'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
-import type { AppData, AppDraft, Store } from '../ports'
+import type { AppData, Store } from '../ports'
 import type { StoredRecord } from '../records'
 import { compileWhere } from './where/compile-where'
 import type { DataQuery } from './data-query'
 import { ObjectPresenter } from './present-object'
 import { sortRecords } from './sort-records'
+import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 
 /**
@@ -38,7 +39,7 @@ export function presentPage(
 
 /** The records that a clause lets through. Faults: WHERE_INVALID (1017). */
 export function matchingRecords(
-  data: AppData | AppDraft,
+  data: AppData,
   table: TableView,
   records: Iterable<StoredRecord>,
   where: string,
@@ -70,7 +71,7 @@ export function findObject(
 /** Faults: ENTITY_NOT_FOUND (1000). */
 export function getRecord(table: TableView, objectId: string): StoredRecord {
   const record = table.records.get(objectId)
-  ensure(record !== undefined, 'ENTITY_NOT_FOUND', { fill: [objectId] })
+  if (!record) throw entityNotFound(objectId)
   return record
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
 import { ensure, Fault } from '../fault'
-import type { AppData, AppDraft } from '../ports'
+import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
 import { DEFAULT_PAGE_SIZE, type DataQuery } from './data-query'
 import { relatedRecords } from '../schema/related-records'
@@ -24,7 +24,7 @@ export class ObjectPresenter {
   readonly #shape: Shape
 
   constructor(
-    private readonly data: AppData | AppDraft,
+    private readonly data: AppData,
     query?: DataQuery,
   ) {
     this.#shape = query ? { ...query, plan: planRelations(query) } : WHOLE
@@ -60,8 +60,8 @@ export class ObjectPresenter {
     if (path.includes(record)) return {}
     const loaded = relationsToLoad(table, plan).map(({ relation, plan: next }): [string, JsonValue] => {
       const limit = relation.cardinality === 'one' ? 1 : this.#shape.relationsPageSize
-      const children = relatedRecords(this.data, relation, record.objectId).slice(0, limit)
       const view = this.#open(relation.relatedTable)
+      const children = relatedRecords(this.data, relation, view.records, record.objectId).slice(0, limit)
       const shown = children.map((child) => this.#nested(view, child, next, [...path, record]))
       return [relation.name, relation.cardinality === 'one' ? (shown[0] ?? null) : shown]
     })

@@ -1,10 +1,10 @@
 import type { RelationDefinition } from '../../contract/relation'
 import { ensure } from '../fault'
-import type { AppDraft } from '../ports'
+import type { AppData, AppDraft } from '../ports'
 import { linkKey, relationKey, type StoredRelation } from '../records'
 import { isPrototypeName, isReservedName } from './system-properties'
-import { addTable, hasTable, isDataName } from './ensure-table'
-import { openTable } from './table-view'
+import { addTable, isDataName } from './tables'
+import { findTable, openTable } from './table-view'
 
 /**
  * Declares a relation column; tables that are not there are made. What is declared already in the same way is a success.
@@ -15,7 +15,7 @@ export function declareRelation(
   tableName: string,
   definition: RelationDefinition,
 ): StoredRelation {
-  for (const name of [tableName, definition.relatedTable]) if (!hasTable(app, name)) addTable(app, name)
+  for (const name of [tableName, definition.relatedTable]) if (!findTable(app, name)) addTable(app, name)
   const table = openTable(app, tableName)
   const related = openTable(app, definition.relatedTable)
   const isColumn = table.columns.has(definition.name.toLowerCase())
@@ -45,10 +45,16 @@ function guardName(name: string): void {
   })
 }
 
-/** Deletes a relation column with its links; the related objects stay. Faults: RELATION_UNKNOWN (1021) 1009. */
-export function deleteRelationColumn(app: AppDraft, tableName: string, name: string): void {
+/** A relation column of a table. Faults: TABLE_UNKNOWN (1009), RELATION_UNKNOWN (1021). */
+export function getRelation(app: AppData, tableName: string, name: string): StoredRelation {
   const relation = openTable(app, tableName).relations.get(name.toLowerCase())
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: 'name' })
+  return relation
+}
+
+/** Drops a relation column with its links, within a change; the related objects stay. Faults: as `getRelation`. */
+export function dropRelationColumn(app: AppDraft, tableName: string, name: string): void {
+  const relation = getRelation(app, tableName, name)
   for (const link of [...app.links.all()])
     if (link.table === relation.table && link.column === relation.name) app.links.delete(linkKey(link))
   app.relations.delete(relationKey(relation.table, relation.name))

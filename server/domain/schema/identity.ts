@@ -1,5 +1,5 @@
 import { jsonText, ownValue, type JsonValue } from '../../contract/json'
-import type { AppData, AppDraft } from '../ports'
+import type { AppData } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
 
 /**
@@ -11,18 +11,27 @@ export function identityKey(value: JsonValue): string {
 }
 
 /** The property marked as identity; every app has exactly one. */
-export function identityProperty(data: AppData | AppDraft): StoredProperty {
+export function identityProperty(data: AppData): StoredProperty {
   for (const property of data.properties.all()) if (property.identity) return property
   throw new Error('the app has no identity property')
 }
 
 /** Value of the identity property as text, or null. */
-export function identityValue(data: AppData | AppDraft, user: StoredUser): string | null {
+export function identityValue(data: AppData, user: StoredUser): string | null {
   const value = ownValue(user.properties, identityProperty(data).name)
   return value === undefined || value === null ? null : jsonText(value)
 }
 
+/** The identity among the values of a user to be, as text; '' where it is not. */
+export function identityAmong(
+  data: AppData,
+  values: readonly (readonly [name: string, value: JsonValue])[],
+): string {
+  const identity = identityProperty(data).name
+  return jsonText(values.find(([name]) => name === identity)?.[1])
+}
+
 /** The user with this identity value, or undefined. */
-export function findByIdentity(data: AppData | AppDraft, value: string): StoredUser | undefined {
+export function findByIdentity(data: AppData, value: string): StoredUser | undefined {
   return data.users.findByProperty(identityProperty(data).name, value)
 }

@@ -5,16 +5,18 @@ import { openTable, OBJECT_COLUMNS } from './table-view'
 import { ensure, Fault } from '../fault'
 import { isValidator } from './matches-validator'
 import type { AppDraft, Services } from '../ports'
-import { tableKey, type StoredProperty, type StoredTable } from '../records'
+import type { StoredProperty, StoredTable } from '../records'
+import { nextPosition } from './column-order'
+import { getTable } from './tables'
 import { isPrototypeName, isReservedName } from './system-properties'
 import { parseInput } from '../parse-input'
 
-const no = (what: string) => z.literal(false, `a column of a table other than Users cannot be ${what}`)
+const neverTrue = (what: string) => z.literal(false, `a column of a table other than Users cannot be ${what}`)
 const creationSchema = z.strictObject({
   name: z.string().min(1).max(PROPERTY_NAME_LIMIT),
   type: z.enum(PROPERTY_TYPES),
-  required: no('required').default(false),
-  identity: no('the identity').default(false),
+  required: neverTrue('required').default(false),
+  identity: neverTrue('the identity').default(false),
   defaultValue: z.null('a column of a table other than Users has no default value').default(null),
   customRegex: z
     .string()
@@ -26,7 +28,7 @@ const creationSchema = z.strictObject({
 
 /** Declares a column of a table beside Users. Faults: 1009 3016 3017, REQUEST_REFUSED. Source: users-api.md G.2. */
 export async function addColumn(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
   input: unknown,
@@ -34,10 +36,9 @@ export async function addColumn(
   const definition = parseInput(creationSchema, input)
   return store.change((draft) => {
     const app = draft.app(appId)
-    const table = getTable(app, tableName)
+    const table = getTable(app, tableName, 'table')
     guardName(app, table, definition.name)
-    const position = 1 + Math.max(-1, ...table.columns.map((column) => column.position))
-    const column: StoredProperty = { ...definition, position }
+    const column: StoredProperty = { ...definition, position: nextPosition(table.columns) }
     app.tables.put({ ...table, columns: [...table.columns, column] })
     return describeColumn(column)
   })
@@ -45,14 +46,14 @@ export async function addColumn(
 
 /** Deletes a column of a table beside Users, with its values. Faults: 1009, NOT_FOUND. */
 export async function deleteColumn(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
   name: string,
 ): Promise<void> {
   await store.change((draft) => {
     const app = draft.app(appId)
-    const table = getTable(app, tableName)
+    const table = getTable(app, tableName, 'table')
     const columns = table.columns.filter((column) => column.name !== name)
     if (columns.length === table.columns.length)
       throw new Fault('NOT_FOUND', {
@@ -66,12 +67,6 @@ export async function deleteColumn(
       objects.put({ ...object, properties: Object.fromEntries(properties) })
     }
   })
-}
-
-function getTable(app: AppDraft, name: string): StoredTable {
-  const table = app.tables.get(tableKey(name))
-  ensure(table !== undefined, 'TABLE_UNKNOWN', { property: 'table', hint: `There is no table '${name}'.` })
-  return table
 }
 
 function guardName(app: AppDraft, table: StoredTable, name: string): void {

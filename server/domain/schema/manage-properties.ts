@@ -3,8 +3,10 @@ import type { JsonValue } from '../../contract/json'
 import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyRow } from '../../contract/property'
 import { getApp } from '../get-app'
 import { USERS_TABLE } from './users-table'
+import { inOrder, nextPosition } from './column-order'
 import { isBuiltIn } from './default-schema'
 import { ensure, Fault } from '../fault'
+import { isGuest } from '../guest'
 import { identityKey } from './identity'
 import { isValidator } from './matches-validator'
 import type { AppDraft, Services, Store } from '../ports'
@@ -39,23 +41,26 @@ const changeSchema = z.strictObject({
 
 /** The declared properties in their order. */
 export function listProperties(store: Store, appId: string): PropertyRow[] {
-  return [...getApp(store, appId).properties.all()].sort((a, b) => a.position - b.position).map(propertyRow)
+  return inOrder(getApp(store, appId).properties.all()).map(propertyRow)
 }
 
 /** Declares a property. Faults: 3016 3017 3049 3073 8000, REQUEST_REFUSED. */
-export async function addProperty({ store }: Services, appId: string, input: unknown): Promise<PropertyRow> {
+export async function addProperty(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  input: unknown,
+): Promise<PropertyRow> {
   const definition = parseInput(creationSchema, input)
   return store.change((draft) => {
     const app = draft.app(appId)
-    const position = 1 + Math.max(-1, ...[...app.properties.all()].map((property) => property.position))
     guardName(app, definition.name)
-    return propertyRow(putProperty(app, { ...definition, position }))
+    return propertyRow(putProperty(app, { ...definition, position: nextPosition(app.properties.all()) }))
   })
 }
 
 /** Changes a declared property; renaming takes the values along. Faults: 3016 3017 3056 3065 3073 3074, REQUEST_REFUSED. */
 export async function editProperty(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   name: string,
   input: unknown,
@@ -77,7 +82,11 @@ export async function editProperty(
 }
 
 /** Deletes a property and its values. Faults: 3065 for password and the identity, 3074 for an email that is needed. */
-export async function deleteProperty({ store }: Services, appId: string, name: string): Promise<void> {
+export async function deleteProperty(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  name: string,
+): Promise<void> {
   await store.change((draft) => {
     const app = draft.app(appId)
     const property = getProperty(app, name)
@@ -156,8 +165,8 @@ function putProperty(app: AppDraft, property: StoredProperty): StoredProperty {
 function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredProperty): void {
   const wasRequired = app.properties.get(name)?.required ?? false
   if (!required || wasRequired || defaultValue !== null) return
-  for (const { userStatus, properties } of app.users.all())
-    ensure(userStatus === 'GUEST' || !isEmpty(propertyValue(properties, name)), 'IDENTITY_HAS_NULLS', {
+  for (const user of app.users.all())
+    ensure(isGuest(user) || !isEmpty(propertyValue(user.properties, name)), 'IDENTITY_HAS_NULLS', {
       fill: [name],
       property: name,
     })
@@ -171,7 +180,7 @@ function makeIdentity(app: AppDraft, property: StoredProperty): void {
   })
   const seen = new Set<string>()
   for (const user of app.users.all()) {
-    if (user.userStatus === 'GUEST') continue
+    if (isGuest(user)) continue
     const value = propertyValue(user.properties, property.name)
     const key = identityKey(value)
     ensure(!isEmpty(value) && !seen.has(key), 'IDENTITY_HAS_NULLS', {

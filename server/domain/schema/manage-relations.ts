@@ -6,10 +6,10 @@ import {
   type TableRow,
 } from '../../contract/relation'
 import { getApp } from '../get-app'
-import { declareRelation, deleteRelationColumn } from './declare-relation'
-import { addTable, hasTable } from './ensure-table'
+import { declareRelation, dropRelationColumn } from './declare-relation'
+import { addTable } from './tables'
 import { USERS_TABLE } from './users-table'
-import { openTable } from './table-view'
+import { findTable, openTable } from './table-view'
 import { ensure } from '../fault'
 import type { Services, Store } from '../ports'
 import { relationKey, type StoredRelation } from '../records'
@@ -40,7 +40,7 @@ export function listRelations(store: Store, appId: string, tableName: string): R
 
 /** Declares a relation column; tables that are not there are made. Faults: 3016, TABLE_UNKNOWN, REQUEST_REFUSED. */
 export async function addRelationColumn(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
   input: unknown,
@@ -54,19 +54,19 @@ export async function addRelationColumn(
       property: 'name',
     })
     // made here, where a refusal can say that it is about this table and not the other
-    if (!hasTable(app, definition.relatedTable)) addTable(app, definition.relatedTable, 'relatedTable')
+    if (!findTable(app, definition.relatedTable)) addTable(app, definition.relatedTable, 'relatedTable')
     return relationRow(declareRelation(app, tableName, definition))
   })
 }
 
 /** Deletes a relation column with its links. Faults: TABLE_UNKNOWN, RELATION_UNKNOWN (1021). */
-export async function removeRelationColumn(
-  { store }: Services,
+export async function deleteRelationColumn(
+  { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
   column: string,
 ): Promise<void> {
-  await store.change((draft) => deleteRelationColumn(draft.app(appId), tableName, column))
+  await store.change((draft) => dropRelationColumn(draft.app(appId), tableName, column))
 }
 
 function relationRow({

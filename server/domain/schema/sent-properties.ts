@@ -1,11 +1,12 @@
 import type { FaultName } from '../../contract/faults'
 import { type JsonObject, type JsonValue } from '../../contract/json'
+import { nextPosition } from './column-order'
 import { USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
 import { ensure, Fault } from '../fault'
-import type { AppData, AppDraft } from '../ports'
+import type { AppData } from '../ports'
 import { checkRange, convertValue, guessProperty } from './property-values'
-import type { StoredProperty } from '../records'
+import type { StoredProperty, StoredRecord } from '../records'
 import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
 
 /** More columns than this are refused: our choice, so that no client can fill the file with columns. */
@@ -16,6 +17,9 @@ export interface SentProperties {
   values: JsonObject
   duplicates: readonly string[]
 }
+
+/** Of a change that is about no property. */
+export const NOTHING_SENT: SentProperties = { values: {}, duplicates: [] }
 
 /** Sent properties sorted by what the app knows of them. Keys are matched without case, as column names are (E.3). */
 export interface SortedProperties {
@@ -55,7 +59,7 @@ export interface SentSchema {
 }
 
 /** Users. Relations are set through their own operations, so those that are sent back do not count. */
-export function userSchema(data: AppData | AppDraft): SentSchema {
+export function userSchema(data: AppData): SentSchema {
   return {
     columns: [LOCALE_PROPERTY, ...data.properties.all()],
     ignored: new Set([...IGNORED_KEYS, 'created', 'updated', ...relationsOf(data, USERS_TABLE).keys()]),
@@ -64,7 +68,7 @@ export function userSchema(data: AppData | AppDraft): SentSchema {
 }
 
 /** Leaves out what the server owns. */
-export function sortProperties(data: AppData | AppDraft, sent: SentProperties): SortedProperties {
+export function sortProperties(data: AppData, sent: SentProperties): SortedProperties {
   return sortBySchema(userSchema(data), sent)
 }
 
@@ -83,7 +87,7 @@ export function sortBySchema(schema: SentSchema, sent: SentProperties): SortedPr
 
 /** Columns of Users for the unknown properties. Faults: as `admitColumns`. */
 export function admitUnknown(
-  data: AppData | AppDraft,
+  data: AppData,
   unknown: SortedProperties['unknown'],
   refusal: FaultName,
 ): { property: StoredProperty; value: JsonValue }[] {
@@ -111,7 +115,7 @@ export function admitColumns(
       })
     return []
   }
-  let position = 1 + Math.max(-1, ...columns.map((column) => column.position))
+  let position = nextPosition(columns)
   const admitted: { property: StoredProperty; value: JsonValue }[] = []
   for (const [name, value] of unknown) {
     // A null says nothing of a type, so it declares nothing.
@@ -121,6 +125,14 @@ export function admitColumns(
     hint: `A table has at most ${MAX_PROPERTIES} columns.`,
   })
   return admitted
+}
+
+/** The properties of a record with other values over them. fromEntries keeps one named __proto__ data. */
+export function withValues(
+  { properties }: Pick<StoredRecord, 'properties'>,
+  values: AdmittedProperties['values'],
+): StoredRecord['properties'] {
+  return Object.fromEntries([...Object.entries(properties), ...values])
 }
 
 /** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of users-api.md F.1). */

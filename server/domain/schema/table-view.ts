@@ -1,11 +1,19 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import type { PropertyDescription } from '../../contract/property'
-import { ensure } from '../fault'
-import type { AppData, AppDraft, Table } from '../ports'
-import { tableKey, type StoredProperty, type StoredRecord, type StoredRelation } from '../records'
+import type { AppData, Table } from '../ports'
+import {
+  tableKey,
+  type StoredProperty,
+  type StoredRecord,
+  type StoredRelation,
+  type StoredTable,
+} from '../records'
+import { inOrder } from './column-order'
+import { describeColumn, describeRelation } from './describe-columns'
 import { SYSTEM_COLUMNS } from './system-properties'
-import { isUsersTable, USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
+import { tableUnknown } from './tables'
+import { isUsersTable, USERS_TABLE } from './users-table'
 
 export type ColumnType = PropertyDescription['type']
 
@@ -19,11 +27,14 @@ export interface Column {
 /** One table as queries see it. `password` is no column of Users, so nothing can compare or return it. */
 export interface TableView {
   name: string
-  isUsers: boolean
+  /** The app cannot be without it: Users. */
+  isSystem: boolean
   /** By their names in lower case. */
   columns: ReadonlyMap<string, Column>
   relations: ReadonlyMap<string, StoredRelation>
   records: Table<StoredRecord>
+  /** Every column as clients are told of it, the password among them. */
+  describe: () => PropertyDescription[]
 }
 
 /** Columns of every table that the server fills (users-api.md D.1). */
@@ -32,17 +43,54 @@ export const OBJECT_COLUMNS = SYSTEM_COLUMNS.filter(({ name }) =>
 )
 
 /** A table by its name in any case. Faults: TABLE_UNKNOWN (1009). */
-export function openTable(data: AppData | AppDraft, name: string): TableView {
-  const relations = relationsOf(data, name)
-  if (isUsersTable(name)) {
-    const declared = [...data.properties.all()].filter((property) => property.name !== 'password')
-    const columns = columnMap(declared, SYSTEM_COLUMNS)
-    return { name: USERS_TABLE, isUsers: true, columns, relations, records: data.users }
-  }
+export function openTable(data: AppData, name: string): TableView {
+  const table = findTable(data, name)
+  if (!table) throw tableUnknown(name)
+  return table
+}
+
+/** A table by its name in any case, or undefined. Reading tells Users from the other tables here and nowhere else. */
+export function findTable(data: AppData, name: string): TableView | undefined {
+  if (isUsersTable(name)) return usersView(data)
   const table = data.tables.get(tableKey(name))
-  ensure(table !== undefined, 'TABLE_UNKNOWN', { hint: `There is no table '${name}'.` })
-  const columns = columnMap(table.columns, OBJECT_COLUMNS)
-  return { name: table.name, isUsers: false, columns, relations, records: data.objects(table.name) }
+  return table && tableView(data, table)
+}
+
+function usersView(data: AppData): TableView {
+  const declared = [...data.properties.all()]
+  const relations = relationsOf(data, USERS_TABLE)
+  return {
+    name: USERS_TABLE,
+    isSystem: true,
+    columns: columnMap(
+      declared.filter(({ name }) => name !== 'password'),
+      SYSTEM_COLUMNS,
+    ),
+    relations,
+    records: data.users,
+    // declared ones in their order, then the system ones and the relations (users-api.md E.2)
+    describe: () => [
+      ...inOrder(declared).map(describeColumn),
+      ...SYSTEM_COLUMNS,
+      ...[...relations.values()].map(describeRelation),
+    ],
+  }
+}
+
+function tableView(data: AppData, { name, columns }: StoredTable): TableView {
+  const relations = relationsOf(data, name)
+  return {
+    name,
+    isSystem: false,
+    columns: columnMap(columns, OBJECT_COLUMNS),
+    relations,
+    records: data.objects(name),
+    describe: () => [
+      ...OBJECT_COLUMNS,
+      ...columns.map(describeColumn),
+      ...[...relations.values()].map(describeRelation),
+    ],
+  }
 }
 
 function columnMap(

@@ -2,13 +2,16 @@ import { jsonText, type JsonValue } from '../../contract/json'
 import { STRING_LIMIT } from '../../contract/property'
 import type { UserObject } from '../../contract/user'
 import { getApp } from '../get-app'
-import type { Caller } from '../caller'
+import type { LoginCaller } from '../caller'
 import { ensure, Fault } from '../fault'
 import { findByIdentity } from '../schema/identity'
 import type { AppData, AppDraft, Services } from '../ports'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
-import { endSessions, isLive, newSession } from './sessions'
+import { endSessions, isLive, newSession, type SessionServices } from './sessions'
+
+/** What it takes to log in. */
+type LoginServices = SessionServices & Pick<Services, 'ids' | 'passwords'>
 
 export interface LoginRequest {
   login?: JsonValue
@@ -20,7 +23,11 @@ export interface LoginRequest {
  * Opens a session: by identity and password, or by objectId with the CloudCode key. A `user-token` sent along is ignored.
  * Faults: 2014 3002 3003 3006 3034 3036 3038 3044 3050 3057 3087 3090 8000. Source: users-api.md C.1, F.2, G.1.
  */
-export async function login(services: Services, caller: Caller, request: LoginRequest): Promise<UserObject> {
+export async function login(
+  services: LoginServices,
+  caller: LoginCaller,
+  request: LoginRequest,
+): Promise<UserObject> {
   const data = getApp(services.store, caller.appId)
   const user = await authenticate(services, caller, data, request)
   guardStatus(user)
@@ -35,7 +42,12 @@ export async function login(services: Services, caller: Caller, request: LoginRe
 }
 
 /** Opens a session for a user whose right to it is settled, within a change. Faults: 3002 3044 3087 3090. */
-export function openSession(services: Services, app: AppDraft, caller: Caller, user: StoredUser): UserObject {
+export function openSession(
+  services: SessionServices & Pick<Services, 'ids'>,
+  app: AppDraft,
+  caller: LoginCaller,
+  user: StoredUser,
+): UserObject {
   guardStatus(user)
   applyLoginRules(services, app, user.objectId)
   const loggedIn = { ...user, lastLogin: services.clock.now(), failedLogins: 0, lockedUntil: null }
@@ -45,8 +57,8 @@ export function openSession(services: Services, app: AppDraft, caller: Caller, u
 }
 
 async function authenticate(
-  services: Services,
-  caller: Caller,
+  services: LoginServices,
+  caller: LoginCaller,
   data: AppData,
   request: LoginRequest,
 ): Promise<StoredUser> {
@@ -93,7 +105,7 @@ function guardStatus({ userStatus }: StoredUser): void {
 }
 
 /** Users > Login of the Console (users-api.md G.1). Sessions that have timed out no longer count. */
-function applyLoginRules(services: Services, app: AppDraft, objectId: string): void {
+function applyLoginRules(services: SessionServices, app: AppDraft, objectId: string): void {
   const { settings } = app.record
   const now = services.clock.now()
   for (const session of app.sessions.ofUser(objectId))
@@ -108,13 +120,17 @@ function applyLoginRules(services: Services, app: AppDraft, objectId: string): v
 }
 
 /** A lock holds no longer than the setting that made it. Faults: ACCOUNT_LOCKED. */
-function guardLock({ record }: AppData | AppDraft, { lockedUntil }: StoredUser, now: number): void {
+function guardLock({ record }: AppData, { lockedUntil }: StoredUser, now: number): void {
   const isOpen = lockedUntil === null || lockedUntil <= now || record.settings.failedLoginsLock === 0
   ensure(isOpen, 'ACCOUNT_LOCKED')
 }
 
 /** Faults: 3036 where another failure has locked the account meanwhile. Counts per user, not per address: which of the two the vendor does is not known. */
-async function countFailure({ store, clock }: Services, appId: string, objectId: string): Promise<void> {
+async function countFailure(
+  { store, clock }: SessionServices,
+  appId: string,
+  objectId: string,
+): Promise<void> {
   const { failedLoginsLock, unlockMinutes } = getApp(store, appId).record.settings
   if (failedLoginsLock === 0) return
   await store.change((draft) => {

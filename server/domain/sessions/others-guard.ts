@@ -1,22 +1,22 @@
-import { getApp } from '../get-app'
-import type { Caller } from '../caller'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
-import type { Services } from '../ports'
-import { requireSession } from './sessions'
+import type { AppData } from '../ports'
+import { actingUserId } from './sessions'
+
+/** Whether an actor may change and remove every user of the app: server code may, clients unless a setting says no. */
+export function mayChangeOthers({ record }: AppData, { deviceType }: Actor): boolean {
+  return record.settings.updateOthersAllowed || deviceType === 'BL'
+}
 
 /**
- * What to ask before a user is changed by way of the data service, or removed: where others may not be, a user changes
- * and removes itself and server code everybody. The guard's faults: 3029, or 3095 for a removal.
+ * Asked before a user is changed or removed, and again within the change: a client that may not change others changes
+ * and removes its own user alone.
  */
-export async function othersGuard(
-  services: Services,
-  caller: Caller,
+export function guardOthers(
+  app: AppData,
+  actor: Actor,
+  objectId: string,
   refusal: 'UPDATE_OTHERS_REFUSED' | 'REMOVE_OTHERS_REFUSED' = 'UPDATE_OTHERS_REFUSED',
-): Promise<(objectId: string) => void> {
-  const { settings } = getApp(services.store, caller.appId).record
-  if (settings.updateOthersAllowed || caller.deviceType === 'BL') return () => undefined
-  const current = await requireSession(services, caller)
-  return (objectId) => {
-    ensure(current?.user.objectId === objectId, refusal)
-  }
+): void {
+  ensure(mayChangeOthers(app, actor) || actingUserId(app, actor) === objectId, refusal)
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { DEFAULT_SESSION_TIMEOUT_SECONDS, MAX_SESSION_TIMEOUT_SECONDS } from '../../contract/settings'
 import type { AppSettings } from '../../contract/settings'
 import { getApp } from '../get-app'
-import type { Caller } from '../caller'
+import type { Actor, LoginCaller } from '../caller'
 import { ensure } from '../fault'
-import type { AppDraft, Services } from '../ports'
+import type { AppData, AppDraft, Services } from '../ports'
 import type { Session, StoredUser } from '../records'
 
 /**
@@ -15,6 +15,9 @@ import type { Session, StoredUser } from '../records'
 const TOUCH_INTERVAL_MS = 60_000
 
 const SESSION_ID_LENGTH = 16
+
+/** What it takes to look at a session, which is a use of it. */
+export type SessionServices = Pick<Services, 'store' | 'clock' | 'sessionActivity'>
 
 /** What stands for a session where its token must not be seen: the beginning of its SHA-256, in hex. */
 export function sessionIdOf({ userToken }: Pick<Session, 'userToken'>): string {
@@ -42,7 +45,7 @@ export function isLive(
 export function newSession(
   { ids, clock }: Pick<Services, 'ids' | 'clock'>,
   app: AppDraft,
-  caller: Pick<Caller, 'deviceType' | 'address'>,
+  caller: Pick<LoginCaller, 'deviceType' | 'address'>,
   objectId: string,
 ): Session {
   const now = clock.now()
@@ -59,33 +62,38 @@ export function newSession(
 }
 
 /**
- * The session of the caller's user-token and its user; undefined when no token is sent.
+ * The session of the actor's user-token and its user; undefined when no token is sent.
  * Faults: 3064 for an unknown token, 3091 after the idle time, 3090 for a disabled user (users-api.md F.3).
  */
 export async function requireSession(
-  services: Services,
-  caller: Caller,
+  services: SessionServices,
+  { appId, userToken }: Actor,
 ): Promise<{ session: Session; user: StoredUser } | undefined> {
-  if (caller.userToken === undefined) return undefined
-  const data = getApp(services.store, caller.appId)
-  const session = data.sessions.get(caller.userToken)
+  if (userToken === undefined) return undefined
+  const data = getApp(services.store, appId)
+  const session = data.sessions.get(userToken)
   const user = session && data.users.get(session.objectId)
-  ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', { fill: [caller.userToken] })
+  ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', { fill: [userToken] })
   ensure(isLive(services, session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
   ensure(user.userStatus !== 'DISABLED', 'USER_DISABLED')
-  await touch(services, caller.appId, session, sessionTimeoutMs(data.record.settings))
+  await touch(services, appId, session, sessionTimeoutMs(data.record.settings))
   return { session, user }
 }
 
-/** Starts the timer of the caller's session anew, where there is one to start; never a fault. */
-export async function noteUse(services: Services, caller: Caller): Promise<void> {
-  const { appId, userToken } = caller
+/** Whose user-token the actor sent, also within a change. Whether that session counts, `requireSession` has said before. */
+export function actingUserId(app: AppData, { userToken }: Actor): string | undefined {
+  return userToken === undefined ? undefined : app.sessions.get(userToken)?.objectId
+}
+
+/** Starts the timer of the actor's session anew, where there is one to start; never a fault. */
+export async function noteUse(services: SessionServices, actor: Actor): Promise<void> {
+  const { appId, userToken } = actor
   if (userToken !== undefined && isValidUserToken(services, appId, userToken))
-    await requireSession(services, caller)
+    await requireSession(services, actor)
 }
 
 /** Whether a token would be taken; never a fault (users-api.md, fact 7 of the ten). */
-export function isValidUserToken(services: Services, appId: string, userToken: string): boolean {
+export function isValidUserToken(services: SessionServices, appId: string, userToken: string): boolean {
   const data = getApp(services.store, appId)
   const session = data.sessions.get(userToken)
   const user = session && data.users.get(session.objectId)
@@ -97,7 +105,12 @@ export function isValidUserToken(services: Services, appId: string, userToken: s
   )
 }
 
-async function touch(services: Services, appId: string, session: Session, timeoutMs: number): Promise<void> {
+async function touch(
+  services: SessionServices,
+  appId: string,
+  session: Session,
+  timeoutMs: number,
+): Promise<void> {
   const now = services.clock.now()
   services.sessionActivity.note(session, now)
   if (now - session.lastUsed < Math.min(TOUCH_INTERVAL_MS, timeoutMs / 10)) return

@@ -1,20 +1,20 @@
 import type { JsonObject } from '../../contract/json'
-import type { Caller } from '../caller'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import type { Services } from '../ports'
-import { requireSession } from './sessions'
+import { requireSession, type SessionServices } from './sessions'
 
 /**
  * Whether a password is that of the caller's user. Faults: 3122 for any key but CloudCode's, 3064 without a session,
  * 3038 3050 for the password. Source: users-api.md C.2.
  */
 export async function verifyPassword(
-  services: Services,
-  caller: Caller,
+  services: SessionServices & Pick<Services, 'passwords'>,
+  actor: Actor,
   { password }: JsonObject,
 ): Promise<boolean> {
-  ensure(caller.deviceType === 'BL', 'PASSWORD_CHECK_REFUSED')
-  const current = await requireSession(services, caller)
+  ensure(actor.deviceType === 'BL', 'PASSWORD_CHECK_REFUSED')
+  const current = await requireSession(services, actor)
   ensure(current !== undefined, 'USER_TOKEN_UNKNOWN', { fill: ['null'] })
   ensure(password !== undefined && password !== null, 'PARAMETERS_NULL', { property: 'password' })
   ensure(typeof password === 'string', 'PASSWORD_NOT_TEXT', { property: 'password' })

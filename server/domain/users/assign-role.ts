@@ -1,6 +1,6 @@
 import { SYSTEM_ROLES } from '../../contract/app'
 import { jsonText, type JsonObject } from '../../contract/json'
-import type { Caller } from '../caller'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { findByIdentity } from '../schema/identity'
 import type { AppDraft, Services } from '../ports'
@@ -16,30 +16,38 @@ export function isSystemRole(roleName: string): boolean {
  * success: our choice, for the vendor's own tests assign in every run. Faults: 2005 2007 2011 3038 3057 3058.
  * Source: users-api.md C.4.
  */
-export async function assignRole({ store }: Services, caller: Caller, request: JsonObject): Promise<void> {
-  const { user: name, roleName } = readRequest(caller, request)
+export async function assignRole(
+  { store }: Pick<Services, 'store'>,
+  actor: Actor,
+  request: JsonObject,
+): Promise<void> {
+  const { user: name, roleName } = readRequest(actor, request)
   ensure(!isSystemRole(roleName), 'SYSTEM_ROLE_ASSIGNED', { property: 'roleName' })
   await store.change((draft) => {
-    const app = draft.app(caller.appId)
+    const app = draft.app(actor.appId)
     const user = findForRole(app, name, roleName)
     if (!user.roles.includes(roleName)) app.users.put({ ...user, roles: [...user.roles, roleName] })
   })
 }
 
 /** Takes a custom role from a user. Faults: 2005 2008 2011 3038 3057 3059. Source: users-api.md C.4. */
-export async function unassignRole({ store }: Services, caller: Caller, request: JsonObject): Promise<void> {
-  const { user: name, roleName } = readRequest(caller, request)
+export async function unassignRole(
+  { store }: Pick<Services, 'store'>,
+  actor: Actor,
+  request: JsonObject,
+): Promise<void> {
+  const { user: name, roleName } = readRequest(actor, request)
   ensure(!isSystemRole(roleName), 'SYSTEM_ROLE_UNASSIGNED', { property: 'roleName' })
   await store.change((draft) => {
-    const app = draft.app(caller.appId)
+    const app = draft.app(actor.appId)
     const user = findForRole(app, name, roleName)
     ensure(user.roles.includes(roleName), 'ROLE_NOT_UNASSIGNED', { property: 'roleName' })
     app.users.put({ ...user, roles: user.roles.filter((role) => role !== roleName) })
   })
 }
 
-function readRequest(caller: Caller, { user, roleName }: JsonObject): { user: string; roleName: string } {
-  ensure(caller.deviceType === 'BL', 'ROLES_NOT_FOR_CLIENTS')
+function readRequest(actor: Actor, { user, roleName }: JsonObject): { user: string; roleName: string } {
+  ensure(actor.deviceType === 'BL', 'ROLES_NOT_FOR_CLIENTS')
   ensure(user !== undefined && user !== null && user !== '', 'PARAMETERS_NULL', { property: 'user' })
   ensure(typeof roleName === 'string' && roleName !== '', 'PARAMETERS_NULL', { property: 'roleName' })
   return { user: jsonText(user), roleName }

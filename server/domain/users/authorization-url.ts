@@ -1,5 +1,5 @@
 import { isJsonObject, jsonText, type JsonObject, type JsonValue } from '../../contract/json'
-import type { Caller } from '../caller'
+import type { LinkCaller } from '../caller'
 import { ensure } from '../fault'
 import { authorizeUrl } from '../link-urls'
 import type { Services } from '../ports'
@@ -18,8 +18,8 @@ export interface AuthorizationRequest {
  * Faults: 3049 3052 3080. Source: users-api.md C.1; the path and its parameter are ours.
  */
 export function authorizationUrl(
-  services: Services,
-  caller: Caller,
+  services: Pick<Services, 'store'>,
+  caller: LinkCaller,
   provider: string,
   body: JsonObject,
 ): string {

@@ -8,7 +8,7 @@ import type { ConfirmationResult } from './confirmation-result'
  * those of the vendor's result pages, with "already confirmed" told apart (users-api.md H).
  */
 export async function confirmEmail(
-  { store, clock }: Services,
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
   appId: string,
   confirmationKey: string,
 ): Promise<ConfirmationResult> {

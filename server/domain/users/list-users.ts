@@ -7,23 +7,25 @@ import {
   type UserStatus,
 } from '../../contract/user'
 import { getApp } from '../get-app'
-import { ensure } from '../fault'
+import { isGuest } from '../guest'
 import { identityValue } from '../schema/identity'
-import type { AppData, Services } from '../ports'
+import type { AppData } from '../ports'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
-import { isLive } from '../sessions/sessions'
+import { isLive, type SessionServices } from '../sessions/sessions'
+import { getUser } from './get-user'
 
 /** Largest page that the window may ask for. */
 export const MAX_PAGE_SIZE = 500
 
 /** One row of the window's table. */
-function userRow(services: Services, data: AppData, user: StoredUser, now: number): UserRow {
+function userRow(services: SessionServices, data: AppData, user: StoredUser, now: number): UserRow {
   const { settings } = data.record
   return {
     user: presentUser(data, user),
     identity: identityValue(data, user),
     hasPassword: user.passwordHash !== null,
+    isGuest: isGuest(user),
     lockedUntil: settings.failedLoginsLock === 0 ? null : user.lockedUntil,
     sessionCount: data.sessions
       .ofUser(user.objectId)
@@ -33,15 +35,13 @@ function userRow(services: Services, data: AppData, user: StoredUser, now: numbe
 }
 
 /** One user as the window shows it. Faults: USER_NOT_FOUND. */
-export function findUserRow(services: Services, appId: string, objectId: string): UserRow {
+export function findUserRow(services: SessionServices, appId: string, objectId: string): UserRow {
   const data = getApp(services.store, appId)
-  const user = data.users.get(objectId)
-  ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-  return userRow(services, data, user, services.clock.now())
+  return userRow(services, data, getUser(data, objectId), services.clock.now())
 }
 
 /** A page of users; the newest first unless the query says otherwise. */
-export function listUsers(services: Services, appId: string, query: UserQuery): UserPage {
+export function listUsers(services: SessionServices, appId: string, query: UserQuery): UserPage {
   const data = getApp(services.store, appId)
   const { search = '', status, sort = 'created', order = 'desc', offset = 0, pageSize = 100 } = query
   const now = services.clock.now()

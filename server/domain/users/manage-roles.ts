@@ -4,6 +4,7 @@ import { isSystemRole } from './assign-role'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
 import type { Services, Store } from '../ports'
+import { getUser } from './get-user'
 import { parseInput } from '../parse-input'
 
 const creationSchema = z.strictObject({ name: z.string().trim().min(1).max(100) })
@@ -21,7 +22,11 @@ export function listRoles(store: Store, appId: string): RoleRow[] {
 }
 
 /** Creates a role. Faults: REQUEST_REFUSED for a name that is taken. */
-export async function addRole({ store }: Services, appId: string, input: unknown): Promise<RoleRow> {
+export async function addRole(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  input: unknown,
+): Promise<RoleRow> {
   const { name } = parseInput(creationSchema, input)
   await store.change((draft) => {
     const app = draft.app(appId)
@@ -35,7 +40,11 @@ export async function addRole({ store }: Services, appId: string, input: unknown
 }
 
 /** Deletes a role and takes it from its users. Faults: ROLE_UNKNOWN, REQUEST_REFUSED for a system role. */
-export async function deleteRole({ store }: Services, appId: string, name: string): Promise<void> {
+export async function deleteRole(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  name: string,
+): Promise<void> {
   ensure(!isSystemRole(name), 'REQUEST_REFUSED', {
     fill: ['A system role cannot be deleted'],
     property: 'name',
@@ -52,15 +61,14 @@ export async function deleteRole({ store }: Services, appId: string, name: strin
 
 /** Sets which of the app's own roles a user has. Faults: USER_NOT_FOUND, ROLE_UNKNOWN. */
 export async function setUserRoles(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   appId: string,
   objectId: string,
   roles: string[],
 ): Promise<void> {
   await store.change((draft) => {
     const app = draft.app(appId)
-    const user = app.users.get(objectId)
-    ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+    const user = getUser(app, objectId)
     for (const role of roles) ensure(app.record.roles.includes(role), 'ROLE_UNKNOWN', { property: 'roles' })
     app.users.put({ ...user, roles: [...new Set(roles)] })
   })

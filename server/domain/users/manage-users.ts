@@ -1,46 +1,48 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
 import type { SessionInfo, UserCreation, UserRow, UserStatus } from '../../contract/user'
-import { getApp } from '../get-app'
+import { serverCode, type LinkCaller } from '../caller'
 import { ensure } from '../fault'
-import type { AppDraft, Services } from '../ports'
-import type { StoredUser } from '../records'
-import { addUser } from './register-user'
-import { sendConfirmation } from './resend-confirmation'
-import { sortProperties } from '../schema/sent-properties'
-import { deleteUserRecords } from './remove-user'
+import { getApp } from '../get-app'
+import type { Services } from '../ports'
+import { NOTHING_SENT, sentValue, type SentProperties } from '../schema/sent-properties'
 import { endSession, endSessions, sessionIdOf } from '../sessions/sessions'
-import { applyProperties } from './update-user'
-import type { ConsoleCaller } from '../console-caller'
+import type { UserReset } from './account'
+import { getUser, userNotFound } from './get-user'
 import { findUserRow } from './list-users'
+import { addUser, type RegistrationServices } from './register-user'
+import { removeUsers } from './remove-users'
+import { sendConfirmation, type ConfirmationServices } from './resend-confirmation'
+import { prepareUser, putUser, type UserServices } from './write-users'
 
-/** A user made in the window: every guard of a registration but its switch. Faults: as `addUser`. */
+/** The app that a developer is in. */
+type InApp = Pick<LinkCaller, 'appId'>
+
+/** A user made in the window: every guard of a registration but its switch. Faults: as `registerUser`, without 3009 3029. */
 export async function createUser(
-  services: Services,
-  caller: ConsoleCaller,
+  services: RegistrationServices,
+  caller: LinkCaller,
   { properties, password, userStatus }: UserCreation,
 ): Promise<UserRow> {
-  const data = getApp(services.store, caller.appId)
   const values = Object.fromEntries<JsonValue>([...Object.entries(properties), ['password', password]])
-  const user = await addUser(services, caller, data, { values, duplicates: [] }, userStatus)
+  const developer = { ...caller, ...serverCode(caller.appId) }
+  const user = await addUser(services, developer, { values, duplicates: [] }, userStatus)
   return findUserRow(services, caller.appId, user.objectId)
 }
 
-/** Changes properties. Faults: USER_NOT_FOUND 3016 3018 3031 3040 3043 3045 3049 8000. */
+/** Changes properties. Faults: USER_NOT_FOUND 3016 3018 3031 3040 3043 3045 3049 8000, REQUEST_REFUSED for a password. */
 export async function editUser(
-  services: Services,
-  { appId }: ConsoleCaller,
+  services: UserServices,
+  { appId }: InApp,
   objectId: string,
   values: JsonObject,
 ): Promise<UserRow> {
-  await changeUser(services, appId, objectId, (user, app) => {
-    const sent = { values, duplicates: [] }
-    ensure(sortProperties(app, sent).password === undefined, 'REQUEST_REFUSED', {
-      fill: ["Property 'password' is changed by its own request"],
-      property: 'password',
-    })
-    return applyProperties(app, user, sent)
+  getUser(getApp(services.store, appId), objectId)
+  const sent = { values, duplicates: [] }
+  ensure(sentValue(sent, 'password') === undefined, 'REQUEST_REFUSED', {
+    fill: ["Property 'password' is changed by its own request"],
+    property: 'password',
   })
-  return findUserRow(services, appId, objectId)
+  return changeUser(services, appId, objectId, {}, sent)
 }
 
 /**
@@ -48,142 +50,101 @@ export async function editUser(
  * registers. Faults: USER_NOT_FOUND, REQUEST_REFUSED for a status that cannot be given.
  */
 export async function changeStatus(
-  services: Services,
-  { appId }: ConsoleCaller,
+  services: UserServices,
+  { appId }: InApp,
   objectId: string,
   userStatus: UserStatus,
 ): Promise<UserRow> {
-  await changeUser(services, appId, objectId, (user) => withStatus(user, userStatus))
-  return findUserRow(services, appId, objectId)
+  return changeUser(services, appId, objectId, { userStatus })
 }
 
-/** A user with another status. Faults: REQUEST_REFUSED for one that cannot be given. */
-export function withStatus(user: StoredUser, userStatus: UserStatus): StoredUser {
-  ensure(
-    (userStatus === 'GUEST') === (user.passwordHash === null) || userStatus === 'DISABLED',
-    'REQUEST_REFUSED',
-    {
-      fill: [
-        user.passwordHash === null
-          ? "Property 'userStatus' of a guest stays GUEST or becomes DISABLED; register with its objectId to convert it"
-          : "Property 'userStatus' cannot become GUEST",
-      ],
-      property: 'userStatus',
-    },
-  )
-  return { ...user, userStatus }
-}
-
-/** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011. */
+/** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011, REQUEST_REFUSED for a user who has none. */
 export async function setPassword(
-  services: Services,
-  { appId }: ConsoleCaller,
+  services: UserServices,
+  { appId }: InApp,
   objectId: string,
   password: string,
 ): Promise<UserRow> {
-  const passwordHash = await hashNewPassword(services, appId, objectId, password)
-  await changeUser(services, appId, objectId, (user, app) => withPassword(app, user, passwordHash))
-  return findUserRow(services, appId, objectId)
+  ensure(password !== '', 'PASSWORD_MISSING', { property: 'password' })
+  return changeUser(services, appId, objectId, { password })
 }
 
-/** Faults: USER_NOT_FOUND 3011, REQUEST_REFUSED for a guest. */
-export async function hashNewPassword(
-  services: Services,
+async function changeUser(
+  services: UserServices,
   appId: string,
   objectId: string,
-  password: string,
-): Promise<string> {
-  ensure(password !== '', 'PASSWORD_MISSING', { property: 'password' })
-  // a guest that is DISABLED is one still
-  const { hasPassword } = findUserRow(services, appId, objectId)
-  ensure(hasPassword, 'REQUEST_REFUSED', {
-    fill: ["Property 'password' cannot be set for a guest; register with its objectId to convert it"],
-    property: 'password',
+  reset: UserReset,
+  sent: SentProperties = NOTHING_SENT,
+): Promise<UserRow> {
+  const actor = serverCode(appId)
+  const write = { deed: 'update', objectId, sent, reset, missing: userNotFound } as const
+  const prepared = await prepareUser(services, actor, write)
+  await services.store.change((draft) => {
+    putUser(draft.app(appId), actor, prepared, services.clock.now())
   })
-  return services.passwords.hash(password)
-}
-
-/** A user with another password: no longer locked, and its sessions are over. */
-export function withPassword(app: AppDraft, user: StoredUser, passwordHash: string): StoredUser {
-  endSessions(app, user.objectId)
-  return { ...user, passwordHash, failedLogins: 0, lockedUntil: null }
+  return findUserRow(services, appId, objectId)
 }
 
 /** Deletes a user with its sessions and confirmation keys; captured emails stay. Faults: USER_NOT_FOUND. */
 export async function deleteUser(
-  { store }: Services,
-  { appId }: ConsoleCaller,
+  { store }: Pick<Services, 'store'>,
+  { appId }: InApp,
   objectId: string,
 ): Promise<void> {
   await store.change((draft) => {
     const app = draft.app(appId)
-    ensure(app.users.get(objectId) !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-    deleteUserRecords(app, objectId)
+    getUser(app, objectId)
+    removeUsers(app, serverCode(appId), [objectId])
   })
 }
 
 /** The sessions of a user, the last used first. Faults: USER_NOT_FOUND. */
 export function listSessions(
-  services: Services,
-  { appId }: Pick<ConsoleCaller, 'appId'>,
+  { store, sessionActivity }: Pick<Services, 'store' | 'sessionActivity'>,
+  { appId }: InApp,
   objectId: string,
 ): SessionInfo[] {
-  findUserRow(services, appId, objectId)
-  return getApp(services.store, appId)
-    .sessions.ofUser(objectId)
-    .map((session) => ({ ...session, lastUsed: services.sessionActivity.lastUsed(session) }))
+  const app = getApp(store, appId)
+  getUser(app, objectId)
+  return app.sessions
+    .ofUser(objectId)
+    .map((session) => ({ ...session, lastUsed: sessionActivity.lastUsed(session) }))
     .sort((a, b) => b.lastUsed - a.lastUsed)
     .map((session) => ({ sessionId: sessionIdOf(session), ...session }))
 }
 
 /** Logs a user out everywhere. Faults: USER_NOT_FOUND. */
 export async function endUserSessions(
-  services: Services,
-  { appId }: Pick<ConsoleCaller, 'appId'>,
+  { store }: Pick<Services, 'store'>,
+  { appId }: InApp,
   objectId: string,
 ): Promise<void> {
-  findUserRow(services, appId, objectId)
-  await services.store.change((draft) => {
-    endSessions(draft.app(appId), objectId)
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    getUser(app, objectId)
+    endSessions(app, objectId)
   })
 }
 
 /** Logs a user out in one place. Faults: USER_NOT_FOUND, NOT_FOUND for a session that the user does not have. */
 export async function endUserSession(
-  { store }: Services,
-  { appId }: Pick<ConsoleCaller, 'appId'>,
+  { store }: Pick<Services, 'store'>,
+  { appId }: InApp,
   objectId: string,
   sessionId: string,
 ): Promise<void> {
   await store.change((draft) => {
     const app = draft.app(appId)
-    ensure(app.users.get(objectId) !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
+    getUser(app, objectId)
     endSession(app, objectId, sessionId)
   })
 }
 
 /** Sends another confirmation email. Faults: USER_NOT_FOUND 3102 5050. */
 export async function resendToUser(
-  services: Services,
-  caller: ConsoleCaller,
+  services: ConfirmationServices,
+  caller: LinkCaller,
   objectId: string,
 ): Promise<void> {
-  const user = getApp(services.store, caller.appId).users.get(objectId)
-  ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-  await sendConfirmation(services, caller, user)
-}
-
-/** Puts a changed user. Faults: USER_NOT_FOUND. */
-export async function changeUser(
-  { store, clock }: Services,
-  appId: string,
-  objectId: string,
-  change: (user: StoredUser, app: AppDraft) => StoredUser,
-): Promise<void> {
-  await store.change((draft) => {
-    const app = draft.app(appId)
-    const user = app.users.get(objectId)
-    ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-    app.users.put({ ...change(user, app), updated: clock.now() })
-  })
+  await sendConfirmation(services, caller, getUser(getApp(services.store, caller.appId), objectId))
 }

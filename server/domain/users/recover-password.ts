@@ -1,20 +1,28 @@
 import { getApp } from '../get-app'
 import { captureEmail, storeWithEmail } from '../mail/capture-email'
-import type { Caller } from '../caller'
-import { ensure } from '../fault'
+import { serverCode, type LinkCaller } from '../caller'
+import { ensure, Fault } from '../fault'
 import { findByIdentity } from '../schema/identity'
 import { recoveryUrl } from '../link-urls'
 import type { AppData, AppDraft, Services } from '../ports'
 import { isEmpty, propertyValue } from '../schema/property-values'
 import type { StoredUser } from '../records'
-import { endSessions } from '../sessions/sessions'
+import { NOTHING_SENT } from '../schema/sent-properties'
 import { effectiveTemplate } from '../mail/templates/effective-template'
+import { prepareUser, putUser, type UserServices } from './write-users'
+
+/** What it takes to recover a password. */
+type RecoveryServices = UserServices & Pick<Services, 'mailbox'>
 
 /**
  * Starts a password recovery in the mode of the active template: a new password by mail, or a link to a page where the
  * user sets one. Faults: 3020 3025 3101 5050. Source: users-api.md C.3, H.
  */
-export async function restorePassword(services: Services, caller: Caller, identity: string): Promise<void> {
+export async function restorePassword(
+  services: RecoveryServices,
+  caller: LinkCaller,
+  identity: string,
+): Promise<void> {
   const data = getApp(services.store, caller.appId)
   const user = findByIdentity(data, identity)
   ensure(
@@ -33,8 +41,8 @@ export async function restorePassword(services: Services, caller: Caller, identi
 }
 
 async function recoverByLink(
-  services: Services,
-  caller: Caller,
+  services: RecoveryServices,
+  caller: LinkCaller,
   data: AppData,
   user: StoredUser,
 ): Promise<void> {
@@ -47,13 +55,11 @@ async function recoverByLink(
   })
 }
 
-async function recoverByPassword(services: Services, data: AppData, user: StoredUser): Promise<void> {
+async function recoverByPassword(services: RecoveryServices, data: AppData, user: StoredUser): Promise<void> {
   const password = services.ids.password()
-  const passwordHash = await services.passwords.hash(password)
+  const putPassword = await preparePassword(services, data.record.id, user.objectId, password)
   const email = await captureEmail(services, data, user, 'recovery-password', { new_password: password })
-  await storeWithEmail(services, data.record.id, email, (app) => {
-    putPassword(app, user.objectId, passwordHash, services.clock.now())
-  })
+  await storeWithEmail(services, data.record.id, email, putPassword)
 }
 
 /** Where a recovery link stands. */
@@ -64,7 +70,11 @@ export interface RecoveryState {
 }
 
 /** What the page behind a recovery link has to show. Never a fault, since a person looks at it. */
-export function recoveryState({ store, clock }: Services, appId: string, recoveryKey: string): RecoveryState {
+export function recoveryState(
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  appId: string,
+  recoveryKey: string,
+): RecoveryState {
   const data = getApp(store, appId)
   const appName = data.record.name
   const recovery = data.recoveries.get(recoveryKey)
@@ -85,30 +95,42 @@ export function recoveryState({ store, clock }: Services, appId: string, recover
  * choices. Answers the state found, which is `open` when the password was set.
  */
 export async function setRecoveredPassword(
-  services: Services,
+  services: UserServices,
   appId: string,
   recoveryKey: string,
   password: string,
 ): Promise<RecoveryState> {
   const found = recoveryState(services, appId, recoveryKey)
-  if (found.state !== 'open') return found
-  const passwordHash = await services.passwords.hash(password)
+  const recovery = getApp(services.store, appId).recoveries.get(recoveryKey)
+  if (found.state !== 'open' || !recovery) return found
+  const putPassword = await preparePassword(services, appId, recovery.objectId, password)
   return services.store.change((draft) => {
     const app = draft.app(appId)
     // used by another request while the password was hashed
     const current = recoveryState(services, appId, recoveryKey)
-    const recovery = app.recoveries.get(recoveryKey)
-    if (current.state !== 'open' || !recovery) return current
-    const now = services.clock.now()
-    app.recoveries.put({ ...recovery, used: now })
-    putPassword(app, recovery.objectId, passwordHash, now)
+    if (current.state !== 'open') return current
+    app.recoveries.put({ ...recovery, used: services.clock.now() })
+    putPassword(app)
     return current
   })
 }
 
-function putPassword(app: AppDraft, objectId: string, passwordHash: string, now: number): void {
-  const user = app.users.get(objectId)
-  if (!user) return
-  app.users.put({ ...user, passwordHash, updated: now, failedLogins: 0, lockedUntil: null })
-  endSessions(app, objectId)
+/** Prepares a new password for a user. What it answers puts the password, within a change. */
+async function preparePassword(
+  services: UserServices,
+  appId: string,
+  objectId: string,
+  password: string,
+): Promise<(app: AppDraft) => void> {
+  const actor = serverCode(appId)
+  const prepared = await prepareUser(services, actor, {
+    deed: 'update',
+    objectId,
+    sent: NOTHING_SENT,
+    reset: { password },
+    missing: () => new Fault('RECOVERY_USER_UNKNOWN'),
+  })
+  return (app) => {
+    putUser(app, actor, prepared, services.clock.now())
+  }
 }

@@ -1,17 +1,21 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
 import { getApp } from '../get-app'
 import { blankUser } from '../blank-user'
-import type { Caller } from '../caller'
+import type { LoginCaller } from '../caller'
 import { ensure } from '../fault'
 import type { AppData, Ids, Services } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
 import { newSession } from '../sessions/sessions'
+import { storeUser } from './write-users'
 
 /**
  * An anonymous user with a session. Answers exactly the three documented properties.
  * Faults: 3009; 3034, since it is a login too: our choice. Source: users-api.md C.1.
  */
-export async function registerGuest(services: Services, caller: Caller): Promise<JsonObject> {
+export async function registerGuest(
+  services: Pick<Services, 'store' | 'ids' | 'clock'>,
+  caller: LoginCaller,
+): Promise<JsonObject> {
   const { store, ids, clock } = services
   const { userRegistrationEnabled, loginEnabled } = getApp(store, caller.appId).record.settings
   ensure(userRegistrationEnabled, 'REGISTRATION_DISABLED')
@@ -26,14 +30,14 @@ export async function registerGuest(services: Services, caller: Caller): Promise
       lastLogin: now,
       properties: requiredValues(app, ids),
     }
-    app.users.put(guest)
+    storeUser(app, guest)
     const { userToken } = newSession(services, app, caller, objectId)
     return { userStatus: 'GUEST', 'user-token': userToken, objectId }
   })
 }
 
 /** Required columns of a guest get random values and validators are skipped (users-api.md C.1). */
-function requiredValues(data: Pick<AppData, 'properties'>, ids: Ids): JsonObject {
+function requiredValues(data: AppData, ids: Ids): JsonObject {
   return Object.fromEntries(
     [...data.properties.all()]
       .filter(({ required, name }) => required && name !== 'password')

@@ -1,18 +1,18 @@
 import type { UserObject } from '../../contract/user'
-import { jsonText } from '../../contract/json'
-import { getApp } from '../get-app'
-import { blankUser } from '../blank-user'
-import type { Caller } from '../caller'
-import { othersGuard } from '../sessions/others-guard'
-import { confirmationUrl } from '../link-urls'
+import type { Actor, LinkCaller } from '../caller'
 import { ensure } from '../fault'
-import type { AppData, AppDraft, Services } from '../ports'
-import { presentUser } from '../query/present-user'
-import type { StoredUser } from '../records'
+import { getApp } from '../get-app'
+import { confirmationUrl } from '../link-urls'
 import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
-import { admitRegistration, type AdmittedRegistration } from './registration-guards'
-import { sentValue, type SentProperties } from '../schema/sent-properties'
-import { endSessions } from '../sessions/sessions'
+import type { Services } from '../ports'
+import type { AppRecord } from '../records'
+import { presentUser } from '../query/present-user'
+import type { AdmittedProperties, SentProperties } from '../schema/sent-properties'
+import { admitRegistration } from './registration-guards'
+import { newUser, prepareUser, putUser, type UserServices, type UserWrite } from './write-users'
+
+/** What it takes to register a user. */
+export type RegistrationServices = UserServices & Pick<Services, 'mailbox' | 'externalRegistration'>
 
 /**
  * Registers a user, or turns the guest whose objectId is sent into one. Does not log in. The user, new columns, the
@@ -20,95 +20,53 @@ import { endSessions } from '../sessions/sessions'
  * Faults: 3009, 3029 for a guest of somebody else's where others may not be updated, those of `admitRegistration`, 3014, 5050. Source: users-api.md C.1, F.1.
  */
 export async function registerUser(
-  services: Services,
-  caller: Caller,
+  services: RegistrationServices,
+  caller: Actor & LinkCaller,
   sent: SentProperties,
 ): Promise<UserObject> {
-  const data = getApp(services.store, caller.appId)
-  ensure(data.record.settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
-  await guardGuests(services, caller, [sent])
-  return addUser(services, caller, data, sent)
+  const { settings } = getApp(services.store, caller.appId).record
+  ensure(settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
+  return addUser(services, caller, sent)
 }
 
-/** A guest is converted by itself alone where others may not be updated: our choice. Faults: UPDATE_OTHERS_REFUSED (3029). */
-export async function guardGuests(
-  services: Services,
-  caller: Caller,
-  list: readonly SentProperties[],
-): Promise<void> {
-  const guestIds = list.map((sent) => jsonText(sentValue(sent, 'objectId'))).filter((id) => id !== '')
-  if (guestIds.length > 0) guestIds.forEach(await othersGuard(services, caller))
-}
-
-/** A registration whatever the switch says: the window's own way to create a user. Faults as `registerUser`, without 3009. */
+/** A registration whatever the switch says: the window's own way to create a user. */
 export async function addUser(
-  services: Services,
-  caller: Pick<Caller, 'appId' | 'apiKey' | 'linkBase'>,
-  data: AppData,
+  services: RegistrationServices,
+  caller: Actor & LinkCaller,
   sent: SentProperties,
-  status?: 'ENABLED' | 'DISABLED' | 'EMAIL_CONFIRMATION_PENDING',
+  status?: UserWrite['newStatus'],
 ): Promise<UserObject> {
-  const { ids, clock, passwords } = services
-  const { settings } = data.record
-  const admitted = admitRegistration(data, sent)
-  await askExternalRegistration(services, data, admitted)
-  const userStatus = status ?? (settings.emailConfirmationRequired ? 'EMAIL_CONFIRMATION_PENDING' : 'ENABLED')
-  ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING' || settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
+  const { store, ids, clock } = services
+  const app = getApp(store, caller.appId)
+  const { emailConfirmationRequired } = app.record.settings
+  const newStatus = status ?? (emailConfirmationRequired ? 'EMAIL_CONFIRMATION_PENDING' : 'ENABLED')
+  const prepared = await prepareUser(services, caller, { deed: 'create', sent, newStatus })
+  // again, since the hash took its time: no mail is for a user who cannot be stored any more
+  const admitted = admitRegistration(app, sent)
+  await askExternalRegistration(services, app.record, admitted)
+  const isPending = newStatus === 'EMAIL_CONFIRMATION_PENDING'
+  ensure(!isPending || app.record.settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
 
-  const passwordHash = await passwords.hash(admitted.password)
-  const base = { objectId: ids.objectId(), passwordHash, userStatus, created: clock.now() } as const
-  const confirmationKey = userStatus === 'EMAIL_CONFIRMATION_PENDING' ? ids.confirmationKey() : null
+  const now = clock.now()
+  const confirmationKey = isPending ? ids.confirmationKey() : null
   const email = await captureRegistrationEmail(
     services,
-    data,
-    newUser(base, admitted),
+    app,
+    newUser(prepared, admitted, now),
     confirmationKey && confirmationUrl(caller, confirmationKey),
   )
-  const register = (app: AppDraft): UserObject => {
-    const user = insertUser(app, base, sent)
-    if (confirmationKey)
-      app.confirmations.put({ confirmationKey, objectId: user.objectId, created: base.created })
-    return presentUser(app, user)
-  }
-  return storeWithEmail(services, caller.appId, email, register, ({ objectId }) => objectId)
-}
-
-export type NewUserBase = Pick<StoredUser, 'objectId' | 'passwordHash' | 'userStatus' | 'created'>
-
-/** The guards run again here: between the first look and now, another registration may have taken the identity. */
-export function insertUser(app: AppDraft, base: NewUserBase, sent: SentProperties): StoredUser {
-  const admitted = admitRegistration(app, sent)
-  for (const property of admitted.newProperties) app.properties.put(property)
-  const user = newUser(base, admitted)
-  // who has to confirm an address first is not logged in by having been a guest: our choice
-  if (user.userStatus !== 'ENABLED') endSessions(app, user.objectId)
-  app.users.put(user)
-  return user
-}
-
-function newUser(base: NewUserBase, { guest, values }: AdmittedRegistration): StoredUser {
-  const { passwordHash, userStatus, created } = base
-  if (guest)
-    return {
-      ...guest,
-      passwordHash,
-      userStatus,
-      updated: created,
-      properties: Object.fromEntries([...Object.entries(guest.properties), ...values]),
-    }
-  return {
-    ...blankUser(base.objectId, created),
-    passwordHash,
-    userStatus,
-    properties: Object.fromEntries(values),
-  }
+  return storeWithEmail(services, caller.appId, email, (draft) => {
+    const user = putUser(draft, caller, prepared, now)
+    if (confirmationKey) draft.confirmations.put({ confirmationKey, objectId: user.objectId, created: now })
+    return presentUser(draft, user)
+  })
 }
 
 /** Ours: stands in for the historic external registration hook. Faults: EXTERNAL_REGISTRATION_FAILED (3014). */
 async function askExternalRegistration(
-  { externalRegistration }: Services,
-  { record: { settings } }: AppData,
-  { values }: AdmittedRegistration,
+  { externalRegistration }: Pick<Services, 'externalRegistration'>,
+  { settings }: AppRecord,
+  { values }: AdmittedProperties,
 ): Promise<void> {
   const { externalRegistration: mode, externalRegistrationUrl, externalRegistrationRefusal } = settings
   const refusal =

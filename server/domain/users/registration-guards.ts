@@ -1,8 +1,8 @@
 import { jsonText, type JsonValue } from '../../contract/json'
 import { isEmailAddress } from '../email-address'
 import { ensure } from '../fault'
-import { findByIdentity, identityProperty } from '../schema/identity'
-import type { AppData, AppDraft } from '../ports'
+import { findByIdentity, identityAmong, identityProperty } from '../schema/identity'
+import type { AppData } from '../ports'
 import { isEmpty } from '../schema/property-values'
 import type { StoredProperty, StoredUser } from '../records'
 import {
@@ -27,7 +27,7 @@ export interface AdmittedRegistration extends AdmittedProperties {
  * Every guard of a registration but the switch, in the order that users-api.md F.1 suggests.
  * Faults: 3043 3039 3076 3077 3011 3050 3013 3078 3040 3010 3016 3012 3041 3049 8000 3033.
  */
-export function admitRegistration(data: AppData | AppDraft, sent: SentProperties): AdmittedRegistration {
+export function admitRegistration(data: AppData, sent: SentProperties): AdmittedRegistration {
   refuseDuplicates(sent)
   const guest = guardReserved(data, sent)
   const sorted = sortProperties(data, sent)
@@ -42,7 +42,7 @@ export function admitRegistration(data: AppData | AppDraft, sent: SentProperties
 }
 
 /** An objectId is allowed for the conversion of a guest alone; SDKs then send the guest's whole object back. */
-function guardReserved(data: AppData | AppDraft, sent: SentProperties): StoredUser | undefined {
+function guardReserved(data: AppData, sent: SentProperties): StoredUser | undefined {
   ensure(sentValue(sent, 'id') === undefined, 'ID_NOT_ALLOWED', { property: 'id' })
   const objectId = sentValue(sent, 'objectId')
   if (objectId !== undefined && objectId !== null) {
@@ -65,7 +65,7 @@ function guardPassword(password: JsonValue | undefined): string {
   return password
 }
 
-function guardIdentityAndEmail(data: AppData | AppDraft, sorted: SortedProperties): void {
+function guardIdentityAndEmail(data: AppData, sorted: SortedProperties): void {
   const sentOf = (name: string): JsonValue | undefined =>
     sorted.known.find(({ property }) => property.name === name)?.value
   const identity = identityProperty(data)
@@ -84,7 +84,7 @@ export function guardEmailFormat(email: JsonValue | undefined): void {
 }
 
 /** A default value stands in for a property that was left out, not for one sent as null (users-api.md E.2). */
-function withDefaults(data: AppData | AppDraft, sorted: SortedProperties): SortedProperties['known'] {
+function withDefaults(data: AppData, sorted: SortedProperties): SortedProperties['known'] {
   const sent = new Set(sorted.known.map(({ property }) => property.name))
   const defaults = [...data.properties.all()]
     .filter((property) => !sent.has(property.name) && property.defaultValue !== null)
@@ -92,7 +92,7 @@ function withDefaults(data: AppData | AppDraft, sorted: SortedProperties): Sorte
   return [...sorted.known, ...defaults]
 }
 
-function guardRequired(data: AppData | AppDraft, known: SortedProperties['known']): void {
+function guardRequired(data: AppData, known: SortedProperties['known']): void {
   const values = new Map(known.map(({ property, value }) => [property.name, value]))
   const required = [...data.properties.all()].filter(
     (p: StoredProperty) => p.required && p.name !== 'password',
@@ -103,13 +103,14 @@ function guardRequired(data: AppData | AppDraft, known: SortedProperties['known'
     ensure(!isEmpty(values.get(name)), 'REQUIRED_PROPERTY_EMPTY', { fill: [name], property: name })
 }
 
-function guardIdentityFree(
-  data: AppData | AppDraft,
+/** Nobody but the guest that is converted may have the identity. Faults: IDENTITY_TAKEN (3033). */
+export function guardIdentityFree(
+  data: AppData,
   values: AdmittedProperties['values'],
   guest: StoredUser | undefined,
 ): void {
-  const identity = identityProperty(data)
-  const value = values.find(([name]) => name === identity.name)?.[1]
-  const taken = findByIdentity(data, jsonText(value))
-  ensure(!taken || taken.objectId === guest?.objectId, 'IDENTITY_TAKEN', { property: identity.name })
+  const taken = findByIdentity(data, identityAmong(data, values))
+  ensure(!taken || taken.objectId === guest?.objectId, 'IDENTITY_TAKEN', {
+    property: identityProperty(data).name,
+  })
 }

@@ -1,18 +1,21 @@
 import { getApp } from '../get-app'
-import type { Caller } from '../caller'
-import { confirmationUrl, type LinkCaller } from '../link-urls'
+import type { LinkCaller } from '../caller'
+import { confirmationUrl } from '../link-urls'
 import { ensure } from '../fault'
 import { findByIdentity } from '../schema/identity'
 import type { Services } from '../ports'
 import type { StoredUser } from '../records'
 import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
 
+/** What it takes to send a confirmation email. */
+export type ConfirmationServices = Pick<Services, 'store' | 'ids' | 'clock' | 'mailbox'>
+
 /**
  * A new confirmation email for a user who waits for one.
  * Faults: 3103 confirmations off, 3104 no such user, 3102 already confirmed, 5050. Source: users-api.md C.3.
  */
 export async function resendConfirmation(
-  services: Services,
+  services: ConfirmationServices,
   caller: LinkCaller,
   identity: string,
 ): Promise<void> {
@@ -25,7 +28,7 @@ export async function resendConfirmation(
 
 /** As `resendConfirmation`, for a user already found. Faults: 3102, 5050. */
 export async function sendConfirmation(
-  services: Services,
+  services: ConfirmationServices,
   caller: LinkCaller,
   user: StoredUser,
 ): Promise<void> {
@@ -45,8 +48,8 @@ export async function sendConfirmation(
  * expect. Faults: 3104; 3102 with confirmations on. Source: users-api.md C.3.
  */
 export async function createEmailConfirmationUrl(
-  { store, ids, clock }: Services,
-  caller: Caller,
+  { store, ids, clock }: Pick<Services, 'store' | 'ids' | 'clock'>,
+  caller: LinkCaller,
   identity: string,
 ): Promise<{ confirmationURL: string }> {
   const data = getApp(store, caller.appId)

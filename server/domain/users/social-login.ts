@@ -3,15 +3,23 @@ import { isJsonObject, jsonText, ownValue, type JsonObject, type JsonValue } fro
 import type { UserObject } from '../../contract/user'
 import { getApp } from '../get-app'
 import { blankUser } from '../blank-user'
-import type { Caller } from '../caller'
-import { othersGuard } from '../sessions/others-guard'
+import type { LoginCaller } from '../caller'
+import { guardOthers, mayChangeOthers } from '../sessions/others-guard'
+import { requireSession, type SessionServices } from '../sessions/sessions'
 import { isEmailAddress } from '../email-address'
 import { ensure } from '../fault'
-import { findByIdentity, identityProperty } from '../schema/identity'
+import { findByIdentity, identityAmong, identityProperty } from '../schema/identity'
 import { openSession } from '../sessions/login'
 import type { AppData, AppDraft, Services } from '../ports'
-import { guardEmailFormat } from './registration-guards'
-import { admitUnknown, convertAll, sortProperties } from '../schema/sent-properties'
+import { guardEmailFormat, guardIdentityFree } from './registration-guards'
+import { storeUser } from './write-users'
+import {
+  admitUnknown,
+  convertAll,
+  sortProperties,
+  withValues,
+  type AdmittedProperties,
+} from '../schema/sent-properties'
 import type { StoredUser } from '../records'
 
 /** A stand-in account at a provider. Nothing is asked of the provider itself. */
@@ -80,82 +88,94 @@ function parseGuest(text: string): JsonValue {
 }
 
 /** Faults: PROVIDER_OFF (3052). */
-export function guardProvider({ store }: Services, appId: string, provider: string): void {
+export function guardProvider({ store }: Pick<Services, 'store'>, appId: string, provider: string): void {
   const { loginProviders } = getApp(store, appId).record.settings
   ensure(loginProviders.includes(provider), 'PROVIDER_OFF', { fill: [provider], property: 'provider' })
 }
 
 /**
  * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. A user that is not known yet is a registration, which the switch may refuse: our choice. Faults: 3002 3009 3010 3016 3029 3034 3039 3040 3044 3049 3052 3087 3090 8000. Source: users-api.md C.1.
+ * guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity that
+ * another user has (3033): our choices.
+ * Faults: 3002 3009 3010 3016 3029 3033 3034 3039 3040 3044 3049 3052 3087 3090 8000, where a guest is sent 3064 3091. Source: users-api.md C.1.
  */
 export async function socialLogin(
-  services: Services,
-  caller: Caller,
+  services: SessionServices & Pick<Services, 'ids'>,
+  caller: LoginCaller,
   provider: string,
   request: SocialLoginRequest,
 ): Promise<UserObject> {
+  const { store, ids, clock } = services
+  const { guestId } = request
   guardProvider(services, caller.appId, provider)
-  ensure(getApp(services.store, caller.appId).record.settings.loginEnabled, 'LOGIN_DISABLED')
-  if (request.guestId !== undefined) (await othersGuard(services, caller))(request.guestId)
-  return services.store.change((draft) => {
+  const before = getApp(store, caller.appId)
+  ensure(before.record.settings.loginEnabled, 'LOGIN_DISABLED')
+  // a token that is not taken does no harm to a login, unless it has to show whose the guest is
+  if (guestId !== undefined && !mayChangeOthers(before, caller)) await requireSession(services, caller)
+  return store.change((draft) => {
     const app = draft.app(caller.appId)
-    const user = findOrCreate(services, app, provider, request)
+    if (guestId !== undefined) guardOthers(app, caller, guestId)
+    const known = findByAccount(app, provider, request.account.id)
+    const user = known ?? putSocialUser(app, provider, request, blankUser(ids.objectId(), clock.now()))
     return openSession(services, app, caller, user)
   })
 }
 
-function findOrCreate(
-  { ids, clock }: Services,
+/** Puts who logs in for the first time: the guest, else the user with that identity, else `newUser`. */
+function putSocialUser(
   app: AppDraft,
   provider: string,
   { account, fieldsMapping, guestId }: SocialLoginRequest,
+  newUser: StoredUser,
 ): StoredUser {
-  const known = findByAccount(app, provider, account.id)
-  if (known) return known
   ensure(app.record.settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
-  const sorted = sortProperties(app, { values: mapFields(app, account, fieldsMapping), duplicates: [] })
+  const { values, newProperties } = admitFields(app, mapFields(app, account, fieldsMapping))
+  const guest = guestId === undefined ? undefined : guestToUpgrade(app, guestId)
+  if (guest) guardIdentityFree(app, values, guest)
+  const user = guest ?? findByIdentity(app, identityAmong(app, values)) ?? newUser
+  const isPassworded = user.passwordHash !== null
+  const next: StoredUser = {
+    ...user,
+    userStatus: user.userStatus === 'GUEST' ? 'ENABLED' : user.userStatus,
+    socialAccount: isPassworded ? user.socialAccount : provider.toUpperCase(),
+    oAuthIdentities: { ...user.oAuthIdentities, [provider]: account.id },
+    properties: isPassworded ? user.properties : withValues(user, values),
+  }
+  return storeUser(app, next, newProperties)
+}
+
+/** A mapping can fill columns with anything. */
+function admitFields(app: AppData, fields: JsonObject): AdmittedProperties {
+  const sorted = sortProperties(app, { values: fields, duplicates: [] })
   const added = admitUnknown(app, sorted.unknown, 'UNKNOWN_PROPERTY')
-  for (const { property } of added) app.properties.put(property)
   const values = convertAll([...sorted.known, ...added])
-  const identity = values.find(([name]) => name === identityProperty(app).name)?.[1]
-  // a mapping can fill the address with anything
   guardEmailFormat(values.find(([name]) => name === 'email')?.[1])
-  const guest = guestId === undefined ? undefined : app.users.get(guestId)
-  ensure(guestId === undefined || guest?.userStatus === 'GUEST', 'ID_NOT_ALLOWED', {
+  return { values, newProperties: added.map(({ property }) => property) }
+}
+
+function guestToUpgrade({ users }: AppData, guestId: string): StoredUser {
+  const guest = users.get(guestId)
+  ensure(guest?.userStatus === 'GUEST', 'ID_NOT_ALLOWED', {
     property: 'guestUser',
     hint: 'Only a guest that exists can be upgraded.',
   })
-  const base = guest ?? findByIdentity(app, jsonText(identity)) ?? blankUser(ids.objectId(), clock.now())
-  const isPassworded = base.passwordHash !== null
-  return {
-    ...base,
-    userStatus: base.userStatus === 'GUEST' ? 'ENABLED' : base.userStatus,
-    socialAccount: isPassworded ? base.socialAccount : provider.toUpperCase(),
-    oAuthIdentities: { ...base.oAuthIdentities, [provider]: account.id },
-    properties: isPassworded
-      ? base.properties
-      : Object.fromEntries([...Object.entries(base.properties), ...values]),
-  }
+  return guest
 }
 
 /** The accounts that users of the app have at a provider. */
-export function accountsAt(
-  app: Pick<AppData, 'users'>,
-  provider: string,
-): { user: StoredUser; id: string }[] {
+export function accountsAt(app: AppData, provider: string): { user: StoredUser; id: string }[] {
   return [...app.users.all()].flatMap((user) => {
     const id = user.oAuthIdentities?.[provider]
     return id === undefined ? [] : [{ user, id }]
   })
 }
 
-function findByAccount(app: AppDraft, provider: string, id: string): StoredUser | undefined {
+function findByAccount(app: AppData, provider: string, id: string): StoredUser | undefined {
   return accountsAt(app, provider).find((known) => known.id === id)?.user
 }
 
 /** The account's fields in the app's columns; the identity gets the address, or the id where it is no text. */
-function mapFields(app: AppDraft, account: SocialAccount, mapping: JsonObject): JsonObject {
+function mapFields(app: AppData, account: SocialAccount, mapping: JsonObject): JsonObject {
   const fields: Record<string, string> = { id: account.id, email: account.email, name: account.name }
   const mapped = Object.entries(mapping).flatMap(([left, right]): [string, string][] => {
     if (typeof right !== 'string') return []

@@ -1,19 +1,21 @@
 import type { JsonObject } from '../../contract/json'
-import type { Caller } from '../caller'
+import type { Actor } from '../caller'
 import { ensure, Fault } from '../fault'
+import { isGuest } from '../guest'
 import type { Services } from '../ports'
+import { getUser } from './get-user'
 
 /**
  * Enables or disables a user with the CloudCode key; a pending user can go either way (users-api.md D.3).
  * Faults: 3054 for other keys, 3038 3049 for the status, 3057 3085 3086. Source: users-api.md C.2.
  */
 export async function updateUserStatus(
-  { store, clock }: Services,
-  caller: Caller,
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  actor: Actor,
   objectId: string,
   { userStatus }: JsonObject,
 ): Promise<void> {
-  ensure(caller.deviceType === 'BL', 'STATUS_CHANGE_REFUSED')
+  ensure(actor.deviceType === 'BL', 'STATUS_CHANGE_REFUSED')
   ensure(userStatus !== undefined && userStatus !== null, 'PARAMETERS_NULL', { property: 'userStatus' })
   if (userStatus !== 'ENABLED' && userStatus !== 'DISABLED')
     throw new Fault('WRONG_VALUE_TYPE', {
@@ -22,13 +24,10 @@ export async function updateUserStatus(
       hint: 'Send ENABLED or DISABLED.',
     })
   await store.change((draft) => {
-    const { users } = draft.app(caller.appId)
-    const user = users.get(objectId)
-    ensure(user !== undefined, 'USER_NOT_FOUND', { property: 'objectId' })
-    // who has neither a password nor an account elsewhere was a guest and is one again
-    const isGuest = user.passwordHash === null && user.oAuthIdentities === null
-    const status = userStatus === 'ENABLED' && isGuest ? 'GUEST' : userStatus
+    const app = draft.app(actor.appId)
+    const user = getUser(app, objectId)
+    const status = userStatus === 'ENABLED' && isGuest(user) ? 'GUEST' : userStatus
     ensure(user.userStatus !== status, userStatus === 'ENABLED' ? 'ALREADY_ENABLED' : 'ALREADY_DISABLED')
-    users.put({ ...user, userStatus: status, updated: clock.now() })
+    app.users.put({ ...user, userStatus: status, updated: clock.now() })
   })
 }

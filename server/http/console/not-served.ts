@@ -1,15 +1,14 @@
-import type { ConsoleOperation } from './console-operations'
+import { APP_ROOT, DEVELOPER_ROOT, type ConsoleOperation } from './operation'
 
 /** A call of the Console that is not served, and why. */
-export interface NotServed extends ConsoleOperation {
-  name: string
+export interface ConsoleNotServed extends Pick<ConsoleOperation, 'name' | 'method' | 'path'> {
   /** A clause to follow a colon. */
   reason: string
 }
 
 const MESSAGING = 'custom templates are sent by the Messaging service, which is not part of Users'
 const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
-const NO_PERMISSIONS = 'permissions other than updateOthersAllowed are not part of the Users service'
+const ONE_PERMISSION = 'permissions other than updateOthersAllowed are not part of the Users service'
 const ONE_KEY = 'an app has one API key of each client kind; give that one another value instead'
 const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
@@ -18,15 +17,15 @@ const DEVELOPERS = 'a developer logs in with POST /console/home/login'
 
 type Row = [name: string, method: ConsoleOperation['method'], path: string]
 
-const because = (reason: string, of: ConsoleOperation['of'], rows: Row[]): NotServed[] =>
-  rows.map(([name, method, path]) => ({ name, method, path, of, reason }))
+const because = (reason: string, root: string, rows: Row[]): ConsoleNotServed[] =>
+  rows.map(([name, method, path]) => ({ name, method, path: root + path, reason }))
 
 /**
  * The calls of the Console SDK about users, their mail, keys and domains that are not served (users-api.md G.2, and
  * Console SDK src/users.js, email.js, settings.js, security.js). `*` stands for the rest of a path.
  */
-export const NOT_SERVED: readonly NotServed[] = [
-  ...because(MESSAGING, 'app', [
+export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [
+  ...because(MESSAGING, APP_ROOT, [
     ['email.loadCustomTemplates', 'get', '/emailtemplate'],
     ['email.createCustomTemplate', 'post', '/emailtemplate'],
     ['email.updateCustomTemplate', 'put', '/emailtemplate/:name'],
@@ -35,7 +34,7 @@ export const NOT_SERVED: readonly NotServed[] = [
     ['email.parseCustomTemplateKeys', 'post', '/emailtemplate/customkeys'],
     ['email.installEmailTemplateFromMarketplace', 'post', '/email-templates/install/:productId'],
   ]),
-  ...because(NO_DOMAINS, 'app', [
+  ...because(NO_DOMAINS, APP_ROOT, [
     ['settings.getCustomDomains', 'get', '/settings/custom-domain'],
     ['settings.createCustomDomain', 'post', '/settings/custom-domain'],
     ['settings.assignCustomDomain', 'post', '/settings/custom-domain/assign-generated-domain'],
@@ -43,11 +42,11 @@ export const NOT_SERVED: readonly NotServed[] = [
     ['settings.deleteCustomDomain', 'delete', '/settings/custom-domain/:id'],
     ['settings.updateCustomDomain', 'put', '/dnsmapping'],
   ]),
-  ...because(ONE_KEY, 'app', [
+  ...because(ONE_KEY, APP_ROOT, [
     ['settings.createAPIKey', 'post', '/apikey'],
     ['settings.deleteAPIKey', 'delete', '/apikey/:id'],
   ]),
-  ...because(NO_PERMISSIONS, 'app', [
+  ...because(ONE_PERMISSION, APP_ROOT, [
     ['security.loadRolePermissions', 'get', '/security/roles/permissions/:id'],
     ['security.setRolePermission', 'put', '/security/roles/permissions/:id'],
     ['security.loadColumnPermissions', 'get', '/security/data/:tableId/columns/permissions'],
@@ -56,11 +55,11 @@ export const NOT_SERVED: readonly NotServed[] = [
     ['security.setPermission', 'put', '/security/data/*'],
     ['security.dropPermissions', 'delete', '/security/data/*'],
   ]),
-  ...because(ROLES_ELSEWHERE, 'app', [
+  ...because(ROLES_ELSEWHERE, APP_ROOT, [
     ['tables.loadAssignedUserRoles', 'get', '/security/assignedroles'],
     ['tables.updateAssignedUserRoles', 'put', '/security/assignedroles'],
   ]),
-  ...because(NO_AUTH0, 'app', [
+  ...because(NO_AUTH0, APP_ROOT, [
     ['users.getAuth0Configuration', 'get', '/security/auth0/config'],
     ['users.updateAuth0Configuration', 'put', '/security/auth0/config'],
     ['users.getAuth0ScopeBindings', 'get', '/security/auth0/scope-to-role'],
@@ -68,23 +67,19 @@ export const NOT_SERVED: readonly NotServed[] = [
     ['users.updateAuth0ScopeBinding', 'put', '/security/auth0/scope-to-role/:id'],
     ['users.deleteAuth0ScopeBinding', 'delete', '/security/auth0/scope-to-role/:id'],
   ]),
-  ...because(OLD_SOCIAL, 'app', [
+  ...because(OLD_SOCIAL, APP_ROOT, [
     ['users.updateSocialParams', 'post', '/socialparams'],
     ['settings.updateSocialParams', 'post', '/socialparams'],
   ]),
-  ...because(DEVELOPERS, 'developer', [
+  ...because(DEVELOPERS, DEVELOPER_ROOT, [
     ['users.getUserSocialLogin', 'get', '/social/oauth/:provider/request_url'],
   ]),
 ]
 
-/** The row that a request meets; the path is what follows `/console`. */
-export function findNotServed(
-  of: ConsoleOperation['of'],
-  method: string,
-  path: string,
-): NotServed | undefined {
-  return NOT_SERVED.find(
-    (row) => row.of === of && row.method === method.toLowerCase() && patternOf(row.path).test(path),
+/** The row that a request meets. */
+export function findConsoleNotServed(method: string, path: string): ConsoleNotServed | undefined {
+  return CONSOLE_NOT_SERVED.find(
+    (row) => row.method === method.toLowerCase() && patternOf(row.path).test(path),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../contract/json'
 import { relatedRecords } from '../../schema/related-records'
 import { openTable, type Column, type TableView } from '../../schema/table-view'
-import type { AppData, AppDraft } from '../../ports'
+import type { AppData, Table } from '../../ports'
 import type { StoredRecord, StoredRelation } from '../../records'
 import { invalidWhere } from './parse-where'
 import type { ColumnOperand } from './where-ast'
@@ -16,14 +16,20 @@ export interface ColumnValues {
   values: (record: StoredRecord) => readonly JsonValue[]
 }
 
+/** A relation that a path follows, and the objects it leads to. */
+interface Step {
+  relation: StoredRelation
+  related: Table<StoredRecord>
+}
+
 /** Finds the column that a path leads to. Faults: WHERE_INVALID naming what the table does not have. */
 export function resolveColumn(
-  data: AppData | AppDraft,
+  data: AppData,
   table: TableView,
   { path, offset }: ColumnOperand,
 ): ColumnValues {
   if (path.length > MAX_STEPS) throw invalidWhere(`More than ${MAX_STEPS} relations are followed`, offset)
-  const steps: StoredRelation[] = []
+  const steps: Step[] = []
   let view = table
   const names = isOwnName(table, path) ? path.slice(1) : path
   for (const [index, name] of names.entries()) {
@@ -31,8 +37,8 @@ export function resolveColumn(
     if (column && index === names.length - 1) return valuesOf(data, steps, column)
     const relation = view.relations.get(name.toLowerCase())
     if (!relation) throw invalidWhere(`Table '${view.name}' has no column '${name}'`, offset)
-    steps.push(relation)
     view = openTable(data, relation.relatedTable)
+    steps.push({ relation, related: view.records })
   }
   return valuesOf(data, steps, OBJECT_ID)
 }
@@ -46,7 +52,7 @@ function isOwnName(table: TableView, path: readonly string[]): boolean {
 /** A relation column by itself stands for the objectId of what it leads to. */
 const OBJECT_ID: Column = { name: 'objectId', type: 'STRING_ID', read: ({ objectId }) => objectId }
 
-function valuesOf(data: AppData | AppDraft, steps: readonly StoredRelation[], column: Column): ColumnValues {
+function valuesOf(data: AppData, steps: readonly Step[], column: Column): ColumnValues {
   if (steps.length === 0) return { column, values: (record) => [column.read(record)] }
   return {
     column,
@@ -58,6 +64,6 @@ function valuesOf(data: AppData | AppDraft, steps: readonly StoredRelation[], co
 }
 
 /** Each object once, however many ways lead to it: circular relations must not multiply. */
-function follow(data: AppData | AppDraft, step: StoredRelation, records: StoredRecord[]): StoredRecord[] {
-  return [...new Set(records.flatMap(({ objectId }) => relatedRecords(data, step, objectId)))]
+function follow(data: AppData, { relation, related }: Step, records: StoredRecord[]): StoredRecord[] {
+  return [...new Set(records.flatMap(({ objectId }) => relatedRecords(data, relation, related, objectId)))]
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../contract/json'
 import type { TableView } from '../../schema/table-view'
 import { identityKey } from '../../schema/identity'
-import type { AppData, AppDraft } from '../../ports'
+import type { AppData } from '../../ports'
 import type { StoredRecord } from '../../records'
 import { resolveColumn, type ColumnValues } from './column-values'
 import { literalFor, order, toComparable } from './comparable'
@@ -19,7 +19,7 @@ type ValueTest = (value: Exclude<JsonValue, null>) => Truth
  * Faults: WHERE_INVALID (1017). Source: users-api.md C.5.
  */
 export function compileWhere(
-  data: AppData | AppDraft,
+  data: AppData,
   table: TableView,
   clause: string,
 ): (record: StoredRecord) => boolean {
@@ -30,7 +30,7 @@ export function compileWhere(
 
 class WhereCompiler {
   constructor(
-    private readonly data: AppData | AppDraft,
+    private readonly data: AppData,
     private readonly table: TableView,
   ) {}
 

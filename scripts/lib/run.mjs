@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { pathToFileURL } from 'node:url'
+import { forwardSignals, inProject, root, startFolder } from './project.mjs'
+
+const HEADLESS = inProject('out/main/headless.js')
+
+/** What Electron prints on machines where it can never come up, and what that means there. */
+const HOPELESS = [
+  [/error while loading shared libraries: ([^\s:]+)/, (match) => `the system library ${match[1]} is missing`],
+  [/SUID sandbox helper|No usable sandbox/, () => 'this system does not let it set up its sandbox'],
+  [
+    /Missing X server|platform failed to initialize|cannot open display/i,
+    () => 'the display cannot be opened',
+  ],
+]
+/** Later than this an end is a crash or a quit, and not a failed start. */
+const START_MS = 10_000
+
+/**
+ * Runs the built app in the Electron runtime `file` until it ends, with the arguments as they were given.
+ * Resolves to `{ code }`, or to `{ reason }` when the runtime cannot start on this machine.
+ */
+export function runDesktop(file, args) {
+  const startedAt = Date.now()
+  // Chromium's sandbox refuses to run as root.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const child = spawn(file, [root, ...asRoot, ...args], {
+    cwd: startFolder(),
+    stdio: ['inherit', 'inherit', 'pipe'],
+  })
+  const stopForwarding = forwardSignals(child)
+  let complaints = ''
+  child.stderr.on('data', (chunk) => {
+    process.stderr.write(chunk)
+    if (complaints.length < 10_000) complaints += chunk
+  })
+  return new Promise((resolve) => {
+    const end = (result) => {
+      stopForwarding()
+      resolve(result)
+    }
+    child.once('error', (error) => end({ reason: error.message }))
+    child.once('close', (code, signal) => {
+      const failed = code !== 0 && Date.now() - startedAt < START_MS
+      const reason = failed ? explain(complaints) : undefined
+      end(reason ? { reason } : { code: code ?? (signal ? 1 : 0) })
+    })
+  })
+}
+
+function explain(complaints) {
+  for (const [pattern, reason] of HOPELESS) {
+    const match = pattern.exec(complaints)
+    if (match) return reason(match)
+  }
+  return undefined
+}
+
+/**
+ * Turns this process into the headless server. A child of ours would get Ctrl+C once from the terminal and once from
+ * us; and whoever ends this process by its id means the server.
+ */
+export async function runHeadless(args) {
+  process.chdir(startFolder())
+  process.argv = [process.execPath, HEADLESS, ...args]
+  await import(pathToFileURL(HEADLESS).href)
+}

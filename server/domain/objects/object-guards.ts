@@ -1,0 +1,45 @@
+import type { AppData } from '../ports'
+import type { StoredTable } from '../records'
+import { relationsOf } from '../schema/related-records'
+import {
+  admitColumns,
+  convertAll,
+  refuseDuplicates,
+  sortBySchema,
+  type AdmittedProperties,
+  type SentProperties,
+} from '../schema/sent-properties'
+
+/** Keys that SDKs send with every object and that the server owns. */
+const IGNORED = [
+  'objectid',
+  '___class',
+  '___jsonclass',
+  '__meta',
+  '__subid',
+  '__originsubid',
+  'created',
+  'updated',
+  'ownerid',
+]
+
+/**
+ * Every guard of the properties of an object, be it new or changed. Relations are set through their own operations, so
+ * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN (1006) for an unknown property is our choice.
+ */
+export function admitObject(app: AppData, table: StoredTable, sent: SentProperties): AdmittedProperties {
+  refuseDuplicates(sent)
+  const { known, unknown } = sortBySchema(
+    {
+      columns: table.columns,
+      ignored: new Set([...IGNORED, ...relationsOf(app, table.name).keys()]),
+      hasPassword: false,
+    },
+    sent,
+  )
+  const added = admitColumns(app, table.columns, unknown, 'QUERY_PROPERTY_UNKNOWN')
+  return {
+    values: convertAll([...known, ...added]),
+    newProperties: added.map(({ property }) => property),
+  }
+}

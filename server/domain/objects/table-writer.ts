@@ -1,0 +1,67 @@
+import type { Actor } from '../caller'
+import type { AppData, AppDraft } from '../ports'
+import { guardBulkColumns, guardBulkUserColumns } from '../schema/bulk-columns'
+import type { ObjectWrite, PreparedWrite } from '../schema/object-write'
+import type { SentProperties } from '../schema/sent-properties'
+import { isUsersTable } from '../schema/users-table'
+import { readUserEdit } from '../users/read-user-edit'
+import { removeUsers } from '../users/remove-users'
+import { prepareUsers, putUser, type UserServices } from '../users/write-users'
+import { prepareObjects, putObjects, removeObjects } from './write-objects'
+
+/** What it takes to write objects of any table. */
+export type WriteServices = UserServices
+
+/** How the objects of a table are written. Writes to several tables can be prepared first and put in one change. */
+export interface TableWriter {
+  /** Does what takes time, before the change. */
+  prepare: (services: WriteServices, actor: Actor, writes: readonly ObjectWrite[]) => Promise<PreparedWrite[]>
+  /** Puts what was prepared, within a change, all of it or nothing. `now` in epoch ms. */
+  put: (app: AppDraft, actor: Actor, writes: readonly PreparedWrite[], now: number) => void
+  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND (1000), REMOVE_OTHERS_REFUSED (3095). */
+  remove: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
+  /** Guards the columns that a bulk update gives to many. */
+  guardBulk: (app: AppData, names: readonly string[]) => void
+  /** What a developer's edit of an object asks. */
+  readEdit: (objectId: string, sent: SentProperties) => ObjectWrite
+}
+
+const USERS: TableWriter = {
+  prepare: prepareUsers,
+  put: (app, actor, writes, now) => {
+    for (const write of writes) putUser(app, actor, write, now)
+  },
+  remove: removeUsers,
+  guardBulk: guardBulkUserColumns,
+  readEdit: readUserEdit,
+}
+
+/** The writer of a table by its name in any case. Writing tells Users from the other tables here and nowhere else. */
+export function writerOf(tableName: string): TableWriter {
+  return isUsersTable(tableName) ? USERS : objectWriter(tableName)
+}
+
+function objectWriter(tableName: string): TableWriter {
+  return {
+    prepare: prepareObjects,
+    put: (app, actor, writes, now) => putObjects(app, actor, tableName, writes, now),
+    remove: (app, _, objectIds) => removeObjects(app, tableName, objectIds),
+    guardBulk: (_, names) => guardBulkColumns(names),
+    readEdit: (objectId, sent) => ({ deed: 'update', objectId, sent }),
+  }
+}
+
+/** Writes objects of a table, all of them or none, and answers their ids in order. */
+export async function writeObjects(
+  services: WriteServices,
+  actor: Actor,
+  tableName: string,
+  writes: readonly ObjectWrite[],
+): Promise<string[]> {
+  const writer = writerOf(tableName)
+  const prepared = await writer.prepare(services, actor, writes)
+  await services.store.change((draft) => {
+    writer.put(draft.app(actor.appId), actor, prepared, services.clock.now())
+  })
+  return prepared.map(({ objectId }) => objectId)
+}

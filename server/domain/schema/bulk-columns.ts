@@ -1,0 +1,27 @@
+import { ensure } from '../fault'
+import type { AppData } from '../ports'
+import { identityProperty } from './identity'
+import { isReservedName } from './system-properties'
+import { OBJECT_COLUMNS } from './table-view'
+
+/** Guards the columns that a bulk update gives to many objects. Faults: BULK_SYSTEM_COLUMNS (1136). */
+export function guardBulkColumns(names: readonly string[]): void {
+  const system = new Set(OBJECT_COLUMNS.map(({ name }) => name.toLowerCase()))
+  refuseSystemColumns(names, (name) => system.has(name.toLowerCase()))
+}
+
+/**
+ * The same for users. A password is nothing to give to many: our choice to count it among what the server owns.
+ * Faults: BULK_IDENTITY_COLUMNS (3098) too.
+ */
+export function guardBulkUserColumns(app: AppData, names: readonly string[]): void {
+  refuseSystemColumns(names, (name) => name.toLowerCase() === 'password' || isReservedName(name))
+  const identity = identityProperty(app).name
+  const isSent = names.some((name) => name.toLowerCase() === identity.toLowerCase())
+  ensure(!isSent, 'BULK_IDENTITY_COLUMNS', { fill: [identity], property: identity })
+}
+
+function refuseSystemColumns(names: readonly string[], isSystem: (name: string) => boolean): void {
+  const system = names.filter(isSystem)
+  ensure(system.length === 0, 'BULK_SYSTEM_COLUMNS', { fill: [system.join(', ')], property: system[0] ?? '' })
+}

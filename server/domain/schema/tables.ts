@@ -1,0 +1,58 @@
+import { ensure, Fault } from '../fault'
+import type { AppData, AppDraft } from '../ports'
+import { tableKey, type StoredTable } from '../records'
+
+/** What a table or a relation column may be called: our choice, close to what the vendor's database takes. */
+const NAME = /^[A-Za-z_]\w{0,63}$/
+/** More tables than this are refused: our choice, so that no client can fill the file with tables. */
+const MAX_TABLES = 500
+/** Paths of the data service that a table of that name would hide. */
+const RESERVED: ReadonlySet<string> = new Set(['bulk', 'bulkupsert', 'users'])
+
+export function isDataName(name: string): boolean {
+  return NAME.test(name)
+}
+
+/** The fault for a table that is not there; `property` is what the request calls its name, where it does. */
+export function tableUnknown(name: string, property?: string): Fault {
+  return new Fault('TABLE_UNKNOWN', {
+    hint: `There is no table '${name}'.`,
+    ...(property === undefined ? {} : { property }),
+  })
+}
+
+/** A table beside Users. Faults: as `tableUnknown`. */
+export function getTable(app: AppData, name: string, property?: string): StoredTable {
+  const table = app.tables.get(tableKey(name))
+  if (!table) throw tableUnknown(name, property)
+  return table
+}
+
+/** A table to write into, made when the dynamic schema allows it. Faults: TABLE_UNKNOWN (1009). */
+export function ensureTable(app: AppDraft, name: string): StoredTable {
+  const existing = app.tables.get(tableKey(name))
+  if (existing) return existing
+  ensure(app.record.settings.dynamicSchema, 'TABLE_UNKNOWN', {
+    hint: `There is no table '${name}', and dynamic schema is off.`,
+  })
+  return addTable(app, name)
+}
+
+/**
+ * Makes an empty table. Faults: TABLE_UNKNOWN for a name that no table can have, naming the property of the request
+ * that it came in where the caller tells one.
+ */
+export function addTable(app: AppDraft, name: string, property?: string): StoredTable {
+  const origin = property === undefined ? {} : { property }
+  ensure(isDataName(name) && !RESERVED.has(tableKey(name)), 'TABLE_UNKNOWN', {
+    hint: 'A table is called by up to 64 letters, digits and _, and neither Users nor bulk.',
+    ...origin,
+  })
+  ensure(app.tables.size < MAX_TABLES, 'TABLE_UNKNOWN', {
+    hint: `An app has at most ${MAX_TABLES} tables.`,
+    ...origin,
+  })
+  const table = { name, columns: [] }
+  app.tables.put(table)
+  return table
+}

@@ -1,0 +1,143 @@
+import { jsonText } from '../../contract/json'
+import type { UserStatus } from '../../contract/user'
+import { blankUser } from '../blank-user'
+import type { Actor } from '../caller'
+import { getApp } from '../get-app'
+import type { AppData, AppDraft, Services } from '../ports'
+import type { StoredProperty, StoredUser } from '../records'
+import { findTarget, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
+import { sentValue, withValues } from '../schema/sent-properties'
+import { guardOthers } from '../sessions/others-guard'
+import { endSessions, requireSession, type SessionServices } from '../sessions/sessions'
+import { guardNewPassword, withReset, type UserReset } from './account'
+import { admitRegistration, type AdmittedRegistration } from './registration-guards'
+import { admitUpdate, sentPassword } from './update-guards'
+
+/** A write of a user. Beside the sent properties stands what only some operations may say. */
+export interface UserWrite extends ObjectWrite {
+  /** Of a new user, ENABLED unless it is said. */
+  newStatus?: Exclude<UserStatus, 'GUEST'>
+  /** The owner of a changed user from now on; the same as before unless it is said. */
+  ownerId?: string | undefined
+  /** What is set for a user rather than by it; a password among the sent properties does not count then. */
+  reset?: UserReset
+}
+
+export type PreparedUser = UserWrite & PreparedWrite
+
+/** What it takes to write users. */
+export type UserServices = SessionServices & Pick<Services, 'ids' | 'passwords'>
+
+/**
+ * Guards users and hashes their passwords, before the change. Nothing is hashed unless every one of them is admitted.
+ * Every write that brings a password comes by here or by `prepareUser`; a list of more than one is a bulk.
+ */
+export async function prepareUsers(
+  services: UserServices,
+  actor: Actor,
+  writes: readonly UserWrite[],
+): Promise<PreparedUser[]> {
+  await requireSession(services, actor)
+  const app = getApp(services.store, actor.appId)
+  for (const write of writes) guardActor(app, actor, write)
+  const admitted = writes.map((write) => admitUser(services, app, write))
+  return Promise.all(admitted.map((user) => hashPassword(services, user)))
+}
+
+/** As `prepareUsers`, for one. */
+export async function prepareUser(
+  services: UserServices,
+  actor: Actor,
+  write: UserWrite,
+): Promise<PreparedUser> {
+  await requireSession(services, actor)
+  const app = getApp(services.store, actor.appId)
+  guardActor(app, actor, write)
+  return hashPassword(services, admitUser(services, app, write))
+}
+
+/**
+ * Puts a prepared user, within a change and at once. The guards run again: another request may have taken the identity,
+ * or changed a setting, while the password was hashed. `now` in epoch ms.
+ */
+export function putUser(app: AppDraft, actor: Actor, write: PreparedUser, now: number): StoredUser {
+  guardActor(app, actor, write)
+  const user = findTarget(app.users, write)
+  return user ? putChanged(app, user, write, now) : putNew(app, write, now)
+}
+
+/** Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED (3029). */
+function guardActor(app: AppData, actor: Actor, { deed, objectId = '', sent }: UserWrite): void {
+  const target = deed === 'create' ? jsonText(sentValue(sent, 'objectId')) : objectId
+  const isNew = target === '' || (deed === 'upsert' && !app.users.get(target))
+  if (!isNew) guardOthers(app, actor, target)
+}
+
+type AdmittedUser = Omit<PreparedUser, 'passwordHash'> & { password: string | undefined }
+
+/** The guards that can be asked before the change. What a changed user may hold can depend on earlier writes of a bulk. */
+function admitUser({ ids }: Pick<Services, 'ids'>, app: AppData, write: UserWrite): AdmittedUser {
+  const user = findTarget(app.users, write)
+  if (user) return { ...write, objectId: user.objectId, password: newPassword(app, user, write) }
+  const { guest, password } = admitRegistration(app, write.sent)
+  return { ...write, objectId: guest?.objectId ?? ids.objectId(), password }
+}
+
+function newPassword(app: AppData, user: StoredUser, { sent, reset }: UserWrite): string | undefined {
+  if (!reset) return sentPassword(app, sent)
+  if (reset.password !== undefined) guardNewPassword(user, reset)
+  return reset.password
+}
+
+async function hashPassword(
+  { passwords }: Pick<Services, 'passwords'>,
+  { password, ...write }: AdmittedUser,
+): Promise<PreparedUser> {
+  return { ...write, passwordHash: password === undefined ? undefined : await passwords.hash(password) }
+}
+
+function putNew(app: AppDraft, write: PreparedUser, now: number): StoredUser {
+  const admitted = admitRegistration(app, write.sent)
+  const user = newUser(write, admitted, now)
+  // who has to confirm an address first is not logged in by having been a guest: our choice
+  if (user.userStatus !== 'ENABLED') endSessions(app, user.objectId)
+  return storeUser(app, user, admitted.newProperties)
+}
+
+/** The user that a registration makes, or makes of a guest. */
+export function newUser(
+  write: PreparedUser,
+  { guest, values }: AdmittedRegistration,
+  now: number,
+): StoredUser {
+  const { objectId, passwordHash, newStatus = 'ENABLED' } = write
+  const base = guest ? { ...guest, updated: now } : blankUser(objectId, now)
+  return {
+    ...base,
+    passwordHash: passwordHash ?? null,
+    userStatus: newStatus,
+    properties: withValues(base, values),
+  }
+}
+
+function putChanged(app: AppDraft, user: StoredUser, write: PreparedUser, now: number): StoredUser {
+  const { sent, reset, passwordHash, ownerId = user.ownerId } = write
+  if (passwordHash !== undefined) guardNewPassword(user, reset)
+  const { values, newProperties } = admitUpdate(app, user, sent)
+  const changed = { ...user, ownerId, updated: now, properties: withValues(user, values) }
+  const next = reset
+    ? withReset(app, changed, reset.userStatus, passwordHash)
+    : { ...changed, passwordHash: passwordHash ?? user.passwordHash }
+  return storeUser(app, next, newProperties)
+}
+
+/** Puts a user and the columns that come with it. */
+export function storeUser(
+  app: AppDraft,
+  user: StoredUser,
+  newProperties: readonly StoredProperty[] = [],
+): StoredUser {
+  for (const property of newProperties) app.properties.put(property)
+  app.users.put(user)
+  return user
+}

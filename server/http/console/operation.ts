@@ -1,0 +1,65 @@
+import type { Services } from '../../domain/ports'
+import type { Input } from '../request/input'
+import type { Operation } from '../rows/operation'
+import type { ConsoleCredentials, DeveloperKeys } from './keys'
+
+/** One call of the Console API, let in. */
+export interface ConsoleCall {
+  services: Services
+  /** The app whose call it is; '' for a call of the developer. */
+  appId: string
+  input: Input
+  /** What links in mails begin with. */
+  linkBase: string
+  keys: DeveloperKeys
+  credentials: ConsoleCredentials | null
+  /** The key that came along; '' for none. */
+  authKey: string
+}
+
+/**
+ * One operation of the vendor's Console API (users-api.md G.2), named as the method of the Console SDK that calls it, such
+ * as `users.getUsersRegs`. Where bodies are ours, the SDK passes them on as they are.
+ */
+export interface ConsoleOperation extends Operation<
+  ConsoleCall,
+  'console' | 'console-developer' | 'console-app'
+> {
+  /** Further methods of the SDK that make the same call. */
+  otherNames?: readonly string[]
+}
+
+/** Where the calls of a developer stand, and those of an app. */
+export const DEVELOPER_ROOT = '/console'
+export const APP_ROOT = '/:appId/console'
+
+/** What the operations of a developer have in common. */
+export const OF_DEVELOPER = {
+  access: 'console-developer',
+  source: 'G.2',
+  choice:
+    'Any login that is not empty will do on this machine unless options set one; fields of answers are those that the SDK reads.',
+} as const
+
+/** What the operations on an app have in common. */
+export const OF_APP = { access: 'console-app', source: 'G.2' } as const
+
+/** Our choices that concern operations in several files. */
+export const WITH_KEYS = {
+  ...OF_APP,
+  choice:
+    'An app has one API key of each client kind, so the kind is its id; fields of answers are those that the SDK reads.',
+} as const
+export const WITH_TABLES = {
+  ...OF_APP,
+  choice:
+    'Columns of other tables than Users are plain: neither required nor with a default. Fields are those that the SDK reads.',
+} as const
+export const WITH_SECURITY = {
+  ...OF_APP,
+  choice: 'Ids of roles are made from their names; the form of sessions is ours.',
+} as const
+export const WITH_MAIL = {
+  ...OF_APP,
+  choice: 'Nothing is delivered: settings of a mail server are taken and not kept.',
+} as const

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { ensure } from '../../../domain/fault'
+import { addColumn, deleteColumn } from '../../../domain/schema/manage-columns'
+import {
+  addProperty,
+  deleteProperty,
+  editProperty,
+  listProperties,
+} from '../../../domain/schema/manage-properties'
+import { addRelationColumn, deleteRelationColumn } from '../../../domain/schema/manage-relations'
+import { setAutoLoad } from '../../../domain/schema/manage-tables'
+import { isUsersTable, USERS_TABLE } from '../../../domain/schema/users-table'
+import { bodyAs } from '../../request/input'
+import { json, nothing, type Answer } from '../../rows/answers'
+import { CHANGED_PROPERTY, PROPERTY } from '../../rows/fault-groups'
+import { isRelation, readColumn, readRelation } from '../column-input'
+import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
+import { columnRow, relationRow } from '../table-shapes'
+
+const COLUMNS = `${APP_ROOT}/data/tables/:table/columns`
+const autoLoadSchema = z.object({ name: z.string(), autoLoad: z.boolean().default(false) })
+
+const tableOf = ({ input }: ConsoleCall): string => input.param('table')
+
+/** The same properties on the screen that is about users. */
+const PROPERTIES: readonly ConsoleOperation[] = [
+  {
+    ...WITH_TABLES,
+    name: 'users.getUsersProps',
+    method: 'get',
+    path: `${APP_ROOT}/userproperties`,
+    faults: [],
+    run: ({ services, appId }) => json(listProperties(services.store, appId)),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'users.updateUsersProps',
+    method: 'put',
+    path: `${APP_ROOT}/userproperties/:name`,
+    readsBody: true,
+    faults: CHANGED_PROPERTY,
+    run: async ({ services, appId, input }) => {
+      const change = readColumn(input.body.object().values)
+      return json(await editProperty(services, appId, input.param('name'), change))
+    },
+  },
+]
+
+/** Before the columns by name, of which none is called `relation` in the Console. */
+const RELATIONS: readonly ConsoleOperation[] = [
+  {
+    ...WITH_TABLES,
+    name: 'tables.createColumn',
+    method: 'post',
+    path: `${COLUMNS}/relation`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'PROPERTY_NAME_RESERVED', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: createRelation,
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.updateColumn',
+    method: 'put',
+    path: `${COLUMNS}/relation`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'RELATION_UNKNOWN', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      const { name, autoLoad } = bodyAs(call.input, autoLoadSchema)
+      const table = tableOf(call)
+      return json(relationRow(table, await setAutoLoad(call.services, call.appId, table, name, autoLoad)))
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.deleteColumn',
+    method: 'delete',
+    path: `${COLUMNS}/relation/:name`,
+    faults: ['RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      await deleteRelationColumn(call.services, call.appId, tableOf(call), call.input.param('name'))
+      return nothing
+    },
+  },
+]
+
+const PLAIN_COLUMNS: readonly ConsoleOperation[] = [
+  {
+    ...WITH_TABLES,
+    name: 'tables.createColumn',
+    method: 'post',
+    path: COLUMNS,
+    readsBody: true,
+    faults: [...PROPERTY, 'PARAMETERS_NULL', 'TABLE_UNKNOWN'],
+    run: (call) => (isRelation(call.input.body.object().values) ? createRelation(call) : createColumn(call)),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.updateColumn',
+    method: 'put',
+    path: `${COLUMNS}/:name`,
+    readsBody: true,
+    faults: CHANGED_PROPERTY,
+    run: async (call) => {
+      const { services, appId, input } = call
+      const column = input.body.object().values
+      ensure(isUsersTable(tableOf(call)), 'REQUEST_REFUSED', {
+        fill: [`Columns of '${tableOf(call)}' cannot be changed; delete the column and declare it anew`],
+        property: 'name',
+      })
+      const changed = await editProperty(services, appId, input.param('name'), readColumn(column))
+      return json(columnRow(USERS_TABLE, changed))
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.deleteColumn',
+    method: 'delete',
+    path: `${COLUMNS}/:name`,
+    faults: ['EMAIL_PROPERTY_MISSING', 'NOT_FOUND', 'PROPERTY_NOT_REMOVABLE', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      const { services, appId, input } = call
+      if (isUsersTable(tableOf(call))) await deleteProperty(services, appId, input.param('name'))
+      else await deleteColumn(services, appId, tableOf(call), input.param('name'))
+      return nothing
+    },
+  },
+]
+
+/** User properties, and the columns and relations of tables. */
+export const CONSOLE_COLUMNS: readonly ConsoleOperation[] = [...PROPERTIES, ...RELATIONS, ...PLAIN_COLUMNS]
+
+async function createRelation(call: ConsoleCall): Promise<Answer> {
+  const { services, appId, input } = call
+  const relation = readRelation(input.body.object().values)
+  return json(relationRow(tableOf(call), await addRelationColumn(services, appId, tableOf(call), relation)))
+}
+
+async function createColumn(call: ConsoleCall): Promise<Answer> {
+  const { services, appId, input } = call
+  const table = tableOf(call)
+  const column = readColumn(input.body.object().values)
+  const created = isUsersTable(table)
+    ? await addProperty(services, appId, column)
+    : await addColumn(services, appId, table, column)
+  return json(columnRow(table, created))
+}

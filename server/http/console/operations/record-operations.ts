@@ -1,0 +1,156 @@
+import { serverCode, type Actor } from '../../../domain/caller'
+import { createObjects } from '../../../domain/objects/create-objects'
+import { bulkDelete, removeObjects } from '../../../domain/objects/remove-objects'
+import { editObject, saveObject } from '../../../domain/objects/save-object'
+import { upsertObjects } from '../../../domain/objects/upsert-objects'
+import { countObjects, findObjects } from '../../../domain/query/find-objects'
+import { listRelations, listTables } from '../../../domain/schema/manage-relations'
+import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
+import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
+import { json, nothing } from '../../rows/answers'
+import { CHANGED_USER, CLAUSE, NEW_OBJECT, QUERY, SAVED_OBJECT } from '../../rows/fault-groups'
+import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
+import { tableRow } from '../table-shapes'
+
+const tableOf = ({ input }: ConsoleCall): string => input.param('table')
+
+const rowOf = ({ services: { store }, appId }: ConsoleCall, table: string) =>
+  tableRow(store, appId, table, listRelations(store, appId, table))
+
+const TABLES: readonly ConsoleOperation[] = [
+  {
+    ...WITH_TABLES,
+    name: 'tables.get',
+    method: 'get',
+    path: `${APP_ROOT}/data/tables`,
+    faults: [],
+    run: (call) => {
+      const tables = listTables(call.services.store, call.appId).map(({ name }) => rowOf(call, name))
+      return json({ mode: 'internal', tables })
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.create',
+    method: 'post',
+    path: `${APP_ROOT}/data/tables`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      const { services, appId, input } = call
+      return json(rowOf(call, await createTable(services, appId, input.body.object().values)))
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.remove',
+    method: 'delete',
+    path: `${APP_ROOT}/data/tables/:table`,
+    faults: ['REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      await deleteTable(call.services, call.appId, tableOf(call))
+      return nothing
+    },
+  },
+]
+
+const actorOf = ({ appId }: ConsoleCall): Actor => serverCode(appId)
+
+const OBJECTS: readonly ConsoleOperation[] = [
+  {
+    ...WITH_TABLES,
+    name: 'tables.deleteRecords',
+    method: 'delete',
+    path: `${APP_ROOT}/data/tables/:table/records`,
+    readsBody: true,
+    faults: ['ENTITY_NOT_FOUND', 'PARAMETERS_NULL', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      await removeObjects(call.services, call.appId, tableOf(call), sentIds(call.input))
+      return nothing
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.deleteRecords',
+    method: 'delete',
+    path: `${APP_ROOT}/data/tables/:table/all`,
+    faults: ['TABLE_UNKNOWN'],
+    run: async (call) =>
+      json(await bulkDelete(call.services, actorOf(call), tableOf(call), 'objectId IS NOT NULL')),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.bulkCreateRecords',
+    method: 'post',
+    path: `${APP_ROOT}/data/bulk/:table`,
+    readsBody: true,
+    faults: NEW_OBJECT,
+    run: async (call) =>
+      json(await createObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.bulkUpsertRecords',
+    method: 'put',
+    path: `${APP_ROOT}/data/bulkupsert/:table`,
+    readsBody: true,
+    faults: SAVED_OBJECT,
+    run: async (call) =>
+      json(await upsertObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.loadRecords',
+    method: 'post',
+    path: `${APP_ROOT}/data/:table/find`,
+    readsBody: true,
+    faults: QUERY,
+    run: (call) => json(findObjects(call.services.store, call.appId, tableOf(call), bodyQuery(call.input))),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.getRecordsCount',
+    method: 'post',
+    path: `${APP_ROOT}/data/:table/count`,
+    readsBody: true,
+    faults: [...CLAUSE, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    run: (call) => {
+      const { where } = bodyQuery(call.input)
+      return json(countObjects(call.services.store, call.appId, tableOf(call), where))
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.createRecord',
+    method: 'post',
+    path: `${APP_ROOT}/data/:table`,
+    readsBody: true,
+    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'UPDATE_USER_UNKNOWN'],
+    run: async (call) =>
+      json(await saveObject(call.services, actorOf(call), tableOf(call), call.input.body.object())),
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.updateRecord',
+    method: 'put',
+    path: `${APP_ROOT}/data/:table/:objectId`,
+    readsBody: true,
+    faults: [
+      ...CHANGED_USER,
+      'ENTITY_NOT_FOUND',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'PASSWORD_MISSING',
+      'QUERY_PROPERTY_UNKNOWN',
+      'TABLE_UNKNOWN',
+      'USER_NOT_FOUND',
+    ],
+    run: async ({ services, appId, input }) => {
+      const [table, objectId] = [input.param('table'), input.param('objectId')]
+      return json(await editObject(services, appId, table, objectId, input.body.object()))
+    },
+  },
+]
+
+/** Tables and what is in them. */
+export const CONSOLE_RECORDS: readonly ConsoleOperation[] = [...TABLES, ...OBJECTS]

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { SessionInfo, UserQuery, UserRow } from '../../../contract/user'
+import { parseInput } from '../../../domain/parse-input'
+import { listUsers, MAX_PAGE_SIZE } from '../../../domain/users/list-users'
+import { endUserSessions, listSessions } from '../../../domain/users/manage-users'
+import type { Body } from '../../request/body'
+import { queryAs, type Input } from '../../request/input'
+import { json, nothing } from '../../rows/answers'
+import { APP_ROOT, WITH_SECURITY, type ConsoleOperation } from '../operation'
+
+const DEFAULT_PAGE_SIZE = 15
+const count = z.coerce.number().int().min(0)
+const querySchema = z.object({
+  identityOrUserId: z.string().max(500).default(''),
+  offset: count.default(0),
+  pageSize: count.min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
+  sortBy: z.string().max(100).optional(),
+  /** What an answer gave for the rest: the number of those that have been listed. */
+  cursor: count.default(0),
+})
+type Query = z.infer<typeof querySchema>
+
+/** A user as the list of sessions shows it. Neither this nor a session tells a token. */
+const userRow = ({ user, identity, sessionCount }: UserRow) => ({
+  userId: user.objectId,
+  identity,
+  userStatus: user.userStatus,
+  sessionsCount: sessionCount,
+})
+
+const sessionRow = ({ created, lastUsed, deviceType, address }: SessionInfo) => ({
+  created,
+  lastUsed,
+  deviceType,
+  address,
+})
+
+/** Who is logged in, and the end of it. The vendor's answers are not known: their form is ours. */
+export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
+  {
+    ...WITH_SECURITY,
+    name: 'security.loadUsers',
+    method: 'get',
+    path: `${APP_ROOT}/user/sessions/users`,
+    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED'],
+    run: ({ services, appId, input }) => {
+      const { total, users } = listUsers(services, appId, userQuery(readQuery(input)))
+      return json({ totalRows: total, data: users.map(userRow) })
+    },
+  },
+  {
+    ...WITH_SECURITY,
+    name: 'security.loadUsersWithSessions',
+    method: 'get',
+    path: `${APP_ROOT}/user/sessions/users-with-sessions`,
+    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED'],
+    run: ({ services, appId, input }) => {
+      const { users } = listUsers(services, appId, { pageSize: Number.MAX_SAFE_INTEGER })
+      const loggedIn = users.filter(({ sessionCount }) => sessionCount > 0)
+      return json(pageOf(loggedIn.map(userRow), readQuery(input)))
+    },
+  },
+  {
+    ...WITH_SECURITY,
+    name: 'security.loadUserSessions',
+    method: 'get',
+    path: `${APP_ROOT}/user/sessions/:userId`,
+    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED', 'USER_NOT_FOUND'],
+    run: ({ services, appId, input }) => {
+      const sessions = listSessions(services, { appId }, input.param('userId'))
+      return json(pageOf(sessions.map(sessionRow), readQuery(input)))
+    },
+  },
+  {
+    ...WITH_SECURITY,
+    name: 'security.logoutUserSessions',
+    method: 'put',
+    path: `${APP_ROOT}/user/sessions/logout`,
+    readsBody: true,
+    faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED', 'USER_NOT_FOUND'],
+    run: async ({ services, appId, input }) => {
+      for (const userId of readUserIds(input.body)) await endUserSessions(services, { appId }, userId)
+      return nothing
+    },
+  },
+]
+
+const readQuery = (input: Input): Query => queryAs(input, querySchema)
+
+/** `sortBy` is a property, with `desc` or `asc` behind it or not. */
+function userQuery({ identityOrUserId, offset, pageSize, sortBy = '' }: Query): UserQuery {
+  const [sort = '', order = ''] = sortBy.trim().split(/\s+/)
+  return {
+    search: identityOrUserId,
+    offset,
+    pageSize,
+    ...(sort === '' ? {} : { sort, order: order.toLowerCase() === 'desc' ? 'desc' : 'asc' }),
+  }
+}
+
+/** One page, and the cursor for the next or null. */
+function pageOf<T>(rows: T[], { cursor, pageSize }: Query): { data: T[]; cursor: string | null } {
+  const end = cursor + pageSize
+  return { data: rows.slice(cursor, end), cursor: end < rows.length ? String(end) : null }
+}
+
+const userId = z.string().min(1)
+const userIdsSchema = z.union([userId.transform((id) => [id]), z.array(userId)])
+
+/** The SDK sends the id as bare text; JSON text and a list of ids are taken too. */
+function readUserIds(body: Body): string[] {
+  return parseInput(userIdsSchema, /^\s*["[]/.test(body.text) ? body.value() : body.text.trim())
+}

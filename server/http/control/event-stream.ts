@@ -1,0 +1,48 @@
+import { createChannel, createSession } from 'better-sse'
+import type { Request, Response } from 'express'
+import type { ChangedTable, ServerEvent } from '../../contract/events'
+import type { EmailSummary } from '../../contract/mail'
+import type { Commit } from '../../domain/ports'
+
+/** Comments in between keep the line open and let a window notice that the server is gone. */
+const KEEP_ALIVE_MS = 15_000
+const RETRY_MS = 1000
+
+/** Server-sent events for every open window, and for whoever listens within the process. */
+export class EventStream {
+  readonly #channel = createChannel()
+  readonly #open = new Set<Response>()
+  readonly #listeners = new Set<(event: ServerEvent) => void>()
+
+  async add(request: Request, response: Response): Promise<void> {
+    const session = await createSession(request, response, { keepAlive: KEEP_ALIVE_MS, retry: RETRY_MS })
+    this.#channel.register(session)
+    this.#open.add(response)
+    response.once('close', () => this.#open.delete(response))
+  }
+
+  /** Ends every stream: they never would by themselves. */
+  close(): void {
+    for (const response of this.#open) response.end()
+  }
+
+  send(event: ServerEvent): void {
+    this.#channel.broadcast(event, 'message')
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  listen(listener: (event: ServerEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Turns stored changes into events: one `changed` an app, and each new email. */
+  sendCommits(commits: readonly Commit[]): void {
+    const tables = new Map<string, Set<ChangedTable>>()
+    for (const { appId, table } of commits) tables.set(appId, (tables.get(appId) ?? new Set()).add(table))
+    for (const [appId, changed] of tables) this.send({ type: 'changed', appId, tables: [...changed] })
+    for (const { appId, table, before, after } of commits)
+      if (table === 'emails' && before === undefined)
+        this.send({ type: 'email-captured', appId, email: after as EmailSummary })
+  }
+}

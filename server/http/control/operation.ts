@@ -1,0 +1,30 @@
+import type { Services } from '../../domain/ports'
+import type { CallLog } from '../call-log'
+import type { ServerFacts } from '../listener/server-facts'
+import type { Input } from '../request/input'
+import type { AccessPolicy } from '../request/local-access'
+import type { Operation } from '../rows/operation'
+
+/** What the control API works with. */
+export interface ControlContext {
+  services: Services
+  /** The latest calls of clients. */
+  calls: CallLog
+  access: AccessPolicy
+  facts: ServerFacts
+}
+
+/** One call of the control API, let in. */
+export interface ControlCall extends ControlContext {
+  /** '' for a call that concerns no app. */
+  appId: string
+  input: Input
+  /** What links in mails begin with. */
+  linkBase: string
+}
+
+/** One operation of the control API, named as the window's client calls it; `path` is one of PATTERNS. */
+export type ControlOperation = Operation<ControlCall, 'window' | 'control-token'>
+
+/** What nearly all of them have in common. */
+export const CONTROL = { access: 'control-token', source: '' } as const

@@ -1,0 +1,23 @@
+import type { ControlOperation } from '../operation'
+import { CONTROL_APPS } from './app-operations'
+import { CONTROL_EMAILS } from './email-operations'
+import { CONTROL_PROPERTIES } from './property-operations'
+import { CONTROL_ROLES } from './role-operations'
+import { CONTROL_SERVER } from './server-operations'
+import { CONTROL_SESSION } from './session-operations'
+import { CONTROL_TABLES } from './table-operations'
+import { CONTROL_TEMPLATES } from './template-operations'
+import { CONTROL_USERS } from './user-operations'
+
+/** The control API but for its stream of events. */
+export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
+  ...CONTROL_SESSION,
+  ...CONTROL_SERVER,
+  ...CONTROL_APPS,
+  ...CONTROL_USERS,
+  ...CONTROL_ROLES,
+  ...CONTROL_PROPERTIES,
+  ...CONTROL_TABLES,
+  ...CONTROL_EMAILS,
+  ...CONTROL_TEMPLATES,
+]

@@ -1,0 +1,55 @@
+import type { OperationFidelity } from '../../contract/fidelity'
+
+type NotServedFeature = Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path' | 'source' | 'note'>
+
+/** What the vendor serves and Understudy does not, besides what is refused by name. */
+export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
+  {
+    api: 'Users',
+    name: 'binary protocol',
+    method: 'POST',
+    path: 'binary',
+    source: 'C.6',
+    note: 'AMF, which the Android, Java and old iOS SDKs speak, comes later. It answers 404 and says so.',
+  },
+  {
+    api: 'Users',
+    name: 'getAuthorizationUrlLink, as a redirect',
+    method: 'POST',
+    path: 'users/oauth/{provider}/request_url',
+    source: 'I, row 25',
+    note: 'Without `redirect` one page has an HTTP redirect; every SDK expects the URL as text, which it gets.',
+  },
+  {
+    api: 'Data',
+    name: 'groupBy, having, distinct and aggregates of find',
+    method: 'POST',
+    path: 'data/{table}/find',
+    source: 'C.4',
+    note: 'They are refused, since ungrouped objects would be taken for groups; distinct alone has no effect, as objects differ.',
+  },
+  {
+    api: 'Data',
+    name: 'JSON updates and expressions of a save',
+    method: 'PUT',
+    path: 'data/{table}',
+    source: '',
+    note: 'They are refused, so that none is stored as a value.',
+  },
+  {
+    api: 'Other',
+    name: 'real-time lookup',
+    method: 'GET',
+    path: 'rt/lookup',
+    source: 'C.5',
+    note: 'Real-time messages are a service of their own; no call of Users needs them.',
+  },
+  {
+    api: 'Other',
+    name: 'files, messaging, services, cache, counters, logging',
+    method: 'any',
+    path: 'files/…',
+    source: '',
+    note: 'Services of their own. Each answers 404 and its name.',
+  },
+]

@@ -1,0 +1,62 @@
+import { hostname } from 'node:os'
+import { EMAILS_KEPT } from '../../contract/mail'
+import type { ServerInfo } from '../../contract/server-info'
+import type { Store } from '../../domain/ports'
+import { isLoopbackHost, ownAddresses } from '../request/addresses'
+import { linkOrigin } from '../request/link-origin'
+
+interface Facts {
+  version: string
+  /** The host that the server listens on. */
+  host: string
+  /** Known once the server listens. */
+  port: () => number
+  dataFolder: string | null
+  startedAt: number
+  store: Store
+}
+
+/** What the server knows of itself. */
+export class ServerFacts {
+  constructor(private readonly facts: Facts) {}
+
+  /** Base of the API for clients on this machine. */
+  get origin(): string {
+    const { host } = this.facts
+    return this.#origin(isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host)
+  }
+
+  /** Origin for links in mails that a request with this Host causes. */
+  linkOriginFor(hostHeader: string | undefined): string {
+    return linkOrigin(hostHeader, this.origin)
+  }
+
+  describe(): ServerInfo {
+    const { version, dataFolder, startedAt, store } = this.facts
+    return {
+      version,
+      url: this.origin,
+      reachableUrls: this.#reachableUrls(),
+      dataFolder,
+      startedAt,
+      ...store.server,
+      emailsKept: EMAILS_KEPT,
+    }
+  }
+
+  #reachableUrls(): string[] {
+    if (!isEveryAddress(this.facts.host)) return [this.origin]
+    const name = hostname().toLowerCase()
+    const local = name.endsWith('.local') ? [name] : []
+    const addresses = ownAddresses().filter(
+      (address) => !isLoopbackHost(address) && !address.startsWith('fe80'),
+    )
+    return [this.origin, ...[...local, ...addresses].map((host) => this.#origin(host))]
+  }
+
+  #origin(host: string): string {
+    return `http://${host.includes(':') ? `[${host}]` : host}:${this.facts.port()}`
+  }
+}
+
+const isEveryAddress = (host: string): boolean => host === '0.0.0.0' || host === '::'

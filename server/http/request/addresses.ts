@@ -1,0 +1,47 @@
+import { BlockList, isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { hostnameOfUrl } from '../../domain/hostname'
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+const privateRanges = new BlockList()
+privateRanges.addSubnet('10.0.0.0', 8, 'ipv4')
+privateRanges.addSubnet('172.16.0.0', 12, 'ipv4')
+privateRanges.addSubnet('192.168.0.0', 16, 'ipv4')
+privateRanges.addSubnet('169.254.0.0', 16, 'ipv4')
+privateRanges.addSubnet('fc00::', 7, 'ipv6')
+privateRanges.addSubnet('fe80::', 10, 'ipv6')
+
+/** The host of a Host header without port and brackets, lower-case; undefined when it is no host at all. */
+export function hostnameOf(hostHeader: string | undefined): string | undefined {
+  if (!hostHeader || !/^[\w.:[\]-]+$/.test(hostHeader)) return undefined
+  return hostnameOfUrl(`http://${hostHeader}`) || undefined
+}
+
+const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
+
+/** `localhost`, a name below it, or a loopback address. */
+export function isLoopbackHost(hostname: string): boolean {
+  if (isIP(hostname)) return loopback.check(hostname, family(hostname))
+  return hostname === 'localhost' || hostname.endsWith('.localhost')
+}
+
+/** An address of a private network, such as a phone or an emulator reaches this machine by. */
+export function isPrivateAddress(hostname: string): boolean {
+  return isIP(hostname) !== 0 && privateRanges.check(hostname, family(hostname))
+}
+
+/** A name of the local network. */
+export function isDotLocal(hostname: string): boolean {
+  return hostname.endsWith('.local')
+}
+
+/** Addresses of this machine, IPv4 first. */
+export function ownAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .sort((a, b) => a.family.localeCompare(b.family))
+    .map(({ address }) => address)
+}

@@ -1,0 +1,69 @@
+import { isJsonObject, ownValue, type JsonValue } from '../../contract/json'
+import { ensure } from '../../domain/fault'
+import type { ChildSelection } from '../../domain/objects/change-relation'
+import { readDataQuery, readWhere, type DataQuery, type QuerySource } from '../../domain/query/data-query'
+import type { SentProperties } from '../../domain/schema/sent-properties'
+import type { Body } from './body'
+import type { Input } from './input'
+import { unreadable } from './json-text'
+
+/** What the body asks for; no body asks for the first page of everything. Faults: 8002 and those of `readDataQuery`. */
+export function bodyQuery({ body }: Input): DataQuery {
+  return readDataQuery(bodySource(body))
+}
+
+/** The clause of a request that has it in the address or in the body. Faults: 1017 8002. */
+export function sentWhere({ query, body }: Input): string {
+  return readWhere(query) || readWhere(bodySource(body))
+}
+
+/**
+ * The clause of a bulk update: none at all names every object, one that was meant and cannot be read names none.
+ * Faults: 1017, PARAMETERS_NULL (3038).
+ */
+export function sentBulkWhere({ query, queryNames }: Input): string {
+  const where = readWhere(query)
+  ensure(where.trim() !== '' || queryNames.length === 0, 'PARAMETERS_NULL', {
+    property: 'where',
+    hint: 'Send the clause as `where`, or no query to change every object.',
+  })
+  return where
+}
+
+function bodySource(body: Body): QuerySource {
+  if (body.value() === null) return () => []
+  const { values } = body.object()
+  return (name) => {
+    const sent = ownValue(values, name)
+    return sent === undefined ? [] : [sent]
+  }
+}
+
+/** The objects of a bulk request. Faults: 3038 8002. */
+export function sentObjects({ body }: Input): SentProperties[] {
+  return body.list().map((item) => {
+    if (!isJsonObject(item)) return unreadable('an object is expected')
+    return { values: item, duplicates: [] }
+  })
+}
+
+/**
+ * The children of a relation request: a clause in the address, or a list of ids or of objects that have one.
+ * Faults: PARAMETERS_NULL (3038) for neither, 8002.
+ */
+export function sentChildren(input: Input): ChildSelection {
+  const where = readWhere(input.query)
+  if (where !== '') return { where }
+  ensure(!input.body.isEmpty, 'PARAMETERS_NULL', { hint: 'Send a list of object ids, or a whereClause.' })
+  return { ids: sentIds(input) }
+}
+
+/** A list of ids, or of objects that have one. Faults: 3038 8002. */
+export function sentIds({ body }: Input): string[] {
+  return body.list().map(idOf)
+}
+
+function idOf(item: JsonValue): string {
+  const id = isJsonObject(item) ? ownValue(item, 'objectId') : item
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : unreadable('an objectId is expected')
+}

@@ -1,0 +1,24 @@
+import type { NextFunction, Request, Response } from 'express'
+import type { FaultName } from '../../contract/faults'
+import type { Log } from '../../domain/ports'
+import { asFault, sendFault } from '../request/fault-response'
+import { localsOf } from './call-locals'
+import type { AnyOperation } from './operation'
+
+/** Told of every fault that an operation answers; tests compare it with the operation's list. */
+export type FaultListener = (operation: AnyOperation, fault: FaultName) => void
+
+/** The end of a router: answers whatever was thrown in it. */
+export const answerFaults =
+  (log: Log, onFault?: FaultListener) =>
+  (error: unknown, _: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const locals = localsOf(response)
+    const fault = asFault(error, locals.operation?.failure ?? 'INTERNAL', log)
+    locals.fault = fault
+    if (locals.operation) onFault?.(locals.operation, fault.faultName)
+    sendFault(response, fault)
+  }

@@ -1,0 +1,88 @@
+import type { Response } from 'express'
+import { jsonText, type JsonObject } from '../../contract/json'
+
+/** What an operation answers, as values; the door of its API says how they travel. */
+export type Answer = Content & {
+  /** The secret of the login that the operation just opened; absent in every other answer, whatever its value holds. */
+  session?: string
+}
+
+type Content =
+  | { kind: 'json'; value: unknown }
+  /** An empty body: `{}` and `null` both break SDKs (users-api.md, fact 5 of the ten). */
+  | { kind: 'void' }
+  /** HTML for the person who followed a link. */
+  | { kind: 'page'; html: string; options: PageOptions }
+  /** Unquoted text: Swift hands the raw body to the app (users-api.md C.1). */
+  | { kind: 'text'; text: string }
+  | { kind: 'redirect'; url: string }
+  | { kind: 'download'; filename: string; type: string; content: Buffer }
+
+export interface PageOptions {
+  /** Lets the one script of the page run that carries it; others never do. */
+  scriptNonce?: string
+  /** Whether another site may show the page in a frame. */
+  isFramable?: boolean
+}
+
+export const json = (value: unknown): Answer => ({ kind: 'json', value })
+export const nothing: Answer = { kind: 'void' }
+export const text = (content: string): Answer => ({ kind: 'text', text: content })
+export const page = (html: string, options: PageOptions = {}): Answer => ({ kind: 'page', html, options })
+export const redirect = (url: string): Answer => ({ kind: 'redirect', url })
+export const download = (filename: string, type: string, content: Buffer): Answer => ({
+  kind: 'download',
+  filename,
+  type,
+  content,
+})
+
+/** The user of a login, with the session that it opened. */
+export const loggedIn = (user: JsonObject): Answer => ({
+  ...json(user),
+  session: jsonText(user['user-token']),
+})
+
+/**
+ * No form-action: Chromium applies it to the redirect after a form too, which may lead to the scheme of an app.
+ */
+function pagePolicy({ scriptNonce, isFramable = false }: PageOptions): string {
+  return [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    // the empty icon, so that none is asked for
+    'img-src data:',
+    "base-uri 'none'",
+    ...(isFramable ? [] : ["frame-ancestors 'none'"]),
+    ...(scriptNonce === undefined ? [] : [`script-src 'nonce-${scriptNonce}'`]),
+  ].join('; ')
+}
+
+/** No trailing newline after JSON: Swift parses bare numbers from the whole body. */
+export function sendAnswer(response: Response, answer: Answer, emptyStatus: number): void {
+  switch (answer.kind) {
+    case 'json':
+      response.status(200).json(answer.value)
+      return
+    case 'void':
+      response.status(emptyStatus).end()
+      return
+    case 'redirect':
+      response.redirect(302, answer.url)
+      return
+    case 'text':
+      response.status(200).type('text').send(answer.text)
+      return
+    case 'download':
+      response.attachment(answer.filename).type(answer.type).send(answer.content)
+      return
+    case 'page':
+      response
+        .status(200)
+        .set('Content-Security-Policy', pagePolicy(answer.options))
+        .set('Cache-Control', 'no-store')
+        .set('Referrer-Policy', 'no-referrer')
+        .type('html')
+        .send(answer.html)
+  }
+}

@@ -1,0 +1,101 @@
+import type { FaultName } from '../../contract/faults'
+
+// Faults that go together, for the lists of operations.
+
+/** Properties that are written, and columns that come to be by it. */
+export const VALUES = [
+  'PROPERTY_NAME_RESERVED',
+  'REQUEST_REFUSED',
+  'SAME_PROPERTIES',
+  'VALUE_TOO_LONG',
+  'WRONG_VALUE_TYPE',
+] as const satisfies FaultName[]
+
+/** A user that comes to be with a password. */
+export const NEW_USER = [
+  ...VALUES,
+  'CREATED_RESERVED',
+  'EMAIL_FORMAT_WRONG',
+  'EMAIL_NEEDED',
+  'IDENTITY_MISSING',
+  'IDENTITY_TAKEN',
+  'ID_NOT_ALLOWED',
+  'PASSWORD_MISSING',
+  'PASSWORD_NOT_TEXT',
+  'REQUIRED_PROPERTY_EMPTY',
+  'REQUIRED_PROPERTY_MISSING',
+  'UNKNOWN_PROPERTY',
+  'UPDATED_RESERVED',
+] as const satisfies FaultName[]
+
+/** Changed properties of a user. */
+export const CHANGED_USER = [
+  ...VALUES,
+  'EMAIL_FORMAT_WRONG',
+  'UPDATE_IDENTITY_TAKEN',
+  'UPDATE_REQUIRED_EMPTY',
+  'UPDATE_UNKNOWN_PROPERTY',
+] as const satisfies FaultName[]
+
+/** An object of any table that comes to be, users included. */
+export const NEW_OBJECT = [
+  ...NEW_USER,
+  'PARAMETERS_NULL',
+  'QUERY_PROPERTY_UNKNOWN',
+  'TABLE_UNKNOWN',
+] as const satisfies FaultName[]
+
+/** An object of any table that comes to be or changes, users included. */
+export const SAVED_OBJECT = [
+  ...NEW_OBJECT,
+  ...CHANGED_USER,
+  'PASSWORD_OF_NOBODY',
+] as const satisfies FaultName[]
+
+/** What keeps a user whose right to it is settled from a login. */
+export const LOGIN_RULES = [
+  'ALREADY_LOGGED_IN',
+  'EMAIL_NOT_CONFIRMED',
+  'LOGIN_DISABLED',
+  'LOGIN_LIMIT_REACHED',
+  'USER_DISABLED',
+] as const satisfies FaultName[]
+
+/** A where clause on a table. */
+export const CLAUSE = ['NOT_FOUND', 'TABLE_UNKNOWN', 'WHERE_INVALID'] as const satisfies FaultName[]
+
+/** A whole query and the page that it answers. */
+export const QUERY = [
+  ...CLAUSE,
+  'OFFSET_INVALID',
+  'PAGE_SIZE_INVALID',
+  'QUERY_PROPERTY_UNKNOWN',
+  'RELATION_UNKNOWN',
+] as const satisfies FaultName[]
+
+/** The definition of a user property. */
+export const PROPERTY = [
+  'IDENTITY_HAS_NULLS',
+  'PROPERTY_EXISTS',
+  'PROPERTY_NAME_RESERVED',
+  'REQUEST_REFUSED',
+  'VALUE_TOO_LONG',
+  'WRONG_VALUE_TYPE',
+] as const satisfies FaultName[]
+
+/** A change of that definition. */
+export const CHANGED_PROPERTY = [
+  ...PROPERTY,
+  'EMAIL_PROPERTY_MISSING',
+  'NOT_FOUND',
+  'PARAMETERS_NULL',
+  'PROPERTY_TYPE_CHANGE_REFUSED',
+] as const satisfies FaultName[]
+
+/** Settings of an app. */
+export const SETTINGS = [
+  'EMAIL_PROPERTY_MISSING',
+  'REDIRECT_UNSUPPORTED',
+  'REQUEST_REFUSED',
+  'TEMPLATE_OFF',
+] as const satisfies FaultName[]

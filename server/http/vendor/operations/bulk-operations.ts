@@ -1,0 +1,79 @@
+import { bulkUpdate } from '../../../domain/objects/bulk-update'
+import { createObjects } from '../../../domain/objects/create-objects'
+import { bulkDelete } from '../../../domain/objects/remove-objects'
+import { upsertObjects } from '../../../domain/objects/upsert-objects'
+import { sentBulkWhere, sentObjects, sentWhere } from '../../request/data-input'
+import { json } from '../../rows/answers'
+import { CLAUSE, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
+import type { VendorOperation } from '../operation'
+
+/** Many objects at once (users-api.md C.5). Numbers are answered bare (fact 6 of the ten). */
+export const BULK_OPERATIONS: readonly VendorOperation[] = [
+  {
+    name: 'bulkCreate',
+    method: 'post',
+    path: '/data/bulk/:table',
+    access: 'app-key-session',
+    source: 'C.5',
+    readsBody: true,
+    faults: [...NEW_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    run: async ({ services, caller, input }) =>
+      json(await createObjects(services, caller, input.param('table'), sentObjects(input))),
+  },
+  {
+    name: 'bulkUpsert',
+    method: 'put',
+    path: '/data/bulkupsert/:table',
+    access: 'app-key-session',
+    source: 'C.5',
+    choice: 'Only SDKs have it. All of the objects or none; a new objectId is taken as it is sent.',
+    readsBody: true,
+    faults: [...SAVED_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    run: async ({ services, caller, input }) =>
+      json(await upsertObjects(services, caller, input.param('table'), sentObjects(input))),
+  },
+  {
+    name: 'bulkUpdate',
+    method: 'put',
+    path: '/data/bulk/:table',
+    access: 'app-key-session',
+    source: 'C.5',
+    choice: 'Without a query every object is changed; a query without a clause is refused.',
+    readsBody: true,
+    faults: [
+      ...CLAUSE,
+      ...VALUES,
+      'BULK_IDENTITY_COLUMNS',
+      'BULK_SYSTEM_COLUMNS',
+      'EMAIL_FORMAT_WRONG',
+      'NOTHING_TO_UPDATE',
+      'PARAMETERS_NULL',
+      'QUERY_PROPERTY_UNKNOWN',
+      'UPDATE_OTHERS_REFUSED',
+      'UPDATE_REQUIRED_EMPTY',
+      'UPDATE_UNKNOWN_PROPERTY',
+    ],
+    run: async ({ services, caller, input }) =>
+      json(
+        await bulkUpdate(services, caller, input.param('table'), sentBulkWhere(input), input.body.object()),
+      ),
+  },
+  ...(
+    [
+      ['post', '/data/bulk/:table/delete'],
+      // as the REST pages spell it
+      ['delete', '/data/bulk/:table'],
+    ] as const
+  ).map(([method, path]): VendorOperation => ({
+    name: 'bulkDelete',
+    method,
+    path,
+    access: 'app-key-session',
+    source: 'C.5',
+    choice: 'A clause has to be given, so that a slip empties no table.',
+    readsBody: true,
+    faults: [...CLAUSE, 'PARAMETERS_NULL', 'REMOVE_OTHERS_REFUSED'],
+    run: async ({ services, caller, input }) =>
+      json(await bulkDelete(services, caller, input.param('table'), sentWhere(input))),
+  })),
+]

@@ -1,0 +1,57 @@
+import { confirmEmail } from '../../../domain/users/confirm-email'
+import { createEmailConfirmationUrl, resendConfirmation } from '../../../domain/users/resend-confirmation'
+import { json, nothing, page, redirect } from '../../rows/answers'
+import type { VendorOperation } from '../operation'
+import { confirmationPage } from '../pages/confirmation-page'
+
+/** Email confirmation (users-api.md C.3). */
+export const CONFIRMATION_OPERATIONS: readonly VendorOperation[] = [
+  // Flutter 8 has a spelling of its own (users-api.md I, row 13)
+  ...['resendconfirmation', 'resendEmailConfirmation'].map((spelling): VendorOperation => ({
+    name: 'resendEmailConfirmation',
+    method: 'post',
+    path: `/users/${spelling}/*identity`,
+    access: 'app-key-session',
+    source: 'C.3',
+    choice: 'The second spelling is an SDK’s own (I, row 13).',
+    faults: [
+      'ALREADY_CONFIRMED',
+      'CONFIRMATIONS_OFF',
+      'CONFIRMATION_USER_UNKNOWN',
+      'MAIL_NOT_CONFIGURED',
+      'PAGE_SIZE_INVALID',
+    ],
+    run: async ({ services, caller, input }) => {
+      await resendConfirmation(services, caller, input.param('identity'))
+      return nothing
+    },
+  })),
+  {
+    name: 'createEmailConfirmationURL',
+    method: 'post',
+    path: '/users/createEmailConfirmationURL/*identity',
+    access: 'app-key-session',
+    source: 'C.3',
+    choice:
+      'Always an object (I, row 14). With confirmations off a confirmed user gets a link too, as observed.',
+    faults: ['ALREADY_CONFIRMED', 'CONFIRMATION_USER_UNKNOWN'],
+    run: async ({ services, caller, input }) =>
+      json(await createEmailConfirmationUrl(services, caller, input.param('identity'))),
+  },
+  {
+    name: 'confirmEmail',
+    method: 'get',
+    path: '/users/confirm/:confirmationKey',
+    access: 'link',
+    source: 'H',
+    choice: 'The path, the lifetime and the pages of the link: none is known.',
+    faults: [],
+    run: async ({ services, caller, input }) => {
+      const result = await confirmEmail(services, caller.appId, input.param('confirmationKey'))
+      const isDone = result.state === 'confirmed' || result.state === 'already-confirmed'
+      return isDone && result.redirectUrl !== ''
+        ? redirect(result.redirectUrl)
+        : page(confirmationPage(result))
+    },
+  },
+]

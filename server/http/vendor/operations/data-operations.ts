@@ -1,0 +1,114 @@
+import { ensure } from '../../../domain/fault'
+import { readDataQuery } from '../../../domain/query/data-query'
+import { countObjects, findFirst, findObject, findObjects } from '../../../domain/query/find-objects'
+import { describeTable } from '../../../domain/schema/describe-table'
+import { bodyQuery, sentWhere } from '../../request/data-input'
+import { queryText } from '../../request/input'
+import { json, type Answer } from '../../rows/answers'
+import { CLAUSE, QUERY } from '../../rows/fault-groups'
+import type { VendorCall, VendorOperation } from '../operation'
+
+const count = ({ services, caller, input }: VendorCall): Answer =>
+  json(countObjects(services.store, caller.appId, input.param('table'), sentWhere(input)))
+
+/** What is read of any table, users included (users-api.md C.5). What `data/:table/:objectId` would match comes before it. */
+export const DATA_OPERATIONS: readonly VendorOperation[] = [
+  {
+    name: 'find',
+    method: 'post',
+    path: '/data/:table/find',
+    access: 'app-key-session',
+    source: 'C.5',
+    choice:
+      'distinct has no effect; groupBy and having are refused. Order and case of text are ours where no source says.',
+    readsBody: true,
+    faults: QUERY,
+    run: ({ services, caller, input }) =>
+      json(findObjects(services.store, caller.appId, input.param('table'), bodyQuery(input))),
+  },
+  {
+    name: 'find',
+    method: 'get',
+    path: '/data/:table',
+    access: 'app-key-session',
+    source: 'C.5',
+    choice: 'As the POST form.',
+    faults: QUERY,
+    run: ({ services, caller, input }) =>
+      json(findObjects(services.store, caller.appId, input.param('table'), readDataQuery(input.query))),
+  },
+  {
+    name: 'count',
+    method: 'post',
+    path: '/data/:table/count',
+    access: 'app-key-session',
+    source: 'C.5',
+    readsBody: true,
+    faults: CLAUSE,
+    run: count,
+  },
+  {
+    name: 'count',
+    method: 'get',
+    path: '/data/:table/count',
+    access: 'app-key-session',
+    source: 'C.5',
+    faults: CLAUSE,
+    run: count,
+  },
+  ...(['first', 'last'] as const).map((end): VendorOperation => ({
+    name: end === 'first' ? 'findFirst' : 'findLast',
+    method: 'get',
+    path: `/data/:table/${end}`,
+    access: 'app-key-session',
+    source: 'C.5',
+    choice: 'An empty table answers 1000.',
+    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    run: ({ services, caller, input }) =>
+      json(findFirst(services.store, caller.appId, input.param('table'), end, readDataQuery(input.query))),
+  })),
+  {
+    name: 'describe',
+    method: 'get',
+    path: '/data/:table/properties',
+    access: 'app-key-session',
+    source: 'C.5',
+    faults: ['TABLE_UNKNOWN'],
+    run: ({ services, caller, input }) =>
+      json(describeTable(services.store, caller.appId, input.param('table'))),
+  },
+  {
+    name: 'findByPrimaryKey',
+    method: 'get',
+    path: '/data/:table/pk',
+    access: 'app-key-session',
+    source: 'C.5',
+    choice: 'objectId is the only primary key.',
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'PRIMARY_KEY_UNKNOWN'],
+    run: ({ services, caller, input }) => {
+      const objectId = queryText(input, 'objectId')
+      ensure(objectId !== '', 'PRIMARY_KEY_UNKNOWN', { fill: ['objectId is not sent'], property: 'objectId' })
+      return json(
+        findObject(services.store, caller.appId, input.param('table'), objectId, readDataQuery(input.query)),
+      )
+    },
+  },
+  {
+    name: 'findById',
+    method: 'get',
+    path: '/data/:table/:objectId',
+    access: 'app-key-session',
+    source: 'C.5',
+    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    run: ({ services, caller, input }) =>
+      json(
+        findObject(
+          services.store,
+          caller.appId,
+          input.param('table'),
+          input.param('objectId'),
+          readDataQuery(input.query),
+        ),
+      ),
+  },
+]

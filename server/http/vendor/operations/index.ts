@@ -1,0 +1,30 @@
+import type { VendorOperation } from '../operation'
+import { APP_OPERATIONS } from './app-operations'
+import { BULK_OPERATIONS } from './bulk-operations'
+import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
+import { DATA_OPERATIONS } from './data-operations'
+import { OBJECT_OPERATIONS } from './object-operations'
+import { RECOVERY_OPERATIONS } from './recovery-operations'
+import { REGISTRATION_OPERATIONS } from './registration-operations'
+import { RELATION_OPERATIONS } from './relation-operations'
+import { SESSION_OPERATIONS } from './session-operations'
+import { SOCIAL_OPERATIONS } from './social-operations'
+import { USER_OPERATIONS } from './user-operations'
+
+/**
+ * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Bulk comes
+ * before the other data operations for the same reason.
+ */
+export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
+  ...REGISTRATION_OPERATIONS,
+  ...SESSION_OPERATIONS,
+  ...CONFIRMATION_OPERATIONS,
+  ...RECOVERY_OPERATIONS,
+  ...SOCIAL_OPERATIONS,
+  ...APP_OPERATIONS,
+  ...BULK_OPERATIONS,
+  ...DATA_OPERATIONS,
+  ...OBJECT_OPERATIONS,
+  ...RELATION_OPERATIONS,
+  ...USER_OPERATIONS,
+]

@@ -1,0 +1,71 @@
+import {
+  addRelation,
+  setRelation,
+  unrelate,
+  type RelationTarget,
+} from '../../../domain/objects/change-relation'
+import { loadRelated } from '../../../domain/objects/load-related'
+import { readDataQuery } from '../../../domain/query/data-query'
+import { bodyQuery, sentChildren } from '../../request/data-input'
+import { json } from '../../rows/answers'
+import { CLAUSE, QUERY } from '../../rows/fault-groups'
+import type { VendorCall, VendorOperation } from '../operation'
+
+const target = ({ input }: VendorCall): RelationTarget => ({
+  tableName: input.param('table'),
+  objectId: input.param('objectId'),
+  column: input.param('column'),
+})
+
+/** Related objects of any table (users-api.md C.5). */
+export const RELATION_OPERATIONS: readonly VendorOperation[] = [
+  {
+    name: 'loadRelations',
+    method: 'get',
+    path: '/data/:table/:objectId/:column',
+    access: 'app-key-session',
+    source: 'C.5',
+    choice: 'In the order in which they were added.',
+    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    run: (call) =>
+      json(
+        loadRelated(call.services.store, call.caller.appId, target(call), readDataQuery(call.input.query)),
+      ),
+  },
+  {
+    name: 'loadRelations',
+    method: 'post',
+    path: '/data/:table/:objectId/:column/load',
+    access: 'app-key-session',
+    source: 'C.5',
+    readsBody: true,
+    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    run: (call) =>
+      json(loadRelated(call.services.store, call.caller.appId, target(call), bodyQuery(call.input))),
+  },
+  ...(
+    [
+      ['setRelation', 'post', setRelation],
+      ['addRelation', 'put', addRelation],
+      ['deleteRelation', 'delete', unrelate],
+    ] as const
+  ).map(([name, method, change]): VendorOperation => ({
+    name,
+    method,
+    path: '/data/:table/:objectId/:column',
+    access: 'app-key-session',
+    source: 'C.5',
+    choice: 'A child that does not exist is passed over; a full relation to one refuses another.',
+    readsBody: true,
+    faults: [
+      ...CLAUSE,
+      'ENTITY_NOT_FOUND',
+      'PARAMETERS_NULL',
+      'PROPERTY_NAME_RESERVED',
+      'RELATION_UNKNOWN',
+      'REQUEST_REFUSED',
+    ],
+    run: async (call) =>
+      json(await change(call.services, call.caller.appId, target(call), sentChildren(call.input))),
+  })),
+]

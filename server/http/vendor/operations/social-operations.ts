@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto'
+import { jsonText } from '../../../contract/json'
+import type { UserObject } from '../../../contract/user'
+import { isEmailAddress } from '../../../domain/email-address'
+import { Fault } from '../../../domain/fault'
+import { getApp } from '../../../domain/get-app'
+import { propertyValue } from '../../../domain/schema/property-values'
+import { authorizationUrl, readAuthorizationRequest } from '../../../domain/users/authorization-url'
+import {
+  accountOfToken,
+  accountsAt,
+  guardProvider,
+  readTokenLogin,
+  socialLogin,
+  type SocialAccount,
+} from '../../../domain/users/social-login'
+import { queryText } from '../../request/input'
+import { loggedIn, page, redirect, text, type Answer } from '../../rows/answers'
+import { LOGIN_RULES } from '../../rows/fault-groups'
+import type { VendorCall, VendorOperation } from '../operation'
+import { accountPickerPage, outcomePage, type LoginOutcome } from '../pages/account-picker-page'
+
+const SOCIAL = { access: 'app-key', source: 'C.1', failure: 'LOGIN_FAILED' } as const
+
+/** The JS SDK opens the picker in a window of its own, or in a frame of the app's page. */
+const FRAMABLE = { isFramable: true }
+
+/** Providers come in any case (users-api.md C.1). */
+const providerOf = ({ input }: VendorCall): string => input.param('provider').toLowerCase()
+
+async function loginByToken(call: VendorCall): Promise<Answer> {
+  const provider = providerOf(call)
+  const request = readTokenLogin(provider, call.input.body.object().values)
+  return loggedIn(await socialLogin(call.services, call.caller, provider, request))
+}
+
+function giveAuthorizationUrl(call: VendorCall): Answer {
+  const { body } = call.input
+  const request = body.isEmpty ? {} : body.object().values
+  return text(authorizationUrl(call.services, call.caller, providerOf(call), request))
+}
+
+/** Logins at social and OAuth providers, answered offline (users-api.md C.1). */
+export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
+  ...[
+    ['loginWithSdk', '/users/social/:provider/sdk/login'],
+    ['loginWithOauth', '/users/social/:provider/login'],
+    // the documented path, which no SDK calls (users-api.md I, row 10)
+    ['loginWithOauth', '/users/oauth/:provider/login'],
+  ].map(([name = '', path = '']): VendorOperation => ({
+    ...SOCIAL,
+    name,
+    method: 'post',
+    path,
+    choice:
+      'Any token stands for an account named by it: none can be checked offline. Both paths (I, row 10).',
+    readsBody: true,
+    faults: [
+      ...LOGIN_RULES,
+      'EMAIL_FORMAT_WRONG',
+      'ID_NOT_ALLOWED',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'PROPERTY_NAME_RESERVED',
+      'PROVIDER_OFF',
+      'REGISTRATION_DISABLED',
+      'SESSION_TIMEOUT',
+      'UNKNOWN_PROPERTY',
+      'UPDATE_OTHERS_REFUSED',
+      'USER_TOKEN_UNKNOWN',
+      'VALUE_TOO_LONG',
+      'WRONG_VALUE_TYPE',
+    ],
+    run: loginByToken,
+  })),
+  ...['/users/social/oauth/:provider/request_url', '/users/oauth/:provider/request_url'].map(
+    (path): VendorOperation => ({
+      ...SOCIAL,
+      name: 'getAuthorizationUrlLink',
+      method: 'post',
+      path,
+      choice:
+        'Always the URL as text, as SDKs expect (I, row 25); all spellings of its parameters (I, rows 11, 12).',
+      readsBody: true,
+      faults: ['PARAMETERS_NULL', 'PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
+      run: giveAuthorizationUrl,
+    }),
+  ),
+  {
+    ...SOCIAL,
+    name: 'accountPicker',
+    method: 'get',
+    path: '/users/oauth/:provider/authorize',
+    access: 'link',
+    choice: 'The page stands for the provider’s own login.',
+    faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
+    run: (call) => showPicker(call),
+  },
+  {
+    ...SOCIAL,
+    name: 'pickAccount',
+    method: 'post',
+    path: '/users/oauth/:provider/authorize',
+    access: 'link',
+    choice: 'As the page. The names of the two parameters on the way back to the app are not known.',
+    readsBody: true,
+    faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
+    run: pickAccount,
+  },
+]
+
+function showPicker(call: VendorCall, problem?: string): Answer {
+  const { services, caller, input } = call
+  const provider = providerOf(call)
+  guardProvider(services, caller.appId, provider)
+  readAuthorizationRequest(queryText(input, 'request'))
+  const { name: appName } = getApp(services.store, caller.appId).record
+  const accounts = knownAccounts(call)
+  return page(
+    accountPickerPage({ appName, provider, accounts, ...(problem === undefined ? {} : { problem }) }),
+    FRAMABLE,
+  )
+}
+
+function knownAccounts(call: VendorCall): SocialAccount[] {
+  const data = getApp(call.services.store, call.caller.appId)
+  return accountsAt(data, providerOf(call)).map(({ user, id }) => ({
+    id,
+    email: jsonText(propertyValue(user.properties, 'email')),
+    name: jsonText(propertyValue(user.properties, 'name')),
+  }))
+}
+
+async function pickAccount(call: VendorCall): Promise<Answer> {
+  const { services, caller, input } = call
+  const provider = providerOf(call)
+  const form = new URLSearchParams(input.body.text)
+  const account = chosenAccount(call, form)
+  if (!account) return showPicker(call, 'Please give an email address such as alice@example.com.')
+  const { fieldsMapping, redirectUrl } = readAuthorizationRequest(queryText(input, 'request'))
+  const request = { account, fieldsMapping, guestId: undefined }
+  const { name: appName } = getApp(services.store, caller.appId).record
+  try {
+    const user = await socialLogin(services, caller, provider, request)
+    if (redirectUrl !== '') return redirect(withUser(redirectUrl, user))
+    return outcome({ appName, message: JSON.stringify(user) })
+  } catch (error) {
+    // a person looks at the answer, and the opener waits for one
+    if (!(error instanceof Fault)) throw error
+    return outcome({ appName, message: JSON.stringify({ fault: error.message }), refusal: error.message })
+  }
+}
+
+function outcome(found: LoginOutcome): Answer {
+  const scriptNonce = randomBytes(16).toString('base64')
+  return page(outcomePage(found, scriptNonce), { ...FRAMABLE, scriptNonce })
+}
+
+function chosenAccount(call: VendorCall, form: URLSearchParams): SocialAccount | undefined {
+  const id = form.get('id')
+  if (id !== null) return knownAccounts(call).find((known) => known.id === id)
+  const email = form.get('email') ?? ''
+  if (!isEmailAddress(email)) return undefined
+  return { ...accountOfToken(providerOf(call), email), name: form.get('name') || email }
+}
+
+/** The names of the two parameters are ours: no source has them. */
+function withUser(redirectUrl: string, user: UserObject): string {
+  const url = new URL(redirectUrl)
+  url.searchParams.set('userToken', jsonText(user['user-token']))
+  url.searchParams.set('userId', user.objectId)
+  return url.href
+}

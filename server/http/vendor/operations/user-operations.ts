@@ -1,0 +1,111 @@
+import { findByRole } from '../../../domain/objects/find-by-role'
+import { removeObject } from '../../../domain/objects/remove-objects'
+import { readDataQuery } from '../../../domain/query/data-query'
+import { findUser, pickUserProperties } from '../../../domain/query/find-user'
+import { describeUserClass } from '../../../domain/schema/describe-table'
+import { USERS_TABLE } from '../../../domain/schema/users-table'
+import { updateUser } from '../../../domain/users/update-user'
+import { updateUserStatus } from '../../../domain/users/update-user-status'
+import { queryText } from '../../request/input'
+import { json, nothing } from '../../rows/answers'
+import { CHANGED_USER } from '../../rows/fault-groups'
+import type { VendorOperation } from '../operation'
+
+/** Reading, changing and removing users (users-api.md C.2, C.4). */
+export const USER_OPERATIONS: readonly VendorOperation[] = [
+  {
+    name: 'describeUserClass',
+    method: 'get',
+    path: '/users/userclassprops',
+    access: 'app-key-session',
+    source: 'C.2',
+    faults: [],
+    run: ({ services, caller }) => json(describeUserClass(services.store, caller.appId)),
+  },
+  {
+    name: 'findByRole',
+    method: 'get',
+    path: '/users/role/:roleName',
+    access: 'app-key-session',
+    source: 'C.4',
+    choice: 'A system role is refused with 2005.',
+    faults: [
+      'NOT_FOUND',
+      'OFFSET_INVALID',
+      'PAGE_SIZE_INVALID',
+      'QUERY_PROPERTY_UNKNOWN',
+      'RELATION_UNKNOWN',
+      'ROLE_UNKNOWN',
+      'WHERE_INVALID',
+    ],
+    run: ({ services, caller, input }) =>
+      json(findByRole(services.store, caller.appId, input.param('roleName'), readDataQuery(input.query))),
+  },
+  {
+    name: 'updateUserStatus',
+    method: 'put',
+    path: '/users/:objectId/status',
+    access: 'app-key-session',
+    source: 'C.2',
+    choice: 'Other keys answer 3054 with the observed text (I, row 8).',
+    readsBody: true,
+    failure: 'UPDATE_FAILED',
+    faults: [
+      'ALREADY_DISABLED',
+      'ALREADY_ENABLED',
+      'PARAMETERS_NULL',
+      'STATUS_CHANGE_REFUSED',
+      'USER_NOT_FOUND',
+      'WRONG_VALUE_TYPE',
+    ],
+    run: async ({ services, caller, input }) => {
+      await updateUserStatus(services, caller, input.param('objectId'), input.body.object().values)
+      return nothing
+    },
+  },
+  {
+    name: 'getUser',
+    method: 'get',
+    path: '/users/:objectId',
+    access: 'app-key-session',
+    source: 'C.2',
+    faults: ['ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'QUERY_PROPERTY_UNKNOWN'],
+    run: ({ services, caller, input }) => {
+      const user = findUser(services.store, caller.appId, input.param('objectId'))
+      return json(pickUserProperties(user, queryText(input, 'props')))
+    },
+  },
+  {
+    name: 'update',
+    method: 'put',
+    path: '/users/:objectId',
+    access: 'app-key-session',
+    source: 'C.2',
+    choice: 'Others may be updated unless a setting says no (I, row 20).',
+    readsBody: true,
+    failure: 'UPDATE_FAILED',
+    faults: [
+      ...CHANGED_USER,
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'PASSWORD_NOT_TEXT',
+      'PASSWORD_OF_NOBODY',
+      'UPDATE_NOT_LOGGED_IN',
+      'UPDATE_OTHERS_REFUSED',
+      'UPDATE_USER_UNKNOWN',
+    ],
+    run: async ({ services, caller, input }) =>
+      json(await updateUser(services, caller, input.param('objectId'), input.body.object())),
+  },
+  {
+    name: 'remove',
+    method: 'delete',
+    path: '/users/:objectId',
+    access: 'app-key-session',
+    source: 'C.2',
+    choice: 'The documentation’s second path (I, row 15). Others may be removed unless a setting says no.',
+    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED'],
+    run: async ({ services, caller, input }) =>
+      json(await removeObject(services, caller, USERS_TABLE, input.param('objectId'))),
+  },
+]

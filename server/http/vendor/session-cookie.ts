@@ -1,0 +1,52 @@
+import type { CorsOptions } from 'cors'
+import type { Response } from 'express'
+import { getApp } from '../../domain/get-app'
+import type { Services, Store } from '../../domain/ports'
+import { sessionTimeoutMs } from '../../domain/sessions/sessions'
+import { readCookie } from '../request/cookies'
+import { locateVendorCall } from './url'
+
+/** The vendor's name of it (users-api.md A.5). */
+const COOKIE_NAME = 'user-auth-cookie'
+const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+function isOn(store: Store, appId: string): boolean {
+  return store.findApp(appId)?.record.settings.cookieAuthorization ?? false
+}
+
+/**
+ * The user-token of a call: the header first, then the cookie of an app that has cookie authorization on
+ * (users-api.md I, row 16). A cookie that is none of the app's sessions counts as none: it may be another app's, and no
+ * page can take it away.
+ */
+export function userTokenOf(
+  store: Store,
+  appId: string,
+  header: string | undefined,
+  cookies: string | undefined,
+): string | undefined {
+  if (header || !isOn(store, appId)) return header || undefined
+  const token = readCookie(cookies, COOKIE_NAME) ?? ''
+  return store.findApp(appId)?.sessions.get(token) ? token : undefined
+}
+
+/** After a logout: takes the cookie away. */
+export function clearSessionCookie(store: Store, appId: string, response: Response): void {
+  if (isOn(store, appId)) response.clearCookie(COOKIE_NAME, COOKIE)
+}
+
+/** After a login: the cookie lasts as long as the session may idle. */
+export function setSessionCookie(store: Store, appId: string, response: Response, userToken: string): void {
+  if (!isOn(store, appId)) return
+  const { settings } = getApp(store, appId).record
+  response.cookie(COOKIE_NAME, userToken, { ...COOKIE, maxAge: sessionTimeoutMs(settings) })
+}
+
+/** Every origin, as by default; one that is named and may send cookies where the app has them (users-api.md A.4). */
+export function corsOptions({ store }: Services, url: string): CorsOptions {
+  const target = locateVendorCall(url.split('?')[0] ?? '')
+  const appId = target?.form === 'key' ? target.appId : store.server.defaultAppId
+  const shared = { methods: METHODS, maxAge: 86_400 }
+  return isOn(store, appId) ? { ...shared, origin: true, credentials: true } : { ...shared, origin: '*' }
+}

@@ -1,0 +1,54 @@
+import { isAppIdOrKey } from '../../domain/apps/apps'
+import { SERVICE_ROOTS } from '../../domain/apps/service-roots'
+
+/**
+ * Where a call to the vendor's API is aimed (users-api.md A.1). `path` starts with a slash and has no query; `prefix` is what
+ * the host value of a client has behind host and port, '' or beginning with a slash.
+ */
+export type VendorTarget = { prefix: string; path: string } & (
+  { form: 'key'; appId: string; apiKey: string } | { form: 'domain' }
+)
+
+/**
+ * Reads both forms, each behind a path prefix or none: `/{appId}/{apiKey}/<path>` and `/api/<path>`. The path begins with
+ * a service such as `users`, which tells where the prefix ends; without one the first two segments are id and key.
+ * Repeated and trailing slashes do not count, as Swift leaves them out. Undefined for what has neither form.
+ */
+export function locateVendorCall(pathname: string): VendorTarget | undefined {
+  const segments = withLostSlash(pathname.split('/').filter((segment) => segment !== ''))
+  // no prefix: a call that lacks its base
+  if (isService(segments[0])) return undefined
+  for (const at of segments.keys()) {
+    const target = targetAt(segments, at)
+    if (target) return target
+  }
+  return withoutService(isApi(segments[0]) ? 1 : 0, segments)
+}
+
+const isService = (segment: string | undefined): boolean => SERVICE_ROOTS.has(segment?.toLowerCase() ?? '')
+const isApi = (segment: string | undefined): boolean => segment?.toLowerCase() === 'api'
+
+/** The target whose id and key, or whose `/api`, stand at a place. */
+function targetAt(segments: readonly string[], at: number): VendorTarget | undefined {
+  const [first = '', second = '', third] = segments.slice(at)
+  const prefix = join(segments.slice(0, at))
+  if (isApi(first) && isService(second)) return { form: 'domain', prefix, path: join(segments.slice(at + 1)) }
+  if (!isAppIdOrKey(first) || !isAppIdOrKey(second) || !isService(third)) return undefined
+  return { form: 'key', prefix, appId: first, apiKey: second, path: join(segments.slice(at + 2)) }
+}
+
+/** A call that names no service, or whose id or key is none that an app could have. */
+function withoutService(at: number, segments: readonly string[]): VendorTarget | undefined {
+  const [appId, apiKey, ...path] = segments.slice(at)
+  if (appId === undefined || apiKey === undefined || path.length === 0 || isService(apiKey)) return undefined
+  return { form: 'key', prefix: join(segments.slice(0, at)), appId, apiKey, path: join(path) }
+}
+
+/** Flutter 8 forgets the slash after the base of one call: `{apiKey}users/oauth/…` (users-api.md C.1). */
+function withLostSlash(segments: string[]): string[] {
+  const at = segments.findIndex((segment, i) => /.users$/.test(segment) && segments[i + 1] === 'oauth')
+  const lost = segments[at]
+  return lost === undefined ? segments : segments.toSpliced(at, 1, lost.slice(0, -'users'.length), 'users')
+}
+
+const join = (segments: readonly string[]): string => segments.map((segment) => `/${segment}`).join('')

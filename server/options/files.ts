@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import type { AppSettings } from '../contract/settings'
+import { checkSettings } from '../domain/apps/change-settings'
+import { MalformedValue } from './values'
+
+/**
+ * The settings that new and adopted apps start with: a file with a JSON object of some of an app's settings. Throws
+ * MalformedValue that names the file, or the setting that is unknown or malformed.
+ */
+export function appDefaultsIn(file: string): Partial<AppSettings> {
+  const settings = parse(read(file))
+  try {
+    return checkSettings(settings)
+  } catch (error) {
+    throw new MalformedValue(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/**
+ * A secret in a file, read as the option that takes it directly would. Editors and `echo` end a line; that end does
+ * not belong to the secret. Throws MalformedValue that names the file and never quotes what it holds.
+ */
+export const secretIn =
+  (readSecret: (text: string) => string) =>
+  (file: string): string => {
+    const secret = read(file).replace(/\r?\n$/, '')
+    if (secret.trim() === '') throw new MalformedValue(`The file '${file}' is empty.`)
+    try {
+      return readSecret(secret)
+    } catch (error) {
+      if (!(error instanceof MalformedValue)) throw error
+      throw new MalformedValue(`What the file '${file}' holds cannot be taken. ${error.message}`)
+    }
+  }
+
+function read(file: string): string {
+  try {
+    // some editors begin a file with a byte order mark
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+  } catch {
+    throw new MalformedValue(`The file '${file}' cannot be read.`)
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new MalformedValue('The file does not hold JSON.')
+  }
+}

@@ -1,0 +1,41 @@
+import type { SourceName } from './sources'
+import type { OptionRow } from './table'
+
+/** What a start was told cannot be taken. Two texts name it, one in the manner of terminals and one of dialog boxes. */
+export class OptionRefused extends Error {
+  constructor(
+    terminalText: string,
+    readonly dialogText = terminalText,
+  ) {
+    super(terminalText)
+  }
+}
+
+/** The flag without its short form and its value: `--port` of `-p, --port <number>`. */
+export const longFlag = ({ flag }: OptionRow): string => /--[\w-]+/.exec(flag)?.[0] ?? flag
+
+const nameIn = (source: SourceName, row: OptionRow): string =>
+  source === 'flag' ? longFlag(row) : row.variable
+
+/** @param reason what the option takes. */
+export function malformed(row: OptionRow, source: SourceName, text: string, reason: string): OptionRefused {
+  const given = source === 'flag' ? `argument '${text}'` : `value '${text}' from env '${row.variable}'`
+  return new OptionRefused(
+    `option '${row.flag}' ${given} is invalid. ${reason}`,
+    `${nameIn(source, row)} is “${text}”. ${reason}`,
+  )
+}
+
+/** Both were given in one source. */
+export const exclusive = (row: OptionRow, other: OptionRow, source: SourceName): OptionRefused =>
+  new OptionRefused(
+    `option '${longFlag(row)}' cannot be used with option '${longFlag(other)}'`,
+    `${nameIn(source, row)} cannot be used with ${nameIn(source, other)}.`,
+  )
+
+/** One was given and the other was not. */
+export const incomplete = (row: OptionRow, other: OptionRow, source: SourceName): OptionRefused =>
+  new OptionRefused(
+    `options '${longFlag(row)}' and '${longFlag(other)}' need each other`,
+    `${nameIn(source, row)} and ${nameIn(source, other)} need each other`,
+  )

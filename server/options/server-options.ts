@@ -1,0 +1,84 @@
+import envPaths from 'env-paths'
+import type { ConsoleCredentials } from '../http/console/keys'
+import type { OptionName, Options, OptionValue, Reading } from './read-options'
+import { exclusive, incomplete } from './refusals'
+import { SOURCE_NAMES } from './sources'
+import { OPTIONS } from './table'
+
+/** What the server is started with. */
+export interface ServerOptions {
+  /** 0: any free port. */
+  port: OptionValue<'port'>
+  host: OptionValue<'host'>
+  /** null: nothing is written. */
+  dataFolder: string | null
+  /** The built window. */
+  windowFolder: string
+  /** Where Vite serves the window while it is edited. Absent: this server does. */
+  pageOrigin?: string | undefined
+  bcryptCost: OptionValue<'bcryptCost'>
+  /** Absent: made for this start. */
+  accessToken?: string | undefined
+  /** Settings that new and adopted apps start with. */
+  appDefaults?: OptionValue<'appDefaults'>
+  /** What the Console API's login takes. Absent: anything that is not empty, from this machine alone. */
+  consoleCredentials?: ConsoleCredentials | undefined
+  /** Where log lines go. */
+  log: (line: string) => void
+}
+
+type Chosen = Pick<
+  ServerOptions,
+  'port' | 'host' | 'bcryptCost' | 'accessToken' | 'appDefaults' | 'consoleCredentials'
+>
+
+/** What the options choose for the server. Throws OptionRefused where two of them contradict or need each other. */
+export function serverOptionsOf(options: Options): Chosen {
+  return {
+    port: options.port.value,
+    host: options.host.value,
+    bcryptCost: options.bcryptCost.value,
+    accessToken: eitherOf(options, 'token', 'tokenFile')?.value,
+    appDefaults: options.appDefaults.value,
+    consoleCredentials: consoleCredentialsOf(options),
+  }
+}
+
+/** The headless server's data folder; null where nothing is to be written. Throws OptionRefused. */
+export function dataFolderOf(options: Options): string | null {
+  const chosen = eitherOf(options, 'ephemeral', 'data')?.value
+  if (chosen === true) return null
+  return chosen || envPaths('Understudy', { suffix: '' }).data
+}
+
+/** Throws OptionRefused when only one is given: it alone would let any login or any password in. */
+function consoleCredentialsOf(options: Options): ConsoleCredentials | undefined {
+  const login = options.consoleLogin
+  const password = eitherOf(options, 'consolePassword', 'consolePasswordFile')
+  if (login.value !== undefined && password?.value !== undefined)
+    return { login: login.value, password: password.value }
+  if (login.value === undefined && password === undefined) return undefined
+  throw incomplete(OPTIONS.consoleLogin, OPTIONS.consolePassword, password?.source ?? login.source)
+}
+
+/**
+ * Of two options that say the same thing in two ways, the one from the stronger source; undefined where neither is
+ * given. Throws OptionRefused where one source gives both.
+ */
+function eitherOf<A extends OptionName, B extends OptionName>(
+  options: Options,
+  one: A,
+  other: B,
+): Options[A] | Options[B] | undefined {
+  const [a, b] = [options[one], options[other]]
+  const [rankOfA, rankOfB] = [rankOf(a), rankOf(b)]
+  if (rankOfA !== rankOfB) return rankOfA < rankOfB ? a : b
+  if (rankOfA === rankOf(NOT_GIVEN)) return undefined
+  throw exclusive(OPTIONS[one], OPTIONS[other], a.source)
+}
+
+const NOT_GIVEN: Reading<undefined> = { value: undefined, source: 'default' }
+
+/** The lower, the stronger. A switch that a variable turns off counts as not given. */
+const rankOf = ({ value, source }: Reading<unknown>): number =>
+  SOURCE_NAMES.indexOf(value === false ? 'default' : source)

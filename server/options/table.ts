@@ -1,0 +1,121 @@
+import { appDefaultsIn, secretIn } from './files'
+import { folderValue, switchValue, textValue, tokenValue, wholeNumber } from './values'
+
+/** One option. Flags, variables, help, their checks and the desktop app's reading are all made from the rows. */
+export interface OptionRow {
+  /** In commander's notation. A flag without `<…>` is a switch. */
+  flag: `${string}--${string}`
+  variable: `UNDERSTUDY_${string}`
+  /** Throws MalformedValue, which says what the option takes. */
+  read: (text: string) => unknown
+  /** Without one the value is undefined until something gives it. */
+  default?: string | number | boolean
+  help: string
+  /** The desktop app has no counterpart of what is `headless`. */
+  where: 'both' | 'headless'
+  /** Not to be given as an argument, which others can read. A row whose flag ends in `-file` takes it instead. */
+  isSecret?: true
+}
+
+export const OPTIONS = {
+  port: {
+    flag: '-p, --port <number>',
+    variable: 'UNDERSTUDY_PORT',
+    read: wholeNumber(0, 65_535),
+    // chosen to be quiet: none of the tools that mobile developers run takes it by habit
+    default: 6464,
+    help: 'port; 0 takes any free one',
+    where: 'both',
+  },
+  host: {
+    flag: '--host <address>',
+    variable: 'UNDERSTUDY_HOST',
+    read: textValue,
+    default: '127.0.0.1',
+    help: 'address to listen on; 0.0.0.0 lets phones in',
+    where: 'both',
+  },
+  data: {
+    flag: '-d, --data <folder>',
+    variable: 'UNDERSTUDY_DATA',
+    read: folderValue,
+    help: 'data folder; one of your own by default',
+    where: 'headless',
+  },
+  ephemeral: {
+    flag: '--ephemeral',
+    variable: 'UNDERSTUDY_EPHEMERAL',
+    read: switchValue,
+    default: false,
+    help: 'write nothing; forget everything at the end',
+    where: 'headless',
+  },
+  bcryptCost: {
+    flag: '--bcrypt-cost <number>',
+    variable: 'UNDERSTUDY_BCRYPT_COST',
+    read: wholeNumber(4, 15),
+    default: 10,
+    help: 'cost of password hashes, 4 to 15',
+    where: 'headless',
+  },
+  token: {
+    flag: '--token <text>',
+    variable: 'UNDERSTUDY_TOKEN',
+    read: tokenValue,
+    help: 'access token of the control API; made fresh by default',
+    where: 'both',
+    isSecret: true,
+  },
+  tokenFile: {
+    flag: '--token-file <file>',
+    variable: 'UNDERSTUDY_TOKEN_FILE',
+    read: secretIn(tokenValue),
+    help: 'file that holds the access token',
+    where: 'both',
+  },
+  appDefaults: {
+    flag: '--app-defaults <file>',
+    variable: 'UNDERSTUDY_APP_DEFAULTS',
+    read: appDefaultsIn,
+    help: 'JSON of the settings that new apps start with',
+    where: 'both',
+  },
+  consoleLogin: {
+    flag: '--console-login <text>',
+    variable: 'UNDERSTUDY_CONSOLE_LOGIN',
+    read: textValue,
+    help: 'login of the Console API; any by default',
+    where: 'both',
+  },
+  consolePassword: {
+    flag: '--console-password <text>',
+    variable: 'UNDERSTUDY_CONSOLE_PASSWORD',
+    read: textValue,
+    help: 'its password; any by default',
+    where: 'both',
+    isSecret: true,
+  },
+  consolePasswordFile: {
+    flag: '--console-password-file <file>',
+    variable: 'UNDERSTUDY_CONSOLE_PASSWORD_FILE',
+    read: secretIn(textValue),
+    help: 'file that holds its password',
+    where: 'both',
+  },
+  json: {
+    flag: '--json',
+    variable: 'UNDERSTUDY_JSON',
+    read: switchValue,
+    default: false,
+    help: 'print one JSON line when ready',
+    where: 'headless',
+  },
+  quiet: {
+    flag: '-q, --quiet',
+    variable: 'UNDERSTUDY_QUIET',
+    read: switchValue,
+    default: false,
+    help: 'print nothing but failures',
+    where: 'headless',
+  },
+} satisfies Record<string, OptionRow>
