@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserPage, UserQuery } from '../../server/contract/user'
 import { expectStatus } from '../support/answers'
+import { dataClient } from '../support/data-client'
 import { peopleOf } from '../support/people'
 import { serverPerFile } from '../support/start-test-server'
 
@@ -9,19 +10,28 @@ const USERS = 2000
 const GUESTS = 5
 
 const t = serverPerFile()
-const { create, guest } = peopleOf(t)
-beforeAll(async () => {
-  for (let start = 0; start < USERS; start += 100)
-    await Promise.all(Array.from({ length: 100 }, (_, i) => createOne(start + i)))
-  for (let i = 0; i < GUESTS; i++) await guest()
-}, 60_000)
+const { guest, setStatus } = peopleOf(t)
+const { createMany } = dataClient(t)
 
 /** Every tenth is disabled, every seventh has no name, ages go round from 0 to 89. */
-async function createOne(i: number): Promise<void> {
-  const name = i % 7 === 0 ? {} : { name: `Name ${i}` }
-  const userStatus = i % 10 === 0 ? 'DISABLED' : 'ENABLED'
-  expectStatus(await create({ email: `user${i}@example.com`, age: i % 90, ...name }, { userStatus }), 200)
-}
+const aUser = (i: number): object => ({
+  email: `user${i}@example.com`,
+  password: 'x',
+  age: i % 90,
+  ...(i % 7 === 0 ? {} : { name: `Name ${i}` }),
+})
+
+beforeAll(async () => {
+  for (let start = 0; start < USERS; start += 100) {
+    const ids = await createMany(
+      'Users',
+      Array.from({ length: 100 }, (_, i) => aUser(start + i)),
+    )
+    const everyTenth = ids.filter((_, i) => i % 10 === 0)
+    for (const id of everyTenth) expectStatus(await setStatus(id, 'DISABLED'), 200)
+  }
+  for (let i = 0; i < GUESTS; i++) await guest()
+}, 60_000)
 
 async function list(query: UserQuery | Record<string, string> = {}): Promise<UserPage> {
   const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
