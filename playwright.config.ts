@@ -12,7 +12,7 @@ export default defineConfig({
   testMatch: ['window/**/*.spec.ts', 'desktop/**/*.spec.ts'],
   outputDir: 'test-results/playwright',
   // The specs time what people feel, and each starts a server and a browser page.
-  workers: 1,
+  workers: 2,
   // a busy machine is slow, not wrong
   timeout: 90_000,
   expect: { timeout: 15_000 },

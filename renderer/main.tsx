@@ -25,7 +25,8 @@ function start(root: HTMLElement): void {
     <StrictMode>
       <QueryClientProvider client={client}>
         <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-          <Notifications position="bottom-right" limit={3} />
+          {/* on the right it would cover the details that are open */}
+          <Notifications position="bottom-left" containerWidth={360} limit={3} />
           <App />
         </MantineProvider>
       </QueryClientProvider>

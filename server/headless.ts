@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { StartFailure, startServer, type RunningServer } from './index'
 import { TextAsked } from './options/flags'
 import { readOptions, type Options } from './options/read-options'
@@ -50,12 +51,16 @@ function announce(server: RunningServer, { json, quiet, host }: Options): void {
   }
 }
 
+/** A stop is cut after this long: what was answered is stored by then, and whoever sends a signal waits. */
+const STOP_LIMIT_MS = 2600
+
 /** The first signal saves and leaves, also while the server starts; the second leaves at once. */
 function stopOnSignal(starting: Promise<RunningServer>): void {
   let isStopping = false
   const onSignal = (): void => {
     if (isStopping) process.exit(1)
     isStopping = true
+    endInTime()
     starting
       .then((server) => server.stop())
       .then(
@@ -64,6 +69,16 @@ function stopOnSignal(starting: Promise<RunningServer>): void {
       )
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+}
+
+/** A timer ends a stop that waits for something. Where the event loop is kept from turning, only a thread can. */
+function endInTime(): void {
+  setTimeout(() => {
+    complain('Understudy did not stop in time and was ended. Nothing that it had answered is lost.\n')
+    process.exit(1)
+  }, STOP_LIMIT_MS).unref()
+  const killLater = `setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${STOP_LIMIT_MS + 200})`
+  new Worker(killLater, { eval: true }).unref()
 }
 
 function fail(error: unknown): never {

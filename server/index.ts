@@ -10,7 +10,7 @@ import { EventStream } from './http/control/event-stream'
 import { answerMalformedRequests } from './http/listener/malformed-request'
 import { OpenConnections } from './http/listener/open-connections'
 import { ServerFacts } from './http/listener/server-facts'
-import { ownAddresses } from './http/request/addresses'
+import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
 import type { FaultListener } from './http/rows/answer-faults'
 import type { ServerOptions } from './options/server-options'
@@ -43,7 +43,7 @@ export interface TestOverrides extends Overrides {
 }
 
 /** Requests under way get this long to be answered before a stop cuts them. */
-const STOP_GRACE_MS = 2000
+const STOP_GRACE_MS = 1500
 const STOP_SWEEP_MS = 20
 
 /** Told to whoever asks, so it holds no path. */
@@ -60,24 +60,36 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
   const log = logTo(options.log)
-  const { bcryptCost, appDefaults, consoleCredentials: credentials = null } = options
-  const opened = await openServices({ dataFolder, bcryptCost, log, appDefaults, overrides }).catch(
-    (error: unknown) => {
-      throw startFailureOf(error, options)
-    },
-  )
+  const {
+    bcryptCost,
+    appDefaults,
+    adoptedPerMinute,
+    consoleCredentials: credentials = null,
+    consoleAnyLogin = false,
+  } = options
+  const opened = await openServices({
+    dataFolder,
+    bcryptCost,
+    log,
+    appDefaults,
+    adoptedPerMinute,
+    overrides,
+  }).catch((error: unknown) => {
+    throw startFailureOf(error, options)
+  })
   const { store } = opened.services
   const server = createServer()
   const connections = new OpenConnections(server)
   answerMalformedRequests(server)
-  const port = (): number => (server.address() as AddressInfo | null)?.port ?? options.port
-  const facts = new ServerFacts({ version, host, port, dataFolder, startedAt: Date.now(), store })
+  // kept, since a server that stops has no address any more while it still answers
+  let port = options.port
+  const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
   const access: AccessPolicy = {
     accessToken,
     get cookieName() {
-      return `understudy_${port()}`
+      return `understudy_${port}`
     },
-    ownAddresses,
+    ownHosts: () => [...ownNames(), ...ownAddresses()],
   }
   const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
@@ -93,7 +105,7 @@ export async function startServer(
       services: opened.services,
       events,
       access,
-      credentials,
+      consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
       facts,
       windowFolder,
       unreadyReason,
@@ -106,6 +118,7 @@ export async function startServer(
     await opened.close()
     throw startFailureOf(error, options)
   }
+  port = (server.address() as AddressInfo).port
   isServing = true
   return {
     url: facts.origin,

@@ -28,6 +28,7 @@ interface ServiceOptions {
   log: Log
   /** Settings that new and adopted apps start with. */
   appDefaults?: Partial<AppSettings> | undefined
+  adoptedPerMinute: number
   overrides: Overrides
 }
 
@@ -37,6 +38,7 @@ export async function openServices({
   bcryptCost,
   log,
   appDefaults = {},
+  adoptedPerMinute,
   overrides,
 }: ServiceOptions): Promise<OpenServices> {
   const { store, messages, isHeld, close } =
@@ -56,6 +58,7 @@ export async function openServices({
     ids,
     log,
     appDefaults,
+    adoptedPerMinute,
   }
   const closeAll = async (): Promise<void> => {
     // the store has logged why it could not, and everything else is to be let go of all the same

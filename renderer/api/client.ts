@@ -37,7 +37,7 @@ import { request, requestText } from './request'
 
 export const openSession = (token: string) => request<undefined>('POST', ROUTES.session(), { token })
 export const getInfo = () => request<ServerInfo>('GET', ROUTES.info())
-export const changeServer = (change: ServerSettingsChange) =>
+export const changeServerSettings = (change: ServerSettingsChange) =>
   request<ServerInfo>('PATCH', ROUTES.info(), change)
 export const listFaults = () => request<FaultDescription[]>('GET', ROUTES.faults())
 export const getFidelity = () => request<Fidelity>('GET', ROUTES.fidelity())
@@ -59,15 +59,15 @@ export const changeUser = (appId: string, objectId: string, values: Record<strin
   request<UserRow>('PATCH', ROUTES.user(appId, objectId), values)
 export const deleteUser = (appId: string, objectId: string) =>
   request<undefined>('DELETE', ROUTES.user(appId, objectId))
-export const setUserStatus = (appId: string, objectId: string, userStatus: UserStatus) =>
+export const changeUserStatus = (appId: string, objectId: string, userStatus: UserStatus) =>
   request<UserRow>('PUT', ROUTES.userStatus(appId, objectId), { userStatus })
 export const setPassword = (appId: string, objectId: string, password: string) =>
   request<UserRow>('PUT', ROUTES.userPassword(appId, objectId), { password })
 export const listSessions = (appId: string, objectId: string) =>
   request<SessionInfo[]>('GET', ROUTES.userSessions(appId, objectId))
-export const endSessions = (appId: string, objectId: string) =>
+export const endUserSessions = (appId: string, objectId: string) =>
   request<undefined>('DELETE', ROUTES.userSessions(appId, objectId))
-export const endSession = (appId: string, objectId: string, sessionId: string) =>
+export const endUserSession = (appId: string, objectId: string, sessionId: string) =>
   request<undefined>('DELETE', ROUTES.userSession(appId, objectId, sessionId))
 export const logOutAllUsers = (appId: string) => request<undefined>('DELETE', ROUTES.sessions(appId))
 export const resendConfirmation = (appId: string, objectId: string) =>
@@ -94,19 +94,19 @@ export const deleteProperty = (appId: string, name: string) =>
   request<undefined>('DELETE', ROUTES.property(appId, name))
 
 export const listTables = (appId: string) => request<TableRow[]>('GET', ROUTES.tables(appId))
-export const listUserRelations = (appId: string) =>
+export const listRelations = (appId: string) =>
   request<RelationDefinition[]>('GET', ROUTES.relations(appId, USERS_TABLE))
-export const createUserRelation = (appId: string, relation: RelationCreation) =>
+export const createRelation = (appId: string, relation: RelationCreation) =>
   request<RelationDefinition>('POST', ROUTES.relations(appId, USERS_TABLE), relation)
-export const changeUserRelation = (appId: string, name: string, change: RelationChange) =>
+export const changeRelation = (appId: string, name: string, change: RelationChange) =>
   request<RelationDefinition>('PATCH', ROUTES.relation(appId, USERS_TABLE, name), change)
-export const deleteUserRelation = (appId: string, name: string) =>
+export const deleteRelation = (appId: string, name: string) =>
   request<undefined>('DELETE', ROUTES.relation(appId, USERS_TABLE, name))
 
 export const listEmails = (appId: string, search: string) =>
   request<EmailSummary[]>('GET', `${ROUTES.emails(appId)}?${toSearch({ search })}`)
 export const clearEmails = (appId: string) => request<undefined>('DELETE', ROUTES.emails(appId))
-export const getEmail = (appId: string, emailId: string) =>
+export const openEmail = (appId: string, emailId: string) =>
   request<CapturedEmail>('GET', ROUTES.email(appId, emailId))
 export const deleteEmail = (appId: string, emailId: string) =>
   request<undefined>('DELETE', ROUTES.email(appId, emailId))

@@ -30,6 +30,14 @@ export class ServerUnreachable extends Error {
   }
 }
 
+/** The server took longer than a request may. A change may have been made all the same. */
+export class ServerSilent extends Error {
+  constructor() {
+    super('The server did not answer in time')
+    this.name = 'ServerSilent'
+  }
+}
+
 /** What a refusal says of one field, to stand at it; undefined when it is about another or none. */
 export function refusalOf(error: Error | null, field: string): string | undefined {
   if (!(error instanceof ControlFault) || error.property !== field) return undefined

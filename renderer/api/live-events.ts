@@ -5,15 +5,15 @@ import { keys, keysAffectedBy } from './keys'
 import { Refresher } from './refresher'
 
 const RETRY_MS = 1000
-/** The key that all keys begin with. */
-const EVERYTHING: readonly unknown[] = []
+/** A stream that is not open by then is given up, and the next one tried. */
+const OPEN_LIMIT_MS = 10_000
 export type Connection = 'connecting' | 'connected' | 'lost'
 
 /** Listens to the event stream, keeps the cache fresh and reopens the stream when it ends. */
 export class LiveEvents {
   #connection: Connection = 'connecting'
   #source: EventSource | undefined
-  #retry: number | undefined
+  #timer: number | undefined
   readonly #observers = new Set<() => void>()
   readonly #listeners = new Set<(event: ServerEvent) => void>()
   readonly #refresher: Refresher
@@ -41,24 +41,28 @@ export class LiveEvents {
   open(): void {
     const source = new EventSource(ROUTES.events())
     this.#source = source
+    this.#timer = window.setTimeout(() => this.#reopen(), OPEN_LIMIT_MS)
     source.onopen = () => {
+      window.clearTimeout(this.#timer)
       // what happened until now was not told
-      this.#refresher.refresh([EVERYTHING])
+      void this.#refresher.refreshAll()
       this.#set('connected')
     }
     source.onmessage = ({ data }: MessageEvent<string>) => this.#receive(JSON.parse(data) as ServerEvent)
-    source.onerror = () => {
-      this.close()
-      this.#set('lost')
-      // tells "signed out" from "gone": a refused event stream looks the same as none
-      void this.client.invalidateQueries({ queryKey: keys.info() })
-      this.#retry = window.setTimeout(() => this.open(), RETRY_MS)
-    }
+    source.onerror = () => this.#reopen()
   }
 
   close(): void {
-    window.clearTimeout(this.#retry)
+    window.clearTimeout(this.#timer)
     this.#source?.close()
+  }
+
+  #reopen(): void {
+    this.close()
+    this.#set('lost')
+    // tells "signed out" from "gone": a refused event stream looks the same as none
+    void this.client.invalidateQueries({ queryKey: keys.info() })
+    this.#timer = window.setTimeout(() => this.open(), RETRY_MS)
   }
 
   #receive(event: ServerEvent): void {

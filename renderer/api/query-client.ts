@@ -1,6 +1,9 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { isSignedOut } from './control-fault'
+import { isSignedOut, ServerSilent } from './control-fault'
 import { keys } from './keys'
+
+/** A request that nothing came back from is sent again so often; whatever was answered is final. */
+const TRIES_AFTER_SILENCE = 2
 
 /** The window's cache. What is stale is said by the event stream, so nothing is asked again by time or focus. */
 export function createQueryClient(): QueryClient {
@@ -18,7 +21,8 @@ export function createQueryClient(): QueryClient {
       // the browser cannot tell whether a server on this machine is reachable
       queries: {
         staleTime: Infinity,
-        retry: false,
+        retry: (tries, error) => error instanceof ServerSilent && tries < TRIES_AFTER_SILENCE,
+        retryDelay: 0,
         refetchOnWindowFocus: false,
         networkMode: 'always',
         structuralSharing: keepIfEqual,

@@ -5,33 +5,48 @@ const BATCH_MS = 120
 
 type Key = readonly unknown[]
 
-/** Asks again for what changed: at once, and for what changes meanwhile when that is done. */
+/**
+ * Asks again for what changed: at once, and for what changes meanwhile when that is done. Each key by itself, so that
+ * a request which hangs holds up nothing else.
+ */
 export class Refresher {
   readonly #due = new Map<string, Key>()
-  #isBusy = false
+  readonly #busy = new Set<string>()
 
   constructor(private readonly client: QueryClient) {}
 
   refresh(queryKeys: readonly Key[]): void {
-    for (const queryKey of queryKeys) this.#due.set(JSON.stringify(queryKey), queryKey)
-    if (!this.#isBusy) void this.#work()
+    for (const queryKey of queryKeys) {
+      const name = JSON.stringify(queryKey)
+      this.#due.set(name, queryKey)
+      if (!this.#busy.has(name)) void this.#work(name)
+    }
   }
 
-  async #work(): Promise<void> {
-    this.#isBusy = true
-    while (this.#due.size > 0) {
-      const batch = [...this.#due.values()]
-      this.#due.clear()
-      await Promise.all(batch.map((queryKey) => this.#askAgain(queryKey)))
+  /** Everything anew, without waiting for what was asked over a connection that is lost. */
+  async refreshAll(): Promise<void> {
+    await this.client.cancelQueries()
+    await this.client.invalidateQueries()
+  }
+
+  async #work(name: string): Promise<void> {
+    this.#busy.add(name)
+    for (let queryKey = this.#take(name); queryKey; queryKey = this.#take(name)) {
+      await this.#askAgain(queryKey)
       await new Promise((resolve) => window.setTimeout(resolve, BATCH_MS))
     }
-    this.#isBusy = false
+    this.#busy.delete(name)
   }
 
-  /** A request under way may have been answered before the change, and joining it would miss the change. */
+  #take(name: string): Key | undefined {
+    const queryKey = this.#due.get(name)
+    this.#due.delete(name)
+    return queryKey
+  }
+
+  /** A first answer under way may be older than the change, and would be joined instead of asked for again. */
   async #askAgain(queryKey: Key): Promise<void> {
-    const underWay = this.client.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' })
-    await Promise.allSettled(underWay.map(async ({ promise }) => promise))
+    await this.client.cancelQueries({ queryKey, predicate: ({ state }) => state.data === undefined })
     await this.client.invalidateQueries({ queryKey })
   }
 }

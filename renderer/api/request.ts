@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ControlFault, ServerUnreachable } from './control-fault'
+import { ControlFault, ServerSilent, ServerUnreachable } from './control-fault'
 
 const faultBodySchema = z.object({
   code: z.number(),
@@ -12,33 +12,42 @@ const faultBodySchema = z.object({
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** A connection can be open and answer nothing for ever. */
+const READ_LIMIT_MS = 10_000
+/** A change may have to wait for the password hashes of many users. */
+const CHANGE_LIMIT_MS = 60_000
+
 /**
  * One request to the control API. The answer is as typed by the contract: server and window are built together.
- * Throws: ControlFault for a refusal, ServerUnreachable when nobody answers.
+ * Throws: ControlFault for a refusal, ServerUnreachable when nobody answers, ServerSilent when that takes too long.
  */
 export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body)
-  if (!response.ok) throw await readFault(response)
-  return (response.status === 204 ? undefined : await response.json()) as T
+  return ask(
+    path,
+    {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    },
+    async (response) => (response.status === 204 ? undefined : await response.json()) as T,
+  )
 }
 
 /** The text of a file that the control API serves. Throws as `request`. */
 export async function requestText(path: string): Promise<string> {
-  const response = await send('GET', path)
-  if (!response.ok) throw await readFault(response)
-  return response.text()
+  return ask(path, { method: 'GET' }, (response) => response.text())
 }
 
-async function send(method: Method, path: string, body?: unknown): Promise<Response> {
-  const init: RequestInit = { method, credentials: 'same-origin' }
-  if (body !== undefined) {
-    init.body = JSON.stringify(body)
-    init.headers = { 'content-type': 'application/json' }
-  }
+async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
+  const limit = AbortSignal.timeout(init.method === 'GET' ? READ_LIMIT_MS : CHANGE_LIMIT_MS)
   try {
-    return await fetch(path, init)
-  } catch {
-    throw new ServerUnreachable()
+    const response = await fetch(path, { ...init, credentials: 'same-origin', signal: limit })
+    if (response.ok) return await read(response)
+    throw await readFault(response)
+  } catch (error) {
+    if (error instanceof ControlFault) throw error
+    throw limit.aborted ? new ServerSilent() : new ServerUnreachable()
   }
 }
 

@@ -2,11 +2,11 @@ import { Badge, Group, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listCalls } from '../api/client'
 import { keys } from '../api/keys'
-import { useCurrentApp } from '../shell/use-current-app'
+import { useCurrentApp } from '../place/use-current-app'
 import { CodeBlock } from '../ui/code-block'
 import { CallLine } from './call-line'
-import { registerLine } from './snippets'
-import { useSnippetValues } from './use-snippet-values'
+import { registerLine } from '../parts/snippets/snippets'
+import { useSnippetValues } from '../parts/snippets/use-snippet-values'
 
 /** Waits for the first request, then shows who called. */
 export function CallsPanel() {

@@ -1,6 +1,6 @@
 import { Group, Stack, Table, Text, Title } from '@mantine/core'
 import { DEVICE_TYPE_NAMES } from '../../server/contract/app'
-import { useCurrentApp } from '../shell/use-current-app'
+import { useCurrentApp } from '../place/use-current-app'
 import { CopyButton } from '../ui/copy-button'
 
 /** Base URL, application id and API keys, each to copy. */

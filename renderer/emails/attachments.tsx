@@ -1,7 +1,8 @@
 import { Anchor, Table, Text } from '@mantine/core'
 import type { CapturedEmail } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
-import { useCurrentApp } from '../shell/use-current-app'
+import { useCurrentApp } from '../place/use-current-app'
+import { DataTable } from '../ui/data-table'
 
 /** The attachments, each to download. */
 export function Attachments({ email: { emailId, attachments } }: { email: CapturedEmail }) {
@@ -14,28 +15,19 @@ export function Attachments({ email: { emailId, attachments } }: { email: Captur
     )
   return (
     <div className="scroll pad">
-      <Table aria-label="Attachments">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Type</Table.Th>
-            <Table.Th>Size</Table.Th>
+      <DataTable aria-label="Attachments" columns={['Name', 'Type', 'Size']}>
+        {attachments.map(({ index, filename, contentType, size }) => (
+          <Table.Tr key={index}>
+            <Table.Td>
+              <Anchor fz="xs" href={ROUTES.emailAttachment(appId, emailId, index)} download={filename}>
+                {filename}
+              </Anchor>
+            </Table.Td>
+            <Table.Td>{contentType}</Table.Td>
+            <Table.Td>{formatBytes(size)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {attachments.map(({ index, filename, contentType, size }) => (
-            <Table.Tr key={index}>
-              <Table.Td>
-                <Anchor fz="xs" href={ROUTES.emailAttachment(appId, emailId, index)} download={filename}>
-                  {filename}
-                </Anchor>
-              </Table.Td>
-              <Table.Td>{contentType}</Table.Td>
-              <Table.Td>{formatBytes(size)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+        ))}
+      </DataTable>
     </div>
   )
 }

@@ -1,31 +1,23 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { clearEmails, listEmails } from '../api/client'
 import { keys } from '../api/keys'
-import type { DialogProps } from '../shell/dialogs'
-import { navigate } from '../shell/route'
-import { useCurrentApp } from '../shell/use-current-app'
-import { ConfirmDialog } from '../ui/confirm'
+import { navigate } from '../place/route'
+import { useCurrentApp } from '../place/use-current-app'
+import type { DialogProps } from '../place/use-dialogs'
+import { ConfirmDialog } from '../ui/confirm-dialog'
 
 /** Asks before every email of the app is deleted. */
 export function ClearEmailsDialog({ onClose }: DialogProps) {
   const { id: appId, name } = useCurrentApp()
   const { data } = useQuery({ queryKey: keys.emailList(appId, ''), queryFn: () => listEmails(appId, '') })
-  const clear = useMutation({
-    mutationFn: () => clearEmails(appId),
-    onSuccess: () => {
-      navigate({ section: 'emails', appId })
-      onClose()
-    },
-  })
   const count = data?.length ?? 0
   const what = count === 1 ? '1 email' : `${count} emails`
   return (
     <ConfirmDialog
       title="Clear all emails"
       action={`Delete ${what}`}
-      busy={clear.isPending}
-      error={clear.error}
-      onConfirm={() => clear.mutate()}
+      onConfirm={() => clearEmails(appId)}
+      onDone={() => navigate({ section: 'emails', appId })}
       onClose={onClose}
     >
       <b>{what}</b> of {name} are deleted, read or not, whatever the search shows.

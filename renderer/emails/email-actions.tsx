@@ -5,9 +5,9 @@ import { useState } from 'react'
 import type { CapturedEmail } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
 import { deleteEmail, markEmail } from '../api/client'
-import { useCurrentApp } from '../shell/use-current-app'
-import { useSingleKeyActions } from '../shell/use-keys'
-import { ConfirmDialog } from '../ui/confirm'
+import { useCurrentApp } from '../place/use-current-app'
+import { useSingleKeyActions } from '../place/use-keys'
+import { ConfirmDialog } from '../ui/confirm-dialog'
 import { formatAddresses } from './email-address'
 
 interface EmailActionsProps {
@@ -21,7 +21,6 @@ export function EmailActions({ email, onClose }: EmailActionsProps) {
   const { emailId, isRead, subject, to } = email
   const [isDeleting, setDeleting] = useState(false)
   const mark = useMutation({ mutationFn: (read: boolean) => markEmail(appId, emailId, read) })
-  const remove = useMutation({ mutationFn: () => deleteEmail(appId, emailId), onSuccess: onClose })
   useSingleKeyActions({ u: () => mark.mutate(false) })
   const markLabel = isRead ? 'Mark as unread' : 'Mark as read'
   const MarkIcon = isRead ? IconMail : IconMailOpened
@@ -51,10 +50,8 @@ export function EmailActions({ email, onClose }: EmailActionsProps) {
       {isDeleting && (
         <ConfirmDialog
           title="Delete email"
-          action="Delete email"
-          busy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate()}
+          onConfirm={() => deleteEmail(appId, emailId)}
+          onDone={onClose}
           onClose={() => setDeleting(false)}
         >
           <b>{subject}</b> to {formatAddresses(to)} is deleted.

@@ -1,6 +1,6 @@
 import { Badge, Text, VisuallyHidden } from '@mantine/core'
 import type { EmailSummary } from '../../server/contract/mail'
-import { hrefTo } from '../shell/route'
+import { hrefTo } from '../place/route'
 import { Time } from '../ui/time'
 import { shortAddresses } from './email-address'
 
@@ -16,32 +16,30 @@ export const itemId = (emailId: string): string => `email-${emailId}`
 export function EmailListItem({ appId, email, isOpen }: EmailListItemProps) {
   const { emailId, to, subject, preview, captured, isRead, template } = email
   return (
-    <li>
-      <a
-        id={itemId(emailId)}
-        href={hrefTo({ section: 'emails', appId, item: emailId })}
-        className={isRead ? 'email-item' : 'email-item unread'}
-        aria-current={isOpen ? 'true' : undefined}
-      >
-        <span className="email-line">
-          {!isRead && (
-            <span className="dot">
-              <VisuallyHidden>Unread</VisuallyHidden>
-            </span>
-          )}
-          <span className="email-to ellipsis">{shortAddresses(to)}</span>
-          <Text component="span" fz={11} c="dimmed" className="no-shrink">
-            <Time at={captured} />
-          </Text>
-        </span>
-        <span className="email-line">
-          <span className="email-subject ellipsis">{subject}</span>
-          <Badge size="xs" color={template === 'welcome' ? 'gray' : 'cyan'} className="no-shrink">
-            {template}
-          </Badge>
-        </span>
-        <span className="email-preview ellipsis">{preview}</span>
-      </a>
-    </li>
+    <a
+      id={itemId(emailId)}
+      href={hrefTo({ section: 'emails', appId, item: emailId })}
+      className={isRead ? 'email-item' : 'email-item unread'}
+      aria-current={isOpen ? 'true' : undefined}
+    >
+      <span className="email-line">
+        {!isRead && (
+          <span className="dot">
+            <VisuallyHidden>Unread</VisuallyHidden>
+          </span>
+        )}
+        <span className="email-to ellipsis">{shortAddresses(to)}</span>
+        <Text component="span" fz={11} c="dimmed" className="no-shrink">
+          <Time at={captured} />
+        </Text>
+      </span>
+      <span className="email-line">
+        <span className="email-subject ellipsis">{subject}</span>
+        <Badge size="xs" color={template === 'welcome' ? 'gray' : 'cyan'} className="no-shrink">
+          {template}
+        </Badge>
+      </span>
+      <span className="email-preview ellipsis">{preview}</span>
+    </a>
   )
 }

@@ -5,10 +5,10 @@ import { useState } from 'react'
 import type { CapturedEmail } from '../../server/contract/mail'
 import { getRawEmail } from '../api/client'
 import { keys } from '../api/keys'
-import { useCurrentApp } from '../shell/use-current-app'
+import { useCurrentApp } from '../place/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { Attachments } from './attachments'
-import { HtmlFrame } from './html-frame'
+import { HtmlFrame } from '../parts/html/html-frame'
 import { SourceText } from './source-text'
 
 const PHONE_WIDTH = 375

@@ -2,10 +2,10 @@ import { Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { CapturedEmail } from '../../server/contract/mail'
-import { getEmail, markEmail } from '../api/client'
+import { openEmail, markEmail } from '../api/client'
 import { keys } from '../api/keys'
-import { hrefTo } from '../shell/route'
-import { useCurrentApp } from '../shell/use-current-app'
+import { hrefTo } from '../place/route'
+import { useCurrentApp } from '../place/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { exactTime } from '../ui/time'
 import { EmailActions } from './email-actions'
@@ -23,7 +23,7 @@ export function EmailView({ emailId, onClose }: EmailViewProps) {
   const { id: appId } = useCurrentApp()
   const { data: email, error } = useQuery({
     queryKey: keys.email(appId, emailId),
-    queryFn: () => getEmail(appId, emailId),
+    queryFn: () => openEmail(appId, emailId),
   })
   useMarkAsRead(appId, email)
   return (

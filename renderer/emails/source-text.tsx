@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { CopyButton } from '../ui/copy-button'
+import { CodeBlock } from '../ui/code-block'
 
 interface SourceTextProps {
   /** null when the email has no such part. */
@@ -9,20 +9,10 @@ interface SourceTextProps {
 
 /** A part of an email as it is written. */
 export function SourceText({ text, what }: SourceTextProps) {
-  if (text === null)
-    return (
-      <Text fz="sm" c="dimmed" p="md">
-        This email has no {what.toLowerCase()} part.
-      </Text>
-    )
+  if (text !== null) return <CodeBlock code={text} what={what} className="source" />
   return (
-    <div className="source">
-      <pre tabIndex={0} aria-label={what}>
-        {text}
-      </pre>
-      <div className="code-block-copy">
-        <CopyButton value={text} what={what} />
-      </div>
-    </div>
+    <Text fz="sm" c="dimmed" p="md">
+      This email has no {what.toLowerCase()} part.
+    </Text>
   )
 }

@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Menu, Text } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import type { AppSummary } from '../../server/contract/app'
-import { useDialogs } from './dialogs'
-import { useApps, useCurrentApp, useSwitchApp } from './use-current-app'
+import { useDialogs } from '../place/use-dialogs'
+import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
 
 /** Shows which app the sections are about, and switches to another. */
 export function AppSwitcher() {

@@ -9,6 +9,9 @@ import { useUserCommands } from './use-user-commands'
 /** Handed on to the scroll area inside, which its type does not tell. */
 const SCROLLED_BY_KEYS = { viewportProps: { tabIndex: 0 } }
 
+/** The blur of the library takes its time anew for every letter. */
+const CLEAR = { blur: 0 }
+
 /** What is typed right after the key must not be lost. */
 const AT_ONCE = { duration: 0 }
 
@@ -35,6 +38,7 @@ export function CommandPalette() {
       onQueryChange={setQuery}
       shortcut={null}
       transitionProps={AT_ONCE}
+      overlayProps={CLEAR}
       scrollable
       maxHeight="min(60vh, 460px)"
     >

@@ -1,29 +1,18 @@
-import { createContext, useContext, useState, type ReactNode } from 'react'
+import { useState, type ComponentType, type ReactNode } from 'react'
 import { ClearEmailsDialog } from '../emails/clear-emails-dialog'
+import { DialogsContext, type DialogName, type DialogProps } from '../place/use-dialogs'
 import { CreateUserDialog } from '../users/create-user-dialog'
 import { CreateAppDialog } from './create-app-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
 
-/** The dialogs that more than one place opens: a button, a key, the command palette. */
-const DIALOGS = {
+const DIALOGS: Record<DialogName, ComponentType<DialogProps>> = {
   'create-user': CreateUserDialog,
   'create-app': CreateAppDialog,
   'clear-emails': ClearEmailsDialog,
   shortcuts: ShortcutsDialog,
 }
-export type DialogName = keyof typeof DIALOGS
 
-export interface DialogProps {
-  onClose: () => void
-}
-
-const DialogsContext = createContext<(name: DialogName) => void>(() => undefined)
-
-/** Opens a dialog by its name. */
-export function useDialogs(): (name: DialogName) => void {
-  return useContext(DialogsContext)
-}
-
+/** Shows the dialog that was opened by its name, above its children. */
 export function DialogsProvider({ children }: { children: ReactNode }) {
   const [name, setName] = useState<DialogName | null>(null)
   const Shown = name && DIALOGS[name]

@@ -1,8 +1,8 @@
 import { Badge, Tooltip } from '@mantine/core'
 import { IconMail, IconPlugConnected, IconSettings, IconUsers, type Icon } from '@tabler/icons-react'
-import { hrefTo, SECTIONS, useRoute, type Section } from './route'
-import { useCurrentApp } from './use-current-app'
-import { modKey } from './mod-key'
+import { hrefTo, SECTIONS, useRoute, type Section } from '../place/route'
+import { useCurrentApp } from '../place/use-current-app'
+import { modKey } from '../place/mod-key'
 
 export const SECTION_TITLES: Record<Section, string> = {
   connect: 'Connect',

@@ -9,10 +9,10 @@ import { Header } from './header'
 import { SectionBar, SECTION_TITLES } from './section-bar'
 import { SectionView } from './section-view'
 import { ServerGone } from './server-gone'
-import { useRoute } from './route'
+import { useRoute } from '../place/route'
 import { useAnnouncements } from './use-announcements'
-import { CurrentAppContext, useAppOfAddress, useApps } from './use-current-app'
-import { useDesktop } from './use-desktop'
+import { CurrentAppContext, useAppOfAddress, useApps } from '../place/use-current-app'
+import { useDesktop } from '../place/use-desktop'
 import { useSectionKeys } from './use-section-keys'
 
 /** The window once it is signed in. */

@@ -1,9 +1,9 @@
 import { Group, Kbd, Modal, Stack, Switch, Table, Text } from '@mantine/core'
-import { SECTIONS } from './route'
+import { SECTIONS } from '../place/route'
 import { SECTION_TITLES } from './section-bar'
-import { modKey } from './mod-key'
-import { useSingleKeys } from './preferences'
-import type { DialogProps } from './dialogs'
+import { modKey } from '../place/mod-key'
+import { useSingleKeys } from '../place/preferences'
+import type { DialogProps } from '../place/use-dialogs'
 
 const WITH_MOD: [keys: string[], what: string][] = [
   ...SECTIONS.map((section, index): [string[], string] => [

@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react'
 import type { AppSummary } from '../../server/contract/app'
 import type { EmailSummary } from '../../server/contract/mail'
 import { useServerEvent } from '../api/use-live-events'
-import { navigate, useRoute, type Route } from './route'
-import { useApps } from './use-current-app'
+import { navigate, useRoute, type Route } from '../place/route'
+import { useApps } from '../place/use-current-app'
 
 const SHOWN_MS = 6000
 /** Long enough to switch to the app; then the app switcher's dot remembers it. */

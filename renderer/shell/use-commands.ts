@@ -15,12 +15,12 @@ import {
 } from '@tabler/icons-react'
 import { getInfo } from '../api/client'
 import { keys } from '../api/keys'
-import { SETTINGS_PAGES } from '../settings/pages'
+import { SETTINGS_PAGES } from '../settings/page-list'
 import { copyText } from '../ui/use-copy'
-import { useDialogs } from './dialogs'
-import { navigate, SECTIONS } from './route'
+import { useDialogs } from '../place/use-dialogs'
+import { navigate, SECTIONS } from '../place/route'
 import { SECTION_ICONS, SECTION_TITLES } from './section-bar'
-import { useApps, useCurrentApp, useSwitchApp } from './use-current-app'
+import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
 
 /** One line of the command palette. */
 export interface Command {

@@ -1,9 +1,9 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useDialogs } from './dialogs'
+import { useDialogs } from '../place/use-dialogs'
 import { palette } from './palette-store'
-import { navigate, SECTIONS, type Section } from './route'
-import { useCurrentApp } from './use-current-app'
-import { useSingleKeyActions } from './use-keys'
+import { navigate, SECTIONS, type Section } from '../place/route'
+import { useCurrentApp } from '../place/use-current-app'
+import { useSingleKeyActions } from '../place/use-keys'
 
 /** The keys that work everywhere. */
 export function useSectionKeys(): void {

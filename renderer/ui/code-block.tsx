@@ -5,12 +5,13 @@ interface CodeBlockProps {
   code: string
   /** What the code is, as in "Copy Swift code". */
   what: string
+  className?: string
 }
 
 /** Code to read and to copy. */
-export function CodeBlock({ code, what }: CodeBlockProps) {
+export function CodeBlock({ code, what, className = 'code-block' }: CodeBlockProps) {
   return (
-    <Box className="code-block">
+    <Box className={className}>
       <pre tabIndex={0} aria-label={what}>
         {code}
       </pre>

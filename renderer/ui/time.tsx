@@ -22,7 +22,7 @@ export function exactTime(at: number): string {
 }
 
 /** How long ago, or the day when it is more than a week. */
-export function timeAgo(at: number, now: number): string {
+function timeAgo(at: number, now: number): string {
   const distance = at - now
   if (Math.abs(distance) < 5 * SECOND) return 'just now'
   const fit = UNITS.find(([limit]) => Math.abs(distance) < limit)
@@ -40,12 +40,23 @@ export function Time({ at }: { at: number }) {
 }
 
 const TICK_MS = 5000
+/** One timer for all the times in sight. */
+const onTicks = new Set<() => void>()
+let timer: number | undefined
 
 function currentTick(): number {
   return Math.floor(Date.now() / TICK_MS) * TICK_MS
 }
 
 function everyTick(onTick: () => void): () => void {
-  const timer = window.setInterval(onTick, TICK_MS)
-  return () => window.clearInterval(timer)
+  onTicks.add(onTick)
+  timer ??= window.setInterval(() => {
+    for (const each of onTicks) each()
+  }, TICK_MS)
+  return () => {
+    onTicks.delete(onTick)
+    if (onTicks.size > 0) return
+    window.clearInterval(timer)
+    timer = undefined
+  }
 }

@@ -25,6 +25,8 @@ export function toneVariables(scheme: Scheme): Record<string, string> {
 export const resolveTones: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input)
   const name = input.color ?? input.theme.primaryColor
+  // a button that deletes looks like any other in the dark otherwise
+  if (input.variant === 'subtle' && name === 'red') return { ...resolved, color: 'var(--u-bad)' }
   if (input.variant !== 'light' || !(name in TONES)) return resolved
   return { ...resolved, color: `var(--u-${name})`, background: `var(--u-${name}-ground)` }
 }

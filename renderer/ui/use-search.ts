@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useRef, useState } from 'react'
-import { useSingleKeyActions } from '../shell/use-keys'
+import { useSingleKeyActions } from '../place/use-keys'
 
 /** The search of a page: its text as it is compared, and what its box needs. `/` and Ctrl+F lead to the box. */
 export function useSearch() {

@@ -1,16 +1,16 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack } from '@mantine/core'
+import { PasswordInput, Select } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { UserCreation } from '../../server/contract/user'
 import { createUser, listProperties } from '../api/client'
 import { refusalOf } from '../api/control-fault'
 import { keys } from '../api/keys'
-import type { DialogProps } from '../shell/dialogs'
-import { navigate } from '../shell/route'
-import { useCurrentApp } from '../shell/use-current-app'
-import { FaultNotice } from '../ui/fault-notice'
-import { PropertyFields } from './property-fields'
-import { usePropertyDrafts } from './use-property-drafts'
+import { navigate } from '../place/route'
+import { useCurrentApp } from '../place/use-current-app'
+import type { DialogProps } from '../place/use-dialogs'
+import { FormDialog } from '../ui/form-dialog'
+import { PropertyFields } from '../parts/property-form/property-fields'
+import { usePropertyDrafts } from '../parts/property-form/use-property-drafts'
 
 const STATUSES = ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING'] as const
 const AS_REGISTERED = 'As a registration would give it'
@@ -37,39 +37,28 @@ export function CreateUserDialog({ onClose }: DialogProps) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title="Create user">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          create.mutate()
-        }}
-      >
-        <Stack gap="sm">
-          <PropertyFields properties={properties} drafts={drafts} error={create.error} />
-          <PasswordInput
-            label="password"
-            value={password}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-            autoComplete="new-password"
-            error={refusalOf(create.error, 'password')}
-          />
-          <Select
-            label="Status"
-            data={[AS_REGISTERED, ...STATUSES]}
-            value={status ?? AS_REGISTERED}
-            onChange={(value) => setStatus(STATUSES.find((known) => known === value))}
-          />
-          <FaultNotice error={create.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={create.isPending} disabled={drafts.hasProblems}>
-              Create user
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Create user"
+      action="Create user"
+      canSubmit={!drafts.hasProblems}
+      sending={create}
+      onSubmit={() => create.mutate()}
+      onClose={onClose}
+    >
+      <PropertyFields properties={properties} drafts={drafts} error={create.error} />
+      <PasswordInput
+        label="password"
+        value={password}
+        onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        autoComplete="new-password"
+        error={refusalOf(create.error, 'password')}
+      />
+      <Select
+        label="Status"
+        data={[AS_REGISTERED, ...STATUSES]}
+        value={status ?? AS_REGISTERED}
+        onChange={(value) => setStatus(STATUSES.find((known) => known === value))}
+      />
+    </FormDialog>
   )
 }

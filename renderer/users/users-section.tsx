@@ -1,25 +1,24 @@
 import { Button, Group, Title } from '@mantine/core'
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
 import { listProperties } from '../api/client'
 import { keys } from '../api/keys'
-import { useDialogs } from '../shell/dialogs'
-import { navigate, useRoute } from '../shell/route'
-import { useCurrentApp } from '../shell/use-current-app'
-import { isBusy, useSingleKeyActions } from '../shell/use-keys'
+import { useDialogs } from '../place/use-dialogs'
+import { navigate, useRoute } from '../place/route'
+import { useCurrentApp } from '../place/use-current-app'
+import { isBusy, useSingleKeyActions } from '../place/use-keys'
 import { FaultNotice } from '../ui/fault-notice'
 import { SearchBox } from '../ui/search-box'
-import { NoUsers } from './no-users'
-import { StatusFilter } from './status-filter'
-import { userColumns } from './user-columns'
-import { UserDetails } from './user-details'
-import { UserTable } from './user-table'
-import { NEWEST_FIRST } from './user-query'
-import { useUserPages, type LoadedUsers } from './use-user-pages'
-
-const TYPING_MS = 100
+import { useSettled } from '../ui/use-settled'
+import { NoUsers } from './list/no-users'
+import { StatusFilter } from './list/status-filter'
+import { userColumns } from './list/user-columns'
+import { UserDetails } from './details/user-details'
+import { UserTable } from './list/user-table'
+import { NEWEST_FIRST } from './list/user-query'
+import { useUserPages, type LoadedUsers } from './list/use-user-pages'
 
 /** The users of the app: find, look, change. */
 export function UsersSection() {
@@ -27,7 +26,7 @@ export function UsersSection() {
   const { item: openedId } = useRoute()
   const openDialog = useDialogs()
   const [shown, setShown] = useState(NEWEST_FIRST)
-  const [search] = useDebouncedValue(shown.search, TYPING_MS)
+  const search = useSettled(shown.search)
   const filter = { ...shown, search: search.trim() }
   const [pages, setPages] = useState<number[]>([])
   const users = useUserPages(appId, filter, pages)

@@ -5,7 +5,7 @@ export type Grade = (typeof GRADES)[number]
 /** One line of the ledger. */
 interface LedgerRow {
   grade: Grade
-  /** Section of users-api.md that has it; '' for Understudy's own. */
+  /** Section of the wire reference that has it; '' for Understudy's own. */
   source: string
   /** The gap or contradiction that our choice settles, or why it is missing; '' for what is exact. */
   note: string
@@ -35,7 +35,7 @@ export interface FaultFidelity extends LedgerRow {
   message: string
   /** HTTP status; null for what is missing. */
   status: number | null
-  /** Whether a source shows the status. Most are inferred: no SDK looks at them (users-api.md B.2). */
+  /** Whether a source shows the status. Most are inferred: no SDK looks at them (wire reference B.2). */
   statusSeen: boolean
 }
 

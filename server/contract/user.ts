@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from './json'
 
-/** The statuses of users-api.md D.3. `EXTERNALLY_AUTHENTICATED` is never emitted. */
+/** The statuses (wire reference D.3). `EXTERNALLY_AUTHENTICATED` is never emitted. */
 export const USER_STATUSES = ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING', 'GUEST'] as const
 export type UserStatus = (typeof USER_STATUSES)[number]
 
 /**
- * A user as it travels on the wire (users-api.md D.1): declared properties beside the system ones, dates in
+ * A user as it travels on the wire (wire reference D.1): declared properties beside the system ones, dates in
  * epoch milliseconds, unset properties `null`. Never holds a password. `user-token` only after a login.
  */
 export type UserObject = JsonObject & {

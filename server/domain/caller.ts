@@ -7,6 +7,8 @@ export interface Actor {
   deviceType: DeviceType
   /** The `user-token` sent along, if any. */
   userToken: string | undefined
+  /** Aborted when the client has left, so that nothing is worked out for it any more. */
+  signal?: AbortSignal | undefined
 }
 
 /** Who logs in, and from where. */
@@ -24,7 +26,10 @@ export interface LinkCaller {
 }
 
 /** A client of the vendor's API. */
-export type Caller = LoginCaller & LinkCaller
+export interface Caller extends LoginCaller, LinkCaller {
+  /** `Origin` of the page that calls, where one does. */
+  origin?: string | undefined
+}
 
 /** Server code. The developer in the window and in the Console acts as it does: it may change everything and owns nothing. */
 export function serverCode(appId: string): Actor {

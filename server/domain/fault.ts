@@ -9,6 +9,13 @@ interface FaultDetails {
   hint?: string
 }
 
+/** Longest piece of a request that a fault repeats, in characters: our choice. */
+const QUOTE_LIMIT = 500
+
+function quote(text: string): string {
+  return text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT)}…` : text
+}
+
 /** A refused request: the one kind of error whose text reaches a client. */
 export class Fault extends Error {
   readonly body: FaultBody
@@ -20,13 +27,16 @@ export class Fault extends Error {
   ) {
     const { code, message, status } = FAULTS[faultName]
     let next = 0
-    const text = message.replace(/%s/g, () => fill[next++] ?? '')
+    const text = message.replace(/%s/g, () => quote(fill[next++] ?? ''))
     super(text)
     this.status = status
     this.body = {
       code,
       message: text,
-      errorData: { ...(property === undefined ? {} : { property }), ...(hint === undefined ? {} : { hint }) },
+      errorData: {
+        ...(property === undefined ? {} : { property: quote(property) }),
+        ...(hint === undefined ? {} : { hint: quote(hint) }),
+      },
     }
   }
 }

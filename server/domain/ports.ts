@@ -35,9 +35,19 @@ export interface Ids {
   emailId(): string
 }
 
+/** For whom a password is hashed or compared. */
+export interface PasswordWork {
+  /** `person`: somebody waits for this one alone, as in a login. `bulk`: one of many; persons go before them. */
+  lane: 'person' | 'bulk'
+  /** Apps take turns, so that none holds up another. */
+  appId: string
+  /** Once it is aborted, what has not begun is dropped and rejects with its reason. */
+  signal?: AbortSignal | undefined
+}
+
 export interface Passwords {
-  hash(password: string): Promise<string>
-  matches(password: string, hash: string): Promise<boolean>
+  hash(password: string, work: PasswordWork): Promise<string>
+  matches(password: string, hash: string, work: PasswordWork): Promise<boolean>
 }
 
 /** Records of one kind by their key, as they stand after every change so far. */
@@ -101,8 +111,8 @@ export interface AppDraft extends AppData {
 export interface Draft {
   /** Faults: APP_UNKNOWN when the app was deleted meanwhile. */
   app(appId: string): AppDraft
-  createApp(record: AppRecord): AppDraft
-  deleteApp(appId: string): void
+  putApp(record: AppRecord): AppDraft
+  dropApp(appId: string): void
   readonly server: ServerSettings
   putServer(settings: ServerSettings): void
 }
@@ -196,4 +206,6 @@ export interface Services {
   log: Log
   /** Over the settings that ship with Understudy, in every app that is made or adopted. */
   appDefaults: Partial<AppSettings>
+  /** So many unknown apps may calls create in a minute. */
+  adoptedPerMinute: number
 }

@@ -3,7 +3,7 @@ import type { Express } from 'express'
 import { CONTROL_ROOT, WINDOW_ROOT } from '../contract/routes'
 import type { Services } from '../domain/ports'
 import { CallLog } from './call-log'
-import type { ConsoleCredentials } from './console/keys'
+import type { LoginPolicy } from './console/access'
 import { createConsoleRouter } from './console/router'
 import type { EventStream } from './control/event-stream'
 import { createControlRouter } from './control/router'
@@ -17,8 +17,8 @@ export interface AppOptions {
   services: Services
   events: EventStream
   access: AccessPolicy
-  /** Of the Console API; null where none are set. */
-  credentials: ConsoleCredentials | null
+  /** What the Console API takes. */
+  consoleLogin: LoginPolicy
   facts: ServerFacts
   /** The built window. */
   windowFolder: string
@@ -29,7 +29,7 @@ export interface AppOptions {
 
 /** The whole server as a function of its services. What is not one of our own paths is the vendor's. */
 export function buildHttpApp(options: AppOptions): Express {
-  const { services, events, access, credentials, facts, windowFolder, unreadyReason, onFault } = options
+  const { services, events, access, consoleLogin, facts, windowFolder, unreadyReason, onFault } = options
   const app = express()
   app.disable('x-powered-by')
   // SDKs ask again for what changes; a 304 would be news to them
@@ -49,7 +49,7 @@ export function buildHttpApp(options: AppOptions): Express {
   })
   app.use(CONTROL_ROOT, createControlRouter({ services, calls, events, access, facts, onFault }))
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
-  app.use(createConsoleRouter({ services, access, credentials, facts, onFault }))
-  app.use(createVendorRouter({ services, calls, ownOrigin: () => facts.origin, onFault }))
+  app.use(createConsoleRouter({ services, access, login: consoleLogin, facts, onFault }))
+  app.use(createVendorRouter({ services, calls, access, ownOrigin: () => facts.origin, onFault }))
   return app
 }

@@ -21,15 +21,26 @@ export interface ServerOptions {
   accessToken?: string | undefined
   /** Settings that new and adopted apps start with. */
   appDefaults?: OptionValue<'appDefaults'>
-  /** What the Console API's login takes. Absent: anything that is not empty, from this machine alone. */
+  /** Unknown apps that calls may create in a minute. */
+  adoptedPerMinute: OptionValue<'adoptedPerMinute'>
+  /** What the Console API's login takes. Absent: the access token alone. */
   consoleCredentials?: ConsoleCredentials | undefined
+  /** Whether it takes anything that is not empty from programs on this machine. */
+  consoleAnyLogin?: boolean
   /** Where log lines go. */
   log: (line: string) => void
 }
 
 type Chosen = Pick<
   ServerOptions,
-  'port' | 'host' | 'bcryptCost' | 'accessToken' | 'appDefaults' | 'consoleCredentials'
+  | 'port'
+  | 'host'
+  | 'bcryptCost'
+  | 'accessToken'
+  | 'appDefaults'
+  | 'adoptedPerMinute'
+  | 'consoleCredentials'
+  | 'consoleAnyLogin'
 >
 
 /** What the options choose for the server. Throws OptionRefused where two of them contradict or need each other. */
@@ -40,7 +51,9 @@ export function serverOptionsOf(options: Options): Chosen {
     bcryptCost: options.bcryptCost.value,
     accessToken: eitherOf(options, 'token', 'tokenFile')?.value,
     appDefaults: options.appDefaults.value,
+    adoptedPerMinute: options.adoptedPerMinute.value,
     consoleCredentials: consoleCredentialsOf(options),
+    consoleAnyLogin: options.consoleAnyLogin.value,
   }
 }
 

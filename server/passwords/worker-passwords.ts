@@ -1,95 +1,79 @@
 import { availableParallelism } from 'node:os'
-import type { Worker } from 'node:worker_threads'
-import type { Passwords } from '../domain/ports'
-import createHashWorker from './hash-worker?nodeWorker'
-import type { HashAnswer, HashTask } from './hash-worker'
+import type { Passwords, PasswordWork } from '../domain/ports'
+import { HashThread, type Job } from './hash-thread'
+import { WorkQueue } from './work-queue'
 
-/** More workers than cores gain nothing. Where there are several cores, one is left to the server. */
-const MAX_WORKERS = 4
+/** As many as there are cores, since hashes cost far more than all else; beyond this many they gain little. */
+const MAX_THREADS = 4
 
-interface Waiting {
-  resolve: (result: string | boolean) => void
-  reject: (error: Error) => void
-}
-type Unnumbered<T> = T extends { id: number } ? Omit<T, 'id'> : never
+/** Up to this cost a hash takes less than 10 ms, and a thread is given the next one ahead so that it never idles. */
+const QUICK_COST = 6
 
-/** One worker and the tasks that it has not answered yet. */
-class HashWorker {
-  readonly #waiting = new Map<number, Waiting>()
-  readonly #worker: Worker
-  #nextId = 0
+/**
+ * bcrypt in worker threads: a hash of cost 10 takes some 70 ms, in which the server must go on answering. Work waits
+ * here and not in the threads, so that a login passes a bulk. The pool is our own: those of npm order neither by lane
+ * nor by app, and load their worker from a path where the build gives a function.
+ */
+export class WorkerPasswords implements Passwords {
+  readonly #waiting = new WorkQueue<Job>()
+  readonly #threads = new Set<HashThread>()
+  readonly #size = Math.min(MAX_THREADS, availableParallelism())
+  readonly #room: number
+  #isStopped = false
 
-  constructor(onEnd: (worker: HashWorker) => void) {
-    this.#worker = createHashWorker({})
-    this.#worker.unref()
-    this.#worker.on('message', (answer: HashAnswer) => this.#settle(answer))
-    const end = (): void => {
-      onEnd(this)
-      for (const { reject } of this.#waiting.values()) reject(new Error('the password worker ended'))
-      this.#waiting.clear()
-    }
-    this.#worker.on('error', end)
-    this.#worker.on('exit', end)
+  constructor(private readonly cost: number) {
+    this.#room = cost <= QUICK_COST ? 2 : 1
+    // started now, so that the first registration need not wait for it
+    this.#addThread()
   }
 
-  get load(): number {
-    return this.#waiting.size
+  async hash(password: string, work: PasswordWork): Promise<string> {
+    return String(await this.#carryOut({ kind: 'hash', password, cost: this.cost }, work))
   }
 
-  run(task: Unnumbered<HashTask>): Promise<string | boolean> {
-    const id = this.#nextId++
-    // while a task is under way the process must not end
-    this.#worker.ref()
+  async matches(password: string, hash: string, work: PasswordWork): Promise<boolean> {
+    return (await this.#carryOut({ kind: 'compare', password, hash }, work)) === true
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    for (let job = this.#waiting.take(); job; job = this.#waiting.take())
+      job.drop(new Error('the password workers ended'))
+    await Promise.all([...this.#threads].map((thread) => thread.stop()))
+  }
+
+  #carryOut(task: Job['task'], work: PasswordWork): Promise<string | boolean> {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
-      this.#worker.postMessage({ ...task, id })
+      this.#waiting.add({ task, work, resolve, drop: reject })
+      this.#giveOut()
     })
   }
 
-  async stop(): Promise<void> {
-    await this.#worker.terminate()
+  #giveOut(): void {
+    for (let thread = this.#threadWithRoom(); thread; thread = this.#threadWithRoom()) {
+      const job = this.#waiting.take()
+      if (!job) return
+      thread.run(job)
+    }
   }
 
-  #settle(answer: HashAnswer): void {
-    const waiting = this.#waiting.get(answer.id)
-    this.#waiting.delete(answer.id)
-    if (this.#waiting.size === 0) this.#worker.unref()
-    if ('error' in answer) waiting?.reject(new Error(answer.error))
-    else waiting?.resolve(answer.result)
-  }
-}
-
-/** bcrypt in worker threads: a hash of cost 10 takes some 70 ms, in which the server must go on answering. */
-export class WorkerPasswords implements Passwords {
-  readonly #workers = new Set<HashWorker>()
-  readonly #size = Math.min(MAX_WORKERS, Math.max(1, availableParallelism() - 1))
-
-  constructor(private readonly cost: number) {
-    // started now, so that the first registration need not wait for it
-    this.#addWorker()
+  /** None where nothing waits, or all have their share. */
+  #threadWithRoom(): HashThread | undefined {
+    if (this.#isStopped || this.#waiting.isEmpty) return undefined
+    const [least] = [...this.#threads].sort((a, b) => a.load - b.load)
+    if (!least || (least.load > 0 && this.#threads.size < this.#size)) return this.#addThread()
+    return least.load < this.#room ? least : undefined
   }
 
-  async hash(password: string): Promise<string> {
-    return String(await this.#leastBusy().run({ kind: 'hash', password, cost: this.cost }))
-  }
-
-  async matches(password: string, hash: string): Promise<boolean> {
-    return (await this.#leastBusy().run({ kind: 'compare', password, hash })) === true
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all([...this.#workers].map((worker) => worker.stop()))
-  }
-
-  #leastBusy(): HashWorker {
-    const [least] = [...this.#workers].sort((a, b) => a.load - b.load)
-    if (least && (least.load === 0 || this.#workers.size >= this.#size)) return least
-    return this.#addWorker()
-  }
-
-  #addWorker(): HashWorker {
-    const worker = new HashWorker((ended) => void this.#workers.delete(ended))
-    this.#workers.add(worker)
-    return worker
+  #addThread(): HashThread {
+    const thread = new HashThread(
+      () => this.#giveOut(),
+      (ended) => {
+        this.#threads.delete(ended)
+        this.#giveOut()
+      },
+    )
+    this.#threads.add(thread)
+    return thread
   }
 }

@@ -119,8 +119,8 @@ export class DataStore implements Store {
   #draft(): Draft {
     return {
       app: (appId) => this.#getTables(appId),
-      createApp: (record) => this.#createApp(record),
-      deleteApp: (appId) => this.#deleteApp(appId),
+      putApp: (record) => this.#createApp(record),
+      dropApp: (appId) => this.#deleteApp(appId),
       server: this.#server,
       putServer: (settings) => this.#putServer(settings),
     }

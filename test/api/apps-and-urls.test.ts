@@ -1,11 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import type { AppSummary } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
 import { bodyOf, codeOf, expectStatus } from '../support/answers'
 import { ALICE, peopleOf } from '../support/people'
-import { send, serverPerTest, type TestAnswer } from '../support/start-test-server'
+import { send, serverPerTest, startTestServer } from '../support/start-test-server'
 
 const t = serverPerTest()
 const { register, registerAlice, reload } = peopleOf(t)
@@ -49,6 +47,27 @@ describe('an unknown app', () => {
       expect(await apps()).toHaveLength(1)
     },
   )
+
+  test('is one of sixty a minute, and what is known is served meanwhile', async () => {
+    const scan = (id: number) => t.call('GET', 'info', { appId: `SCAN-${id}`, key: 'K' })
+    const answers = await Promise.all(Array.from({ length: 300 }, (_, id) => scan(id)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60)
+    const refused = answers.find(({ status }) => status !== 200)
+    expect(refused).toMatchObject({ status: 429, body: { code: 429 } })
+    expect(refused?.text).toContain('60 unknown applications a minute')
+    expect(refused?.text).toContain('--adopted-per-minute')
+    expect(await apps()).toHaveLength(61)
+    expectStatus(await scan(0), 200)
+    expectStatus(await t.control('POST', ROUTES.apps(), { name: 'By hand' }), 200)
+    t.clock.advance({ minutes: 1 })
+    expectStatus(await scan(300), 200)
+  })
+
+  test('is one of as many as an option says', async () => {
+    const none = await startTestServer({ adoptedPerMinute: 0 })
+    expectStatus(await none.call('GET', 'info', { appId: 'NEW-APP', key: 'K' }), 429)
+    await none.stop()
+  })
 
   test('is not adopted by a call that nothing serves', async () => {
     expectStatus(await t.call('GET', 'no/such/thing', { appId: 'NEW-APP', key: 'K' }), 404)
@@ -123,114 +142,6 @@ describe('URL forms', () => {
   test('a malformed escape is a fault', async () => {
     const answer = await t.call('GET', 'users/isvalidusertoken/%E0%A4%A')
     expect(answer).toMatchObject({ status: 400, body: { code: 8002 } })
-  })
-})
-
-describe('CORS', () => {
-  test('preflights are answered for every path', async () => {
-    const answer = await t.call('OPTIONS', 'users/login', {
-      headers: {
-        origin: 'http://localhost:3000',
-        'access-control-request-method': 'PUT',
-        'access-control-request-headers': 'content-type,user-token',
-      },
-    })
-    expect([200, 204]).toContain(answer.status)
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-    expect(answer.headers.get('access-control-allow-methods')).toMatch(/POST.*PUT.*DELETE/)
-    expect(answer.headers.get('access-control-allow-headers')).toBe('content-type,user-token')
-    expect(answer.headers.get('access-control-max-age')).not.toBeNull()
-  })
-
-  test.each([
-    ['POST', 'users/login'],
-    ['GET', 'no/such/thing'],
-  ])('the fault of %s %s can be read', async (method, path) => {
-    const answer = await t.call(method, path, { headers: { origin: 'http://localhost:3000' } })
-    expect(answer.status).toBeGreaterThanOrEqual(400)
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-  })
-})
-
-describe('domain control', () => {
-  const login = (origin: string | undefined, key = t.key('JS')): Promise<TestAnswer> =>
-    t.call('POST', 'users/login', {
-      key,
-      body: { login: 'nobody', password: 'x' },
-      ...(origin === undefined ? {} : { headers: { origin } }),
-    })
-
-  test('lets pages of the listed hosts call, whatever their port, and no others', async () => {
-    await t.set({ originDomains: ['app.example.com', '::1'] })
-    for (const origin of ['https://app.example.com', 'http://app.example.com:3000', 'http://[::1]:3000'])
-      expect(codeOf(await login(origin))).toBe(3003)
-    for (const origin of ['https://example.com', 'https://app.example.com.evil.test', 'null', undefined]) {
-      const answer = await login(origin)
-      expect(codeOf(answer)).toBe(2009)
-      expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-    }
-  })
-
-  test('does not look at keys that no page calls with, nor at the pages behind links', async () => {
-    await t.set({ emailConfirmationRequired: true, originDomains: ['app.example.com'] })
-    expect(codeOf(await login(undefined, t.key('IOS')))).toBe(3003)
-    const headers = { origin: 'https://app.example.com' }
-    await register(ALICE, { headers })
-    expect((await send('GET', await t.newestLink())).text).toContain('Email address confirmed')
-  })
-})
-
-describe('external registration', () => {
-  const serve = async (status: number, answer: string) => {
-    const seen: unknown[] = []
-    const service = createServer((request, response) => {
-      let text = ''
-      request.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      request.once('end', () => {
-        seen.push(JSON.parse(text))
-        response.writeHead(status).end(answer)
-      })
-    })
-    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
-    const { port } = service.address() as AddressInfo
-    await t.set({ externalRegistration: 'ask', externalRegistrationUrl: `http://127.0.0.1:${port}/register` })
-    return { seen, close: () => service.close() }
-  }
-
-  test('is asked with the properties, never the password, and may agree', async () => {
-    const { seen, close } = await serve(200, '')
-    await registerAlice({ name: 'Al' })
-    expect(seen).toEqual([{ email: ALICE.email, name: 'Al' }])
-    close()
-  })
-
-  test.each([
-    [403, '{"message":"no such employee"}', 'no such employee'],
-    [403, 'go away', 'go away'],
-    [302, '', 'HTTP status 302'],
-  ])('may refuse with %i %s', async (status, answer, reason) => {
-    const { close } = await serve(status, answer)
-    const refused = await register(ALICE)
-    expect(refused.body).toMatchObject({
-      code: 3014,
-      message: `Unable to register user. External registration failed with message: ${reason}`,
-    })
-    expect(await t.emails()).toEqual([])
-    close()
-  })
-
-  test('that cannot be reached refuses, and one off this machine cannot be set', async () => {
-    await t.set({ externalRegistration: 'ask', externalRegistrationUrl: 'http://127.0.0.1:1/' })
-    expect(codeOf(await register(ALICE))).toBe(3014)
-    for (const url of [
-      'http://example.com/',
-      'http://127.0.0.1.example.com/',
-      'file:///etc/passwd',
-      'http://2130706433.com',
-    ])
-      expect(
-        (await t.control('PATCH', ROUTES.settings(t.app.id), { externalRegistrationUrl: url })).body,
-      ).toMatchObject({ code: 400, errorData: { property: 'externalRegistrationUrl' } })
   })
 })
 

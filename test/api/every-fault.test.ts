@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FAULTS, type FaultName } from '../../server/contract/faults'
 import { ROUTES } from '../../server/contract/routes'
-import { Fault } from '../../server/domain/fault'
 import type { Passwords } from '../../server/domain/ports'
 import { expectStatus, tokenOf } from '../support/answers'
 import { brokenDisk } from '../support/broken-disk'
@@ -11,7 +10,7 @@ import { send, serverPerTest, startTestServer, type TestAnswer } from '../suppor
 import { templatesOf } from '../support/templates'
 
 const t = serverPerTest()
-const { register, registerAlice, logIn, logInAtFacebook, guest, update, changeStatus, setStatus, edit } =
+const { register, registerAlice, logIn, logInAtFacebook, guest, update, updateUserStatus, setStatus, edit } =
   peopleOf(t)
 const { editTemplate } = templatesOf(t)
 const { declare, addProperty, change, remove } = schemaOf(t)
@@ -38,6 +37,11 @@ const fail = (): Promise<never> => Promise.reject(new Error('no hash today'))
 const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   ENTITY_NOT_FOUND: () => t.call('GET', 'data/Users/nobody'),
   APP_UNKNOWN: () => register(ALICE, { key: 'ANOTHER-KEY' }),
+  ADOPTION_LIMITED: async () => {
+    for (let i = 0; i < 60; i++) await t.call('GET', 'info', { appId: `APP-${i}`, key: 'K' })
+    return t.call('GET', 'info', { appId: 'APP-60', key: 'K' })
+  },
+  PAGE_REFUSED: () => send('GET', `${t.server.url}/api/info`, undefined, { origin: 'http://evil.example' }),
   WRONG_DOMAIN: async () => {
     await t.set({ originDomains: ['app.example.com'] })
     return register(ALICE)
@@ -124,13 +128,14 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await registerAlice()
     return update('nobody', { name: 'x' }, { token: tokenOf(await logIn()) })
   },
-  STATUS_CHANGE_REFUSED: async () => changeStatus((await registerAlice()).objectId, 'DISABLED', t.key('JS')),
+  STATUS_CHANGE_REFUSED: async () =>
+    updateUserStatus((await registerAlice()).objectId, 'DISABLED', t.key('JS')),
   ALREADY_DISABLED: async () => {
     const { objectId } = await registerAlice()
-    await changeStatus(objectId, 'DISABLED')
-    return changeStatus(objectId, 'DISABLED')
+    await updateUserStatus(objectId, 'DISABLED')
+    return updateUserStatus(objectId, 'DISABLED')
   },
-  ALREADY_ENABLED: async () => changeStatus((await registerAlice()).objectId, 'ENABLED'),
+  ALREADY_ENABLED: async () => updateUserStatus((await registerAlice()).objectId, 'ENABLED'),
   PASSWORD_CHECK_REFUSED: () => t.call('POST', 'users/verifypassword', { body: { password: 'x' } }),
   UPDATE_FAILED: () =>
     brokenDisk(async (broken, token) => {
@@ -285,16 +290,4 @@ describe('every fault of the table is reached over HTTP', () => {
     expect(message.startsWith(beginning)).toBe(true)
     expect(message).not.toContain('%s')
   })
-})
-
-test('no code stands for two faults, and every code is a JSON integer', () => {
-  const codes = Object.values(FAULTS).map(({ code }) => code)
-  expect(new Set(codes).size).toBe(codes.length)
-  expect(codes.every(Number.isInteger)).toBe(true)
-})
-
-test('a message takes a value with dollar signs as it is', () => {
-  expect(new Fault('WRONG_VALUE_TYPE', { fill: ["$&$'"] }).message).toBe(
-    "Wrong value type for property '$&$''.",
-  )
 })

@@ -11,7 +11,7 @@ const {
   logInAtFacebook,
   guest: logInGuest,
   update,
-  changeStatus,
+  updateUserStatus,
   reload,
   isValid,
 } = peopleOf(t)
@@ -114,7 +114,7 @@ test('nobody else takes a guest over where others may not be updated', async () 
 
 test('a guest is enabled already', async () => {
   const { objectId } = await logInGuest()
-  expect(codeOf(await changeStatus(objectId, 'ENABLED'))).toBe(3086)
+  expect(codeOf(await updateUserStatus(objectId, 'ENABLED'))).toBe(3086)
 })
 
 test('no guest comes in while logins are off', async () => {

@@ -1,12 +1,11 @@
-import { beforeEach, describe, expect, test } from 'vitest'
-import type { UserObject } from '../../server/contract/user'
+import { beforeEach, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
 import { codeOf, expectStatus } from '../support/answers'
-import { submitForm } from '../support/pages'
 import { peopleOf, userOf } from '../support/people'
-import { send, serverPerTest, type TestAnswer } from '../support/start-test-server'
+import { serverPerTest, type TestAnswer } from '../support/start-test-server'
 
 const t = serverPerTest()
-const { register, logIn, guest: logInGuest, changeStatus, setStatus, reload } = peopleOf(t)
+const { register, logIn, guest: logInGuest, updateUserStatus, setStatus, reload } = peopleOf(t)
 beforeEach(() => t.set({ loginProviders: ['facebook', 'googleplus', 'twitter'] }))
 
 const login = (path: string, body: object): Promise<TestAnswer> => t.call('POST', path, { body })
@@ -46,6 +45,36 @@ test('the same token is the same user, another is another', async () => {
   expect(other.objectId).not.toBe(first.objectId)
   expect(await countUsers()).toBe(2)
 })
+
+test('the token of a real provider is a secret: a name stands for it, the same each time', async () => {
+  await t.set({ loginProviders: ['github'] })
+  const accessToken = 'gho_16C7e42F292c6912E7710c838347Ae178B4a'
+  const first = userOf(await login('users/social/github/login', { accessToken }))
+  expect(first['name']).toMatch(/^GitHub user [0-9a-f]{6}$/)
+  const again = userOf(await login('users/social/github/login', { accessToken }))
+  expect([again.objectId, again['name']]).toEqual([first.objectId, first['name']])
+  const shown = [
+    await t.call('GET', 'data/Users'),
+    await t.control('GET', ROUTES.users(t.app.id)),
+    await t.control('GET', ROUTES.calls(t.app.id)),
+  ]
+  for (const { text } of shown) expect(text).not.toContain('gho_')
+})
+
+test.each(['constructor', '__proto__', 'a_b', '-'])(
+  'a provider called %s is one like any other',
+  async (code) => {
+    await t.set({ loginProviders: ['facebook', code] })
+    userOf(await login('users/social/facebook/login', { accessToken: 'fay@example.com' }))
+    const picker = await t.call('GET', `users/oauth/${code}/authorize`)
+    expect([picker.status, picker.text.includes('fay@example.com')]).toEqual([200, false])
+    const first = userOf(await login(`users/social/${code}/login`, { accessToken: 'AT' }))
+    const again = userOf(await login(`users/social/${code}/login`, { accessToken: 'AT' }))
+    expect(again.objectId).toBe(first.objectId)
+    expect((await t.call('GET', `users/oauth/${code}/authorize`)).text).toContain(first['email'] as string)
+    expect(t.logLines).toEqual([])
+  },
+)
 
 test('a token that is an address finds the user who registered with it, password and all', async () => {
   const alice = { email: 'alice@example.com', password: 'x', name: 'Alice' }
@@ -115,7 +144,7 @@ test.each([
 test('a social user who is enabled again is no guest', async () => {
   const { objectId } = userOf(await login('users/social/facebook/login', { accessToken: 'AT' }))
   for (const userStatus of ['DISABLED', 'ENABLED'])
-    expectStatus(await changeStatus(objectId, userStatus), 200)
+    expectStatus(await updateUserStatus(objectId, userStatus), 200)
   expect(await reload(objectId)).toMatchObject({ userStatus: 'ENABLED' })
 })
 
@@ -135,71 +164,4 @@ test('nobody new is registered while registration is off; who is known gets in',
   const again = userOf(await login('users/social/facebook/login', { accessToken: 'known' }))
   expect(again.objectId).toBe(known.objectId)
   expect(await countUsers()).toBe(1)
-})
-
-describe('the account picker', () => {
-  const open = async (body?: object): Promise<string> => {
-    const answer = await t.call('POST', 'users/oauth/facebook/request_url', body ? { body } : {})
-    expectStatus(answer, 200)
-    expect(answer.text).not.toContain('"')
-    return answer.text
-  }
-
-  test('makes an account up, hands the user to the opener, and offers it the next time', async () => {
-    const url = await open({ fieldsMapping: {} })
-    expect((await send('GET', url)).text).toContain('Log in with Facebook')
-    const done = await submitForm(url, { email: 'fay@example.com', name: 'Fay' })
-    const message = /postMessage\(("(?:[^"\\]|\\.)*")/.exec(done.text)?.[1] ?? ''
-    const user = JSON.parse(JSON.parse(message) as string) as UserObject
-    expect(user).toMatchObject({ email: 'fay@example.com', name: 'Fay', socialAccount: 'FACEBOOK' })
-    expect(done.headers.get('content-security-policy')).toMatch(/script-src 'nonce-/)
-    const id = /name="id" value="([^"]+)"/.exec((await send('GET', url)).text)?.[1] ?? ''
-    await submitForm(url, { id })
-    expect(await countUsers()).toBe(1)
-  })
-
-  test('tells the opener and the person why there is no login', async () => {
-    const fay = userOf(await login('users/social/facebook/login', { accessToken: 'fay@example.com' }))
-    await setStatus(fay.objectId, 'DISABLED')
-    const { text } = await submitForm(await open(), { email: 'fay@example.com' })
-    expect(text).toContain('Not logged in')
-    expect(text).toContain(String.raw`"{\"fault\":\"User account is disabled\"}"`)
-    expect(text).not.toContain('user-token')
-  })
-
-  test('leads on to where the app said', async () => {
-    const url = await open({ redirectAfterLoginUrl: 'myapp://done?a=1' })
-    const answer = await submitForm(url, { email: 'fay@example.com' })
-    expectStatus(answer, 302)
-    expect(answer.headers.get('location')).toMatch(
-      /^myapp:\/\/done\?a=1&userToken=[0-9A-F-]{36}&userId=[0-9A-F-]{36}$/,
-    )
-  })
-
-  test('leads nowhere unsafe', async () => {
-    const body = { redirectAfterLoginUrl: 'javascript:alert(1)' }
-    expect(await t.call('POST', 'users/oauth/facebook/request_url', { body })).toMatchObject({
-      status: 400,
-      body: { code: 3080 },
-    })
-    const forged = new URL(await open())
-    forged.searchParams.set('request', JSON.stringify({ redirectUrl: 'javascript:alert(1)' }))
-    expect(codeOf(await send('GET', forged.href))).toBe(3080)
-  })
-
-  test('asks again for an address', async () => {
-    const answer = await submitForm(await open(), { email: 'nope' })
-    expect(answer.text).toContain('Please give an email address')
-  })
-
-  test('shows names as text', async () => {
-    const url = await open()
-    await submitForm(url, { email: 'fay@example.com', name: '</script><script>alert(1)</script>' })
-    expect((await send('GET', url)).text).not.toContain('<script>')
-  })
-
-  test('is found in spite of the slash that Flutter 8 forgets', async () => {
-    const url = `${t.server.url}/${t.app.id}/${t.key('REST')}users/oauth/facebook/request_url`
-    expectStatus(await send('POST', url, { fieldsMappings: {}, scope: [] }), 200)
-  })
 })

@@ -4,7 +4,7 @@ import { ALICE, BOB, peopleOf, userOf } from '../support/people'
 import { serverPerTest, type TestAnswer } from '../support/start-test-server'
 
 const t = serverPerTest()
-const { register, registerAlice, logIn, guest, reload, isValid, changeStatus, setStatus, ...people } =
+const { register, registerAlice, logIn, guest, reload, isValid, updateUserStatus, setStatus, ...people } =
   peopleOf(t)
 
 let objectId: string
@@ -96,10 +96,10 @@ test('chosen properties of a user are answered alone', async () => {
 
 describe('the status', () => {
   test('is changed with the CloudCode key, without an answer', async () => {
-    expect(await changeStatus(objectId, 'DISABLED')).toMatchObject({ status: 200, text: '' })
+    expect(await updateUserStatus(objectId, 'DISABLED')).toMatchObject({ status: 200, text: '' })
     expect(codeOf(await logIn())).toBe(3090)
     expect(codeOf(await t.call('GET', 'info', { token }))).toBe(3090)
-    expect(await changeStatus(objectId, 'ENABLED')).toMatchObject({ status: 200, text: '' })
+    expect(await updateUserStatus(objectId, 'ENABLED')).toMatchObject({ status: 200, text: '' })
     expectStatus(await logIn(), 200)
   })
 
@@ -114,13 +114,13 @@ describe('the status', () => {
 
   test('opens a pending account', async () => {
     await setStatus(objectId, 'EMAIL_CONFIRMATION_PENDING')
-    await changeStatus(objectId, 'ENABLED')
+    await updateUserStatus(objectId, 'ENABLED')
     expectStatus(await logIn(), 200)
   })
 
   test('of a guest comes back as GUEST', async () => {
     const { objectId: guestId } = await guest()
-    for (const status of ['DISABLED', 'ENABLED']) expectStatus(await changeStatus(guestId, status), 200)
+    for (const status of ['DISABLED', 'ENABLED']) expectStatus(await updateUserStatus(guestId, status), 200)
     expect(await reload(guestId)).toMatchObject({ userStatus: 'GUEST' })
   })
 })

@@ -181,6 +181,36 @@ describe('how it ends', () => {
     run.kill('SIGTERM')
     expect([0, 1]).toContain((await run.finished).code)
   })
+
+  describe('in time, whatever it does', () => {
+    /** Code that runs in the server's process before the server itself. */
+    const preload = (code: string) => ({
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}`,
+    })
+    const stopped = async (code: string) => {
+      const run = runHeadless([...QUICK, '--json', '--ephemeral'], preload(code))
+      await run.printed('\n')
+      const start = performance.now()
+      run.kill('SIGTERM')
+      const { stderr } = await run.finished
+      return { ms: performance.now() - start, stderr }
+    }
+
+    test('waiting for something that never comes', async () => {
+      const { ms, stderr } = await stopped(
+        `import { Server } from 'node:http'; Server.prototype.close = function () { return this }`,
+      )
+      expect(stderr).toContain('did not stop in time')
+      expect(ms).toBeLessThan(6000)
+    })
+
+    test('kept from turning its event loop', async () => {
+      const { ms } = await stopped(
+        `process.on('SIGTERM', () => setImmediate(() => { const end = Date.now() + 15_000; while (Date.now() < end); }))`,
+      )
+      expect(ms).toBeLessThan(6000)
+    })
+  })
 })
 
 async function waitForFile(file: string): Promise<void> {

@@ -18,11 +18,13 @@ const VALUED: [
   [['--data', '-d'], 'UNDERSTUDY_DATA', 'data', ['some/where', 'else'], resolve('some/where')],
   [['--bcrypt-cost'], 'UNDERSTUDY_BCRYPT_COST', 'bcryptCost', ['5', '6'], 5],
   [['--token'], 'UNDERSTUDY_TOKEN', 'token', ['a-fine-token', 'another-token'], 'a-fine-token'],
+  [['--adopted-per-minute'], 'UNDERSTUDY_ADOPTED_PER_MINUTE', 'adoptedPerMinute', ['5', '0'], 5],
   [['--console-login'], 'UNDERSTUDY_CONSOLE_LOGIN', 'consoleLogin', ['dev', 'other'], 'dev'],
   [['--console-password'], 'UNDERSTUDY_CONSOLE_PASSWORD', 'consolePassword', ['a b', 'other'], 'a b'],
 ]
 const SWITCHES: [flags: string[], variable: string, name: OptionName][] = [
   [['--ephemeral'], 'UNDERSTUDY_EPHEMERAL', 'ephemeral'],
+  [['--console-any-login'], 'UNDERSTUDY_CONSOLE_ANY_LOGIN', 'consoleAnyLogin'],
   [['--json'], 'UNDERSTUDY_JSON', 'json'],
   [['--quiet', '-q'], 'UNDERSTUDY_QUIET', 'quiet'],
 ]
@@ -48,7 +50,9 @@ describe('values and their sources', () => {
       bcryptCost: 10,
       accessToken: undefined,
       appDefaults: undefined,
+      adoptedPerMinute: 60,
       consoleCredentials: undefined,
+      consoleAnyLogin: false,
       dataFolder: expect.any(String) as string,
     })
     expect(chosen?.dataFolder?.startsWith(process.env['XDG_DATA_HOME'] ?? homedir())).toBe(true)

@@ -1,7 +1,6 @@
 import { request, type IncomingMessage } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { guardPeer } from '../../server/http/console/access'
 import { expectStatus } from '../support/answers'
 import { send, serverPerFile, startTestServer, type TestAnswer } from '../support/start-test-server'
 import { logInDeveloper } from './console-client'
@@ -89,7 +88,8 @@ describe('a caller', () => {
   }
 
   test.each(paths)('that names a foreign host is refused by %s %s', async (method, path) => {
-    for (const host of ['evil.example', 'localhost.evil.example', '']) await refused(method, path, { host })
+    for (const host of ['evil.example', 'localhost.evil.example', 'another-machine.local', ''])
+      await refused(method, path, { host })
   })
 
   test.each(paths)('of a foreign origin is refused by %s %s', async (method, path) => {
@@ -139,13 +139,30 @@ describe('a login', () => {
     await strict.stop()
   })
 
-  test('without credentials set is taken from this machine alone', () => {
-    for (const address of ['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])
-      expect(() => guardPeer(address, null)).not.toThrow()
-    for (const address of ['192.168.1.20', '10.0.2.2', '::ffff:192.168.1.20', 'fe80::1', '', undefined]) {
-      expect(() => guardPeer(address, null)).toThrow('it is on another machine')
-      expect(() => guardPeer(address, LOGIN)).not.toThrow()
+  test('takes the access token of the start as the password of any login', async () => {
+    const password = t.server.accessToken
+    expectStatus(await login({ login: 'anybody', password }), 200)
+    for (const body of [
+      LOGIN,
+      { login: '', password },
+      { login: password, password: 'x' },
+      { login: 'anybody', password: `${password}x` },
+    ]) {
+      const answer = await login(body)
+      expectStatus(answer, 401)
+      expect(answer.text).toContain('the access token that Understudy printed')
     }
+  })
+
+  test('takes anything where an option says so, and from programs on this machine alone', async () => {
+    const open = await startTestServer({ consoleAnyLogin: true })
+    expectStatus(await login(LOGIN, open), 200)
+    expectStatus(await login({ login: 'x', password: '' }, open), 401)
+    const { url } = open.server
+    const ofPages = [{ origin: url }, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }]
+    for (const headers of ofPages)
+      expectStatus(await send('POST', `${url}/console/home/login`, LOGIN, headers), 401)
+    await open.stop()
   })
 
   const [lanAddress] = Object.values(networkInterfaces())
@@ -153,16 +170,16 @@ describe('a login', () => {
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address)
 
-  test.skipIf(lanAddress === undefined)('over the network needs the credentials to be set', async () => {
-    for (const [credentials, status] of [
-      [{}, 403],
+  test.skipIf(lanAddress === undefined)('over the network needs what this start knows', async () => {
+    for (const [options, status] of [
+      [{}, 401],
+      [{ consoleAnyLogin: true }, 401],
       [{ consoleCredentials: LOGIN }, 200],
     ] as const) {
-      const open = await startTestServer({ host: '0.0.0.0', ...credentials })
+      const open = await startTestServer({ host: '0.0.0.0', ...options })
       const { port } = new URL(open.server.url)
-      expect((await send('POST', `http://${lanAddress}:${port}/console/home/login`, LOGIN)).status).toBe(
-        status,
-      )
+      const answer = await send('POST', `http://${lanAddress}:${port}/console/home/login`, LOGIN)
+      expect(answer.status).toBe(status)
       await open.stop()
     }
   })

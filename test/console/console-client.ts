@@ -2,9 +2,9 @@ import { beforeEach } from 'vitest'
 import { expectStatus } from '../support/answers'
 import { send, type TestAnswer, type TestServer } from '../support/start-test-server'
 
-/** A developer's key, by a login that takes anything. */
+/** A developer's key, by the access token of the start. */
 export async function logInDeveloper(t: TestServer): Promise<string> {
-  const body = { login: 'dev@example.com', password: 'secret' }
+  const body = { login: 'dev@example.com', password: t.server.accessToken }
   const answer = await send('POST', `${t.server.url}/console/home/login`, body)
   expectStatus(answer, 200)
   return answer.headers.get('auth-key') ?? ''

@@ -20,7 +20,8 @@ async function drive({ method, path }: Pick<AnyOperation, 'method' | 'path'>): P
     .replace(/:\w+/g, 'some-id')
     .replace('*', 'a/b/c')
   // a login is the one call that needs something of its body to get in
-  const body = method === 'get' || method === 'delete' ? undefined : { login: 'dev', password: 'secret' }
+  const body =
+    method === 'get' || method === 'delete' ? undefined : { login: 'dev', password: t.server.accessToken }
   return send(method.toUpperCase(), t.server.url + filled, body, { 'auth-key': await logInDeveloper(t) })
 }
 

@@ -1,4 +1,4 @@
-import { networkInterfaces } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import { codeOf, expectStatus } from '../support/answers'
@@ -111,8 +111,8 @@ describe('the Host', () => {
     '127.0.0.1',
     '[::1]',
     'app.localhost',
-    'macbook.local',
-    'MACBOOK.LOCAL',
+    hostname(),
+    `${hostname().split('.')[0]}.LOCAL`,
     own ?? '127.0.0.1',
   ])('%s is a name of this machine', async (name) => {
     expectStatus(await apps({ ...bearer, host: `${name}:${port}` }), 200)
@@ -126,6 +126,7 @@ describe('the Host', () => {
     'localhost.evil.com:6464',
     'evil-localhost',
     'xlocal',
+    'another-machine.local',
     'local.evil.com',
     '127.0.0.1.evil.com',
     '127.0.0.1.nip.io',

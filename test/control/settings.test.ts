@@ -174,6 +174,10 @@ describe('is refused by name, and nothing changes', () => {
     'not a url',
     '//evil.com',
     'vbscript:x',
+    'ms-msdt:/id PCWDiagnostic',
+    'search-ms:query=x',
+    'intent://x#Intent;scheme=http;end',
+    'chrome://settings',
   ])('the redirect %s', async (confirmationRedirectUrl) => {
     expect(codeOf(await patch({ confirmationRedirectUrl }))).toBe(3080)
     expect(await t.settings()).toEqual(defaultAppSettings())

@@ -30,8 +30,8 @@ test('every operation that is served was read', () => {
 })
 
 test('nothing is told to be unreachable that no operation leads to', () => {
-  const told = UNREACHABLE.flatMap(({ within, faults }) =>
-    faults === 'all' ? [within] : faults.map((fault) => `${within} ${fault}`),
+  const told = UNREACHABLE.flatMap(({ within, faults = [], calls = [] }) =>
+    faults === 'all' ? [within] : [...faults, ...calls].map((each) => `${within} ${each}`),
   )
   expect(told.filter((each) => !reader.used.has(each))).toEqual([])
 })

@@ -2,7 +2,17 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { FAULTS, type FaultName } from '../../server/contract/faults'
 import { ACCESS_FAULTS, type Access } from '../../server/http/rows/access'
-import { isCaught, isCode, isName, isRow, loopOver, portNameOf, propertyOf, rowsIn } from './row-syntax'
+import {
+  isCaught,
+  isCode,
+  isName,
+  isOfFunctions,
+  isRow,
+  loopOver,
+  portNameOf,
+  propertyOf,
+  rowsIn,
+} from './row-syntax'
 import type { Unreachable } from './unreachable-faults'
 
 /** A row of operations as the source has it; one within a loop stands for several. */
@@ -38,7 +48,9 @@ export class FaultReader {
   readonly #program: ts.Program
   readonly #checker: ts.TypeChecker
   readonly #pieces = new Map<ts.Node, Piece>()
-  /** What has kept a fault out so far, as `within fault`. */
+  /** Of an interface that object literals implement: every implementation of each of its functions. */
+  readonly #implementations = new Map<ts.Node, ts.Node[]>()
+  /** What has kept a fault or a call out so far, as `within fault` or `within function`. */
   readonly used = new Set<string>()
 
   constructor(private readonly unreachable: readonly Unreachable[]) {
@@ -46,6 +58,27 @@ export class FaultReader {
     const { fileNames, options } = ts.parseJsonConfigFileContent(config.config, ts.sys, `${ROOT}server`)
     this.#program = ts.createProgram(fileNames, options)
     this.#checker = this.#program.getTypeChecker()
+    for (const file of this.#program.getSourceFiles())
+      if (isOurs(file.fileName)) this.#noteImplementations(file)
+  }
+
+  #noteImplementations(node: ts.Node): void {
+    if (ts.isObjectLiteralExpression(node))
+      for (const property of node.properties)
+        for (const signature of this.#implementedBy(property)) {
+          const others = this.#implementations.get(signature) ?? []
+          this.#implementations.set(signature, [...others, property])
+        }
+    ts.forEachChild(node, (child) => this.#noteImplementations(child))
+  }
+
+  /** The function of an interface that a property of an object literal implements, in an interface of functions alone. */
+  #implementedBy(property: ts.Node): ts.Node[] {
+    if (!ts.isPropertyAssignment(property) && !ts.isMethodDeclaration(property)) return []
+    if (!ts.isObjectLiteralExpression(property.parent)) return []
+    const type = this.#checker.getContextualType(property.parent)
+    const found = type?.getProperty(property.name.getText())?.declarations ?? []
+    return found.filter((signature) => isOurs(signature.getSourceFile().fileName) && isOfFunctions(signature))
   }
 
   /** Every object in http/ that has both `faults` and `run`. */
@@ -87,11 +120,16 @@ export class FaultReader {
       seen.add(key)
       const piece = this.#pieceOf(node)
       for (const fault of piece.faults) {
-        const reason = within.find((each) => each.faults === 'all' || each.faults.includes(fault))
+        const reason = within.find(({ faults: never }) => never === 'all' || never?.includes(fault))
         if (reason) this.used.add(reason.faults === 'all' ? reason.within : `${reason.within} ${fault}`)
         else faults.add(fault)
       }
       for (const { name, code } of piece.references) {
+        const barred = within.find(({ calls }) => calls?.includes(name))
+        if (barred) {
+          this.used.add(`${barred.within} ${name}`)
+          continue
+        }
         const entered = this.unreachable.filter((each) => each.within === name)
         follow(code, [...new Set([...within, ...entered])])
       }
@@ -108,6 +146,8 @@ export class FaultReader {
     this.#pieces.set(start, piece)
     const visit = (node: ts.Node): void => {
       if (ts.isTypeNode(node) || isRow(node) || isCaught(node)) return
+      // followed where it is called, and not where the object is made
+      if (node !== start && this.#implementedBy(node).length > 0) return
       if (ts.isStringLiteral(node) && isFaultName(node.text)) piece.faults.push(node.text)
       if (isName(node))
         for (const declaration of this.#declarationsOf(node)) {
@@ -130,6 +170,7 @@ export class FaultReader {
     const isAlias = found !== undefined && (found.flags & ts.SymbolFlags.Alias) !== 0
     const symbol = isAlias ? this.#checker.getAliasedSymbol(found) : found
     return (symbol?.declarations ?? [])
+      .flatMap((declaration) => [declaration, ...(this.#implementations.get(declaration) ?? [])])
       .filter((declaration) => isOurs(declaration.getSourceFile().fileName))
       .flatMap((declaration) =>
         ts.isClassDeclaration(declaration)

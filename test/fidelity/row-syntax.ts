@@ -60,3 +60,16 @@ export function portNameOf(node: ts.Node): string {
   if (!ts.isMethodSignature(node) || !ts.isInterfaceDeclaration(node.parent)) return ''
   return `${node.parent.name.text}.${node.name.getText()}`
 }
+
+/** Whether a member is one of an interface that has nothing but functions, as a strategy has. */
+export function isOfFunctions(member: ts.Node): boolean {
+  const { parent } = member
+  return (
+    ts.isInterfaceDeclaration(parent) &&
+    parent.members.every(
+      (each) =>
+        ts.isMethodSignature(each) ||
+        (ts.isPropertySignature(each) && each.type !== undefined && ts.isFunctionTypeNode(each.type)),
+    )
+  )
+}

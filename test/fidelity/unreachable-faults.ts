@@ -1,26 +1,93 @@
 import type { FaultName } from '../../server/contract/faults'
 
-/** Faults that the code behind an operation names, and that the operation does not answer. */
+/** What the code behind an operation leads to by its text, and never when it runs. */
 export interface Unreachable {
   /** A function, or the beginning of the place of one operation or of several. */
   within: string
-  faults: readonly FaultName[] | 'all'
+  /** Faults that are never thrown. */
+  faults?: readonly FaultName[] | 'all'
+  /** Functions that are never called. */
+  calls?: readonly string[]
   because: string
 }
+
+/** The same for several functions. */
+const each = (functions: readonly string[], told: Omit<Unreachable, 'within'>): Unreachable[] =>
+  functions.map((within) => ({ within, ...told }))
+
+const AS_SERVER = 'server code has no session and may change everybody'
+
+/** Users that are new, changed or both go through the same functions, which ask what the deed is. */
+const OF_DEEDS: readonly Unreachable[] = [
+  ...each(['updateUser', 'updateObject', 'bulkUpdate', 'changeObject', 'writeUser', 'preparePassword'], {
+    calls: ['admitRegistration'],
+    because: 'it changes what is there',
+  }),
+  ...each(['createObjects', 'performRegistration'], {
+    calls: ['admitUpdate', 'sentPassword', 'guardNewPassword', 'entityNotFound'],
+    because: 'what it makes is new',
+  }),
+  {
+    within: 'upsertObjects',
+    calls: ['entityNotFound'],
+    because: 'what is not there is made',
+  },
+  ...each(['updateUser', 'writeUser', 'preparePassword'], {
+    calls: ['entityNotFound'],
+    because: 'it says itself which fault tells that the user is not there',
+  }),
+  ...each(['changeObject', 'writeUser', 'preparePassword'], {
+    calls: ['sentPassword'],
+    because: 'the password is set for the user, and not sent among the properties',
+  }),
+  ...each(['changeObject', 'writeUser', 'preparePassword'], {
+    faults: ['PASSWORD_OF_NOBODY'],
+    because: 'a developer who sets a password is answered REQUEST_REFUSED',
+  }),
+  ...each(['changeUserStatus', 'setPassword', 'preparePassword'], {
+    calls: ['admitUpdate'],
+    because: 'no property is sent',
+  }),
+  {
+    within: 'preparePassword',
+    faults: ['REQUEST_REFUSED'],
+    because: 'the user has a password, and no status is set',
+  },
+  ...each(['createUser', 'writeUser', 'preparePassword'], {
+    calls: ['guardOthers', 'requireSession'],
+    because: AS_SERVER,
+  }),
+  {
+    within: 'deleteUser',
+    faults: ['UPDATE_OTHERS_REFUSED', 'REMOVE_OTHERS_REFUSED'],
+    because: AS_SERVER,
+  },
+  {
+    within: 'console/operations/record-operations.ts',
+    faults: [
+      'UPDATE_OTHERS_REFUSED',
+      'REMOVE_OTHERS_REFUSED',
+      'USER_TOKEN_UNKNOWN',
+      'SESSION_TIMEOUT',
+      'USER_DISABLED',
+    ],
+    because: AS_SERVER,
+  },
+]
 
 const OF_SETTINGS: readonly FaultName[] = ['EMAIL_PROPERTY_MISSING', 'TEMPLATE_OFF', 'REDIRECT_UNSUPPORTED']
 
 export const UNREACHABLE: readonly Unreachable[] = [
+  ...OF_DEEDS,
   {
     within: 'presentUser',
     faults: ['QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
-  ...['saveObject', 'updateObject', 'upsertObject'].map((within): Unreachable => ({
-    within,
+  ...each(['saveObject', 'updateObject', 'changeObject', 'upsertObject'], {
     faults: ['RELATION_UNKNOWN'],
     because: 'the object is answered as a whole, and no relation is named',
-  })),
+  }),
   {
     within: 'bodySource',
     faults: ['PARAMETERS_NULL'],
@@ -33,18 +100,37 @@ export const UNREACHABLE: readonly Unreachable[] = [
   },
   {
     within: 'bulkUpdate',
-    faults: ['ENTITY_NOT_FOUND', 'PASSWORD_OF_NOBODY', 'UPDATE_IDENTITY_TAKEN', 'UPDATE_USER_UNKNOWN'],
+    faults: ['ENTITY_NOT_FOUND', 'PASSWORD_OF_NOBODY', 'UPDATE_IDENTITY_TAKEN'],
     because: 'the objects were just found, and neither password nor identity may be sent',
   },
   {
-    within: 'upsertObjects',
-    faults: ['ENTITY_NOT_FOUND', 'UPDATE_USER_UNKNOWN'],
-    because: 'only what was just found is changed',
+    within: 'describeUserClass',
+    faults: ['TABLE_UNKNOWN'],
+    because: 'Users is always there',
   },
   {
-    within: 'findOrCreate',
+    within: "vendor/operations/user-operations.ts 'delete'",
+    faults: ['TABLE_UNKNOWN'],
+    because: 'Users is always there',
+  },
+  ...each(['deleteUser', 'bulkDelete'], {
+    calls: ['entityNotFound'],
+    because: 'what it removes was just found',
+  }),
+  {
+    within: 'loginByToken',
+    faults: ['REDIRECT_UNSUPPORTED'],
+    because: 'only the account picker goes on to another page',
+  },
+  {
+    within: 'putSocialUser',
     faults: ['REQUEST_REFUSED'],
     because: 'what is known of an account are texts and numbers, which nobody has to calculate',
+  },
+  {
+    within: 'loginByToken',
+    faults: ['REDIRECT_UNSUPPORTED'],
+    because: 'the caller itself gets the session, and no page does',
   },
   {
     within: 'composeFidelity',
@@ -52,7 +138,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'the ledger tells of every fault and throws none',
   },
   {
-    within: 'createApp',
+    within: 'putNewApp',
     faults: ['TABLE_UNKNOWN'],
     because: 'the tables of a new app have names that tables can have',
   },
@@ -61,11 +147,11 @@ export const UNREACHABLE: readonly Unreachable[] = [
     faults: ['RELATION_UNKNOWN'],
     because: 'it deletes the relations that there are',
   },
-  ...['removeUser', 'removeObject', 'bulkDelete'].map((within): Unreachable => ({
-    within,
+  {
+    within: 'dropUsers',
     faults: ['UPDATE_OTHERS_REFUSED'],
     because: 'the guard is told to refuse removals with a code of their own',
-  })),
+  },
   {
     within: 'resetTemplate',
     faults: ['TEMPLATE_NEEDED'],
@@ -77,7 +163,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'no other setting changes',
   },
   {
-    within: 'removeLoginProvider',
+    within: 'deleteLoginProvider',
     faults: ['REQUEST_REFUSED'],
     because: 'a list that is stored stays one that can be',
   },
@@ -92,25 +178,9 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'no other setting changes',
   },
   {
-    within: 'console/operations/record-operations.ts',
-    faults: [
-      'UPDATE_OTHERS_REFUSED',
-      'REMOVE_OTHERS_REFUSED',
-      'USER_TOKEN_UNKNOWN',
-      'SESSION_TIMEOUT',
-      'USER_DISABLED',
-    ],
-    because: 'server code has no session and may change everybody',
-  },
-  {
     within: "console/operations/application-operations.ts 'get'",
     faults: ['APP_UNKNOWN'],
     because: 'it opens the apps that there are',
-  },
-  {
-    within: "console/operations/record-operations.ts 'put' `${APP_ROOT}/data/:table/:objectId`",
-    faults: ['PASSWORD_NOT_TEXT', 'PASSWORD_OF_NOBODY', 'UPDATE_USER_UNKNOWN'],
-    because: 'users are changed on a way of their own',
   },
   {
     within: "console/operations/record-operations.ts 'get' `${APP_ROOT}/data/tables`",

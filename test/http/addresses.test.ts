@@ -6,6 +6,7 @@ import {
   isLoopbackHost,
   isPrivateAddress,
   ownAddresses,
+  ownNames,
 } from '../../server/http/request/addresses'
 
 describe('hostnameOf', () => {
@@ -90,6 +91,14 @@ describe('isPrivateAddress', () => {
 test('isDotLocal takes names of the local network alone', () => {
   expect(['mac.local', 'a.b.local'].every(isDotLocal)).toBe(true)
   expect(['local', 'mac.local.evil.com', 'mac.locale', 'maclocal'].some(isDotLocal)).toBe(false)
+})
+
+test.each([
+  ['my-mac.local', ['my-mac.local', 'my-mac']],
+  ['my-mac.lan', ['my-mac.lan', 'my-mac', 'my-mac.local']],
+  ['box', ['box', 'box.local']],
+])('a machine called %s has the names %j', (name, names) => {
+  expect(ownNames(name)).toEqual(names)
 })
 
 test('ownAddresses are addresses of this machine, IPv4 first', () => {

@@ -12,7 +12,7 @@ import {
 const POLICY: AccessPolicy = {
   accessToken: 'the-access-token',
   cookieName: 'understudy_6464',
-  ownAddresses: () => ['127.0.0.1', '192.168.1.20', 'fe80::1'],
+  ownHosts: () => ['phone', 'phone.local', '127.0.0.1', '192.168.1.20', 'fe80::1'],
 }
 const SIGNS: CallerSigns = {
   host: 'localhost:6464',
@@ -52,6 +52,8 @@ describe('the caller', () => {
     '10.0.0.1',
     '[fe80::2]',
     'local',
+    'other.local',
+    'evil.phone.local',
     'evil.com:80@localhost',
   ])('under %j is not, although the address may be private', (host) => {
     expect(caller({ host })).toBe(403)

@@ -89,3 +89,11 @@ test.each([
 ])('%j has neither form', (pathname) => {
   expect(locateVendorCall(pathname)).toBeUndefined()
 })
+
+test('a path of thousands of segments is read in no time', () => {
+  for (const path of ['/a'.repeat(7_900), '/api'.repeat(4_000), '/a/users'.repeat(2_000)]) {
+    const start = performance.now()
+    locateVendorCall(path)
+    expect(performance.now() - start).toBeLessThan(100)
+  }
+})

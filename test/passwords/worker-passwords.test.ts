@@ -7,11 +7,13 @@ beforeAll(() => {
 })
 afterAll(() => passwords.stop())
 
+const WORK = { lane: 'person', appId: 'APP' } as const
+const hash = (password: string): Promise<string> => passwords.hash(password, WORK)
 const isTaken = async (hashed: string, tried: string): Promise<boolean> =>
-  passwords.matches(tried, await passwords.hash(hashed))
+  passwords.matches(tried, await hash(hashed), WORK)
 
 test('a hash is bcrypt of the cost asked for, and never the same twice', async () => {
-  const [first, second] = await Promise.all([passwords.hash('wonderland'), passwords.hash('wonderland')])
+  const [first, second] = await Promise.all([hash('wonderland'), hash('wonderland')])
   expect(first).toMatch(/^\$2[aby]\$04\$[./A-Za-z0-9]{53}$/)
   expect(second).not.toBe(first)
 })
@@ -49,7 +51,7 @@ describe('every byte counts', () => {
 
 test('a hash that is none matches nothing, and the next one works', async () => {
   for (const hash of ['', 'not a hash', '$2b$04$short']) {
-    const outcome = await passwords.matches('x', hash).catch(() => false)
+    const outcome = await passwords.matches('x', hash, WORK).catch(() => false)
     expect(outcome).toBe(false)
   }
   expect(await isTaken('x', 'x')).toBe(true)
@@ -64,7 +66,7 @@ test('while hashes are made the event loop goes on turning', async () => {
     if (!isDone) setImmediate(turn)
   }
   turn()
-  await Promise.all(Array.from({ length: 4 }, () => slow.hash('wonderland')))
+  await Promise.all(Array.from({ length: 4 }, () => slow.hash('wonderland', WORK)))
   isDone = true
   await slow.stop()
   // hashed on this thread there would be a handful
@@ -73,16 +75,16 @@ test('while hashes are made the event loop goes on turning', async () => {
 
 test('many at once are all answered, each with its own', async () => {
   const words = Array.from({ length: 40 }, (_, i) => `password ${i}`)
-  const hashes = await Promise.all(words.map((word) => passwords.hash(word)))
-  const matches = await Promise.all(hashes.map((hash, i) => passwords.matches(words[i] ?? '', hash)))
+  const hashes = await Promise.all(words.map(hash))
+  const matches = await Promise.all(hashes.map((hash, i) => passwords.matches(words[i] ?? '', hash, WORK)))
   expect(matches.every(Boolean)).toBe(true)
   expect(new Set(hashes).size).toBe(40)
 })
 
-test('what waits when the workers are stopped is told so', async () => {
+test('what waits when the workers are stopped is told so, begun or not', async () => {
   const stopped = new WorkerPasswords(12)
-  const waiting = stopped.hash('wonderland')
-  const outcome = expect(waiting).rejects.toThrow('ended')
+  const waiting = Array.from({ length: 10 }, () => stopped.hash('wonderland', WORK))
+  const outcomes = waiting.map((hash) => expect(hash).rejects.toThrow('ended'))
   await stopped.stop()
-  await outcome
+  await Promise.all(outcomes)
 })

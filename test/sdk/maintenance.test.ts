@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { emailOf, PASSWORD, sdkAppPerTest, store } from '../support/sdk-app'
 import type { SdkUser, Users } from '../support/sdk-types'
 
-const app = sdkAppPerTest({ unknownProperties: 'drop' })
+const app = sdkAppPerTest({ appDefaults: { unknownProperties: 'drop' } })
 let alice: SdkUser
 let bob: SdkUser
 /** Where alice is logged in. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { emailOf, PASSWORD, sdkAppPerTest, store } from '../support/sdk-app'
 import type { SdkClient } from '../support/sdk-types'
 
-const app = sdkAppPerTest({ unknownProperties: 'drop' })
+const app = sdkAppPerTest({ appDefaults: { unknownProperties: 'drop' } })
 let client: SdkClient
 beforeEach(() => {
   client = app.client()

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
 /** The one line that `--json` prints. */
-export interface ReadyLine {
+interface ReadyLine {
   event: 'ready'
   url: string
   ui: string

@@ -1,4 +1,4 @@
-import type { Passwords } from '../../server/domain/ports'
+import type { Passwords, PasswordWork } from '../../server/domain/ports'
 import { fastPasswords } from './fakes'
 
 /** Hashes that wait for each other: then several requests have passed their first guards before any is stored. */
@@ -20,10 +20,10 @@ export class MeetingPasswords implements Passwords {
     })
   }
 
-  async hash(password: string): Promise<string> {
+  async hash(password: string, work: PasswordWork): Promise<string> {
     if (this.#waiting.length + 1 < this.#wanted) await this.#wait()
     else this.#release()
-    return fastPasswords.hash(password)
+    return fastPasswords.hash(password, work)
   }
 
   #wait(): Promise<void> {

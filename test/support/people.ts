@@ -45,7 +45,7 @@ export function peopleOf(t: TestServer) {
     update: (objectId: string, change: unknown, options: CallOptions = {}) =>
       t.call('PUT', `users/${objectId}`, { ...options, body: change }),
     /** With the key of server code, unless another is given. */
-    changeStatus: (objectId: string, userStatus: string, key = t.key('BL')) =>
+    updateUserStatus: (objectId: string, userStatus: string, key = t.key('BL')) =>
       t.call('PUT', `users/${objectId}/status`, { body: { userStatus }, key }),
     reload: async (objectId: string) => userOf(await t.call('GET', `data/Users/${objectId}`)),
     /** 'true' or 'false', as the bare text of the answer is. */

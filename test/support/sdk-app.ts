@@ -16,6 +16,11 @@ export const PASSWORD = 'wonderland'
 export const emailOf = (name: string): string => `${name}@example.com`
 export const store = (client: SdkClient, table = 'Users'): Store => client.Data.of(table) as unknown as Store
 
+interface SdkServerOptions {
+  appDefaults?: Partial<AppSettings>
+  consoleAnyLogin?: boolean
+}
+
 type Developer = ReturnType<typeof createClient>
 
 /** An app that a developer's script made on the built server, which runs in a process of its own. */
@@ -28,14 +33,18 @@ export class SdkApp {
   keys: Readonly<Record<string, string>> = {}
 
   /** Starts the server and logs the developer in. */
-  async start(appDefaults?: Partial<AppSettings>): Promise<void> {
+  async start({ appDefaults, consoleAnyLogin = false }: SdkServerOptions = {}): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'understudy-sdk-'))
     const defaults = join(folder, 'defaults.json')
     if (appDefaults) await writeFile(defaults, JSON.stringify(appDefaults))
-    this.#server = await startHeadless(['--ephemeral', ...(appDefaults ? ['--app-defaults', defaults] : [])])
+    this.#server = await startHeadless([
+      '--ephemeral',
+      ...(appDefaults ? ['--app-defaults', defaults] : []),
+      ...(consoleAnyLogin ? ['--console-any-login'] : []),
+    ])
     await rm(folder, { recursive: true })
     this.#console = createClient(this.url)
-    await this.#console.user.login('foo@foo.com', 'secret')
+    await this.#console.user.login('foo@foo.com', this.server.ready.token)
   }
 
   /** Makes an app and reads its keys; all that follows is about that one. */
@@ -124,9 +133,9 @@ export class SdkApp {
 }
 
 /** One server for the file, and an app of its own for each test. */
-export function sdkAppPerTest(appDefaults?: Partial<AppSettings>): SdkApp {
+export function sdkAppPerTest(options?: SdkServerOptions): SdkApp {
   const app = new SdkApp()
-  beforeAll(() => app.start(appDefaults))
+  beforeAll(() => app.start(options))
   beforeEach(() => app.makeApp())
   afterAll(() => app.stop())
   return app

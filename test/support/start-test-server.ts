@@ -26,7 +26,14 @@ export interface CallOptions {
   headers?: Record<string, string>
 }
 
-type Chosen = 'dataFolder' | 'windowFolder' | 'host' | 'appDefaults' | 'consoleCredentials'
+type Chosen =
+  | 'dataFolder'
+  | 'windowFolder'
+  | 'host'
+  | 'appDefaults'
+  | 'adoptedPerMinute'
+  | 'consoleCredentials'
+  | 'consoleAnyLogin'
 
 export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> {
   overrides?: Overrides
@@ -57,6 +64,7 @@ export class TestServer {
         dataFolder: null,
         windowFolder: 'out/renderer',
         bcryptCost: 4,
+        adoptedPerMinute: 60,
         log: (line) => logLines.push(line),
         ...options,
       },

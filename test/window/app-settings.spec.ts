@@ -1,9 +1,12 @@
 import { ROUTES } from '../../server/contract/routes'
 import type { AppSummary } from '../../server/contract/app'
-import { expect, openSettings, test, type ServerUnderWindow } from './support'
+import { expect, test } from './support/fixtures'
+import { openSettings } from './support/places'
+import type { ServerUnderWindow } from './support/server'
 
 const keysOf = async (server: ServerUnderWindow): Promise<Map<string, string>> => {
-  const [app] = await server.control<AppSummary[]>('GET', ROUTES.apps())
+  const apps = await server.control<AppSummary[]>('GET', ROUTES.apps())
+  const app = apps.find(({ id }) => id === server.app.id)
   return new Map(app?.apiKeys.map(({ deviceType, apiKey }) => [deviceType, apiKey]))
 }
 

@@ -1,7 +1,7 @@
 import type BackendlessSdk from 'backendless'
 import type { Page } from '@playwright/test'
-import { startAppPage, type AppPage } from './app-page'
-import { expect, test, type ServerUnderWindow } from './support'
+import { startAppPage, type AppPage } from './support/app-page'
+import { expect, test } from './support/fixtures'
 
 declare const Backendless: typeof BackendlessSdk
 
@@ -18,7 +18,7 @@ test.describe('the JS SDK in a web page of another origin', () => {
         Backendless.serverURL = url
         Backendless.initApp(id, key)
       },
-      { url: server.url, id: server.app.id, key: keyOf(server) },
+      { url: server.url, id: server.app.id, key: server.key('JS') },
     )
   })
 
@@ -59,9 +59,6 @@ test.describe('the JS SDK in a web page of another origin', () => {
     ).rejects.toThrow('User login is disabled')
   })
 })
-
-const keyOf = ({ app }: ServerUnderWindow): string =>
-  app.apiKeys.find(({ deviceType }) => deviceType === 'JS')?.apiKey ?? ''
 
 /** Makes an account up on the picker's page. */
 async function makeUp(picker: Pick<Page, 'getByLabel' | 'getByRole'>, email: string): Promise<void> {

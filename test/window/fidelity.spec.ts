@@ -1,4 +1,5 @@
-import { expect, openSettings, test } from './support'
+import { expect, test } from './support/fixtures'
+import { openSettings } from './support/places'
 
 test.describe('the fidelity ledger', () => {
   test('lists every operation with its grade, and is searched and filtered', async ({ window }) => {

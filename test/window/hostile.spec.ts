@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ROUTES } from '../../server/contract/routes'
-import { startBystander, type Bystander } from './bystander'
-import { hostileHtml } from './hostile-html'
-import { expect, open, openSettings, startServer, test as base } from './support'
+import { startBystander, type Bystander } from './support/bystander'
+import { expect, test as base } from './support/fixtures'
+import { hostileHtml } from './support/hostile-html'
+import { open, openEmail, openSettings, openUser } from './support/places'
+import { startServer } from './support/server'
 
 const test = base.extend<{ bystander: Bystander }>({
   bystander: async ({}, use) => {
@@ -22,14 +24,9 @@ async function ran(page: Page): Promise<unknown> {
 }
 
 test.describe('hostile input', () => {
-  test('an email can neither run scripts nor fetch anything', async ({
-    window,
-    server,
-    context,
-    bystander,
-  }) => {
+  test('an email can neither run scripts nor fetch anything', async ({ window, server, bystander }) => {
     await server.set({ emailConfirmationRequired: true })
-    await server.control('PATCH', ROUTES.template(server.app.id, 'confirmation'), {
+    await server.changeTemplate('confirmation', {
       subject: '<img src=x onerror="window.__ran = 1"> {identity_value}',
       html: hostileHtml(bystander.url),
       text: HOSTILE_TEXT,
@@ -49,7 +46,7 @@ test.describe('hostile input', () => {
     await expect(frame.getByText('run', { exact: true })).not.toHaveAttribute('href')
     await expect(frame.getByText('inside')).not.toHaveAttribute('href')
 
-    const popup = context.waitForEvent('page')
+    const popup = window.context().waitForEvent('page')
     await frame.getByRole('link', { name: 'confirm' }).click()
     await expect((await popup).getByRole('heading', { name: 'Email address confirmed' })).toBeVisible()
     await (await popup).close()
@@ -70,20 +67,18 @@ test.describe('hostile input', () => {
   test('a link of an email opens outside, on a click and not before', async ({
     window,
     server,
-    context,
     bystander,
   }) => {
-    await server.control('PATCH', ROUTES.template(server.app.id, 'welcome'), {
+    await server.changeTemplate('welcome', {
       html: `<a href="${bystander.url}/page">outside</a>`,
     })
     await server.register('ada@example.com')
-    await open(window, 'Emails')
-    await window.getByRole('link', { name: /ada@example.com/ }).click()
+    await openEmail(window, 'ada@example.com')
     const link = window.frameLocator('iframe').getByRole('link', { name: 'outside' })
     await link.hover()
     await window.waitForTimeout(300)
     expect(bystander.seen).toEqual([])
-    const popup = context.waitForEvent('page')
+    const popup = window.context().waitForEvent('page')
     await link.click()
     await (await popup).close()
     await expect.poll(() => bystander.seen).toContain('/page')
@@ -92,8 +87,7 @@ test.describe('hostile input', () => {
 
   test('the frame is sandboxed without scripts and same origin', async ({ window, server }) => {
     await server.register('ada@example.com')
-    await open(window, 'Emails')
-    await window.getByRole('link', { name: /ada@example.com/ }).click()
+    await openEmail(window, 'ada@example.com')
     const frame = window.locator('iframe')
     await expect(frame).toHaveAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox')
     await expect(frame).toHaveAttribute('referrerpolicy', 'no-referrer')
@@ -120,9 +114,7 @@ test.describe('hostile input', () => {
       toString: 'a builder',
       hasOwnProperty: 'mine',
     })
-    await open(window, 'Users')
-    await window.getByRole('row', { name: /eve@example.com/ }).click()
-    const panel = window.getByRole('complementary', { name: 'User eve@example.com' })
+    const panel = await openUser(window, 'eve@example.com')
     await expect(panel).toContainText(name)
     await expect(panel).toContainText('a builder')
 
@@ -151,9 +143,7 @@ test.describe('hostile input', () => {
 
     const server = await startServer([], folder)
     await page.goto(server.ui)
-    await open(page, 'Users')
-    await page.getByRole('row', { name: /eve@example.com/ }).click()
-    const panel = page.getByRole('complementary', { name: 'User eve@example.com' })
+    const panel = await openUser(page, 'eve@example.com')
     await expect(panel).toContainText('older')
     await page.getByRole('button', { name: 'Edit properties' }).click()
     await page.getByRole('textbox', { name: '__proto__' }).fill('just text')

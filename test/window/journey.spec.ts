@@ -1,34 +1,30 @@
-import { expect, open, openSettings, PASSWORD, test } from './support'
+import { expect, test } from './support/fixtures'
+import { open, openSettings, userRow } from './support/places'
+import { PASSWORD, startServer } from './support/server'
 
 test.describe('journey', () => {
   test('a registration appears without a reload', async ({ window, server }) => {
     await open(window, 'Users')
     await server.register('ada@example.com', { name: 'Ada' })
-    await expect(window.getByRole('row', { name: /ada@example.com/ })).toBeVisible({ timeout: 1000 })
+    await expect(userRow(window, 'ada@example.com')).toBeVisible()
   })
 
   test('confirmation: switch on, register, read the email, follow its link, log in', async ({
     window,
     server,
-    context,
   }) => {
     await openSettings(window, 'Email confirmation')
     await window.getByRole('switch', { name: 'Require email confirmation' }).click()
-    await expect.poll(async () => (await server.users()).total).toBe(0)
-    await server.set({})
+    await expect.poll(async () => (await server.set({})).emailConfirmationRequired).toBe(true)
     await open(window, 'Emails')
     const { objectId } = await server.register('grace@example.com')
-    expect(
-      (await server.call('users/login', { login: 'grace@example.com', password: PASSWORD })).body,
-    ).toMatchObject({
-      code: 3087,
-    })
+    const credentials = { login: 'grace@example.com', password: PASSWORD }
+    expect((await server.call('users/login', credentials)).body).toMatchObject({ code: 3087 })
 
     const email = window.getByRole('link', { name: /Unread.*grace@example.com/ })
-    await expect(email).toBeVisible({ timeout: 1000 })
     await email.click()
     await expect(window.getByRole('link', { name: /Unread.*grace@example.com/ })).toHaveCount(0)
-    const popup = context.waitForEvent('page')
+    const popup = window.context().waitForEvent('page')
     await window
       .getByRole('group', { name: 'Confirmation link' })
       .getByRole('link', { name: 'Open link' })
@@ -38,8 +34,7 @@ test.describe('journey', () => {
 
     await window.getByRole('link', { name: objectId }).click()
     await expect(window.getByRole('button', { name: 'Status ENABLED, change' })).toBeVisible()
-    const login = await server.call('users/login', { login: 'grace@example.com', password: PASSWORD })
-    expect(login.status).toBe(200)
+    await server.logIn('grace@example.com')
     await expect(window.getByRole('table', { name: 'Sessions' })).toBeVisible()
   })
 
@@ -47,11 +42,11 @@ test.describe('journey', () => {
     await server.set({ emailConfirmationRequired: true })
     await server.register('live@example.com')
     await open(window, 'Users')
-    const row = window.getByRole('row', { name: /live@example.com/ })
+    const row = userRow(window, 'live@example.com')
     await expect(row).toContainText('EMAIL_CONFIRMATION_PENDING')
     const [email] = await server.emails()
     await fetch(email?.confirmationUrl ?? '')
-    await expect(row).toContainText('ENABLED', { timeout: 1000 })
+    await expect(row).toContainText('ENABLED')
   })
 
   test('registration off refuses the next one with 3009', async ({ window, server }) => {
@@ -70,9 +65,7 @@ test.describe('journey', () => {
   })
 
   test('a refused setting goes back and says why', async ({ window, server }) => {
-    await server.control('PATCH', `/understudy/apps/${server.app.id}/templates/confirmation`, {
-      enabled: false,
-    })
+    await server.changeTemplate('confirmation', { enabled: false })
     await openSettings(window, 'Email confirmation')
     const toggle = window.getByRole('switch', { name: 'Require email confirmation' })
     await toggle.click()
@@ -99,13 +92,15 @@ test.describe('journey', () => {
       body: JSON.stringify({ email: 'elsewhere@example.com', password: PASSWORD }),
     })
     await window.getByRole('button', { name: 'Switch to it' }).click()
-    await expect(window.getByRole('row', { name: /elsewhere@example.com/ })).toBeVisible()
+    await expect(userRow(window, 'elsewhere@example.com')).toBeVisible()
     expect(new URL(window.url()).hash).toBe('#/users/brand-new-app')
   })
 
-  test('the overlay comes when the server is away', async ({ window, server }) => {
-    await open(window, 'Users')
+  test('the overlay comes when the server is away', async ({ page }) => {
+    const server = await startServer()
+    await page.goto(server.ui)
+    await open(page, 'Users')
     await server.stop()
-    await expect(window.getByRole('dialog', { name: 'The server is not answering' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'The server is not answering' })).toBeVisible()
   })
 })

@@ -1,12 +1,8 @@
 import type { Page } from '@playwright/test'
-import type { RelationDefinition } from '../../server/contract/relation'
 import { ROUTES } from '../../server/contract/routes'
-import { expect, open, openSettings, test, type ServerUnderWindow } from './support'
+import { expect, test } from './support/fixtures'
+import { openSettings, openUser } from './support/places'
 
-const relations = (server: ServerUnderWindow): Promise<RelationDefinition[]> =>
-  server.control('GET', ROUTES.relations(server.app.id, 'Users'))
-const declare = (server: ServerUnderWindow, relation: object): Promise<RelationDefinition> =>
-  server.control('POST', ROUTES.relations(server.app.id, 'Users'), relation)
 const row = (page: Page, name: string) =>
   page.getByRole('table', { name: 'Relations' }).getByRole('row', { name: new RegExp(name) })
 
@@ -33,13 +29,13 @@ test.describe('relations', () => {
     await expect(row(window, 'orders')).toContainText('Order')
     await expect(row(window, 'orders')).toContainText('a list')
     const orders = { name: 'orders', relatedTable: 'Order', cardinality: 'many', autoLoad: false }
-    expect(await relations(server)).toEqual([orders])
+    expect(await server.relations()).toEqual([orders])
 
     const autoLoad = window.getByRole('switch', { name: 'Auto load orders' })
     await expect(autoLoad).not.toBeChecked()
     await autoLoad.press('Space')
     await expect(autoLoad).toBeChecked()
-    await expect.poll(() => relations(server)).toEqual([{ ...orders, autoLoad: true }])
+    await expect.poll(server.relations).toEqual([{ ...orders, autoLoad: true }])
 
     await window.getByRole('button', { name: 'Delete orders' }).press('Enter')
     const asking = window.getByRole('dialog', { name: 'Delete relation' })
@@ -48,11 +44,11 @@ test.describe('relations', () => {
     await expect(asking.getByRole('button', { name: 'Cancel' })).toBeFocused()
     await window.keyboard.press('Enter')
     await expect(asking).toHaveCount(0)
-    expect(await relations(server)).toHaveLength(1)
+    expect(await server.relations()).toHaveLength(1)
     await window.getByRole('button', { name: 'Delete orders' }).press('Enter')
     await asking.getByRole('button', { name: 'Delete relation' }).press('Enter')
     await expect(window.getByRole('heading', { name: 'No relations yet' })).toBeVisible()
-    expect(await relations(server)).toEqual([])
+    expect(await server.relations()).toEqual([])
   })
 
   test('to a table that is there, holding one object that loads by itself', async ({ window, server }) => {
@@ -70,7 +66,7 @@ test.describe('relations', () => {
     await dialog.getByRole('button', { name: 'Add relation' }).click()
     await expect(row(window, 'manager')).toContainText('one object')
     await expect(window.getByRole('switch', { name: 'Auto load manager' })).toBeChecked()
-    expect(await relations(server)).toEqual([
+    expect(await server.relations()).toEqual([
       { name: 'manager', relatedTable: 'Users', cardinality: 'one', autoLoad: true },
     ])
   })
@@ -94,15 +90,15 @@ test.describe('relations', () => {
     await expect(name).toHaveAccessibleDescription(/another column 'email'/)
     await expect(relatedTable).not.toHaveAccessibleDescription(/up to 64/)
     await expect(name).toHaveValue('email')
-    expect(await relations(server)).toEqual([])
+    expect(await server.relations()).toEqual([])
   })
 
   test('what others declare, switch and delete appears without a reload', async ({ window, server }) => {
     await openSettings(window, 'User properties')
     await expect(window.getByRole('heading', { name: 'No relations yet' })).toBeVisible()
-    await declare(server, { name: 'orders', relatedTable: 'Order' })
+    await server.createRelation({ name: 'orders', relatedTable: 'Order' })
     await expect(row(window, 'orders')).toBeVisible()
-    await server.control('PATCH', ROUTES.relation(server.app.id, 'Users', 'orders'), { autoLoad: true })
+    await server.changeRelation('orders', { autoLoad: true })
     await expect(window.getByRole('switch', { name: 'Auto load orders' })).toBeChecked()
     await window.getByRole('button', { name: 'Add relation' }).click()
     await window.getByRole('combobox', { name: 'Related table' }).click()
@@ -117,18 +113,16 @@ test.describe('relations', () => {
     window,
     server,
   }) => {
-    await declare(server, { name: 'orders', relatedTable: 'Order', autoLoad: true })
-    await declare(server, { name: 'friends', relatedTable: 'Users', autoLoad: true })
-    await declare(server, { name: 'boss', relatedTable: 'Users', cardinality: 'one', autoLoad: true })
-    await declare(server, { name: 'notes', relatedTable: 'Note' })
+    await server.createRelation({ name: 'orders', relatedTable: 'Order', autoLoad: true })
+    await server.createRelation({ name: 'friends', relatedTable: 'Users', autoLoad: true })
+    await server.createRelation({ name: 'boss', relatedTable: 'Users', cardinality: 'one', autoLoad: true })
+    await server.createRelation({ name: 'notes', relatedTable: 'Note' })
     const { objectId } = await server.register('ada@example.com')
     const { objectId: friendId } = await server.register('bob@example.com')
     const { body: orderIds } = await server.call('data/bulk/Order', [{ item: 'a book' }])
     await server.call(`data/Users/${objectId}/orders`, orderIds)
     await server.call(`data/Users/${objectId}/friends`, [friendId])
-    await open(window, 'Users')
-    await window.getByRole('row', { name: /ada@example.com/ }).click()
-    const panel = window.getByRole('complementary', { name: 'User ada@example.com' })
+    const panel = await openUser(window, 'ada@example.com')
     const kindOf = (name: string) => panel.getByRole('term').filter({ hasText: name })
     await expect(kindOf('orders')).toHaveText('ordersRELATION_LIST · Order')
     await expect(kindOf('boss')).toHaveText('bossRELATION · Users')
@@ -137,7 +131,7 @@ test.describe('relations', () => {
     await expect(panel.getByRole('definition').filter({ hasText: 'auto load is off' })).toHaveCount(1)
     await expect(panel).not.toContainText('___class":')
 
-    await server.control('PATCH', ROUTES.relation(server.app.id, 'Users', 'orders'), { autoLoad: false })
+    await server.changeRelation('orders', { autoLoad: false })
     await expect(panel.getByRole('list', { name: 'orders' })).toHaveCount(0)
     await expect(panel.getByRole('definition').filter({ hasText: 'auto load is off' })).toHaveCount(2)
     await expect(panel.getByRole('link', { name: 'User properties' })).toHaveAttribute(
@@ -148,8 +142,22 @@ test.describe('relations', () => {
     await expect(window.getByRole('complementary', { name: 'User bob@example.com' })).toBeVisible()
   })
 
+  test('of a relation that holds many, the details say that they show the first', async ({
+    window,
+    server,
+  }) => {
+    await server.createRelation({ name: 'orders', relatedTable: 'Order', autoLoad: true })
+    const { objectId } = await server.register('ada@example.com')
+    const orders = Array.from({ length: 11 }, (_, number) => ({ number }))
+    const { body: orderIds } = await server.call('data/bulk/Order', orders)
+    await server.call(`data/Users/${objectId}/orders`, orderIds)
+    const panel = await openUser(window, 'ada@example.com')
+    await expect(panel.getByRole('list', { name: 'orders' }).getByRole('listitem')).toHaveCount(10)
+    await expect(panel).toContainText('The first 10: as many load with a user.')
+  })
+
   test('a refused switch goes back and says why', async ({ window, server }) => {
-    await declare(server, { name: 'orders', relatedTable: 'Order' })
+    await server.createRelation({ name: 'orders', relatedTable: 'Order' })
     await openSettings(window, 'User properties')
     const autoLoad = window.getByRole('switch', { name: 'Auto load orders' })
     await window.route(`**${ROUTES.relation(server.app.id, 'Users', 'orders')}`, (route) =>
@@ -161,6 +169,6 @@ test.describe('relations', () => {
     await autoLoad.click()
     await expect(window.getByRole('alert')).toContainText('1021')
     await expect(autoLoad).not.toBeChecked()
-    expect((await relations(server))[0]).toMatchObject({ autoLoad: false })
+    expect((await server.relations())[0]).toMatchObject({ autoLoad: false })
   })
 })

@@ -1,6 +1,5 @@
-import { ROUTES } from '../../server/contract/routes'
-import type { EmailTemplate } from '../../server/contract/mail'
-import { expect, open, openSettings, test } from './support'
+import { expect, test } from './support/fixtures'
+import { open, openSettings } from './support/places'
 
 test.describe('a test of a template', () => {
   test('shows the draft in Emails, without saving it', async ({ window, server }) => {
@@ -23,8 +22,7 @@ test.describe('a test of a template', () => {
       'dev@example.com',
       'ada@example.com',
     ])
-    const templates = await server.control<EmailTemplate[]>('GET', ROUTES.templates(server.app.id))
-    expect(templates.filter(({ edited }) => edited)).toEqual([])
+    expect((await server.templates()).filter(({ edited }) => edited)).toEqual([])
   })
 
   test('says why none is captured, and remembers the address', async ({ window, server }) => {

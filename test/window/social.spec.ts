@@ -1,4 +1,5 @@
-import { expect, openSettings, test } from './support'
+import { expect, test } from './support/fixtures'
+import { openSettings } from './support/places'
 
 test.describe('social logins', () => {
   test('a provider is switched on and off, a known one and one by its code', async ({ window, server }) => {

@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test'
-import type { EmailTemplate } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
-import { expect, open, openSettings, test, type ServerUnderWindow } from './support'
+import { expect, test } from './support/fixtures'
+import { open, openSettings } from './support/places'
 
-const templates = (server: ServerUnderWindow): Promise<EmailTemplate[]> =>
-  server.control('GET', ROUTES.templates(server.app.id))
 const subjectOf = (page: Page) => page.getByRole('textbox', { name: 'Subject' })
 const mark = (page: Page) => page.getByRole('status').filter({ hasText: 'Unsaved changes' })
 
@@ -30,7 +28,7 @@ test.describe('drafts of the email templates', () => {
     await openSettings(window, 'Email templates')
     await expect(subjectOf(window)).toHaveValue('A draft')
     await expect(mark(window)).toBeVisible()
-    expect((await templates(server)).filter(({ edited }) => edited)).toEqual([])
+    expect((await server.templates()).filter(({ edited }) => edited)).toEqual([])
 
     await window.getByRole('button', { name: 'Discard' }).click()
     await expect(subjectOf(window)).toHaveValue(saved)
@@ -45,7 +43,7 @@ test.describe('drafts of the email templates', () => {
     await subjectOf(window).fill('Saved')
     await window.getByRole('button', { name: 'Save template' }).click()
     await expect(mark(window)).toHaveCount(0)
-    expect((await templates(server)).find(({ edited }) => edited)?.subject).toBe('Saved')
+    expect((await server.templates()).find(({ edited }) => edited)?.subject).toBe('Saved')
     await subjectOf(window).fill('A draft over it')
     await window.getByRole('button', { name: 'Reset to default' }).click()
     await window.getByRole('button', { name: 'Reset template' }).click()

@@ -1,23 +1,24 @@
-import type { Page } from '@playwright/test'
-import type { PropertyRow } from '../../server/contract/property'
-import { ROUTES } from '../../server/contract/routes'
-import { expect, open, PASSWORD, test, type ServerUnderWindow } from './support'
+import { expect, test } from './support/fixtures'
+import { open, openUser, userRow } from './support/places'
+import { PASSWORD } from './support/server'
 
-async function declare(server: ServerUnderWindow, name: string, type: string): Promise<void> {
-  await server.control<PropertyRow>('POST', ROUTES.properties(server.app.id), { name, type })
-}
-
-async function openUser(page: Page, identity: string): Promise<void> {
-  await open(page, 'Users')
-  await page.getByRole('row', { name: new RegExp(identity) }).click()
-  await expect(page.getByRole('complementary', { name: `User ${identity}` })).toBeVisible()
-}
+/** A row ends at a fraction of a pixel. */
+const IN_SIGHT = { ratio: 0.9 }
 
 test.describe('users', () => {
   test('a long list is searched, filtered, sorted and scrolled to its end', async ({ window, server }) => {
-    test.setTimeout(90_000)
     const TOTAL = 260
-    for (let index = 0; index < TOTAL; index++) await server.register(`user${index}@example.com`)
+    await server.register('oldest@example.com')
+    for (let start = 1; start < TOTAL; start += 100) {
+      const emails = Array.from(
+        { length: Math.min(100, TOTAL - start) },
+        (_, i) => `user${start + i}@example.com`,
+      )
+      await server.call(
+        'data/bulk/Users',
+        emails.map((email) => ({ email, password: PASSWORD })),
+      )
+    }
     await server.call('users/register/guest', {})
     await open(window, 'Users')
     const grid = window.getByRole('grid', { name: 'Users' })
@@ -26,7 +27,9 @@ test.describe('users', () => {
 
     await grid.focus()
     await grid.press('End')
-    await expect(window.getByRole('row', { name: /^user0@example.com/ })).toBeVisible()
+    const oldest = userRow(window, 'oldest@example.com')
+    await expect(oldest).toBeInViewport(IN_SIGHT)
+    await expect(oldest).toHaveAttribute('aria-rowindex', String(TOTAL + 2))
 
     await window.getByRole('columnheader', { name: 'email' }).getByRole('button').click()
     await grid.press('Home')
@@ -44,11 +47,48 @@ test.describe('users', () => {
     await expect(grid).toHaveAttribute('aria-rowcount', '2')
   })
 
+  test('the marked row is shown below the head, and stays in the page when it is scrolled away', async ({
+    window,
+    server,
+  }) => {
+    const rows = Array.from({ length: 100 }, (_, i) => ({
+      email: `user${i}@example.com`,
+      password: PASSWORD,
+    }))
+    await server.call('data/bulk/Users', rows)
+    await open(window, 'Users')
+    const grid = window.getByRole('grid', { name: 'Users' })
+    const marked = grid.locator('.marked')
+    const focusIsInPage = () =>
+      grid.evaluate(
+        (each) => document.getElementById(each.getAttribute('aria-activedescendant') ?? '') !== null,
+      )
+    await expect(grid).toHaveAttribute('aria-rowcount', '101')
+    await grid.press('End')
+    await expect(marked).toHaveAttribute('aria-rowindex', '101')
+    for (let step = 0; step < 40; step++) await grid.press('ArrowUp')
+    await expect(marked).toHaveAttribute('aria-rowindex', '61')
+    const head = await grid.getByRole('row').first().boundingBox()
+    const row = await marked.boundingBox()
+    expect(row?.y).toBeGreaterThanOrEqual((head?.y ?? 0) + (head?.height ?? 0))
+
+    await grid.evaluate((each) => each.scrollTo(0, 0))
+    await expect(userRow(window, 'user').first()).toBeInViewport()
+    await expect(marked).not.toBeInViewport()
+    expect(await focusIsInPage()).toBe(true)
+    await grid.press('ArrowDown')
+    await expect(marked).toHaveAttribute('aria-rowindex', '62')
+    await expect(marked).toBeInViewport(IN_SIGHT)
+    await grid.press('PageUp')
+    await expect(marked).toBeInViewport(IN_SIGHT)
+    expect(await focusIsInPage()).toBe(true)
+  })
+
   test('properties are edited by their types', async ({ window, server }) => {
-    await declare(server, 'age', 'INT')
-    await declare(server, 'vip', 'BOOLEAN')
-    await declare(server, 'profile', 'JSON')
-    await declare(server, 'birthday', 'DATETIME')
+    await server.createProperty('age', 'INT')
+    await server.createProperty('vip', 'BOOLEAN')
+    await server.createProperty('profile', 'JSON')
+    await server.createProperty('birthday', 'DATETIME')
     const { objectId } = await server.register('ada@example.com')
     await openUser(window, 'ada@example.com')
     await window.getByRole('button', { name: 'Edit properties' }).click()
@@ -83,8 +123,7 @@ test.describe('users', () => {
 
   test('status, password, sessions and deletion', async ({ window, server }) => {
     await server.register('ada@example.com')
-    const credentials = { login: 'ada@example.com', password: PASSWORD }
-    expect((await server.call('users/login', credentials)).status).toBe(200)
+    await server.logIn('ada@example.com')
     await openUser(window, 'ada@example.com')
 
     await window.getByRole('button', { name: 'End all sessions' }).click()
@@ -94,6 +133,7 @@ test.describe('users', () => {
     await window.getByRole('textbox', { name: 'New password' }).fill('another')
     await window.getByRole('dialog').getByRole('button', { name: 'Set password' }).click()
     await expect(window.getByText('Password set')).toBeVisible()
+    const credentials = { login: 'ada@example.com', password: PASSWORD }
     expect((await server.call('users/login', credentials)).body).toMatchObject({ code: 3003 })
 
     await window.getByRole('button', { name: 'Status ENABLED, change' }).click()
@@ -112,7 +152,7 @@ test.describe('users', () => {
     window,
     server,
   }) => {
-    await declare(server, 'city', 'STRING')
+    await server.createProperty('city', 'STRING')
     await open(window, 'Users')
     await window.getByRole('button', { name: 'Create user', exact: true }).click()
     const dialog = window.getByRole('dialog', { name: 'Create user' })
@@ -127,7 +167,7 @@ test.describe('users', () => {
   })
 
   test('roles are assigned in the details', async ({ window, server }) => {
-    await server.control('POST', ROUTES.roles(server.app.id), { name: 'editors' })
+    await server.createRole('editors')
     await server.register('ada@example.com')
     await openUser(window, 'ada@example.com')
     await window.getByRole('combobox', { name: 'Roles' }).click()

@@ -1,14 +1,16 @@
 import type { FaultEntry } from './fault-entry'
 
-/** Email confirmation and its templates (users-api.md F.4, H). The wording of 3067, 3068, 3074, 3103 and 3104 is ours: the list’s is not known. */
+/** Email confirmation and its templates (wire reference F.4, H). The wording of 3067, 3068, 3074, 3103 and 3104 is ours: the list’s is not known. */
 export const CONFIRMATION_FAULTS = {
   REDIRECT_UNSUPPORTED: {
     code: 3080,
     status: 400,
     message: 'Wrong or unsupported authorized user redirect URL',
-    remedy: 'Give a whole URL such as https://example.com/welcome or myapp://confirmed.',
+    remedy:
+      'Give a whole URL such as https://example.com/welcome or myapp://confirmed. A login at a provider leads to the pages of this machine, and to hosts that Settings > App > Domain control lists.',
     source: 'F.4',
-    choice: 'For schemes that run code or read files; what the vendor supports is not known.',
+    choice:
+      'For schemes that run code, read files or start programs of the system; and where a login at a provider would hand a session to a page that the app does not name. What the vendor supports is not known.',
   },
   ALREADY_CONFIRMED: {
     code: 3102,

@@ -1,6 +1,6 @@
 import type { FaultEntry } from './fault-entry'
 
-/** Registration of users and guests (users-api.md F.1). */
+/** Registration of users and guests (wire reference F.1). */
 export const REGISTRATION_FAULTS = {
   UNKNOWN_PROPERTY: {
     code: 3010,
@@ -139,6 +139,6 @@ export const REGISTRATION_FAULTS = {
     remedy: 'Shorten the value, or change the type or validator in Settings > User properties.',
     source: 'F.1',
     choice:
-      'Also for what a validator refuses, and for more columns or longer names than a table takes: those codes are not known.',
+      'Also for what a validator refuses, and for more properties, more columns or longer names than a table takes: those codes are not known.',
   },
 } as const satisfies Record<string, FaultEntry>

@@ -20,6 +20,22 @@ export const REQUEST_FAULTS = {
     choice:
       'For JS and REST keys, with no Origin too, as the documentation tells users of curl; other keys are not those of web pages.',
   },
+  ADOPTION_LIMITED: {
+    code: 429,
+    status: 429,
+    message: 'Understudy takes up %s unknown applications a minute at most',
+    remedy:
+      'Wait a minute, create the application in the window or over the Console API first, or start with a higher --adopted-per-minute.',
+    origin: 'understudy',
+  },
+  PAGE_REFUSED: {
+    code: 412,
+    status: 403,
+    message: 'The address /api answers no page that it does not know: %s',
+    remedy:
+      'Put application id and API key into the address (/{application id}/{API key}/…), open the page from localhost, or add its host in Settings > App > Domain control of the default app.',
+    origin: 'understudy',
+  },
   PARAMETERS_NULL: {
     code: 3038,
     status: 400,
@@ -53,7 +69,7 @@ export const REQUEST_FAULTS = {
     status: 401,
     message: 'Wrong developer login or password',
     remedy:
-      'Send those of --console-login and --console-password; where these are not set, any that are not empty.',
+      'Send any login with the access token that Understudy printed as its password, or those of --console-login and --console-password. With --console-any-login programs on this machine may send anything.',
     origin: 'understudy',
   },
   CONSOLE_KEY_UNKNOWN: {
@@ -67,7 +83,7 @@ export const REQUEST_FAULTS = {
     code: 403,
     status: 403,
     message: 'This part of Understudy does not answer this caller: %s',
-    remedy: 'Use localhost, an IP address of this machine or a .local name, from the window itself.',
+    remedy: 'Use localhost, an IP address or the name of this machine, from the window itself.',
     origin: 'understudy',
   },
   NOT_FOUND: {

@@ -1,13 +1,14 @@
 import { DEVICE_TYPES, type ApiKey, type DeviceType } from '../../contract/app'
+import { FAULTS } from '../../contract/faults'
 import { defaultAppSettings } from '../../contract/settings'
-import { addTable } from '../schema/tables'
+import { putNewTable } from '../schema/tables'
 import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from '../schema/default-schema'
 import { ensure, Fault } from '../fault'
 import type { Draft, Services } from '../ports'
 import type { AppRecord } from '../records'
 import { SERVICE_ROOTS } from './service-roots'
 
-/** Application ids and keys are UUID-shaped as a rule; nothing validates them as such (users-api.md A.1). */
+/** Application ids and keys are UUID-shaped as a rule; nothing validates them as such (wire reference A.1). */
 const APP_ID_OR_KEY = /^[A-Za-z0-9_-]{1,64}$/
 /** First path segments that are not application ids: our own, and those of calls that lack one. */
 const RESERVED_IDS: ReadonlySet<string> = new Set([
@@ -28,8 +29,12 @@ export function isAppIdOrKey(text: string): boolean {
 /** What it takes to make an app. */
 export type NewAppServices = Pick<Services, 'ids' | 'clock' | 'appDefaults'>
 
+type AdoptingServices = NewAppServices & Pick<Services, 'store' | 'adoptedPerMinute'>
+
+const MINUTE_MS = 60_000
+
 /** Puts a new app with the default schema and settings; client kinds without a given key get one. */
-export function createApp(
+export function putNewApp(
   { ids, clock, appDefaults }: NewAppServices,
   draft: Draft,
   { id, name, adopted, keys = [] }: { id: string; name: string; adopted: boolean; keys?: ApiKey[] },
@@ -47,18 +52,18 @@ export function createApp(
     templates: {},
     roles: [],
   }
-  const app = draft.createApp(record)
+  const app = draft.putApp(record)
   for (const property of DEFAULT_PROPERTIES) app.properties.put(property)
-  for (const name of DEFAULT_TABLES) addTable(app, name)
+  for (const name of DEFAULT_TABLES) putNewTable(app, name)
   return record
 }
 
 /**
  * The client kind of an application id and key pair. An unknown application is adopted with the key it was called with,
- * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN (2002).
+ * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN, ADOPTION_LIMITED.
  */
 export async function resolveApp(
-  services: NewAppServices & Pick<Services, 'store'>,
+  services: AdoptingServices,
   appId: string,
   apiKey: string,
   guessedType: DeviceType,
@@ -69,31 +74,37 @@ export async function resolveApp(
   return key.deviceType
 }
 
-async function adopt(
-  services: NewAppServices & Pick<Services, 'store'>,
-  appId: string,
-  apiKey: string,
-  deviceType: DeviceType,
-) {
+async function adopt(services: AdoptingServices, appId: string, apiKey: string, deviceType: DeviceType) {
   const { store } = services
   const adoptable = store.server.adoptUnknownApps && isAppIdOrKey(appId) && isAppIdOrKey(apiKey)
   ensure(adoptable, 'APP_UNKNOWN')
   await store.change((draft) => {
     // another first request may have been quicker
-    if (!store.findApp(appId))
-      createApp(services, draft, {
-        id: appId,
-        name: `App ${appId.slice(0, 8)}`,
-        adopted: true,
-        keys: [{ deviceType, apiKey }],
-      })
+    if (store.findApp(appId)) return
+    guardRate(services)
+    putNewApp(services, draft, {
+      id: appId,
+      name: `App ${appId.slice(0, 8)}`,
+      adopted: true,
+      keys: [{ deviceType, apiKey }],
+    })
   })
   const adopted = store.findApp(appId)
   if (!adopted) throw new Fault('APP_UNKNOWN')
   return adopted
 }
 
-/** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (users-api.md A.1). */
+/** Any page may call with any id: without a limit it would fill the data file. Our choice. Faults: ADOPTION_LIMITED. */
+function guardRate({ store, clock, adoptedPerMinute }: AdoptingServices): void {
+  const since = clock.now() - MINUTE_MS
+  const adopted = store.apps().filter(({ record }) => record.adopted && record.created > since)
+  ensure(adopted.length < adoptedPerMinute, 'ADOPTION_LIMITED', {
+    fill: [String(adoptedPerMinute)],
+    hint: FAULTS.ADOPTION_LIMITED.remedy,
+  })
+}
+
+/** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (wire-reference.md A.1). */
 export function defaultCaller({ store }: Pick<Services, 'store'>): { appId: string; apiKey: string } {
   const app = store.findApp(store.server.defaultAppId)
   const key = app?.record.apiKeys.find(({ deviceType }) => deviceType === 'REST')
@@ -109,7 +120,7 @@ export async function ensureFirstApp(services: NewAppServices & Pick<Services, '
   await store.change((draft) => {
     const id =
       apps[0]?.record.id ??
-      createApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: false }).id
+      putNewApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: false }).id
     draft.putServer({ ...store.server, defaultAppId: id })
   })
 }

@@ -5,15 +5,13 @@ import {
   type SettingsChange,
 } from '../../contract/settings'
 import { ensure } from '../fault'
+import { isLoopback } from '../loopback'
 import type { AppDraft, Services } from '../ports'
 import { isWebOrAppUrl } from '../redirect-url'
 import { effectiveTemplate } from '../mail/templates/effective-template'
 import { parseInput } from '../parse-input'
 
-/**
- * Merges a change of an app's settings; it takes effect on the next request.
- * Faults: REQUEST_REFUSED naming the setting, 3068, 3074, 3080.
- */
+/** Merges a change of an app's settings; it takes effect on the next request. A refusal names the setting. */
 export async function changeSettings(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -22,7 +20,7 @@ export async function changeSettings(
   return store.change((draft) => putSettings(draft.app(appId), input))
 }
 
-/** The change itself, within a change of the store. Faults: as `changeSettings`. */
+/** The change itself, within a change of the store. */
 export function putSettings(app: AppDraft, input: unknown): AppSettings {
   const change: SettingsChange = parseInput(settingsChangeSchema, input)
   const settings: AppSettings = { ...app.record.settings, ...change }
@@ -32,7 +30,7 @@ export function putSettings(app: AppDraft, input: unknown): AppSettings {
   return settings
 }
 
-/** Some settings for apps to come, checked. Faults: REQUEST_REFUSED naming the setting, 3080. */
+/** Some settings for apps to come, checked. A refusal names the setting. */
 export function checkSettings(input: unknown): SettingsChange {
   const settings = parseInput(settingsChangeSchema, input)
   guardUrls({ ...defaultAppSettings(), ...settings })
@@ -64,11 +62,8 @@ function guardUrls({
 }
 
 /** Nothing may leave the machine, so the external registration service has to be on it. */
-export function isUrlOnThisMachine(text: string): boolean {
+function isUrlOnThisMachine(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
-  return (
-    (protocol === 'http:' || protocol === 'https:') &&
-    (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname))
-  )
+  return (protocol === 'http:' || protocol === 'https:') && isLoopback(hostname)
 }

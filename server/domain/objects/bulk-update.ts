@@ -1,7 +1,7 @@
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { matchingRecords } from '../query/find-objects'
-import type { SentProperties } from '../schema/sent-properties'
+import { withValidators, type SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
@@ -9,15 +9,16 @@ import { writerOf } from './table-writer'
 /**
  * Gives every object that a clause names the same properties and answers how many that were; without a clause, all.
  * Which they are is known within the change alone, and nothing of theirs has to be prepared: no password is among it.
- * Faults: 1001 1009 1017 1136 3029 3098, and those of an update. Source: users-api.md C.5, F.4.
+ * Source: wire-reference.md C.5, F.4.
  */
 export async function bulkUpdate(
   services: SessionServices,
   actor: Actor,
   tableName: string,
   where: string,
-  sent: SentProperties,
+  properties: SentProperties,
 ): Promise<number> {
+  const sent = withValidators(properties)
   const names = Object.keys(sent.values).filter((name) => name !== '___class')
   ensure(names.length > 0, 'NOTHING_TO_UPDATE')
   await requireSession(services, actor)

@@ -19,8 +19,8 @@ export interface RelationTarget {
 /** What a change does to a parent's links and a list of children; answers the number that the client gets. */
 type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
 
-/** Carries a change out. Faults: 1000 1009 1017 1021 3016, REQUEST_REFUSED for several children of a relation to one. */
-export type RelationChange = (
+/** Carries a change out. A relation to one takes one child. */
+export type RelationOperation = (
   services: Pick<Services, 'store'>,
   appId: string,
   target: RelationTarget,
@@ -65,7 +65,7 @@ interface ParentLinks {
   linkTo: (childId: string) => StoredLink
 }
 
-function relationChange(change: Change): RelationChange {
+function relationChange(change: Change): RelationOperation {
   return ({ store }, appId, { tableName, objectId, column }, children) =>
     store.change((draft) => {
       const app = draft.app(appId)

@@ -25,7 +25,7 @@ const IGNORED = [
 
 /**
  * Every guard of the properties of an object, be it new or changed. Relations are set through their own operations, so
- * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN (1006) for an unknown property is our choice.
+ * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN for an unknown property is our choice.
  */
 export function admitObject(app: AppData, table: StoredTable, sent: SentProperties): AdmittedProperties {
   refuseDuplicates(sent)
@@ -39,7 +39,7 @@ export function admitObject(app: AppData, table: StoredTable, sent: SentProperti
   )
   const added = admitColumns(app, table.columns, unknown, 'QUERY_PROPERTY_UNKNOWN')
   return {
-    values: convertAll([...known, ...added]),
+    values: convertAll([...known, ...added], sent.validators),
     newProperties: added.map(({ property }) => property),
   }
 }

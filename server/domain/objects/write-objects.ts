@@ -2,7 +2,7 @@ import type { Actor } from '../caller'
 import type { AppDraft, Services } from '../ports'
 import type { StoredObject } from '../records'
 import { entityNotFound, findTarget, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
-import { removeLinks } from '../schema/remove-links'
+import { dropLinks } from '../schema/drop-links'
 import { withValues } from '../schema/sent-properties'
 import { ensureTable, getTable } from '../schema/tables'
 import { actingUserId, requireSession, type SessionServices } from '../sessions/sessions'
@@ -51,13 +51,13 @@ function newObject(app: AppDraft, actor: Actor, table: string, objectId: string,
   return { table, objectId, created: now, updated: null, ownerId, properties: {} }
 }
 
-/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN (1009), ENTITY_NOT_FOUND (1000). */
-export function removeObjects(app: AppDraft, tableName: string, objectIds: readonly string[]): void {
+/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND. */
+export function dropObjects(app: AppDraft, tableName: string, objectIds: readonly string[]): void {
   const { name } = getTable(app, tableName)
   const objects = app.objects(name)
   for (const objectId of objectIds) {
     if (!objects.get(objectId)) throw entityNotFound(objectId)
-    removeLinks(app, name, objectId)
+    dropLinks(app, name, objectId)
     objects.delete(objectId)
   }
 }

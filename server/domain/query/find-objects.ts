@@ -10,10 +10,7 @@ import { sortRecords } from './sort-records'
 import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 
-/**
- * A page of a table's objects, in the order of their creation unless sorted: our choice.
- * Faults: 1006 1009 1017 1021. Source: users-api.md C.5.
- */
+/** A page of a table's objects, in the order of their creation unless sorted: our choice. Source: wire-reference.md C.5. */
 export function findObjects(store: Store, appId: string, tableName: string, query: DataQuery): JsonObject[] {
   const data = getApp(store, appId)
   const table = openTable(data, tableName)
@@ -37,7 +34,7 @@ export function presentPage(
     .map((record) => ({ ...presenter.present(table, record), ...extra(record) }))
 }
 
-/** The records that a clause lets through. Faults: WHERE_INVALID (1017). */
+/** The records that a clause lets through. Faults: WHERE_INVALID. */
 export function matchingRecords(
   data: AppData,
   table: TableView,
@@ -48,14 +45,14 @@ export function matchingRecords(
   return [...records].filter(matches)
 }
 
-/** The number of objects that a clause lets through. Faults: 1009 1017. */
+/** The number of objects that a clause lets through. */
 export function countObjects(store: Store, appId: string, tableName: string, where: string): number {
   const data = getApp(store, appId)
   const table = openTable(data, tableName)
   return matchingRecords(data, table, table.records.all(), where).length
 }
 
-/** One object by id, with the relations asked for. Faults: ENTITY_NOT_FOUND (1000) 1006 1009 1021. */
+/** One object by id, with the relations asked for. */
 export function findObject(
   store: Store,
   appId: string,
@@ -68,7 +65,7 @@ export function findObject(
   return new ObjectPresenter(data, query).present(table, getRecord(table, objectId))
 }
 
-/** Faults: ENTITY_NOT_FOUND (1000). */
+/** Faults: ENTITY_NOT_FOUND. */
 export function getRecord(table: TableView, objectId: string): StoredRecord {
   const record = table.records.get(objectId)
   if (!record) throw entityNotFound(objectId)
@@ -76,8 +73,8 @@ export function getRecord(table: TableView, objectId: string): StoredRecord {
 }
 
 /**
- * The oldest or the newest object, or the first of the given order. Faults: ENTITY_NOT_FOUND (1000) for an empty table:
- * our choice, and those of `findObjects`.
+ * The oldest or the newest object, or the first of the given order. An empty table answers ENTITY_NOT_FOUND: our
+ * choice.
  */
 export function findFirst(
   store: Store,

@@ -10,7 +10,8 @@ interface SortKey {
 
 /**
  * Sorts by `created desc`, `name` and the like; nulls come first in ascending order, as in the vendor's database, and
- * equals are in the order of their creation, or the reverse where the first key descends: our choice. Faults: QUERY_PROPERTY_UNKNOWN (1006).
+ * equals are in the order of their creation, or the reverse where the first key descends: our choice. Faults:
+ * QUERY_PROPERTY_UNKNOWN.
  */
 export function sortRecords(
   table: TableView,

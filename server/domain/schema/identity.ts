@@ -1,13 +1,19 @@
 import { jsonText, ownValue, type JsonValue } from '../../contract/json'
+import { TEXT_LIMIT } from '../../contract/property'
 import type { AppData } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
+
+/** More marks on one letter than any language has (Unicode UAX #15): to put them in order takes the square of their number. */
+const ENDLESS_MARKS = /\p{M}{31}/u
 
 /**
  * The form in which two identity values are compared. Without case, as the vendor's database compares text; our choice,
  * no source settles it.
  */
 export function identityKey(value: JsonValue): string {
-  return jsonText(value).normalize('NFC').toLowerCase()
+  const text = jsonText(value)
+  const isOrdinary = text.length <= TEXT_LIMIT && !ENDLESS_MARKS.test(text)
+  return (isOrdinary ? text.normalize('NFC') : text).toLowerCase()
 }
 
 /** The property marked as identity; every app has exactly one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JsonValue } from '../../contract/json'
-import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyRow } from '../../contract/property'
+import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, TEXT_LIMIT, type PropertyRow } from '../../contract/property'
 import { getApp } from '../get-app'
 import { USERS_TABLE } from './users-table'
 import { inOrder, nextPosition } from './column-order'
@@ -8,19 +8,29 @@ import { isBuiltIn } from './default-schema'
 import { ensure, Fault } from '../fault'
 import { isGuest } from '../guest'
 import { identityKey } from './identity'
-import { isValidator } from './matches-validator'
 import type { AppDraft, Services, Store } from '../ports'
-import { checkRange, convertValue, isEmpty, propertyValue } from './property-values'
+import {
+  checkRange,
+  checkSize,
+  checkValidator,
+  convertValue,
+  isEmpty,
+  propertyValue,
+} from './property-values'
 import { relationKey, type StoredProperty } from '../records'
 import { isPrototypeName, isReservedName } from './system-properties'
 import { parseInput } from '../parse-input'
+import { isValidator, Validators } from './validators'
+
+/** Longest default value as JSON, in characters: our choice, as long as a TEXT. */
+const DEFAULT_VALUE_LIMIT = TEXT_LIMIT
 
 const fields = {
   name: z.string().min(1).max(PROPERTY_NAME_LIMIT),
   type: z.enum(PROPERTY_TYPES),
   required: z.boolean(),
   identity: z.boolean(),
-  defaultValue: z.json() as z.ZodType<JsonValue>,
+  defaultValue: z.custom<JsonValue>(isShortJson, `it takes up to ${DEFAULT_VALUE_LIMIT} characters of JSON`),
   customRegex: z.string().max(1000).nullable(),
 }
 const creationSchema = z.strictObject({
@@ -39,13 +49,18 @@ const changeSchema = z.strictObject({
   customRegex: fields.customRegex.exactOptional(),
 })
 
+/** What came in a request is JSON; only how much of it is the question. */
+function isShortJson(value: unknown): boolean {
+  return value !== undefined && JSON.stringify(value).length <= DEFAULT_VALUE_LIMIT
+}
+
 /** The declared properties in their order. */
 export function listProperties(store: Store, appId: string): PropertyRow[] {
   return inOrder(getApp(store, appId).properties.all()).map(propertyRow)
 }
 
-/** Declares a property. Faults: 3016 3017 3049 3073 8000, REQUEST_REFUSED. */
-export async function addProperty(
+/** Declares a property. */
+export async function createProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
   input: unknown,
@@ -53,13 +68,13 @@ export async function addProperty(
   const definition = parseInput(creationSchema, input)
   return store.change((draft) => {
     const app = draft.app(appId)
-    guardName(app, definition.name)
+    guardPropertyName(app, definition.name)
     return propertyRow(putProperty(app, { ...definition, position: nextPosition(app.properties.all()) }))
   })
 }
 
-/** Changes a declared property; renaming takes the values along. Faults: 3016 3017 3056 3065 3073 3074, REQUEST_REFUSED. */
-export async function editProperty(
+/** Changes a declared property; renaming takes the values along. */
+export async function changeProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
   name: string,
@@ -81,7 +96,7 @@ export async function editProperty(
   })
 }
 
-/** Deletes a property and its values. Faults: 3065 for password and the identity, 3074 for an email that is needed. */
+/** Deletes a property and its values. The password and the identity stay, and so does an email that a setting needs. */
 export async function deleteProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -129,7 +144,7 @@ function getProperty(app: AppDraft, name: string): StoredProperty {
   return property
 }
 
-function guardName(app: AppDraft, name: string): void {
+function guardPropertyName(app: AppDraft, name: string): void {
   ensure(!isReservedName(name) && !isPrototypeName(name), 'PROPERTY_NAME_RESERVED', {
     fill: [name],
     property: 'name',
@@ -153,7 +168,7 @@ function putProperty(app: AppDraft, property: StoredProperty): StoredProperty {
     property: 'customRegex',
   })
   const defaultValue = convertValue(property, property.defaultValue)
-  checkRange(property, defaultValue)
+  checkRange(property, defaultValue, new Validators())
   const checked = { ...property, defaultValue, required: property.required || property.identity }
   if (checked.identity) makeIdentity(app, checked)
   else guardRequired(app, checked)
@@ -161,7 +176,7 @@ function putProperty(app: AppDraft, property: StoredProperty): StoredProperty {
   return checked
 }
 
-/** Every user needs a value of what becomes required (3073), unless a default stands in for it. */
+/** Every user needs a value of what becomes required, or there has to be a default. */
 function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredProperty): void {
   const wasRequired = app.properties.get(name)?.required ?? false
   if (!required || wasRequired || defaultValue !== null) return
@@ -172,7 +187,7 @@ function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredPr
     })
 }
 
-/** The identity's values must be there and differ (3073); the property that was it steps back. */
+/** Every user needs a value of the new identity, each another one. The property that was the identity before is none any more. */
 function makeIdentity(app: AppDraft, property: StoredProperty): void {
   ensure(property.defaultValue === null, 'REQUEST_REFUSED', {
     fill: ["'defaultValue' cannot be given to the identity, whose values differ"],
@@ -202,7 +217,7 @@ function guardEmailStays(app: AppDraft, name: string): void {
 function renameProperty(app: AppDraft, current: StoredProperty, name: string): void {
   guardEmailStays(app, current.name)
   app.properties.delete(current.name)
-  guardName(app, name)
+  guardPropertyName(app, name)
   mapValues(app, (properties) =>
     Object.fromEntries(
       Object.entries(properties).map(([key, value]) => [key === current.name ? name : key, value]),
@@ -210,18 +225,21 @@ function renameProperty(app: AppDraft, current: StoredProperty, name: string): v
   )
 }
 
-/** Faults: PROPERTY_TYPE_CHANGE_REFUSED (3056) when a stored value does not fit the new type. */
+/** Faults: PROPERTY_TYPE_CHANGE_REFUSED when a stored value does not fit the new type. */
 function retypeValues(app: AppDraft, property: StoredProperty): void {
   const { name } = property
+  const values: JsonValue[] = []
   try {
     mapValues(app, (properties) => {
       const value = propertyValue(properties, name)
       const converted = convertValue(property, value)
-      checkRange(property, converted)
+      checkSize(property, converted)
+      values.push(converted)
       return value === null
         ? properties
         : Object.fromEntries([...Object.entries(properties), [name, converted]])
     })
+    checkValidator(property, values, new Validators())
   } catch (error) {
     throw error instanceof Fault
       ? new Fault('PROPERTY_TYPE_CHANGE_REFUSED', { fill: [name], property: name })

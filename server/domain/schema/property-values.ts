@@ -1,15 +1,15 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import { PROPERTY_NAME_LIMIT, STRING_LIMIT, TEXT_LIMIT, type PropertyType } from '../../contract/property'
 import { ensure, Fault } from '../fault'
-import { matchesValidator } from './matches-validator'
 import type { StoredProperty } from '../records'
 import { isPrototypeName } from './system-properties'
+import type { Validators } from './validators'
 
 /** What JSON.stringify makes of a JavaScript Date, which is how the JS SDK sends one. */
 const JSON_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/
 const ISO_DAY_OR_TIME = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 const INTEGER = /^[+-]?\d+$/
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 
 type Conversion = (value: Exclude<JsonValue, null>) => JsonValue | undefined
 
@@ -48,7 +48,7 @@ const toEpochMs: Conversion = (value) => {
   return Number.isNaN(new Date(time).getTime()) ? undefined : Math.trunc(time)
 }
 
-/** What each column type takes; undefined means that the value cannot be converted (3049). */
+/** What each column type takes; undefined means that the value cannot be converted. */
 const CONVERSIONS: Record<PropertyType, Conversion> = {
   STRING: toText,
   TEXT: toText,
@@ -62,8 +62,8 @@ const CONVERSIONS: Record<PropertyType, Conversion> = {
 }
 
 /**
- * The value as its column stores it; dates become epoch ms.
- * Faults: WRONG_VALUE_TYPE (3049), REQUEST_REFUSED for a value that would have to be calculated.
+ * The value as its column stores it; dates become epoch ms. Faults: WRONG_VALUE_TYPE, REQUEST_REFUSED for a value that
+ * would have to be calculated.
  */
 export function convertValue(property: StoredProperty, value: JsonValue): JsonValue {
   if (value === null) return null
@@ -92,27 +92,40 @@ function isCalculated(value: JsonValue): boolean {
   )
 }
 
-/** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG (8000). */
-export function checkRange(property: StoredProperty, value: JsonValue): void {
+/** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG. */
+export function checkRange(property: StoredProperty, value: JsonValue, validators: Validators): void {
+  checkSize(property, value)
+  checkValidator(property, [value], validators)
+}
+
+/** Length and number range of a converted value. Faults: VALUE_TOO_LONG. */
+export function checkSize(property: StoredProperty, value: JsonValue): void {
   if (value === null) return
-  const refuse = (hint: string): never => {
-    throw new Fault('VALUE_TOO_LONG', { property: property.name, hint })
-  }
   const limit = lengthLimit(property.type)
-  if (typeof value === 'string' && value.length > limit) refuse(`${property.type} holds ${limit} characters.`)
+  if (typeof value === 'string' && value.length > limit)
+    refuse(property, `${property.type} holds ${limit} characters.`)
   // the vendor's are of 64 bits; a longer one would be stored as another number: our choice
   if (property.type === 'INT' && typeof value === 'number' && !Number.isSafeInteger(value))
     refuse(
+      property,
       `INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING, sent as a text.`,
     )
-  if (typeof value === 'number' && !Number.isFinite(value)) refuse('The number is too large.')
-  // The code for a value that its validator refuses is not known; 8000 is our choice.
-  if (
-    property.customRegex !== null &&
-    typeof value !== 'object' &&
-    !matchesValidator(property.customRegex, String(value))
-  )
-    refuse(`The validator is ${property.customRegex}`)
+  if (typeof value === 'number' && !Number.isFinite(value)) refuse(property, 'The number is too large.')
+}
+
+/** Faults: VALUE_TOO_LONG, our choice: the code for a value that its validator refuses is not known. */
+export function checkValidator(
+  { name, customRegex }: StoredProperty,
+  values: readonly JsonValue[],
+  validators: Validators,
+): void {
+  if (customRegex === null) return
+  const texts = values.filter((value) => typeof value !== 'object').map(String)
+  if (!validators.allMatch(customRegex, texts, name)) refuse({ name }, `The validator is ${customRegex}`)
+}
+
+function refuse({ name }: Pick<StoredProperty, 'name'>, hint: string): never {
+  throw new Fault('VALUE_TOO_LONG', { property: name, hint })
 }
 
 function lengthLimit(type: PropertyType): number {
@@ -120,8 +133,8 @@ function lengthLimit(type: PropertyType): number {
 }
 
 /**
- * The column that a dynamic property gets (users-api.md E.3).
- * Faults: VALUE_TOO_LONG for a name that cannot be one, PROPERTY_NAME_RESERVED (3016).
+ * The column that a dynamic property gets (wire-reference.md E.3). Faults: VALUE_TOO_LONG or PROPERTY_NAME_RESERVED for a
+ * name that cannot be one.
  */
 export function guessProperty(
   name: string,
@@ -157,7 +170,7 @@ function guessType(value: Exclude<JsonValue, null>): PropertyType {
   }
 }
 
-/** Whether a required property has nothing in it (3041, 3045). */
+/** Whether a value counts as nothing in a required property. */
 export function isEmpty(value: JsonValue | undefined): boolean {
   return value === undefined || value === null || value === ''
 }

@@ -8,14 +8,24 @@ import type { AppData } from '../ports'
 import { checkRange, convertValue, guessProperty } from './property-values'
 import type { StoredProperty, StoredRecord } from '../records'
 import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
+import { Validators } from './validators'
 
 /** More columns than this are refused: our choice, so that no client can fill the file with columns. */
 const MAX_PROPERTIES = 500
+/** Our choice: twice as many as a table has columns, for what SDKs send back beside them. */
+const SENT_PROPERTIES_LIMIT = 1000
 
 /** Properties as a client sent them: the parsed object and the names that its text repeats. */
 export interface SentProperties {
   values: JsonObject
   duplicates: readonly string[]
+  /** Those of the request. Without them each look at the properties asks anew and has a limit of time of its own. */
+  validators?: Validators
+}
+
+/** Properties that are looked at more than once, or are one of many of a request. */
+export function withValidators(sent: SentProperties, validators = new Validators()): SentProperties {
+  return { ...sent, validators }
 }
 
 /** Of a change that is about no property. */
@@ -39,11 +49,18 @@ export function sentValue(sent: SentProperties, name: string): JsonValue | undef
   return Object.entries(sent.values).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
 }
 
-/** Faults: SAME_PROPERTIES (3043) for a name that comes twice, be it in another case. */
+/**
+ * Faults: SAME_PROPERTIES for a name that comes twice, be it in another case; VALUE_TOO_LONG for more names than an
+ * object can have.
+ */
 export function refuseDuplicates(sent: SentProperties): void {
-  const seen = new Set<string>()
-  for (const name of Object.keys(sent.values)) {
-    const repeated = seen.has(name.toLowerCase()) || sent.duplicates.includes(name)
+  const names = Object.keys(sent.values)
+  ensure(names.length <= SENT_PROPERTIES_LIMIT, 'VALUE_TOO_LONG', {
+    hint: `An object has at most ${SENT_PROPERTIES_LIMIT} properties; ${names.length} were sent.`,
+  })
+  const [seen, duplicates] = [new Set<string>(), new Set(sent.duplicates)]
+  for (const name of names) {
+    const repeated = seen.has(name.toLowerCase()) || duplicates.has(name)
     ensure(!repeated, 'SAME_PROPERTIES', { property: name })
     seen.add(name.toLowerCase())
   }
@@ -59,7 +76,7 @@ export interface SentSchema {
 }
 
 /** Users. Relations are set through their own operations, so those that are sent back do not count. */
-export function userSchema(data: AppData): SentSchema {
+function userSchema(data: AppData): SentSchema {
   return {
     columns: [LOCALE_PROPERTY, ...data.properties.all()],
     ignored: new Set([...IGNORED_KEYS, 'created', 'updated', ...relationsOf(data, USERS_TABLE).keys()]),
@@ -95,9 +112,8 @@ export function admitUnknown(
 }
 
 /**
- * Columns for the unknown properties beside those that a table has: none when they are to be dropped.
- * Faults: `refusal` (3010, 3031 or 1006) when they are refused, VALUE_TOO_LONG or PROPERTY_NAME_RESERVED
- * (3016) for an impossible name.
+ * Columns for the unknown properties beside those that a table has: none when they are to be dropped. Faults: `refusal`
+ * when they are refused, VALUE_TOO_LONG or PROPERTY_NAME_RESERVED for an impossible name.
  */
 export function admitColumns(
   { record }: Pick<AppData, 'record'>,
@@ -135,9 +151,12 @@ export function withValues(
   return Object.fromEntries([...Object.entries(properties), ...values])
 }
 
-/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of users-api.md F.1). */
-export function convertAll(pairs: { property: StoredProperty; value: JsonValue }[]): [string, JsonValue][] {
+/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of wire-reference.md F.1). */
+export function convertAll(
+  pairs: { property: StoredProperty; value: JsonValue }[],
+  validators = new Validators(),
+): [string, JsonValue][] {
   const converted = pairs.map(({ property, value }) => ({ property, value: convertValue(property, value) }))
-  for (const { property, value } of converted) checkRange(property, value)
+  for (const { property, value } of converted) checkRange(property, value, validators)
   return converted.map(({ property, value }) => [property.name, value])
 }

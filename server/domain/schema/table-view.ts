@@ -15,7 +15,7 @@ import { relationsOf } from './related-records'
 import { tableUnknown } from './tables'
 import { isUsersTable, USERS_TABLE } from './users-table'
 
-export type ColumnType = PropertyDescription['type']
+type ColumnType = PropertyDescription['type']
 
 /** A column that clauses, sorting and props may name. */
 export interface Column {
@@ -37,12 +37,12 @@ export interface TableView {
   describe: () => PropertyDescription[]
 }
 
-/** Columns of every table that the server fills (users-api.md D.1). */
+/** Columns of every table that the server fills (wire reference D.1). */
 export const OBJECT_COLUMNS = SYSTEM_COLUMNS.filter(({ name }) =>
   ['objectId', 'created', 'updated', 'ownerId'].includes(name),
 )
 
-/** A table by its name in any case. Faults: TABLE_UNKNOWN (1009). */
+/** A table by its name in any case. Faults: TABLE_UNKNOWN. */
 export function openTable(data: AppData, name: string): TableView {
   const table = findTable(data, name)
   if (!table) throw tableUnknown(name)
@@ -68,7 +68,7 @@ function usersView(data: AppData): TableView {
     ),
     relations,
     records: data.users,
-    // declared ones in their order, then the system ones and the relations (users-api.md E.2)
+    // declared ones in their order, then the system ones and the relations (wire-reference.md E.2)
     describe: () => [
       ...inOrder(declared).map(describeColumn),
       ...SYSTEM_COLUMNS,

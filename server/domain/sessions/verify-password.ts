@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { passwordWork } from '../password-work'
 import type { Services } from '../ports'
 import { requireSession, type SessionServices } from './sessions'
 
 /**
- * Whether a password is that of the caller's user. Faults: 3122 for any key but CloudCode's, 3064 without a session,
- * 3038 3050 for the password. Source: users-api.md C.2.
+ * Whether a password is that of the caller's user. Only with the CloudCode key and a session. Source: wire-reference.md C.2.
  */
 export async function verifyPassword(
   services: SessionServices & Pick<Services, 'passwords'>,
@@ -19,5 +19,5 @@ export async function verifyPassword(
   ensure(password !== undefined && password !== null, 'PARAMETERS_NULL', { property: 'password' })
   ensure(typeof password === 'string', 'PASSWORD_NOT_TEXT', { property: 'password' })
   const { passwordHash } = current.user
-  return passwordHash !== null && services.passwords.matches(password, passwordHash)
+  return passwordHash !== null && services.passwords.matches(password, passwordHash, passwordWork(actor))
 }

@@ -21,8 +21,8 @@ export function listRoles(store: Store, appId: string): RoleRow[] {
   return [...own, ...SYSTEM_ROLES.map((name) => ({ name, isSystem: true, userCount: 0 }))]
 }
 
-/** Creates a role. Faults: REQUEST_REFUSED for a name that is taken. */
-export async function addRole(
+/** Creates a role. */
+export async function createRole(
   { store }: Pick<Services, 'store'>,
   appId: string,
   input: unknown,
@@ -39,7 +39,7 @@ export async function addRole(
   return { name, isSystem: false, userCount: 0 }
 }
 
-/** Deletes a role and takes it from its users. Faults: ROLE_UNKNOWN, REQUEST_REFUSED for a system role. */
+/** Deletes a role and takes it from its users. A system role stays. */
 export async function deleteRole(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -59,7 +59,7 @@ export async function deleteRole(
   })
 }
 
-/** Sets which of the app's own roles a user has. Faults: USER_NOT_FOUND, ROLE_UNKNOWN. */
+/** Sets which of the app's own roles a user has. */
 export async function setUserRoles(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -69,7 +69,8 @@ export async function setUserRoles(
   await store.change((draft) => {
     const app = draft.app(appId)
     const user = getUser(app, objectId)
-    for (const role of roles) ensure(app.record.roles.includes(role), 'ROLE_UNKNOWN', { property: 'roles' })
-    app.users.put({ ...user, roles: [...new Set(roles)] })
+    const [known, chosen] = [new Set(app.record.roles), new Set(roles)]
+    for (const role of chosen) ensure(known.has(role), 'ROLE_UNKNOWN', { property: 'roles' })
+    app.users.put({ ...user, roles: [...chosen] })
   })
 }

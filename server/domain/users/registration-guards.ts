@@ -23,10 +23,7 @@ export interface AdmittedRegistration extends AdmittedProperties {
   guest: StoredUser | undefined
 }
 
-/**
- * Every guard of a registration but the switch, in the order that users-api.md F.1 suggests.
- * Faults: 3043 3039 3076 3077 3011 3050 3013 3078 3040 3010 3016 3012 3041 3049 8000 3033.
- */
+/** Every guard of a registration but the switch, in the order that wire-reference.md F.1 suggests. */
 export function admitRegistration(data: AppData, sent: SentProperties): AdmittedRegistration {
   refuseDuplicates(sent)
   const guest = guardReserved(data, sent)
@@ -36,7 +33,7 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
   const unknown = admitUnknown(data, sorted.unknown, 'UNKNOWN_PROPERTY')
   const known = withDefaults(data, sorted)
   guardRequired(data, known)
-  const values = convertAll([...known, ...unknown])
+  const values = convertAll([...known, ...unknown], sent.validators)
   guardIdentityFree(data, values, guest)
   return { password, guest, values, newProperties: unknown.map(({ property }) => property) }
 }
@@ -78,12 +75,12 @@ function guardIdentityAndEmail(data: AppData, sorted: SortedProperties): void {
   guardEmailFormat(email)
 }
 
-/** None is fine here. Faults: EMAIL_FORMAT_WRONG (3040). */
+/** None is fine here. Faults: EMAIL_FORMAT_WRONG. */
 export function guardEmailFormat(email: JsonValue | undefined): void {
   ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 
-/** A default value stands in for a property that was left out, not for one sent as null (users-api.md E.2). */
+/** A default value stands in for a property that was left out, not for one sent as null (wire-reference.md E.2). */
 function withDefaults(data: AppData, sorted: SortedProperties): SortedProperties['known'] {
   const sent = new Set(sorted.known.map(({ property }) => property.name))
   const defaults = [...data.properties.all()]
@@ -103,7 +100,7 @@ function guardRequired(data: AppData, known: SortedProperties['known']): void {
     ensure(!isEmpty(values.get(name)), 'REQUIRED_PROPERTY_EMPTY', { fill: [name], property: name })
 }
 
-/** Nobody but the guest that is converted may have the identity. Faults: IDENTITY_TAKEN (3033). */
+/** Nobody but the guest that is converted may have the identity. Faults: IDENTITY_TAKEN. */
 export function guardIdentityFree(
   data: AppData,
   values: AdmittedProperties['values'],

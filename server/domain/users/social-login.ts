@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isJsonObject, jsonText, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
+import { providerName } from '../../contract/login-providers'
 import type { UserObject } from '../../contract/user'
 import { getApp } from '../get-app'
 import { blankUser } from '../blank-user'
@@ -12,7 +13,7 @@ import { findByIdentity, identityAmong, identityProperty } from '../schema/ident
 import { openSession } from '../sessions/login'
 import type { AppData, AppDraft, Services } from '../ports'
 import { guardEmailFormat, guardIdentityFree } from './registration-guards'
-import { storeUser } from './write-users'
+import { putUserAndColumns } from './write-users'
 import {
   admitUnknown,
   convertAll,
@@ -35,25 +36,30 @@ export interface SocialLoginRequest {
   fieldsMapping: JsonObject
   /** The guest to upgrade, or undefined. */
   guestId: string | undefined
+  /** Whether the session goes to a page that the app is not known to have, which gets none of a user with a password. */
+  isForUnknownPage?: boolean
 }
 
 /**
  * The stand-in account that an access token names: any token will do, the same one is the same account, and one that is
- * an email address becomes its address. Ours: tokens cannot be checked offline.
+ * an email address becomes its address. A real token is a secret, so a made-up name stands for it. Ours: tokens cannot
+ * be checked offline.
  */
 export function accountOfToken(provider: string, accessToken: string): SocialAccount {
   const id = createHash('sha256').update(`${provider}\n${accessToken}`).digest('hex').slice(0, 16)
-  const email = isEmailAddress(accessToken) ? accessToken : `${id}@${provider}.invalid`
-  return { id, email, name: accessToken.slice(0, 60) }
+  if (isEmailAddress(accessToken)) return { id, email: accessToken, name: accessToken }
+  // a code can hold what no host name can
+  const host = `${provider.replace(/[^a-z0-9]/g, '')}.invalid`.replace(/^\./, '')
+  return { id, email: `${id}@${host}`, name: `${providerName(provider)} user ${id.slice(0, 6)}` }
 }
 
-/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). Faults: 3038 3049. */
+/** Reads the body of a token login in all its spellings (wire-reference.md I, rows 10 to 12). */
 export function readTokenLogin(provider: string, body: JsonObject): SocialLoginRequest {
   const { accessToken, guestUser } = body
   ensure(accessToken !== undefined && accessToken !== null && accessToken !== '', 'PARAMETERS_NULL', {
     property: 'accessToken',
   })
-  refuseUnless(typeof accessToken !== 'object', 'accessToken', 'Send the token as a text.')
+  ensureReadable(typeof accessToken !== 'object', 'accessToken', 'Send the token as a text.')
   return {
     account: accountOfToken(provider, jsonText(accessToken)),
     fieldsMapping: readFieldsMapping(body),
@@ -61,21 +67,21 @@ export function readTokenLogin(provider: string, body: JsonObject): SocialLoginR
   }
 }
 
-/** The mapping in either of its spellings; none where it is null or not sent. Faults: 3049. */
+/** The mapping in either of its spellings; none where it is null or not sent. Faults: WRONG_VALUE_TYPE. */
 export function readFieldsMapping({ fieldsMapping, fieldsMappings }: JsonObject): JsonObject {
   const mapping = fieldsMapping ?? fieldsMappings ?? {}
-  refuseUnless(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
+  ensureReadable(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
   return mapping
 }
 
-function refuseUnless(condition: boolean, property: string, hint: string): asserts condition {
+function ensureReadable(condition: boolean, property: string, hint: string): asserts condition {
   ensure(condition, 'WRONG_VALUE_TYPE', { fill: [property], property, hint })
 }
 
 /** Flutter 8 sends the guest as a JSON text within the JSON. */
 function readGuestId(guestUser: JsonValue | undefined): string | undefined {
   const guest = typeof guestUser === 'string' ? parseGuest(guestUser) : (guestUser ?? {})
-  refuseUnless(isJsonObject(guest), 'guestUser', 'Send the user object of the guest.')
+  ensureReadable(isJsonObject(guest), 'guestUser', 'Send the user object of the guest.')
   return typeof guest['objectId'] === 'string' ? guest['objectId'] : undefined
 }
 
@@ -87,17 +93,16 @@ function parseGuest(text: string): JsonValue {
   }
 }
 
-/** Faults: PROVIDER_OFF (3052). */
+/** Faults: PROVIDER_OFF. */
 export function guardProvider({ store }: Pick<Services, 'store'>, appId: string, provider: string): void {
   const { loginProviders } = getApp(store, appId).record.settings
   ensure(loginProviders.includes(provider), 'PROVIDER_OFF', { fill: [provider], property: 'provider' })
 }
 
 /**
- * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity that
- * another user has (3033): our choices.
- * Faults: 3002 3009 3010 3016 3029 3033 3034 3039 3040 3044 3049 3052 3087 3090 8000, where a guest is sent 3064 3091. Source: users-api.md C.1.
+ * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from
+ * a guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity
+ * that another user has: our choices. Source: wire-reference.md C.1.
  */
 export async function socialLogin(
   services: SessionServices & Pick<Services, 'ids'>,
@@ -117,6 +122,9 @@ export async function socialLogin(
     if (guestId !== undefined) guardOthers(app, caller, guestId)
     const known = findByAccount(app, provider, request.account.id)
     const user = known ?? putSocialUser(app, provider, request, blankUser(ids.objectId(), clock.now()))
+    ensure(!request.isForUnknownPage || user.passwordHash === null, 'REDIRECT_UNSUPPORTED', {
+      hint: 'The user has a password, and the page that asks is none of this machine and none that the app names.',
+    })
     return openSession(services, app, caller, user)
   })
 }
@@ -141,7 +149,7 @@ function putSocialUser(
     oAuthIdentities: { ...user.oAuthIdentities, [provider]: account.id },
     properties: isPassworded ? user.properties : withValues(user, values),
   }
-  return storeUser(app, next, newProperties)
+  return putUserAndColumns(app, next, newProperties)
 }
 
 /** A mapping can fill columns with anything. */
@@ -165,7 +173,7 @@ function guestToUpgrade({ users }: AppData, guestId: string): StoredUser {
 /** The accounts that users of the app have at a provider. */
 export function accountsAt(app: AppData, provider: string): { user: StoredUser; id: string }[] {
   return [...app.users.all()].flatMap((user) => {
-    const id = user.oAuthIdentities?.[provider]
+    const id = ownValue(user.oAuthIdentities ?? {}, provider)
     return id === undefined ? [] : [{ user, id }]
   })
 }

@@ -37,7 +37,7 @@ export function admitUpdate(
   const added = admitUnknown(app, unknown, 'UPDATE_UNKNOWN_PROPERTY')
   for (const { property, value } of known)
     ensure(!property.required || !isEmpty(value), 'UPDATE_REQUIRED_EMPTY', { property: property.name })
-  const values = convertAll([...known, ...added])
+  const values = convertAll([...known, ...added], sent.validators)
   guardEmailFormat(values.find(([name]) => name === 'email')?.[1])
   guardIdentity(app, objectId, values)
   return { values, newProperties: added.map(({ property }) => property) }

@@ -3,12 +3,13 @@ import type { UserStatus } from '../../contract/user'
 import { blankUser } from '../blank-user'
 import type { Actor } from '../caller'
 import { getApp } from '../get-app'
-import type { AppData, AppDraft, Services } from '../ports'
+import { passwordWork } from '../password-work'
+import type { AppData, AppDraft, PasswordWork, Services } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
 import { findTarget, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
 import { sentValue, withValues } from '../schema/sent-properties'
 import { guardOthers } from '../sessions/others-guard'
-import { endSessions, requireSession, type SessionServices } from '../sessions/sessions'
+import { dropSessions, requireSession, type SessionServices } from '../sessions/sessions'
 import { guardNewPassword, withReset, type UserReset } from './account'
 import { admitRegistration, type AdmittedRegistration } from './registration-guards'
 import { admitUpdate, sentPassword } from './update-guards'
@@ -41,7 +42,7 @@ export async function prepareUsers(
   const app = getApp(services.store, actor.appId)
   for (const write of writes) guardActor(app, actor, write)
   const admitted = writes.map((write) => admitUser(services, app, write))
-  return Promise.all(admitted.map((user) => hashPassword(services, user)))
+  return Promise.all(admitted.map((user) => hashPassword(services, user, passwordWork(actor, writes.length))))
 }
 
 /** As `prepareUsers`, for one. */
@@ -53,7 +54,7 @@ export async function prepareUser(
   await requireSession(services, actor)
   const app = getApp(services.store, actor.appId)
   guardActor(app, actor, write)
-  return hashPassword(services, admitUser(services, app, write))
+  return hashPassword(services, admitUser(services, app, write), passwordWork(actor))
 }
 
 /**
@@ -66,7 +67,7 @@ export function putUser(app: AppDraft, actor: Actor, write: PreparedUser, now: n
   return user ? putChanged(app, user, write, now) : putNew(app, write, now)
 }
 
-/** Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED (3029). */
+/** Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED. */
 function guardActor(app: AppData, actor: Actor, { deed, objectId = '', sent }: UserWrite): void {
   const target = deed === 'create' ? jsonText(sentValue(sent, 'objectId')) : objectId
   const isNew = target === '' || (deed === 'upsert' && !app.users.get(target))
@@ -92,16 +93,18 @@ function newPassword(app: AppData, user: StoredUser, { sent, reset }: UserWrite)
 async function hashPassword(
   { passwords }: Pick<Services, 'passwords'>,
   { password, ...write }: AdmittedUser,
+  work: PasswordWork,
 ): Promise<PreparedUser> {
-  return { ...write, passwordHash: password === undefined ? undefined : await passwords.hash(password) }
+  const passwordHash = password === undefined ? undefined : await passwords.hash(password, work)
+  return { ...write, passwordHash }
 }
 
 function putNew(app: AppDraft, write: PreparedUser, now: number): StoredUser {
   const admitted = admitRegistration(app, write.sent)
   const user = newUser(write, admitted, now)
   // who has to confirm an address first is not logged in by having been a guest: our choice
-  if (user.userStatus !== 'ENABLED') endSessions(app, user.objectId)
-  return storeUser(app, user, admitted.newProperties)
+  if (user.userStatus !== 'ENABLED') dropSessions(app, user.objectId)
+  return putUserAndColumns(app, user, admitted.newProperties)
 }
 
 /** The user that a registration makes, or makes of a guest. */
@@ -128,11 +131,11 @@ function putChanged(app: AppDraft, user: StoredUser, write: PreparedUser, now: n
   const next = reset
     ? withReset(app, changed, reset.userStatus, passwordHash)
     : { ...changed, passwordHash: passwordHash ?? user.passwordHash }
-  return storeUser(app, next, newProperties)
+  return putUserAndColumns(app, next, newProperties)
 }
 
 /** Puts a user and the columns that come with it. */
-export function storeUser(
+export function putUserAndColumns(
   app: AppDraft,
   user: StoredUser,
   newProperties: readonly StoredProperty[] = [],

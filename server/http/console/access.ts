@@ -1,30 +1,46 @@
 import type { Request } from 'express'
+import { FAULTS } from '../../contract/faults'
 import { ensure, Fault } from '../../domain/fault'
 import { isLoopbackHost } from '../request/addresses'
 import { readCookie } from '../request/cookies'
 import { isSame } from '../request/local-access'
 import type { ConsoleCredentials, DeveloperKeys, OpenKey } from './keys'
 
-/** The name that the vendor gives to the cookie of a browser (users-api.md G.2). */
+/** The name that the vendor gives to the cookie of a browser (wire-reference.md G.2). */
 const KEY_COOKIE = 'dev-auth-key'
 
-/**
- * Without credentials set, any are taken: then nobody but this machine may ask. Faults: CALLER_REFUSED.
- */
-export function guardPeer(address: string | undefined, credentials: ConsoleCredentials | null): void {
-  ensure(credentials !== null || (address !== undefined && isLoopbackHost(address)), 'CALLER_REFUSED', {
-    fill: ['it is on another machine, and --console-login and --console-password are not set'],
+/** What a developer can log in with. */
+export interface LoginPolicy {
+  /** null: none are set. */
+  credentials: ConsoleCredentials | null
+  /** The access token of this start, which is the password of any login. */
+  accessToken: string
+  /** Whether programs on this machine may log in with anything. */
+  anyLogin: boolean
+}
+
+/** A program of this machine: browsers send at least one of the two headers, also to localhost. */
+export function isLocalProgram(request: Request): boolean {
+  const isOfPage = request.get('origin') !== undefined || request.get('sec-fetch-site') !== undefined
+  return !isOfPage && isLoopbackHost(request.socket.remoteAddress ?? '')
+}
+
+/** @param isLocal the caller is a program of this machine. Faults: CONSOLE_LOGIN_REFUSED. */
+export function guardLogin(sent: ConsoleCredentials, policy: LoginPolicy, isLocal: boolean): void {
+  const { credentials, accessToken, anyLogin } = policy
+  const isGiven = sent.login !== '' && sent.password !== ''
+  // all are looked at, whatever the first says
+  const isTaken = [
+    anyLogin && isLocal,
+    isSame(sent.password, accessToken),
+    credentials !== null && isSame(pairOf(sent), pairOf(credentials)),
+  ]
+  ensure(isGiven && isTaken.includes(true), 'CONSOLE_LOGIN_REFUSED', {
+    hint: FAULTS.CONSOLE_LOGIN_REFUSED.remedy,
   })
 }
 
-/** Faults: CONSOLE_LOGIN_REFUSED. */
-export function guardLogin(sent: ConsoleCredentials, credentials: ConsoleCredentials | null): void {
-  const { login, password } = credentials ?? sent
-  // both are looked at, whatever the first says
-  const areSame = [isSame(sent.login, login), isSame(sent.password, password)]
-  const isGiven = sent.login !== '' && sent.password !== ''
-  ensure(isGiven && !areSame.includes(false), 'CONSOLE_LOGIN_REFUSED')
-}
+const pairOf = ({ login, password }: ConsoleCredentials): string => JSON.stringify([login, password])
 
 /** The key of a request: the header `auth-key`, or else the cookie; '' for neither. */
 export function authKeyOf(request: Request): string {

@@ -1,7 +1,8 @@
 import type { Services } from '../../domain/ports'
 import type { Input } from '../request/input'
 import type { Operation } from '../rows/operation'
-import type { ConsoleCredentials, DeveloperKeys } from './keys'
+import type { LoginPolicy } from './access'
+import type { DeveloperKeys } from './keys'
 
 /** One call of the Console API, let in. */
 export interface ConsoleCall {
@@ -12,13 +13,15 @@ export interface ConsoleCall {
   /** What links in mails begin with. */
   linkBase: string
   keys: DeveloperKeys
-  credentials: ConsoleCredentials | null
+  policy: LoginPolicy
+  /** The caller is a program of this machine. */
+  isLocal: boolean
   /** The key that came along; '' for none. */
   authKey: string
 }
 
 /**
- * One operation of the vendor's Console API (users-api.md G.2), named as the method of the Console SDK that calls it, such
+ * One operation of the vendor's Console API (wire-reference.md G.2), named as the method of the Console SDK that calls it, such
  * as `users.getUsersRegs`. Where bodies are ours, the SDK passes them on as they are.
  */
 export interface ConsoleOperation extends Operation<
@@ -38,7 +41,7 @@ export const OF_DEVELOPER = {
   access: 'console-developer',
   source: 'G.2',
   choice:
-    'Any login that is not empty will do on this machine unless options set one; fields of answers are those that the SDK reads.',
+    'The access token of a start is a password of any login, beside the login that options set; fields of answers are those that the SDK reads.',
 } as const
 
 /** What the operations on an app have in common. */

@@ -8,8 +8,8 @@ import { guardCaller, signsOf, type AccessPolicy } from '../request/local-access
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import type { Answer } from '../rows/answers'
 import { mountOperations, type Door } from '../rows/mount-operations'
-import { authKeyOf, guardPeer, requireDeveloper } from './access'
-import { DeveloperKeys, type ConsoleCredentials } from './keys'
+import { authKeyOf, isLocalProgram, requireDeveloper, type LoginPolicy } from './access'
+import { DeveloperKeys } from './keys'
 import { findConsoleNotServed } from './not-served'
 import { APP_ROOT, DEVELOPER_ROOT, type ConsoleOperation } from './operation'
 import { CONSOLE_APP_OPERATIONS, CONSOLE_DEVELOPER_OPERATIONS } from './operations'
@@ -17,15 +17,14 @@ import { CONSOLE_APP_OPERATIONS, CONSOLE_DEVELOPER_OPERATIONS } from './operatio
 export interface ConsoleRouterOptions {
   services: Services
   access: AccessPolicy
-  /** null: any that are not empty are taken, from this machine alone. */
-  credentials: ConsoleCredentials | null
+  login: LoginPolicy
   facts: ServerFacts
   onFault?: FaultListener | undefined
 }
 
 /**
  * The vendor's Console API, `/console/…` and `/{appId}/console/…`: guarded as the control API is, with the `auth-key` of
- * a developer login in place of the token (users-api.md G.2).
+ * a developer login in place of the token (wire-reference.md G.2).
  */
 export function createConsoleRouter(options: ConsoleRouterOptions): Router {
   const { services, onFault } = options
@@ -54,11 +53,10 @@ export function createConsoleRouter(options: ConsoleRouterOptions): Router {
 const needsNoLogin = ({ access }: ConsoleOperation): boolean => access === 'console'
 
 const guardEach =
-  ({ access, credentials }: ConsoleRouterOptions) =>
+  ({ access }: ConsoleRouterOptions) =>
   (request: Request, response: Response, next: NextFunction): void => {
     response.set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff')
     guardCaller(signsOf(request), access)
-    guardPeer(request.socket.remoteAddress, credentials)
     next()
   }
 
@@ -81,7 +79,7 @@ function refuse(request: Request): never {
 }
 
 async function run(
-  { services, facts, credentials }: ConsoleRouterOptions,
+  { services, facts, login }: ConsoleRouterOptions,
   keys: DeveloperKeys,
   operation: ConsoleOperation,
   request: Request,
@@ -94,7 +92,8 @@ async function run(
     input,
     linkBase: facts.linkOriginFor(request.get('host')),
     keys,
-    credentials,
+    policy: login,
+    isLocal: isLocalProgram(request),
     authKey: authKeyOf(request),
   })
   if (answer.session !== undefined) response.set('auth-key', answer.session)

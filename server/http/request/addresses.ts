@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import { networkInterfaces } from 'node:os'
+import { hostname as systemName, networkInterfaces } from 'node:os'
 import { hostnameOfUrl } from '../../domain/hostname'
 
 const loopback = new BlockList()
@@ -36,6 +36,17 @@ export function isPrivateAddress(hostname: string): boolean {
 /** A name of the local network. */
 export function isDotLocal(hostname: string): boolean {
   return hostname.endsWith('.local')
+}
+
+/** The names of this machine, as it has them and as other devices find it. */
+export function ownNames(name = systemName().toLowerCase()): string[] {
+  const [first = name] = name.split('.')
+  return [...new Set([name, first, `${first}.local`])]
+}
+
+/** Whether a host is loopback, or one of the names and addresses of this machine. */
+export function isOwnHost(hostname: string, ownHosts: readonly string[]): boolean {
+  return isLoopbackHost(hostname) || ownHosts.includes(hostname)
 }
 
 /** Addresses of this machine, IPv4 first. */

@@ -49,7 +49,7 @@ export function queryText({ query }: Input, name: string): string {
 
 /**
  * A parameter that takes several segments has the query for its end: Swift sends `/` and `?` of an identity as they are
- * (users-api.md A.3).
+ * (wire-reference.md A.3).
  */
 function paramOf({ params, url }: Request, name: string): string {
   const value = params[name] ?? ''

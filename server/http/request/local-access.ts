@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { isIP } from 'node:net'
 import type { Request } from 'express'
 import { Fault } from '../../domain/fault'
-import { hostnameOf, isDotLocal, isLoopbackHost } from './addresses'
+import { hostnameOf, isOwnHost } from './addresses'
 import { readCookie } from './cookies'
 
 /** What a request shows of its caller. */
@@ -29,17 +28,17 @@ export function signsOf(request: Request): CallerSigns {
 export interface AccessPolicy {
   accessToken: string
   cookieName: string
-  /** Addresses of this machine. */
-  ownAddresses: () => readonly string[]
+  /** Names and addresses of this machine. */
+  ownHosts: () => readonly string[]
 }
 
 /**
  * Refuses what a page of another site, or a name that was re-pointed at this machine, could send.
  * Faults: CALLER_REFUSED for a foreign Host, Origin or site.
  */
-export function guardCaller({ host, origin, fetchSite }: CallerSigns, { ownAddresses }: AccessPolicy): void {
+export function guardCaller({ host, origin, fetchSite }: CallerSigns, { ownHosts }: AccessPolicy): void {
   const hostname = hostnameOf(host)
-  if (hostname === undefined || !isOwnHost(hostname, ownAddresses()))
+  if (hostname === undefined || !isOwnHost(hostname, ownHosts()))
     refuse('its Host is not a name of this machine')
   if (origin !== undefined && origin !== `http://${host}`) refuse('its Origin is another site')
   if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none')
@@ -48,11 +47,6 @@ export function guardCaller({ host, origin, fetchSite }: CallerSigns, { ownAddre
 
 function refuse(reason: string): never {
   throw new Fault('CALLER_REFUSED', { fill: [reason] })
-}
-
-function isOwnHost(hostname: string, addresses: readonly string[]): boolean {
-  if (isLoopbackHost(hostname)) return true
-  return isIP(hostname) === 0 ? isDotLocal(hostname) : addresses.includes(hostname)
 }
 
 /** Faults: NOT_SIGNED_IN unless the token comes as a bearer or the window's cookie does. */

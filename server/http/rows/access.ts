@@ -3,18 +3,20 @@ import type { FaultName } from '../../contract/faults'
 /** Who may call an operation, and what everybody else is answered. */
 export const ACCESS_FAULTS = {
   /** An application id with one of its API keys. A user-token that is not taken does no harm. */
-  'app-key': ['APP_UNKNOWN', 'WRONG_DOMAIN'],
+  'app-key': ['PAGE_REFUSED', 'APP_UNKNOWN', 'ADOPTION_LIMITED', 'WRONG_DOMAIN'],
   /** As `app-key`, and a user-token that comes along must be one of a live session. */
   'app-key-session': [
+    'PAGE_REFUSED',
     'APP_UNKNOWN',
+    'ADOPTION_LIMITED',
     'WRONG_DOMAIN',
     'USER_TOKEN_UNKNOWN',
     'SESSION_TIMEOUT',
     'USER_DISABLED',
   ],
   /** A person who follows a link: domain control does not look at it. */
-  link: ['APP_UNKNOWN'],
-  /** The Console API without a login: this machine, or any that gives the credentials that are set. */
+  link: ['PAGE_REFUSED', 'APP_UNKNOWN', 'ADOPTION_LIMITED'],
+  /** The Console API without a login. */
   console: ['CALLER_REFUSED'],
   /** A developer who is logged in. */
   'console-developer': ['CALLER_REFUSED', 'CONSOLE_KEY_UNKNOWN'],

@@ -16,6 +16,8 @@ export const answerFaults =
       next(error)
       return
     }
+    // what was dropped because the client has left is no failure
+    if (response.destroyed && error instanceof Error && error.name === 'AbortError') return
     const locals = localsOf(response)
     const fault = asFault(error, locals.operation?.failure ?? 'INTERNAL', log)
     locals.fault = fault

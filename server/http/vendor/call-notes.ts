@@ -6,6 +6,7 @@ import type { CallLog } from '../call-log'
 import { localsOf, type CallLocals } from '../rows/call-locals'
 import { readablePath } from '../rows/operation'
 import { recogniseClient } from './client'
+import type { VendorTarget } from './url'
 
 /** What is found out about a client's call on its way, beside its operation and fault. */
 export interface CallNotes {
@@ -15,6 +16,10 @@ export interface CallNotes {
   /** What came before them in the path. */
   prefix: string
   deviceType: DeviceType | null
+  /** Where the call is aimed; undefined for nowhere. */
+  target: VendorTarget | undefined
+  /** Why the page that made it is refused; undefined for a call that is answered. */
+  pageRefusal: string | undefined
   /** What is noted of a call that is not served, without what may be secret in its path. */
   notServed: { path: string; message: string } | null
 }
@@ -26,7 +31,15 @@ interface VendorLocals extends CallLocals {
 /** The notes of a call, which are started with the first look at them. */
 export function notesOf(response: Response): CallNotes {
   const locals: VendorLocals = localsOf(response)
-  locals.notes ??= { appId: '', apiKey: '', prefix: '', deviceType: null, notServed: null }
+  locals.notes ??= {
+    appId: '',
+    apiKey: '',
+    prefix: '',
+    target: undefined,
+    pageRefusal: undefined,
+    deviceType: null,
+    notServed: null,
+  }
   return locals.notes
 }
 

@@ -1,40 +1,47 @@
 import cors from 'cors'
 import { Router, type Request, type Response } from 'express'
+import { FAULTS } from '../../contract/faults'
 import { defaultCaller, resolveApp } from '../../domain/apps/apps'
 import { guardDomain } from '../../domain/apps/domain-control'
 import { Fault } from '../../domain/fault'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
 import { inputOf } from '../request/input'
+import { leavingOf } from '../request/leaving'
 import { linkOrigin } from '../request/link-origin'
+import type { AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import { nothing, type Answer } from '../rows/answers'
 import { mountOperations } from '../rows/mount-operations'
-import { logWhenAnswered, notesOf } from './call-notes'
+import { logWhenAnswered, notesOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
 import { explainNotServed, withoutSecrets } from './not-served/explain'
 import { isNotServed } from './not-served/is-not-served'
 import { runOperation, type VendorCall, type VendorOperation } from './operation'
 import { VENDOR_OPERATIONS } from './operations'
+import { pageRefusal, pageSignsOf } from './page-refusal'
 import { clearSessionCookie, corsOptions, setSessionCookie, userTokenOf } from './session-cookie'
 import { locateVendorCall } from './url'
 
 export interface VendorRouterOptions {
   services: Services
   calls: CallLog
+  access: Pick<AccessPolicy, 'ownHosts'>
   ownOrigin: () => string
   onFault?: FaultListener | undefined
 }
 
-/** The vendor's API in both URL forms, open to every origin as the vendor's is by default (users-api.md A.4). */
+/**
+ * The vendor's API in both URL forms. The form with id and key is open to every origin as the vendor's is by default
+ * (wire-reference.md A.4), the domain form to the pages that `pageRefusal` lets in.
+ */
 export function createVendorRouter(options: VendorRouterOptions): Router {
   const { services, calls, onFault } = options
   const router = Router()
-  router.use(
-    cors((request, callback) => {
-      callback(null, corsOptions(services, request.url))
-    }),
-  )
+  router.use((request, response, next) => {
+    const { target, pageRefusal } = noteTarget(options, request, response)
+    cors(corsOptions(services, target, pageRefusal !== undefined))(request, response, next)
+  })
   router.use((request, response, next) => {
     logWhenAnswered(request, response, calls, services.clock)
     locate(services, request, response)
@@ -52,10 +59,27 @@ export function createVendorRouter(options: VendorRouterOptions): Router {
   return router
 }
 
-/** Finds the base in the path and leaves the rest for matching. */
+/** Finds the base in the path, and whether a page makes the call that may not. */
+function noteTarget(
+  { services, access }: VendorRouterOptions,
+  request: Request,
+  response: Response,
+): CallNotes {
+  const { store } = services
+  const target = locateVendorCall(pathOf(request))
+  const domains = store.findApp(store.server.defaultAppId)?.record.settings.originDomains ?? []
+  return Object.assign(notesOf(response), {
+    target,
+    pageRefusal:
+      target?.form === 'domain' ? pageRefusal(pageSignsOf(request), access.ownHosts(), domains) : undefined,
+  })
+}
+
+/** Leaves what follows the base for matching. Faults: PAGE_REFUSED and those of `notServed`. */
 function locate(services: Services, request: Request, response: Response): void {
   const [pathname = '', ...query] = request.url.split('?')
-  const target = locateVendorCall(pathname)
+  const { target, pageRefusal: refusal } = notesOf(response)
+  if (target && refusal !== undefined) throw refusePage(response, target.path, refusal)
   // the Console API's place
   if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
     throw notServed(response, request.method, pathname, false)
@@ -65,7 +89,7 @@ function locate(services: Services, request: Request, response: Response): void 
   request.url = [target.path, ...query].join('?')
 }
 
-/** An unknown application comes first of all faults, before the body is read (users-api.md F.1). */
+/** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
 async function admit(
   services: Services,
   { access }: VendorOperation,
@@ -111,9 +135,21 @@ function vendorCall(
       userToken: userTokenOf(services.store, appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
       linkBase: linkOrigin(request.get('host'), ownOrigin()) + prefix,
+      origin: request.get('origin'),
+      signal: leavingOf(response),
     },
     input: inputOf(request),
   }
+}
+
+/** The log shows the refusal to every app: a page that is refused cannot tell its developer more. */
+function refusePage(response: Response, path: string, refusal: string): Fault {
+  const fault = new Fault('PAGE_REFUSED', { fill: [refusal], hint: FAULTS.PAGE_REFUSED.remedy })
+  notesOf(response).notServed = {
+    path: withoutSecrets(path).replace(/^\//, '').slice(0, 200),
+    message: fault.body.message,
+  }
+  return fault
 }
 
 const pathOf = (request: Request): string => request.url.split('?')[0] ?? ''

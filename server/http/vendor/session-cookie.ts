@@ -4,9 +4,9 @@ import { getApp } from '../../domain/get-app'
 import type { Services, Store } from '../../domain/ports'
 import { sessionTimeoutMs } from '../../domain/sessions/sessions'
 import { readCookie } from '../request/cookies'
-import { locateVendorCall } from './url'
+import type { VendorTarget } from './url'
 
-/** The vendor's name of it (users-api.md A.5). */
+/** The vendor's name of it (wire reference A.5). */
 const COOKIE_NAME = 'user-auth-cookie'
 const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -17,7 +17,7 @@ function isOn(store: Store, appId: string): boolean {
 
 /**
  * The user-token of a call: the header first, then the cookie of an app that has cookie authorization on
- * (users-api.md I, row 16). A cookie that is none of the app's sessions counts as none: it may be another app's, and no
+ * (wire reference I, row 16). A cookie that is none of the app's sessions counts as none: it may be another app's, and no
  * page can take it away.
  */
 export function userTokenOf(
@@ -43,10 +43,20 @@ export function setSessionCookie(store: Store, appId: string, response: Response
   response.cookie(COOKIE_NAME, userToken, { ...COOKIE, maxAge: sessionTimeoutMs(settings) })
 }
 
-/** Every origin, as by default; one that is named and may send cookies where the app has them (users-api.md A.4). */
-export function corsOptions({ store }: Services, url: string): CorsOptions {
-  const target = locateVendorCall(url.split('?')[0] ?? '')
-  const appId = target?.form === 'key' ? target.appId : store.server.defaultAppId
+/**
+ * Every origin, as by default; one that is named and may send cookies where the app has them (wire-reference.md A.4). The
+ * domain form names the origins that it knows and tells the others nothing: our choice.
+ */
+export function corsOptions(
+  { store }: Services,
+  target: VendorTarget | undefined,
+  isRefused: boolean,
+): CorsOptions {
   const shared = { methods: METHODS, maxAge: 86_400 }
-  return isOn(store, appId) ? { ...shared, origin: true, credentials: true } : { ...shared, origin: '*' }
+  if (isRefused) return { ...shared, origin: false }
+  const credentials = target !== undefined && isOn(store, appIdOf(target, store))
+  return { ...shared, credentials, origin: credentials || target?.form === 'domain' ? true : '*' }
 }
+
+const appIdOf = (target: VendorTarget, { server }: Store): string =>
+  target.form === 'key' ? target.appId : server.defaultAppId

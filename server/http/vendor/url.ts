@@ -2,7 +2,7 @@ import { isAppIdOrKey } from '../../domain/apps/apps'
 import { SERVICE_ROOTS } from '../../domain/apps/service-roots'
 
 /**
- * Where a call to the vendor's API is aimed (users-api.md A.1). `path` starts with a slash and has no query; `prefix` is what
+ * Where a call to the vendor's API is aimed (wire reference A.1). `path` starts with a slash and has no query; `prefix` is what
  * the host value of a client has behind host and port, '' or beginning with a slash.
  */
 export type VendorTarget = { prefix: string; path: string } & (
@@ -18,23 +18,30 @@ export function locateVendorCall(pathname: string): VendorTarget | undefined {
   const segments = withLostSlash(pathname.split('/').filter((segment) => segment !== ''))
   // no prefix: a call that lacks its base
   if (isService(segments[0])) return undefined
-  for (const at of segments.keys()) {
-    const target = targetAt(segments, at)
-    if (target) return target
-  }
-  return withoutService(isApi(segments[0]) ? 1 : 0, segments)
+  // of a long path only the place that fits is put together again
+  const at = segments.findIndex((_, place) => isBase(segments, place))
+  return at >= 0 ? targetAt(segments, at) : withoutService(isApi(segments[0]) ? 1 : 0, segments)
 }
 
 const isService = (segment: string | undefined): boolean => SERVICE_ROOTS.has(segment?.toLowerCase() ?? '')
 const isApi = (segment: string | undefined): boolean => segment?.toLowerCase() === 'api'
 
-/** The target whose id and key, or whose `/api`, stand at a place. */
-function targetAt(segments: readonly string[], at: number): VendorTarget | undefined {
-  const [first = '', second = '', third] = segments.slice(at)
+const isDomainForm = (segments: readonly string[], at: number): boolean =>
+  isApi(segments[at]) && isService(segments[at + 1])
+
+/** Whether id and key, or `/api`, stand at a place, with a service behind them. */
+function isBase(segments: readonly string[], at: number): boolean {
+  const [first = '', second = ''] = [segments[at], segments[at + 1]]
+  if (isDomainForm(segments, at)) return true
+  return isService(segments[at + 2]) && isAppIdOrKey(first) && isAppIdOrKey(second)
+}
+
+/** The target whose base stands at a place. */
+function targetAt(segments: readonly string[], at: number): VendorTarget {
   const prefix = join(segments.slice(0, at))
-  if (isApi(first) && isService(second)) return { form: 'domain', prefix, path: join(segments.slice(at + 1)) }
-  if (!isAppIdOrKey(first) || !isAppIdOrKey(second) || !isService(third)) return undefined
-  return { form: 'key', prefix, appId: first, apiKey: second, path: join(segments.slice(at + 2)) }
+  if (isDomainForm(segments, at)) return { form: 'domain', prefix, path: join(segments.slice(at + 1)) }
+  const [appId = '', apiKey = '', ...path] = segments.slice(at)
+  return { form: 'key', prefix, appId, apiKey, path: join(path) }
 }
 
 /** A call that names no service, or whose id or key is none that an app could have. */
@@ -44,7 +51,7 @@ function withoutService(at: number, segments: readonly string[]): VendorTarget |
   return { form: 'key', prefix: join(segments.slice(0, at)), appId, apiKey, path: join(path) }
 }
 
-/** Flutter 8 forgets the slash after the base of one call: `{apiKey}users/oauth/…` (users-api.md C.1). */
+/** Flutter 8 forgets the slash after the base of one call: `{apiKey}users/oauth/…` (wire reference C.1). */
 function withLostSlash(segments: string[]): string[] {
   const at = segments.findIndex((segment, i) => /.users$/.test(segment) && segments[i + 1] === 'oauth')
   const lost = segments[at]

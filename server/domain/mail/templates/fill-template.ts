@@ -6,6 +6,10 @@ export interface TemplateTexts {
   text: string
 }
 
+/** Longest filled text, in characters: our choice, more than twice the longest template. */
+const FILLED_LIMIT = 500_000
+const FILLED_SUBJECT_LIMIT = 2000
+
 const HTML_ESCAPES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -19,20 +23,70 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => HTML_ESCAPES[character] ?? character)
 }
 
-/** Puts values in place of placeholders, escaped in HTML and on one line in the subject; unknown ones stay as they are. */
+/**
+ * Puts values in place of placeholders, escaped in HTML and on one line in the subject; unknown ones stay as they are.
+ * So do those that would make a text longer than its limit, which the text then says at its end.
+ */
 export function fillTemplate(
   { subject, html, text }: TemplateTexts,
   values: ReadonlyMap<string, string>,
 ): TemplateTexts {
-  const fill = (template: string, encode: (value: string) => string): string =>
-    template.replace(PLACEHOLDER, (placeholder, name: string) => {
-      const value = values.get(name)
-      return value === undefined ? placeholder : encode(value)
-    })
+  const inHtml = fill(html, values, FILLED_LIMIT, escapeHtml)
+  const inText = fill(text, values, FILLED_LIMIT, (value) => value)
   return {
-    subject: fill(subject, (value) => value.replace(/\s+/g, ' ')),
-    html: fill(html, escapeHtml),
-    text: fill(text, (value) => value),
+    subject: fill(subject, values, FILLED_SUBJECT_LIMIT, (value) => value.replace(/\s+/g, ' ')).filled,
+    html: inHtml.filled + (inHtml.left === undefined ? '' : `<p>${leftNotice(inHtml.left)}</p>`),
+    text: inText.filled + (inText.left === undefined ? '' : `\n\n${leftNotice(inText.left)}\n`),
+  }
+}
+
+function leftNotice(placeholder: string): string {
+  const limit = FILLED_LIMIT.toLocaleString('en')
+  return `[Understudy left ${placeholder} as it is: filled in, the text would have more than ${limit} characters.]`
+}
+
+interface Filled {
+  filled: string
+  /** The first placeholder that would have made the text too long. */
+  left: string | undefined
+}
+
+function fill(
+  template: string,
+  values: ReadonlyMap<string, string>,
+  limit: number,
+  encode: (value: string) => string,
+): Filled {
+  const encoded = encodeOnce(values, limit, encode)
+  let room = limit - template.length
+  let left: string | undefined
+  const filled = template.replace(PLACEHOLDER, (placeholder, name: string) => {
+    const value = encoded(name)
+    if (value === undefined) return placeholder
+    const growth = value.length - placeholder.length
+    if (growth > room) {
+      left ??= placeholder
+      return placeholder
+    }
+    room -= growth
+    return value
+  })
+  return { filled, left }
+}
+
+/** The encoded value of a placeholder, however often it is asked for. One that is too long as it is stays so. */
+function encodeOnce(
+  values: ReadonlyMap<string, string>,
+  limit: number,
+  encode: (value: string) => string,
+): (name: string) => string | undefined {
+  const known = new Map<string, string>()
+  return (name) => {
+    const value = values.get(name)
+    if (value === undefined || value.length > limit) return value
+    const encoded = known.get(name) ?? encode(value)
+    known.set(name, encoded)
+    return encoded
   }
 }
 

@@ -15,8 +15,8 @@ type Test = (record: StoredRecord) => Truth
 type ValueTest = (value: Exclude<JsonValue, null>) => Truth
 
 /**
- * A where clause as a function of a record; '' lets every record through. Nothing is evaluated as code.
- * Faults: WHERE_INVALID (1017). Source: users-api.md C.5.
+ * A where clause as a function of a record; '' lets every record through. Nothing is evaluated as code. Faults:
+ * WHERE_INVALID. Source: wire-reference.md C.5.
  */
 export function compileWhere(
   data: AppData,

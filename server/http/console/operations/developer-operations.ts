@@ -17,9 +17,9 @@ export const CONSOLE_DEVELOPER: readonly ConsoleOperation[] = [
     access: 'console',
     readsBody: true,
     faults: ['CONSOLE_LOGIN_REFUSED', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
-    run: ({ input, keys, credentials }) => {
+    run: ({ input, keys, policy, isLocal }) => {
       const sent = bodyAs(input, loginSchema)
-      guardLogin(sent, credentials)
+      guardLogin(sent, policy, isLocal)
       const { authKey, developer } = keys.open(sent.login)
       return { ...json(developer), session: authKey }
     },

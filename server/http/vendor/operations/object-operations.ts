@@ -5,7 +5,7 @@ import { json } from '../../rows/answers'
 import { CHANGED_USER, SAVED_OBJECT } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
-/** Objects of any table that come to be, change or go, users included (users-api.md C.2, C.5). */
+/** Objects of any table that come to be, change or go, users included (wire-reference.md C.2, C.5). */
 export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
   ...(['put', 'post'] as const).map((method): VendorOperation => ({
     name: 'save',
@@ -15,13 +15,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice: 'Users can be made this way, as observed; a code of the list says they cannot (I, row 19).',
     readsBody: true,
-    faults: [
-      ...SAVED_OBJECT,
-      'ENTITY_NOT_FOUND',
-      'PAGE_SIZE_INVALID',
-      'UPDATE_OTHERS_REFUSED',
-      'UPDATE_USER_UNKNOWN',
-    ],
+    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'UPDATE_OTHERS_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await saveObject(services, caller, input.param('table'), input.body.object())),
   })),
@@ -55,7 +49,6 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
       'QUERY_PROPERTY_UNKNOWN',
       'TABLE_UNKNOWN',
       'UPDATE_OTHERS_REFUSED',
-      'UPDATE_USER_UNKNOWN',
     ],
     run: async ({ services, caller, input }) =>
       json(

@@ -25,7 +25,7 @@ const SOCIAL = { access: 'app-key', source: 'C.1', failure: 'LOGIN_FAILED' } as 
 /** The JS SDK opens the picker in a window of its own, or in a frame of the app's page. */
 const FRAMABLE = { isFramable: true }
 
-/** Providers come in any case (users-api.md C.1). */
+/** Providers come in any case (wire-reference.md C.1). */
 const providerOf = ({ input }: VendorCall): string => input.param('provider').toLowerCase()
 
 async function loginByToken(call: VendorCall): Promise<Answer> {
@@ -40,12 +40,12 @@ function giveAuthorizationUrl(call: VendorCall): Answer {
   return text(authorizationUrl(call.services, call.caller, providerOf(call), request))
 }
 
-/** Logins at social and OAuth providers, answered offline (users-api.md C.1). */
+/** Logins at social and OAuth providers, answered offline (wire-reference.md C.1). */
 export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
   ...[
     ['loginWithSdk', '/users/social/:provider/sdk/login'],
     ['loginWithOauth', '/users/social/:provider/login'],
-    // the documented path, which no SDK calls (users-api.md I, row 10)
+    // the documented path, which no SDK calls (wire reference I, row 10)
     ['loginWithOauth', '/users/oauth/:provider/login'],
   ].map(([name = '', path = '']): VendorOperation => ({
     ...SOCIAL,
@@ -58,6 +58,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
     faults: [
       ...LOGIN_RULES,
       'EMAIL_FORMAT_WRONG',
+      'IDENTITY_TAKEN',
       'ID_NOT_ALLOWED',
       'PAGE_SIZE_INVALID',
       'PARAMETERS_NULL',
@@ -102,7 +103,8 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
     method: 'post',
     path: '/users/oauth/:provider/authorize',
     access: 'link',
-    choice: 'As the page. The names of the two parameters on the way back to the app are not known.',
+    choice:
+      'As the page. The names of the two parameters on the way back to the app are not known. A session goes to pages of this machine, to those on hosts that the app names, and to apps; that of a user with a password to no other.',
     readsBody: true,
     faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
     run: pickAccount,
@@ -113,8 +115,8 @@ function showPicker(call: VendorCall, problem?: string): Answer {
   const { services, caller, input } = call
   const provider = providerOf(call)
   guardProvider(services, caller.appId, provider)
-  readAuthorizationRequest(queryText(input, 'request'))
-  const { name: appName } = getApp(services.store, caller.appId).record
+  const { name: appName, settings } = getApp(services.store, caller.appId).record
+  readAuthorizationRequest(queryText(input, 'request'), settings)
   const accounts = knownAccounts(call)
   return page(
     accountPickerPage({ appName, provider, accounts, ...(problem === undefined ? {} : { problem }) }),
@@ -137,17 +139,22 @@ async function pickAccount(call: VendorCall): Promise<Answer> {
   const form = new URLSearchParams(input.body.text)
   const account = chosenAccount(call, form)
   if (!account) return showPicker(call, 'Please give an email address such as alice@example.com.')
-  const { fieldsMapping, redirectUrl } = readAuthorizationRequest(queryText(input, 'request'))
-  const request = { account, fieldsMapping, guestId: undefined }
-  const { name: appName } = getApp(services.store, caller.appId).record
+  const { name: appName, settings } = getApp(services.store, caller.appId).record
+  const asked = readAuthorizationRequest(queryText(input, 'request'), settings)
+  const { fieldsMapping, redirectUrl, openerOrigin } = asked
+  const isForUnknownPage = redirectUrl === '' && openerOrigin === ''
+  const request = { account, fieldsMapping, guestId: undefined, isForUnknownPage }
+  const to = { appName, openerOrigin }
   try {
     const user = await socialLogin(services, caller, provider, request)
     if (redirectUrl !== '') return redirect(withUser(redirectUrl, user))
-    return outcome({ appName, message: JSON.stringify(user) })
+    return outcome({ ...to, message: JSON.stringify(user) })
   } catch (error) {
     // a person looks at the answer, and the opener waits for one
     if (!(error instanceof Fault)) throw error
-    return outcome({ appName, message: JSON.stringify({ fault: error.message }), refusal: error.message })
+    const { message, body } = error
+    const refusal = [message, body.errorData.hint ?? ''].join(' ').trim()
+    return outcome({ ...to, message: JSON.stringify({ fault: message }), refusal })
   }
 }
 

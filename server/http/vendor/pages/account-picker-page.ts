@@ -51,7 +51,9 @@ const firstLetter = (text: string): string => text.slice(0, 1).toUpperCase()
 /** What came of a login, for the page that opened the picker. */
 export interface LoginOutcome {
   appName: string
-  /** JSON of the user, or of `{fault}` with a text (users-api.md C.1). */
+  /** Origin of the page that opened the picker; '' where it is not known, and any page may be it. */
+  openerOrigin: string
+  /** JSON of the user, or of `{fault}` with a text (wire reference C.1). */
   message: string
   /** Why there is no login; absent when there is one. */
   refusal?: string
@@ -61,11 +63,16 @@ export interface LoginOutcome {
  * Hands the outcome to the page that opened the picker, as the JS SDK expects: a JSON text by postMessage.
  * The script needs the nonce of the page's policy.
  */
-export function outcomePage({ appName, message, refusal }: LoginOutcome, nonce: string): string {
+export function outcomePage(
+  { appName, openerOrigin, message, refusal }: LoginOutcome,
+  nonce: string,
+): string {
   // `<` could end the script element
-  const argument = JSON.stringify(message).replace(/</g, '\\u003c')
+  const [argument = '', target = ''] = [message, openerOrigin || '*'].map((text) =>
+    JSON.stringify(text).replace(/</g, '\\u003c'),
+  )
   const script = `const app = window.opener ?? (window.parent === window ? null : window.parent)
-if (app) { app.postMessage(${argument}, '*'); window.close() }`
+if (app) { app.postMessage(${argument}, ${target}); window.close() }`
   const text = refusal ?? 'You can close this page and go back to the app.'
   return renderPage({
     ...(refusal === undefined

@@ -1,0 +1,31 @@
+import { Switch } from '@mantine/core'
+import type { BooleanSettingName } from '../../../server/contract/settings'
+import { FaultNotice } from '../../ui/fault-notice'
+import { useChangeSettings, useSettings } from './use-settings'
+
+interface SettingToggleProps {
+  name: BooleanSettingName
+  label: string
+  /** What it does, and which fault it makes the server answer. */
+  description: string
+}
+
+/** A switch bound to one setting; it takes effect on the next request. */
+export function SettingToggle({ name, label, description }: SettingToggleProps) {
+  const settings = useSettings()
+  const { mutate, error, reset } = useChangeSettings()
+  return (
+    <div className="setting">
+      <Switch
+        className="setting-switch"
+        labelPosition="left"
+        label={label}
+        description={description}
+        checked={settings?.[name] ?? false}
+        disabled={!settings}
+        onChange={({ currentTarget }) => mutate({ [name]: currentTarget.checked })}
+      />
+      <FaultNotice error={error} onClose={reset} />
+    </div>
+  )
+}

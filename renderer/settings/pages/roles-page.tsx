@@ -1,0 +1,120 @@
+import { ActionIcon, Badge, Button, Group, Table, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { RoleRow } from '../../../server/contract/app'
+import { createRole, deleteRole, listRoles } from '../../api/client'
+import { keys } from '../../api/keys'
+import { useCurrentApp } from '../../place/use-current-app'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
+import { DataTable } from '../../ui/data-table'
+import { FaultNotice } from '../../ui/fault-notice'
+import { SettingGroup } from '../fields/setting-group'
+import { SettingToggle } from '../fields/setting-toggle'
+
+/** Roles of the app, and the one permission that the Users service asks for. */
+export function RolesPage() {
+  const { id: appId } = useCurrentApp()
+  const [deleting, setDeleting] = useState<RoleRow | null>(null)
+  const { data: roles = [], error } = useQuery({
+    queryKey: keys.roles(appId),
+    queryFn: () => listRoles(appId),
+  })
+  return (
+    <>
+      <SettingGroup>
+        <div className="setting">
+          <CreateRole />
+        </div>
+        <FaultNotice error={error} />
+        <DataTable aria-label="Roles" columns={['Role', 'Users']} hasActions>
+          {roles.map((role) => (
+            <RoleLine key={role.name} role={role} onDelete={() => setDeleting(role)} />
+          ))}
+        </DataTable>
+      </SettingGroup>
+      <SettingGroup title="Permissions">
+        <SettingToggle
+          name="updateOthersAllowed"
+          label="Updating and removing other users"
+          description="Off, a client that changes another user than the one logged in is refused with 3029, and one that removes it with 3095."
+        />
+      </SettingGroup>
+      {deleting && <DeleteRoleDialog role={deleting} onClose={() => setDeleting(null)} />}
+    </>
+  )
+}
+
+function CreateRole() {
+  const { id: appId } = useCurrentApp()
+  const [name, setName] = useState('')
+  const create = useMutation({
+    mutationFn: () => createRole(appId, name.trim()),
+    onSuccess: () => setName(''),
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        create.mutate()
+      }}
+    >
+      <Group align="flex-end" gap="xs" mb={create.error ? 'xs' : 0}>
+        <TextInput
+          label="New role"
+          description="Assigned in a user’s details, or by a client with the CloudCode key"
+          maxLength={100}
+          autoComplete="off"
+          className="search-box"
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          leftSection={<IconPlus size={15} aria-hidden />}
+          loading={create.isPending}
+          disabled={name.trim() === ''}
+        >
+          Add role
+        </Button>
+      </Group>
+      <FaultNotice error={create.error} onClose={create.reset} />
+    </form>
+  )
+}
+
+function RoleLine({
+  role: { name, isSystem, userCount },
+  onDelete,
+}: {
+  role: RoleRow
+  onDelete: () => void
+}) {
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={isSystem ? 400 : 600}>
+        <Group gap={6}>
+          <span className="break">{name}</span>
+          {isSystem && <Badge color="gray">system</Badge>}
+        </Group>
+      </Table.Th>
+      <Table.Td>{isSystem ? <span className="dimmed">by client and login</span> : userCount}</Table.Td>
+      <Table.Td ta="right">
+        {!isSystem && (
+          <ActionIcon aria-label={`Delete role ${name}`} color="red" onClick={onDelete}>
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function DeleteRoleDialog({ role: { name, userCount }, onClose }: { role: RoleRow; onClose: () => void }) {
+  const { id: appId } = useCurrentApp()
+  return (
+    <ConfirmDialog title="Delete role" onConfirm={() => deleteRole(appId, name)} onClose={onClose}>
+      <b>{name}</b> is deleted and taken from {userCount === 1 ? '1 user' : `${userCount} users`}.
+    </ConfirmDialog>
+  )
+}

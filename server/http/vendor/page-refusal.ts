@@ -1,0 +1,59 @@
+import { isIP } from 'node:net'
+import type { Request } from 'express'
+import { hostnameOfUrl } from '../../domain/hostname'
+import { hostnameOf, isOwnHost } from '../request/addresses'
+
+/** What a request shows of the page that made it, if one did. */
+export interface PageSigns {
+  host: string | undefined
+  origin: string | undefined
+  referer: string | undefined
+  /** `Sec-Fetch-Site`, where a browser sends it. */
+  fetchSite: string | undefined
+}
+
+export function pageSignsOf(request: Request): PageSigns {
+  return {
+    host: request.get('host'),
+    origin: request.get('origin'),
+    referer: request.get('referer'),
+    fetchSite: request.get('sec-fetch-site'),
+  }
+}
+
+/** Pages of an app's own files: Android gives them this origin, and no page of the web has it. */
+const PAGE_OF_FILES = 'file://'
+/** These reach this machine too, and browsers send no Sec-Fetch-Site to them. */
+const EVERY_ADDRESS: readonly string[] = ['0.0.0.0', '::']
+
+/**
+ * Why a call of the domain form is refused; undefined for one that is answered. Its address holds no secret, so any page
+ * could make it: the Host tells a name that was re-pointed at this machine, Origin and Sec-Fetch-Site tell the page.
+ * SDKs on devices send neither of these two. Our choice: at the vendor the domain itself is the secret.
+ * @param ownHosts names and addresses of this machine.
+ * @param domains hosts whose pages the default app allows.
+ */
+export function pageRefusal(
+  signs: PageSigns,
+  ownHosts: readonly string[],
+  domains: readonly string[],
+): string | undefined {
+  const isKnown = (hostname: string): boolean => isOwnHost(hostname, ownHosts) || domains.includes(hostname)
+  const hostname = hostnameOf(signs.host) ?? ''
+  // no page can have an address of another machine for its name
+  const isAddress = isIP(hostname) !== 0 && !EVERY_ADDRESS.includes(hostname)
+  if (!isAddress && !isKnown(hostname)) return 'the Host of the request is no name of this machine'
+  const page = pageOf(signs)
+  if (page === undefined || isKnown(hostnameOfUrl(page))) return undefined
+  return `the request was made by ${page === 'null' ? 'a page without an origin' : page.slice(0, 200)}`
+}
+
+/** The page that made a request; undefined where none did, or this server gave it out; 'null' where it hides. */
+function pageOf({ host, origin, referer, fetchSite }: PageSigns): string | undefined {
+  if (fetchSite === 'same-origin' || origin === `http://${host}` || origin === PAGE_OF_FILES) return undefined
+  if (origin !== undefined) return origin
+  // images, scripts, links and forms that fetch: the page may hide its address and cannot forge it
+  return fetchSite === 'cross-site' ? originOf(referer) : undefined
+}
+
+const originOf = (referer = ''): string => (URL.canParse(referer) ? new URL(referer).origin : 'null')

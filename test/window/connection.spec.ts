@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test'
+import { ROUTES } from '../../server/contract/routes'
+import { expect, test as base, windowAt } from './support/fixtures'
+import { layLine, type Line } from './support/line'
+import { open, userRow } from './support/places'
+
+const test = base.extend<{ line: Line }>({
+  line: async ({ server }, use) => {
+    const line = await layLine(server.url)
+    await use(line)
+    await line.stop()
+  },
+})
+
+/** As in renderer/api: how long the window waits for an answer or an open stream. */
+const LIMIT_MS = 10_000
+const RETRY_MS = 1000
+
+const state = (page: Page, name: string) => page.getByRole('status', { name: `Server: ${name}` })
+
+test.describe('connection', () => {
+  test('what happened while the event stream was down is shown once it is back', async ({
+    window,
+    server,
+    line,
+  }) => {
+    await window.goto(windowAt({ ...server, url: line.url }, 'users'))
+    await expect(state(window, 'Running')).toBeVisible()
+    line.cut()
+    await expect(state(window, 'Lost')).toBeVisible()
+    await expect(window.getByRole('dialog', { name: 'The server is not answering' })).toBeVisible()
+    await server.register('meanwhile@example.com')
+    line.mend()
+    await expect(state(window, 'Running')).toBeVisible()
+    await expect(window.getByRole('dialog')).toHaveCount(0)
+    await expect(userRow(window, 'meanwhile@example.com')).toBeVisible()
+    await server.register('afterwards@example.com')
+    await expect(userRow(window, 'afterwards@example.com')).toBeVisible()
+  })
+
+  test('an event stream that does not open is given up, and the next one tried', async ({
+    window,
+    server,
+  }) => {
+    await window.clock.install()
+    await window.route(`**${ROUTES.events()}`, () => undefined, { times: 1 })
+    await window.reload()
+    await open(window, 'Users')
+    await expect(state(window, 'Connecting')).toBeVisible()
+    await window.clock.fastForward(LIMIT_MS)
+    await expect(state(window, 'Lost')).toBeVisible()
+    await window.clock.fastForward(RETRY_MS)
+    await expect(state(window, 'Running')).toBeVisible()
+    await server.register('ada@example.com')
+    await expect(userRow(window, 'ada@example.com')).toBeVisible()
+  })
+
+  test('a request that is never answered is given up and sent again, and holds up no other', async ({
+    window,
+    server,
+  }) => {
+    await server.register('ada@example.com')
+    await server.register('lovelace@example.com')
+    await window.clock.install()
+    await window.reload()
+    await open(window, 'Users')
+    await expect(userRow(window, '^ada@example.com')).toBeVisible()
+    let asked = 0
+    await window.route(/search=lovelace/, (route) => (asked++ < 2 ? undefined : route.continue()))
+    await window.getByRole('searchbox', { name: 'Search users' }).fill('lovelace')
+    await expect.poll(() => asked).toBe(1)
+    // a change asks again for the users, without an answer either, and must still not keep the apps waiting
+    await server.register('hopper@example.com')
+    await expect.poll(() => asked).toBe(2)
+    await server.control('POST', ROUTES.apps(), { name: 'Another app' })
+    await window.getByRole('button', { name: /^App: / }).click()
+    await expect(window.getByRole('menuitemradio', { name: /Another app/ })).toBeVisible()
+    await window.keyboard.press('Escape')
+    await window.clock.fastForward(LIMIT_MS)
+    await expect(userRow(window, '^ada@example.com')).toHaveCount(0)
+    await expect(userRow(window, 'lovelace@example.com')).toBeVisible()
+    expect(asked).toBe(3)
+  })
+})

@@ -1,0 +1,58 @@
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { startServer, withNewApp, type ServerUnderWindow } from './server'
+
+interface TestFixtures {
+  /** The worker's server, about an app of this test alone. */
+  server: ServerUnderWindow
+  /** The window, signed in and at the test's app. A test fails when a script of it throws. */
+  window: Page
+}
+
+interface WorkerFixtures {
+  host: ServerUnderWindow
+  /** Where the window is signed in at the worker's server. */
+  signedIn: BrowserContext
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  host: [
+    async ({}, use) => {
+      const host = await startServer()
+      await use(host)
+      await host.stop()
+    },
+    { scope: 'worker' },
+  ],
+  signedIn: [
+    async ({ browser, host }, use) => {
+      const context = await browser.newContext({ reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      await page.goto(host.ui)
+      await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
+      await page.close()
+      await use(context)
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  server: ({ host }, use) => withNewApp(host).then(use),
+  window: async ({ signedIn, server }, use) => {
+    const page = await signedIn.newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    await page.goto(windowAt(server, 'connect'))
+    await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
+    await use(page)
+    // what a window remembers is no business of the next test
+    await page.evaluate(() => localStorage.clear())
+    await page.close()
+    expect(errors).toEqual([])
+  },
+})
+
+/** Address of a section of the test's app. */
+export function windowAt({ url, app }: ServerUnderWindow, section: 'connect' | 'users'): string {
+  return `${url}/ui/#/${section}/${app.id}`
+}
+
+export { expect }
