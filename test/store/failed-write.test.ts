@@ -4,12 +4,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserPage } from '../../server/contract/user'
 import type { Passwords } from '../../server/domain/ports'
-import {
-  fastPasswords,
-  startTestServer,
-  type TestAnswer,
-  type TestServer,
-} from '../support/start-test-server'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { fastPasswords } from '../support/fakes'
 import { tempFolder } from './temp-folder'
 
 interface Disk {
