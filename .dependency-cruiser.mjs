@@ -37,7 +37,7 @@ const RENDERER = {
 /** Packages that one part alone knows; the others state what they need in server/domain/ports.ts. */
 const OWNERS = {
   'server/http': 'express|cors|cookie|better-sse|fastest-levenshtein',
-  'server/store': 'lowdb|proper-lockfile',
+  'server/store': 'lowdb',
   'server/mail': 'mailparser|nodemailer',
   'server/passwords': 'bcryptjs',
   'server/options': 'commander|env-paths',
