@@ -40,6 +40,10 @@ export class HashThread {
     return this.#jobs.size
   }
 
+  get bulkLoad(): number {
+    return [...this.#jobs.values()].filter(({ work }) => work.lane === 'bulk').length
+  }
+
   run(job: Job): void {
     const id = this.#nextId++
     this.#jobs.set(id, job)

@@ -14,17 +14,13 @@ export class WorkQueue<T extends Waiting> {
   readonly #lanes = { person: new FairLane<T>(), bulk: new FairLane<T>() }
   #personsInARow = 0
 
-  get isEmpty(): boolean {
-    return this.#lanes.person.isEmpty && this.#lanes.bulk.isEmpty
-  }
-
   add(waiting: T): void {
     this.#lanes[waiting.work.lane].add(waiting)
   }
 
-  /** Takes what is to be done next, and drops what was aborted on the way to it. */
-  take(): T | undefined {
-    for (let next = this.#next(); next; next = this.#next()) {
+  /** Takes what is to be done next, bulk work only where it may be, and drops what was aborted on the way to it. */
+  take(mayBeBulk: boolean): T | undefined {
+    for (let next = this.#next(mayBeBulk); next; next = this.#next(mayBeBulk)) {
       const { signal } = next.work
       if (!signal?.aborted) return next
       next.drop(signal.reason)
@@ -32,10 +28,10 @@ export class WorkQueue<T extends Waiting> {
     return undefined
   }
 
-  #next(): T | undefined {
+  #next(mayBeBulk: boolean): T | undefined {
     const { person, bulk } = this.#lanes
     const isBulksTurn = person.isEmpty || this.#personsInARow >= PERSONS_BEFORE_BULK
-    const isBulk = isBulksTurn && !bulk.isEmpty
+    const isBulk = mayBeBulk && isBulksTurn && !bulk.isEmpty
     this.#personsInARow = isBulk ? 0 : this.#personsInARow + 1
     return (isBulk ? bulk : person).take()
   }

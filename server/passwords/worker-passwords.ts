@@ -18,11 +18,14 @@ export class WorkerPasswords implements Passwords {
   readonly #waiting = new WorkQueue<Job>()
   readonly #threads = new Set<HashThread>()
   readonly #size = Math.min(MAX_THREADS, availableParallelism())
+  /** Jobs that a thread has at once, and those of bulks in all: where there are several threads, one stays free of them. */
   readonly #room: number
+  readonly #bulkRoom: number
   #isStopped = false
 
   constructor(private readonly cost: number) {
     this.#room = cost <= QUICK_COST ? 2 : 1
+    this.#bulkRoom = this.#room * Math.max(1, this.#size - 1)
     // started now, so that the first registration need not wait for it
     this.#addThread()
   }
@@ -37,7 +40,7 @@ export class WorkerPasswords implements Passwords {
 
   async stop(): Promise<void> {
     this.#isStopped = true
-    for (let job = this.#waiting.take(); job; job = this.#waiting.take())
+    for (let job = this.#waiting.take(true); job; job = this.#waiting.take(true))
       job.drop(new Error('the password workers ended'))
     await Promise.all([...this.#threads].map((thread) => thread.stop()))
   }
@@ -50,19 +53,21 @@ export class WorkerPasswords implements Passwords {
   }
 
   #giveOut(): void {
-    for (let thread = this.#threadWithRoom(); thread; thread = this.#threadWithRoom()) {
-      const job = this.#waiting.take()
+    while (!this.#isStopped && this.#hasRoom()) {
+      const bulkLoad = [...this.#threads].reduce((sum, thread) => sum + thread.bulkLoad, 0)
+      const job = this.#waiting.take(bulkLoad < this.#bulkRoom)
       if (!job) return
-      thread.run(job)
+      this.#leastBusy().run(job)
     }
   }
 
-  /** None where nothing waits, or all have their share. */
-  #threadWithRoom(): HashThread | undefined {
-    if (this.#isStopped || this.#waiting.isEmpty) return undefined
+  #hasRoom(): boolean {
+    return this.#threads.size < this.#size || [...this.#threads].some(({ load }) => load < this.#room)
+  }
+
+  #leastBusy(): HashThread {
     const [least] = [...this.#threads].sort((a, b) => a.load - b.load)
-    if (!least || (least.load > 0 && this.#threads.size < this.#size)) return this.#addThread()
-    return least.load < this.#room ? least : undefined
+    return least && (least.load === 0 || this.#threads.size >= this.#size) ? least : this.#addThread()
   }
 
   #addThread(): HashThread {
