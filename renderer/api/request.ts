@@ -23,16 +23,9 @@ const CHANGE_LIMIT_MS = 60_000
  * Throws: ControlFault for a refusal, ServerUnreachable when nobody answers, ServerSilent when that takes too long.
  */
 export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  return ask(
-    path,
-    {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    },
-    async (response) => (response.status === 204 ? undefined : await response.json()) as T,
-  )
+  const read = async (response: Response) =>
+    (response.status === 204 ? undefined : await response.json()) as T
+  return ask(path, body === undefined ? { method } : { method, body: JSON.stringify(body) }, read)
 }
 
 /** A file that the control API serves. Throws as `request`. */
@@ -40,14 +33,18 @@ export async function requestFile(path: string): Promise<Blob> {
   return ask(path, { method: 'GET' }, (response) => response.blob())
 }
 
-async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
-  const limit = AbortSignal.timeout(init.method === 'GET' ? READ_LIMIT_MS : CHANGE_LIMIT_MS)
+interface Sent {
+  method: Method
+  /** JSON. */
+  body?: string
+}
+
+async function ask<T>(path: string, sent: Sent, read: (response: Response) => Promise<T>): Promise<T> {
+  const limit = AbortSignal.timeout(sent.method === 'GET' ? READ_LIMIT_MS : CHANGE_LIMIT_MS)
+  const type = sent.body === undefined ? {} : { 'content-type': 'application/json' }
   try {
-    const response = await fetch(path, {
-      ...init,
-      headers: { ...init.headers, ...signedHeaders() },
-      signal: limit,
-    })
+    const headers = { ...type, ...signedHeaders() }
+    const response = await fetch(path, { ...sent, headers, signal: limit })
     if (response.ok) return await read(response)
     throw await readFault(response)
   } catch (error) {

@@ -124,7 +124,7 @@ test('a password is in no answer, no line of the log, no file, no email and no e
   expect(outputs.filter((text) => text.includes(encoded))).toEqual([])
 })
 
-test('nor is its hash in anything but the data file', async () => {
+test('nor is its hash in anything but the data file and its journal', async () => {
   const folder = await tempFolder()
   const run = runHeadless(['--port', '0', '--bcrypt-cost', '4', '--json', '--data', folder])
   onTestFinished(() => run.kill('SIGTERM'))
@@ -138,5 +138,7 @@ test('nor is its hash in anything but the data file', async () => {
     expect(status).toBe(200)
     expect(text).not.toMatch(/\$2[aby]\$|passwordHash/)
   }
+  run.kill('SIGTERM')
+  await run.finished
   expect(await readFile(join(folder, 'understudy.json'), 'utf8')).toMatch(/"passwordHash":"\$2[aby]\$04\$/)
 })

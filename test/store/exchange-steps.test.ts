@@ -99,4 +99,4 @@ test('kill -9 at any step of the store loses nothing that was acknowledged', asy
   expect(await last.stop()).toBe(0)
   const names = (await readdir(folder)).map((name) => name.replace(/-[\dTZ-]{20,}/, '-WHEN'))
   expect(names.sort()).toEqual(['understudy.edited-WHEN.json', 'understudy.json'])
-}, 180_000)
+}, 600_000)
