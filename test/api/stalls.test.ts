@@ -12,7 +12,7 @@ import { serverPerTest, startTestServer, type TestAnswer } from '../support/star
 import { templatesOf } from '../support/templates'
 
 /** Far above what a busy machine makes of a short wait. Each of these requests took several seconds once. */
-const STALL_MS = 1000
+const STALL_MS = 3000
 
 const t = serverPerTest()
 const data = dataClient(t)
