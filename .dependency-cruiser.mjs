@@ -27,16 +27,17 @@ const RENDERER = {
   api: ['.'],
   place: ['.', 'api'],
   ui: ['.', 'api', 'place'],
-  connect: ['.', 'api', 'place', 'ui'],
-  users: ['.', 'api', 'place', 'ui'],
-  emails: ['.', 'api', 'place', 'ui'],
-  settings: ['.', 'api', 'place', 'ui'],
-  shell: ['.', 'api', 'place', 'ui', 'connect', 'users', 'emails', 'settings'],
+  parts: ['.', 'api', 'place', 'ui'],
+  connect: ['.', 'api', 'place', 'ui', 'parts'],
+  users: ['.', 'api', 'place', 'ui', 'parts'],
+  emails: ['.', 'api', 'place', 'ui', 'parts'],
+  settings: ['.', 'api', 'place', 'ui', 'parts'],
+  shell: ['.', 'api', 'place', 'ui', 'parts', 'connect', 'users', 'emails', 'settings'],
 }
 /** Packages that one part alone knows; the others state what they need in server/domain/ports.ts. */
 const OWNERS = {
   'server/http': 'express|cors|cookie|better-sse|fastest-levenshtein',
-  'server/store': 'lowdb|proper-lockfile',
+  'server/store': 'lowdb',
   'server/mail': 'mailparser|nodemailer',
   'server/passwords': 'bcryptjs',
   'server/options': 'commander|env-paths',

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { defineConfig } from 'eslint/config'
 import reactHooks from 'eslint-plugin-react-hooks'
 import regexp from 'eslint-plugin-regexp'
@@ -12,6 +13,10 @@ const NO_COMPUTED_IMPORTS = {
 
 export default defineConfig(
   { ignores: ['out/', 'dist/', 'test-results/', '.cache/', 'coverage/'] },
+  // With other packages come other types: a setting is part of what the cache of `npm run lint` is valid for.
+  {
+    settings: { installedAt: statSync(new URL('node_modules/.package-lock.json', import.meta.url)).mtimeMs },
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   {

@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: 'test',
   testMatch: ['window/**/*.spec.ts', 'desktop/**/*.spec.ts'],
   outputDir: 'test-results/playwright',
-  // The specs time what people feel, and each starts a server and a browser page.
+  // Each has a server and a browser of its own, and two is what a small machine carries.
   workers: 2,
   // a busy machine is slow, not wrong
   timeout: 90_000,

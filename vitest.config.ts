@@ -11,8 +11,9 @@ export default defineConfig({
   plugins: [nodeWorker()],
   test: {
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // A busy machine is slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     // The server keeps its state in what startServer returns, so files can share its modules, which halves the time.

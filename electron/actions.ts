@@ -24,7 +24,8 @@ export function createActions(
   const say = (what: string) => (problem: unknown) => electron.dialog.showErrorBox(what, String(problem))
   return {
     open: (hash) => window.open(hash),
-    openInBrowser: () => void openInBrowser(electron.shell, server.windowUrl).catch(say('No browser opened')),
+    openInBrowser: () =>
+      void openInBrowser(electron.shell, server.newWindowUrl()).catch(say('No browser opened')),
     copyServerUrl: () => void electron.clipboard.writeText(server.url),
     showDataFolder: async () => {
       const problem = await electron.shell.openPath(dataFolder)

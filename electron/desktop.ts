@@ -63,8 +63,15 @@ async function open(parts: DesktopParts, options: DesktopOptions): Promise<void>
     return
   }
 
-  const own = ownPlaces(server.windowUrl)
-  const window = createMainWindow({ electron, own, preload, folder: dataFolder, log })
+  const own = ownPlaces(server.windowAddress)
+  const window = createMainWindow({
+    electron,
+    own,
+    newUrl: () => server.newWindowUrl(),
+    preload,
+    folder: dataFolder,
+    log,
+  })
   const actions = createActions(electron, server, window, dataFolder)
   const showUnread = unreadDisplay(electron.app, createTray(electron, actions, server.url, platform))
 

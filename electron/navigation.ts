@@ -1,26 +1,20 @@
-import type { CONTROL_ROOT } from '../server/contract/routes'
 import { isWebAddress, openInBrowser } from './external-links'
 import type { ContentsPort, ElectronPort } from './port'
 
-/** Only types come from the contract. This type has a single value, so the compiler checks that both agree. */
-const CONTROL: typeof CONTROL_ROOT = '/understudy'
-
 /** The addresses that belong to our own window. */
 export interface OwnPlaces {
-  /** What the window loads first, token included. */
-  start: string
   /** Origin of the page; in development that of Vite. */
   origin: string
   /** Path of the page and of what belongs to it, without a slash at its end. */
   path: string
 }
 
-type Destination = 'window' | 'download' | 'browser' | 'nowhere'
+type Destination = 'window' | 'browser' | 'nowhere'
 
-/** @param start the window's first address, such as `http://localhost:6464/ui/#token=…`. */
-export function ownPlaces(start: string): OwnPlaces {
-  const { origin, pathname } = new URL(start)
-  return { start, origin, path: pathname.replace(/\/$/, '') }
+/** @param address of the window, such as `http://localhost:6464/ui/`. */
+export function ownPlaces(address: string): OwnPlaces {
+  const { origin, pathname } = new URL(address)
+  return { origin, path: pathname.replace(/\/$/, '') }
 }
 
 /** Whether a frame with this address shows our own page. */
@@ -30,14 +24,12 @@ export function isOwnPage(url: string, own: OwnPlaces): boolean {
 
 /**
  * Where an address leads. Our origin alone does not keep it in the window: the server also answers apps, and its
- * confirmation links belong in a browser, as on a phone. Files of the control API need the window's cookie, which the
- * browser does not have: they become downloads.
+ * confirmation links belong in a browser, as on a phone.
  */
 function destination(url: string, own: OwnPlaces): Destination {
   if (!isWebAddress(url)) return 'nowhere'
   const { origin, pathname } = new URL(url)
   if (origin !== own.origin) return 'browser'
-  if (isWithin(pathname, CONTROL)) return 'download'
   return isWithin(pathname, own.path) ? 'window' : 'browser'
 }
 
@@ -54,7 +46,6 @@ export function guardNavigation(
         dialog.showErrorBox('The link did not open', String(error)),
       )
     }
-    if (to === 'download') contents.downloadURL(url)
   }
 
   contents.on('will-frame-navigate', (navigation) => {

@@ -76,10 +76,7 @@ export interface WindowPort extends Pick<
   once(event: 'ready-to-show', listener: () => void): unknown
 }
 
-export interface ContentsPort extends Pick<
-  WebContents,
-  'downloadURL' | 'isLoading' | 'send' | 'setWindowOpenHandler'
-> {
+export interface ContentsPort extends Pick<WebContents, 'isLoading' | 'send' | 'setWindowOpenHandler'> {
   on(event: 'did-finish-load', listener: () => void): unknown
   on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown
   on(event: 'will-frame-navigate', listener: (navigation: Navigation) => void): unknown

@@ -28,6 +28,7 @@ export function createTray(
           { label: unreadLabel(count), enabled: count > 0, click: () => actions.open('#/emails') },
           { type: 'separator' },
           { label: 'Open Understudy', click: () => actions.open() },
+          { label: 'Open in Browser', click: () => actions.openInBrowser() },
           { label: 'Copy Server URL', click: () => actions.copyServerUrl() },
           { type: 'separator' },
           { label: 'Quit Understudy', click: () => actions.quit() },

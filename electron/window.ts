@@ -7,6 +7,8 @@ import { readPlacement, rememberPlacement, SMALLEST } from './window-bounds'
 export interface WindowParts {
   electron: ElectronPort
   own: OwnPlaces
+  /** A link for each time that the window is opened. */
+  newUrl: () => string
   preload: string
   /** Where the window's place is kept. */
   folder: string
@@ -50,7 +52,7 @@ export function createMainWindow(parts: WindowParts): MainWindow {
   }
 }
 
-function openWindow({ electron, own, preload, folder, log }: WindowParts): WindowPort {
+function openWindow({ electron, own, newUrl, preload, folder, log }: WindowParts): WindowPort {
   const { bounds, isMaximized } = readPlacement(folder, electron.screen)
   const window = new electron.BrowserWindow({
     ...bounds,
@@ -77,11 +79,11 @@ function openWindow({ electron, own, preload, folder, log }: WindowParts): Windo
     if (isMaximized) window.maximize()
     window.show()
   })
-  window.loadURL(own.start).catch((error: unknown) => log(`The window did not load: ${String(error)}`))
+  window.loadURL(newUrl()).catch((error: unknown) => log(`The window did not load: ${String(error)}`))
   return window
 }
 
-/** The address carries the token, so a place is told to the page rather than put into the address. */
+/** The first address carries a token, so a place is told to the page rather than put into the address. */
 function showPlace(window: WindowPort, hash: string): void {
   const tell = (): void => window.webContents.send(NAVIGATE_CHANNEL, hash)
   if (!window.webContents.isLoading()) return tell()

@@ -14,7 +14,7 @@ process.exitCode = await runPackage('electron-vite/bin/electron-vite.js', ['dev'
   stdio: 'inherit',
 })
 
-/** One for all the servers to come, so that the page stays signed in. */
+/** One for all the servers to come: with it in place of a link's token the address opens the page of each. */
 function token() {
   const { UNDERSTUDY_TOKEN, UNDERSTUDY_TOKEN_FILE } = process.env
   if ((UNDERSTUDY_TOKEN ?? UNDERSTUDY_TOKEN_FILE) !== undefined) return {}

@@ -35,19 +35,20 @@ async function main(): Promise<void> {
 
 function announce(server: RunningServer, { json, quiet, host }: Options): void {
   if (json.value) {
-    const { url, windowUrl: ui, accessToken: token, dataFolder: data } = server
-    print(`${JSON.stringify({ event: 'ready', url, ui, token, data })}\n`)
+    const { url, accessToken: token, dataFolder: data } = server
+    print(`${JSON.stringify({ event: 'ready', url, ui: server.newWindowUrl(), token, data })}\n`)
   } else if (!quiet.value) {
     print(
       [
         `Understudy serves the Backendless API at  ${server.url}`,
-        `Its window is at                          ${server.windowUrl}`,
+        `Its window is at                          ${server.newWindowUrl()}`,
         `Data                                      ${server.dataFolder ?? 'nothing is written (--ephemeral)'}`,
         `Listening on                              ${host.value}${host.value === '127.0.0.1' ? ', this machine alone' : ''}`,
         'Ctrl+C stops it.',
         '',
       ].join('\n'),
     )
+    server.onLinkUsed(() => print(`A link for one more window                ${server.newWindowUrl()}\n`))
   }
 }
 

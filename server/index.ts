@@ -12,6 +12,7 @@ import { OpenConnections } from './http/listener/open-connections'
 import { ServerFacts } from './http/listener/server-facts'
 import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
+import { WindowKeys } from './http/request/window-keys'
 import type { FaultListener } from './http/rows/answer-faults'
 import type { ServerOptions } from './options/server-options'
 import { openServices, type OpenServices, type Overrides } from './services'
@@ -26,8 +27,12 @@ export { StartFailure } from './start-failure'
 export interface RunningServer {
   /** Base of the vendor's API for clients on this machine, such as http://localhost:6464. */
   url: string
-  /** The window with its token; the fragment is never sent to a server. */
-  windowUrl: string
+  /** The window, without what opens it. */
+  windowAddress: string
+  /** A link that opens one window, once. The fragment with its token is never sent to a server. */
+  newWindowUrl(): string
+  /** Calls back when a link was used. */
+  onLinkUsed(listener: () => void): void
   accessToken: string
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
@@ -45,10 +50,6 @@ export interface TestOverrides extends Overrides {
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 1500
 const STOP_SWEEP_MS = 20
-
-/** Told to whoever asks, so it holds no path. */
-const FOLDER_LOST =
-  'The data folder has gone or another process has taken it over; nothing can be stored. Start Understudy anew.'
 
 /**
  * Opens the data, then listens. The port is never moved. `overrides` are for tests.
@@ -84,19 +85,20 @@ export async function startServer(
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
   const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
+  const windowKeys = new WindowKeys()
   const access: AccessPolicy = {
     accessToken,
-    get cookieName() {
-      return `understudy_${port}`
-    },
+    windowKeys,
     ownHosts: () => [...ownNames(), ...ownAddresses()],
   }
+  const windowAddress = (): string => `${options.pageOrigin || facts.origin + WINDOW_ROOT}/`
+  const newWindowUrl = (): string => `${windowAddress()}#token=${windowKeys.newLinkToken()}`
   const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
   let isServing = false
   const unreadyReason = (): string | null => {
     if (!isServing) return 'The server is starting or stopping.'
-    return opened.isHeld() ? null : FOLDER_LOST
+    return opened.storeTrouble()
   }
   const { windowFolder } = options
   server.on(
@@ -107,6 +109,7 @@ export async function startServer(
       access,
       consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
       facts,
+      newWindowUrl,
       windowFolder,
       unreadyReason,
       onFault,
@@ -122,7 +125,9 @@ export async function startServer(
   isServing = true
   return {
     url: facts.origin,
-    windowUrl: `${options.pageOrigin || facts.origin + WINDOW_ROOT}/#token=${encodeURIComponent(accessToken)}`,
+    windowAddress: windowAddress(),
+    newWindowUrl,
+    onLinkUsed: (listener) => windowKeys.onExchange(listener),
     accessToken,
     dataFolder,
     onEvent: (listener) => events.listen(listener),
@@ -168,5 +173,6 @@ function logTo(line: (text: string) => void): Log {
       line(
         `Failed while ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       ),
+    notice: line,
   }
 }

@@ -6,20 +6,23 @@ import { forgetOldSessions, storeSessionActivity } from './domain/sessions/sessi
 import type { Log, Services } from './domain/ports'
 import { askRegistration } from './external/ask-registration'
 import { randomIds } from './ids'
-import { CapturingMailbox, removeOrphans } from './mail/mailbox'
+import { CapturingMailbox, sortMessages } from './mail/mailbox'
 import { WorkerPasswords } from './passwords/worker-passwords'
 import { openFolderStore, openMemoryStore } from './store/open-store'
+import type { OnStoreStep } from './store/disk/store-steps'
 
 export interface OpenServices {
   services: Services
-  /** False once the data folder is lost; then nothing can be stored any more. */
-  isHeld: () => boolean
+  /** Why nothing can be stored now, fit for a client; null where it can. */
+  storeTrouble: () => string | null
   /** Writes what is left and lets go of files and threads. */
   close(): Promise<void>
 }
 
-/** What tests may put in place of the real thing. */
-export type Overrides = Partial<Pick<Services, 'clock' | 'ids' | 'passwords' | 'externalRegistration'>>
+/** What tests may put in place of the real thing, and what they may be told of. */
+export type Overrides = Partial<Pick<Services, 'clock' | 'ids' | 'passwords' | 'externalRegistration'>> & {
+  onStoreStep?: OnStoreStep
+}
 
 interface ServiceOptions {
   /** null: nothing is written. */
@@ -41,10 +44,10 @@ export async function openServices({
   adoptedPerMinute,
   overrides,
 }: ServiceOptions): Promise<OpenServices> {
-  const { store, messages, isHeld, close } =
+  const { store, messages, trouble, close } =
     dataFolder === null
-      ? await openMemoryStore(identityKey, log)
-      : await openFolderStore(dataFolder, identityKey, log)
+      ? openMemoryStore(identityKey, log)
+      : await openFolderStore(dataFolder, identityKey, log, overrides.onStoreStep)
   const clock = overrides.clock ?? { now: Date.now }
   const ids = overrides.ids ?? randomIds
   const passwords = overrides.passwords ?? new WorkerPasswords(bcryptCost)
@@ -69,11 +72,11 @@ export async function openServices({
   try {
     await ensureFirstApp(services)
     await forgetOldSessions(services)
-    await removeOrphans(messages, store.apps())
+    await sortMessages(messages, store.apps(), log)
   } catch (error) {
     // the desktop asks and tries again in the same process, which must then find the folder free
     await closeAll()
     throw error
   }
-  return { services, isHeld, close: closeAll }
+  return { services, storeTrouble: trouble, close: closeAll }
 }

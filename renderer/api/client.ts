@@ -31,11 +31,11 @@ import type {
   UserRow,
   UserStatus,
 } from '../../server/contract/user'
-import { request, requestText } from './request'
+import { request, requestFile } from './request'
 
 /** One function per route of the control API (server/contract/routes.ts). Each throws ControlFault or ServerUnreachable. */
 
-export const openSession = (token: string) => request<undefined>('POST', ROUTES.session(), { token })
+export const createLink = () => request<{ url: string }>('POST', ROUTES.links())
 export const getInfo = () => request<ServerInfo>('GET', ROUTES.info())
 export const changeServerSettings = (change: ServerSettingsChange) =>
   request<ServerInfo>('PATCH', ROUTES.info(), change)
@@ -112,7 +112,8 @@ export const deleteEmail = (appId: string, emailId: string) =>
   request<undefined>('DELETE', ROUTES.email(appId, emailId))
 export const markEmail = (appId: string, emailId: string, isRead: boolean) =>
   request<EmailSummary>('PUT', ROUTES.emailRead(appId, emailId), { isRead })
-export const getRawEmail = (appId: string, emailId: string) => requestText(ROUTES.emailRaw(appId, emailId))
+export const getRawEmail = (appId: string, emailId: string) =>
+  requestFile(ROUTES.emailRaw(appId, emailId)).then((file) => file.text())
 
 export const listTemplates = (appId: string) => request<EmailTemplate[]>('GET', ROUTES.templates(appId))
 export const changeTemplate = (appId: string, id: TemplateId, change: EmailTemplateChange) =>

@@ -1,8 +1,14 @@
+import { EventSource, type FetchLike } from 'eventsource'
 import type { QueryClient } from '@tanstack/react-query'
 import type { ServerEvent } from '../../server/contract/events'
 import { ROUTES } from '../../server/contract/routes'
 import { keys, keysAffectedBy } from './keys'
 import { Refresher } from './refresher'
+import { signedHeaders } from './window-key'
+
+/** The browser's own EventSource can send no header. */
+const fetchSigned: FetchLike = (url, init) =>
+  fetch(url, { ...init, headers: { ...init.headers, ...signedHeaders() } })
 
 const RETRY_MS = 1000
 /** A stream that is not open by then is given up, and the next one tried. */
@@ -39,7 +45,7 @@ export class LiveEvents {
   }
 
   open(): void {
-    const source = new EventSource(ROUTES.events())
+    const source = new EventSource(ROUTES.events(), { fetch: fetchSigned })
     this.#source = source
     this.#timer = window.setTimeout(() => this.#reopen(), OPEN_LIMIT_MS)
     source.onopen = () => {

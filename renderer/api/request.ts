@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ControlFault, ServerSilent, ServerUnreachable } from './control-fault'
+import { signedHeaders } from './window-key'
 
 const faultBodySchema = z.object({
   code: z.number(),
@@ -34,15 +35,19 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   )
 }
 
-/** The text of a file that the control API serves. Throws as `request`. */
-export async function requestText(path: string): Promise<string> {
-  return ask(path, { method: 'GET' }, (response) => response.text())
+/** A file that the control API serves. Throws as `request`. */
+export async function requestFile(path: string): Promise<Blob> {
+  return ask(path, { method: 'GET' }, (response) => response.blob())
 }
 
 async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
   const limit = AbortSignal.timeout(init.method === 'GET' ? READ_LIMIT_MS : CHANGE_LIMIT_MS)
   try {
-    const response = await fetch(path, { ...init, credentials: 'same-origin', signal: limit })
+    const response = await fetch(path, {
+      ...init,
+      headers: { ...init.headers, ...signedHeaders() },
+      signal: limit,
+    })
     if (response.ok) return await read(response)
     throw await readFault(response)
   } catch (error) {

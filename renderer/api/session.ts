@@ -1,8 +1,10 @@
-import { openSession } from './client'
+import { request } from './request'
+import { keepWindowKey } from './window-key'
+import { ROUTES } from '../../server/contract/routes'
 
 /**
- * Takes the token out of the address before anything else runs, so that it stays in no history and no bookmark.
- * Returns undefined when the address has none.
+ * Takes the token out of the address before anything else runs. A browser may have noted the address already; the token
+ * is worth nothing once it was handed in. Returns undefined when the address has none.
  */
 export function takeTokenFromAddress(): string | undefined {
   const fragment = new URLSearchParams(location.hash.slice(1))
@@ -12,7 +14,13 @@ export function takeTokenFromAddress(): string | undefined {
   return token
 }
 
-/** Hands the token in for the window's cookie. A wrong one is noticed by the first request, which is refused. */
+/** Hands a token in for the key of windows. Throws as `request`. */
+export async function openSession(token: string): Promise<void> {
+  const { key } = await request<{ key: string }>('POST', ROUTES.session(), { token })
+  keepWindowKey(key)
+}
+
+/** The same with what the address had. A token that is refused is noticed by the first request, unless a key is kept. */
 export async function signIn(token: string | undefined): Promise<void> {
   if (token !== undefined) await openSession(token).catch(() => undefined)
 }

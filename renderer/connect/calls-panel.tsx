@@ -5,8 +5,8 @@ import { keys } from '../api/keys'
 import { useCurrentApp } from '../place/use-current-app'
 import { CodeBlock } from '../ui/code-block'
 import { CallLine } from './call-line'
-import { registerLine } from './snippets'
-import { useSnippetValues } from './use-snippet-values'
+import { registerLine } from '../parts/snippets/snippets'
+import { useSnippetValues } from '../parts/snippets/use-snippet-values'
 
 /** Waits for the first request, then shows who called. */
 export function CallsPanel() {

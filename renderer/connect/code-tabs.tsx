@@ -1,9 +1,9 @@
 import { Stack, Tabs, Text, Title } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { CodeBlock } from '../ui/code-block'
-import { PLATFORMS, snippetsFor, type Platform } from './snippets'
+import { PLATFORMS, snippetsFor, type Platform } from '../parts/snippets/snippets'
 import type { Target } from './targets'
-import { useSnippetValues } from './use-snippet-values'
+import { useSnippetValues } from '../parts/snippets/use-snippet-values'
 
 /** The lines to paste, a tab for each language. */
 export function CodeTabs({ url, target }: { url: string; target: Target }) {

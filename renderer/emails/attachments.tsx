@@ -1,12 +1,18 @@
 import { Anchor, Table, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import type { CapturedEmail } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
 import { useCurrentApp } from '../place/use-current-app'
 import { DataTable } from '../ui/data-table'
+import { FaultNotice } from '../ui/fault-notice'
+import { saveFile } from './save-file'
 
 /** The attachments, each to download. */
 export function Attachments({ email: { emailId, attachments } }: { email: CapturedEmail }) {
   const { id: appId } = useCurrentApp()
+  const save = useMutation({
+    mutationFn: ({ path, filename }: { path: string; filename: string }) => saveFile(path, filename),
+  })
   if (attachments.length === 0)
     return (
       <Text fz="sm" c="dimmed" p="md">
@@ -15,11 +21,16 @@ export function Attachments({ email: { emailId, attachments } }: { email: Captur
     )
   return (
     <div className="scroll pad">
+      <FaultNotice error={save.error} onClose={save.reset} />
       <DataTable aria-label="Attachments" columns={['Name', 'Type', 'Size']}>
         {attachments.map(({ index, filename, contentType, size }) => (
           <Table.Tr key={index}>
             <Table.Td>
-              <Anchor fz="xs" href={ROUTES.emailAttachment(appId, emailId, index)} download={filename}>
+              <Anchor
+                component="button"
+                fz="xs"
+                onClick={() => save.mutate({ path: ROUTES.emailAttachment(appId, emailId, index), filename })}
+              >
                 {filename}
               </Anchor>
             </Table.Td>

@@ -9,6 +9,7 @@ import { useCurrentApp } from '../place/use-current-app'
 import { useSingleKeyActions } from '../place/use-keys'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import { formatAddresses } from './email-address'
+import { saveFile } from './save-file'
 
 interface EmailActionsProps {
   email: CapturedEmail
@@ -21,6 +22,9 @@ export function EmailActions({ email, onClose }: EmailActionsProps) {
   const { emailId, isRead, subject, to } = email
   const [isDeleting, setDeleting] = useState(false)
   const mark = useMutation({ mutationFn: (read: boolean) => markEmail(appId, emailId, read) })
+  const save = useMutation({
+    mutationFn: () => saveFile(ROUTES.emailRaw(appId, emailId), `${emailId}.eml`),
+  })
   useSingleKeyActions({ u: () => mark.mutate(false) })
   const markLabel = isRead ? 'Mark as unread' : 'Mark as read'
   const MarkIcon = isRead ? IconMail : IconMailOpened
@@ -32,12 +36,7 @@ export function EmailActions({ email, onClose }: EmailActionsProps) {
         </ActionIcon>
       </Tooltip>
       <Tooltip label="Save as .eml">
-        <ActionIcon
-          component="a"
-          aria-label="Save as .eml"
-          href={ROUTES.emailRaw(appId, emailId)}
-          download={`${emailId}.eml`}
-        >
+        <ActionIcon aria-label="Save as .eml" onClick={() => save.mutate()} loading={save.isPending}>
           <IconDownload size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>

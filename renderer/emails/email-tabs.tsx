@@ -8,7 +8,7 @@ import { keys } from '../api/keys'
 import { useCurrentApp } from '../place/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { Attachments } from './attachments'
-import { HtmlFrame } from './html-frame'
+import { HtmlFrame } from '../parts/html/html-frame'
 import { SourceText } from './source-text'
 
 const PHONE_WIDTH = 375

@@ -2,7 +2,7 @@ import { Button, Group, Paper, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
 import { CopyButton } from '../ui/copy-button'
-import { safeLink } from './safe-html'
+import { safeLink } from '../parts/html/safe-html'
 
 interface LinkCardProps {
   /** What the link does, such as "Confirmation link". */

@@ -12,7 +12,7 @@ export interface Route {
 }
 
 /** Reads a fragment; one that names no section is Connect. */
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [section, appId, item] = hash
     .replace(/^#?\/?/, '')
     .split('/')

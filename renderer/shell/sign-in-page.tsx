@@ -1,8 +1,7 @@
 import { Button, Center, Code, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { openSession } from '../api/client'
-import { tokenFromPaste } from '../api/session'
+import { openSession, tokenFromPaste } from '../api/session'
 import { FaultNotice } from '../ui/fault-notice'
 
 /** Shown when the server does not know this window: it needs the link that was printed at start. */
@@ -27,7 +26,7 @@ export function SignInPage() {
             <Text fz="sm">
               {window.desktop
                 ? 'This window lost its sign-in, as after a restart of the server. Open Understudy again from the tray or the dock.'
-                : 'This window shows users and their mail, so it opens only with the link that Understudy printed when it started. A new start prints a new link.'}
+                : 'This window shows users and their mail, so it opens only with a link that Understudy printed. A link opens one browser, and a new start knows none of the old ones. Another link is in the terminal, in the menu of the desktop app, and in Settings > Server of an open window.'}
             </Text>
             <Text fz="sm" c="dimmed">
               It looks like <Code>{`${location.origin}/ui/#token=…`}</Code>

@@ -22,7 +22,7 @@ export function exactTime(at: number): string {
 }
 
 /** How long ago, or the day when it is more than a week. */
-export function timeAgo(at: number, now: number): string {
+function timeAgo(at: number, now: number): string {
   const distance = at - now
   if (Math.abs(distance) < 5 * SECOND) return 'just now'
   const fit = UNITS.find(([limit]) => Math.abs(distance) < limit)

@@ -9,8 +9,8 @@ import { navigate } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
 import type { DialogProps } from '../place/use-dialogs'
 import { FormDialog } from '../ui/form-dialog'
-import { PropertyFields } from './property-form/property-fields'
-import { usePropertyDrafts } from './property-form/use-property-drafts'
+import { PropertyFields } from '../parts/property-form/property-fields'
+import { usePropertyDrafts } from '../parts/property-form/use-property-drafts'
 
 const STATUSES = ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING'] as const
 const AS_REGISTERED = 'As a registration would give it'

@@ -1,4 +1,4 @@
-/** The client kinds that own an API key, as the Console names them; `BL` is CloudCode (users-api.md A.1). */
+/** The client kinds that own an API key, as the Console names them; `BL` is CloudCode (wire reference A.1). */
 export const DEVICE_TYPES = ['IOS', 'ANDROID', 'JS', 'REST', 'WP', 'AS', 'BL'] as const
 export type DeviceType = (typeof DEVICE_TYPES)[number]
 
@@ -13,7 +13,7 @@ export const DEVICE_TYPE_NAMES: Record<DeviceType, string> = {
   BL: 'CloudCode',
 }
 
-/** The platform role that a key of this kind gives its caller (users-api.md C.4). */
+/** The platform role that a key of this kind gives its caller (wire reference C.4). */
 export const PLATFORM_ROLES: Record<DeviceType, string> = {
   IOS: 'IOSUser',
   ANDROID: 'AndroidUser',
@@ -24,7 +24,7 @@ export const PLATFORM_ROLES: Record<DeviceType, string> = {
   BL: 'ServerCodeUser',
 }
 
-/** Roles that every app has and that cannot be assigned (users-api.md C.4). */
+/** Roles that every app has and that cannot be assigned (wire reference C.4). */
 export const SYSTEM_ROLES = [
   'AuthenticatedUser',
   'NotAuthenticatedUser',

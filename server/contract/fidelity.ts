@@ -5,7 +5,7 @@ export type Grade = (typeof GRADES)[number]
 /** One line of the ledger. */
 interface LedgerRow {
   grade: Grade
-  /** Section of users-api.md that has it; '' for Understudy's own. */
+  /** Section of the wire reference that has it; '' for Understudy's own. */
   source: string
   /** The gap or contradiction that our choice settles, or why it is missing; '' for what is exact. */
   note: string
@@ -22,8 +22,8 @@ export interface OperationFidelity extends LedgerRow {
   /** After the base, without a leading slash; parameters in braces. */
   path: string
   /**
-   * The codes of its refusals in their order, but for 8002 (what cannot be read) and 500, which any call may answer; none
-   * for what is missing.
+   * The codes of its refusals in order. Left out are 8002 (what cannot be read) and 500, which any call may answer.
+   * Empty for what is missing.
    */
   answers: number[]
 }
@@ -35,7 +35,7 @@ export interface FaultFidelity extends LedgerRow {
   message: string
   /** HTTP status; null for what is missing. */
   status: number | null
-  /** Whether a source shows the status. Most are inferred: no SDK looks at them (users-api.md B.2). */
+  /** Whether a source shows the status. Most are inferred: no SDK looks at them (wire reference B.2). */
   statusSeen: boolean
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const OAUTH_KINDS = ['oauth1', 'oauth2'] as const
 export type OAuthKind = (typeof OAUTH_KINDS)[number]
 
-/** The code that names a provider in the path of a login (users-api.md C.1). */
+/** The code that names a provider in the path of a login (wire reference C.1). */
 export const providerCodeSchema = z
   .string()
   .regex(/^[a-z0-9_-]{1,30}$/, 'it takes small letters, digits, - and _')
@@ -29,7 +29,7 @@ export function providerName(code: string): string {
   return KNOWN_PROVIDERS.find((provider) => provider.code === code)?.name ?? code
 }
 
-/** Only Twitter uses OAuth 1: the SDKs know no other such provider (users-api.md C.1). */
+/** Only Twitter uses OAuth 1: the SDKs know no other such provider (wire reference C.1). */
 export function oauthKindOf(code: string): OAuthKind {
   return code === 'twitter' ? 'oauth1' : 'oauth2'
 }

@@ -56,7 +56,7 @@ export interface CapturedEmail extends EmailSummary {
 /** How many emails an app keeps; beyond that the oldest go. */
 export const EMAILS_KEPT = 500
 
-/** A template of the app's emails (users-api.md H; I, row 17). */
+/** A template of the app's emails (wire reference H; I, row 17). */
 export interface EmailTemplate {
   id: TemplateId
   /** The vendor's name of the template. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from './json'
 
-/** The column types that a user property can have here (users-api.md E.1). */
+/** The column types that a user property can have here (wire reference E.1). */
 export const PROPERTY_TYPES = [
   'STRING',
   'TEXT',
@@ -14,7 +14,7 @@ export const PROPERTY_TYPES = [
 ] as const
 export type PropertyType = (typeof PROPERTY_TYPES)[number]
 
-/** A user property as the Console declares it (users-api.md E.2). */
+/** A user property as the Console declares it (wire reference E.2). */
 export interface PropertyDefinition {
   name: string
   type: PropertyType
@@ -52,9 +52,9 @@ export interface PropertyRow extends PropertyDefinition {
 /** A change of a definition. Every stored value must fit a new type (3056). */
 export type PropertyChange = Partial<PropertyDefinition>
 
-/** STRING holds up to 500 characters (users-api.md E.1). */
+/** STRING holds up to 500 characters (wire reference E.1). */
 export const STRING_LIMIT = 500
-/** TEXT: the current number is not known (users-api.md I, row 18); 21000 is our choice. */
+/** TEXT: the current number is not known (wire reference I, row 18); 21000 is our choice. */
 export const TEXT_LIMIT = 21_000
 /** Our choice: how long the name of a property may be. */
 export const PROPERTY_NAME_LIMIT = 64

@@ -8,7 +8,7 @@ export const RELATION_NAME_LIMIT = 64
 export const CARDINALITIES = ['one', 'many'] as const
 export type Cardinality = (typeof CARDINALITIES)[number]
 
-/** A relation column of a table (users-api.md C.5, E.1). */
+/** A relation column of a table (wire reference C.5, E.1). */
 export interface RelationDefinition {
   name: string
   /** Table of the related objects; `Users` for users. */

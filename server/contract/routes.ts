@@ -8,8 +8,10 @@ export const WINDOW_ROOT = '/ui'
  * otherwise; a refusal is a fault body `{code, message, errorData}` as in the vendor's API.
  */
 export const PATTERNS = {
-  /** POST {token} → 204 and the window's cookie */
+  /** POST {token} of a link or of the start → {key}, the bearer of windows until the server stops */
   session: '/session',
+  /** POST → {url}, a link that opens one more window */
+  links: '/links',
   /** GET → ServerInfo; PATCH ServerSettingsChange → ServerInfo */
   info: '/info',
   /** GET server-sent ServerEvent, as `message` events with JSON data */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { providerCodeSchema } from './login-providers'
 
-/** Longest session timeout of the vendor: 30 days in seconds (users-api.md G.1). */
+/** Longest session timeout of the vendor: 30 days in seconds (wire reference G.1). */
 export const MAX_SESSION_TIMEOUT_SECONDS = 2_592_000
-/** Idle time after which a session ends while the Console's own timeout is off (users-api.md G.1). */
+/** Idle time after which a session ends while the Console's own timeout is off (wire reference G.1). */
 export const DEFAULT_SESSION_TIMEOUT_SECONDS = 3600
 
 /**
- * The settings of one app, under the vendor's names where these are known (users-api.md G.1, G.2).
+ * The settings of one app, under the vendor's names where these are known (wire reference G.1, G.2).
  * A setting is one line here, one line in the window, and the rule that reads it.
  */
 export const appSettingsSchema = z.strictObject({
@@ -27,9 +27,9 @@ export const appSettingsSchema = z.strictObject({
   externalRegistrationUrl: z.string().max(2000).default(''),
   /** `refuse`: the text that fills the 3014 message. */
   externalRegistrationRefusal: z.string().max(500).default('Registration refused by the external service'),
-  /** Unknown properties become columns with a guessed type (users-api.md E.3). */
+  /** Unknown properties become columns with a guessed type (wire reference E.3). */
   dynamicSchema: z.boolean().default(true),
-  /** With dynamicSchema off: 3010 as documented, or dropped as observed (users-api.md I, row 1). */
+  /** With dynamicSchema off: 3010 as documented, or dropped as observed (wire reference I, row 1). */
   unknownProperties: z.enum(['refuse', 'drop']).default('refuse'),
   /** A query that names properties gets the objectId as well, as the documentation shows it. */
   includeObjectIdByDefault: z.boolean().default(true),
@@ -53,16 +53,16 @@ export const appSettingsSchema = z.strictObject({
     .min(1)
     .max(MAX_SESSION_TIMEOUT_SECONDS)
     .default(DEFAULT_SESSION_TIMEOUT_SECONDS),
-  /** A login sets a cookie that stands for the user-token (users-api.md A.5). */
+  /** A login sets a cookie that stands for the user-token (wire reference A.5). */
   cookieAuthorization: z.boolean().default(false),
   /** Codes of the social and OAuth providers that are on; at first none, as at the vendor. */
   loginProviders: z.array(providerCodeSchema).max(50).default([]),
-  /** Domain control: hosts whose web pages may call with a JS or REST key; others get 2009. Empty allows all (users-api.md A.4). */
+  /** Domain control: hosts whose web pages may call with a JS or REST key; others get 2009. Empty allows all (wire reference A.4). */
   originDomains: z
     .array(z.string().regex(/^[a-z0-9.:-]{1,253}$/, 'it takes host names and IP addresses in small letters'))
     .max(100)
     .default([]),
-  /** Ours: stands for the permissions to update and to remove other users; off answers 3029 or 3095 (users-api.md I, row 20). */
+  /** Ours: stands for the permissions to update and to remove other users; off answers 3029 or 3095 (wire reference I, row 20). */
   updateOthersAllowed: z.boolean().default(true),
   /** Ours: off answers 5050 where an email would be sent, so that you can try how an app handles it. */
   mailConfigured: z.boolean().default(true),

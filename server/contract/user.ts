@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from './json'
 
-/** The statuses of users-api.md D.3. `EXTERNALLY_AUTHENTICATED` is never emitted. */
+/** The statuses (wire reference D.3). `EXTERNALLY_AUTHENTICATED` is never emitted. */
 export const USER_STATUSES = ['ENABLED', 'DISABLED', 'EMAIL_CONFIRMATION_PENDING', 'GUEST'] as const
 export type UserStatus = (typeof USER_STATUSES)[number]
 
 /**
- * A user as it travels on the wire (users-api.md D.1): declared properties beside the system ones, dates in
+ * A user as it travels on the wire (wire reference D.1): declared properties beside the system ones, dates in
  * epoch milliseconds, unset properties `null`. Never holds a password. `user-token` only after a login.
  */
 export type UserObject = JsonObject & {
@@ -25,7 +25,7 @@ export interface UserRow {
   /** Value of the identity property, as text; null for guests without one. */
   identity: string | null
   hasPassword: boolean
-  /** Also while it is DISABLED. Who logs in at a provider has no password either, and is none. */
+  /** True also for a DISABLED guest. A user who logs in at a provider has no password either, but is not a guest. */
   isGuest: boolean
   /** Epoch ms until which logins are refused with 3036, or null. */
   lockedUntil: number | null

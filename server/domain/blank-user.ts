@@ -1,6 +1,6 @@
 import type { StoredUser } from './records'
 
-/** A user of which nothing is known yet: ENABLED, without password or properties, owned by itself (users-api.md C.2). */
+/** A user of which nothing is known yet: ENABLED, without password or properties, owned by itself (wire reference C.2). */
 export function blankUser(objectId: string, created: number): StoredUser {
   return {
     objectId,

@@ -7,7 +7,7 @@ const ADDRESS_LIMIT = 320
 const LONE_SURROGATE = /\p{Surrogate}/u
 
 /**
- * Whether a text passes as an email address (3040). Lenient: the vendor's rule is not known, and test addresses such as
+ * Whether a text passes as an email address. Lenient: the vendor's rule is not known, and test addresses such as
  * `bob@localhost` or with letters of any script are common in development.
  */
 export function isEmailAddress(text: string): boolean {

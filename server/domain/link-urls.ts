@@ -2,7 +2,7 @@ import type { LinkCaller } from './caller'
 
 /**
  * The link that confirms an address: application id and an opaque key, at the host that the request came to. The path is
- * our choice, no SDK parses it (users-api.md H).
+ * our choice, no SDK parses it (wire reference H).
  */
 export function confirmationUrl(caller: LinkCaller, confirmationKey: string): string {
   return link(caller, 'users/confirm', confirmationKey)

@@ -54,6 +54,7 @@ export interface Passwords {
 export interface Table<T> {
   readonly size: number
   get(key: string): T | undefined
+  /** In the order of their first put. */
   all(): Iterable<T>
 }
 
@@ -62,13 +63,23 @@ export interface WritableTable<T> extends Table<T> {
   delete(key: string): void
 }
 
+export interface ColumnLookup<T> {
+  /**
+   * The records whose column has one of these values, as `identityKey` makes them, in the order of `all`; undefined
+   * where only a look at every record tells.
+   */
+  findByColumn(column: string, values: readonly string[]): T[] | undefined
+  /** Whether `all` is known to have the records in ascending order of a column. */
+  isSortedBy(column: string): boolean
+}
+
 export interface UserLookup {
   /** The user whose property has this value, as `identityKey` compares them. */
   findByProperty(propertyName: string, value: string): StoredUser | undefined
 }
 
-export interface SessionLookup {
-  ofUser(objectId: string): Session[]
+export interface OwnerLookup<T> {
+  ofUser(objectId: string): T[]
 }
 
 export interface LinkLookup {
@@ -80,15 +91,15 @@ export interface LinkLookup {
 /** What the store knows of one app. `tableKey`, `relationKey` and `linkKey` make the keys of the data service's tables. */
 export interface AppData {
   readonly record: AppRecord
-  readonly users: Table<StoredUser> & UserLookup
+  readonly users: Table<StoredUser> & ColumnLookup<StoredUser> & UserLookup
   readonly properties: Table<StoredProperty>
-  readonly sessions: Table<Session> & SessionLookup
-  readonly confirmations: Table<Confirmation>
-  readonly recoveries: Table<Recovery>
+  readonly sessions: Table<Session> & OwnerLookup<Session>
+  readonly confirmations: Table<Confirmation> & OwnerLookup<Confirmation>
+  readonly recoveries: Table<Recovery> & OwnerLookup<Recovery>
   readonly emails: Table<StoredEmail>
   readonly tables: Table<StoredTable>
   /** Objects of a table by objectId, in the order of their creation; none for a table that does not exist. */
-  objects(table: string): Table<StoredObject>
+  objects(table: string): Table<StoredObject> & ColumnLookup<StoredObject>
   readonly relations: Table<StoredRelation>
   readonly links: Table<StoredLink> & LinkLookup
 }
@@ -96,14 +107,14 @@ export interface AppData {
 /** The same, to be written, within a change. */
 export interface AppDraft extends AppData {
   putRecord(record: AppRecord): void
-  readonly users: WritableTable<StoredUser> & UserLookup
+  readonly users: WritableTable<StoredUser> & ColumnLookup<StoredUser> & UserLookup
   readonly properties: WritableTable<StoredProperty>
-  readonly sessions: WritableTable<Session> & SessionLookup
-  readonly confirmations: WritableTable<Confirmation>
-  readonly recoveries: WritableTable<Recovery>
+  readonly sessions: WritableTable<Session> & OwnerLookup<Session>
+  readonly confirmations: WritableTable<Confirmation> & OwnerLookup<Confirmation>
+  readonly recoveries: WritableTable<Recovery> & OwnerLookup<Recovery>
   readonly emails: WritableTable<StoredEmail>
   readonly tables: WritableTable<StoredTable>
-  objects(table: string): WritableTable<StoredObject>
+  objects(table: string): WritableTable<StoredObject> & ColumnLookup<StoredObject>
   readonly relations: WritableTable<StoredRelation>
   readonly links: WritableTable<StoredLink> & LinkLookup
 }
@@ -111,8 +122,8 @@ export interface AppDraft extends AppData {
 export interface Draft {
   /** Faults: APP_UNKNOWN when the app was deleted meanwhile. */
   app(appId: string): AppDraft
-  createApp(record: AppRecord): AppDraft
-  deleteApp(appId: string): void
+  putApp(record: AppRecord): AppDraft
+  dropApp(appId: string): void
   readonly server: ServerSettings
   putServer(settings: ServerSettings): void
 }
@@ -146,12 +157,19 @@ export interface MessageFiles {
   write(appId: string, emailId: string, raw: Buffer): Promise<void>
   /** Faults: NOT_FOUND when the message is gone. */
   read(appId: string, emailId: string): Promise<Buffer>
-  /** Removes what is there and says nothing of what is not. */
+  /** Removes a record; one that does not exist is no failure. */
   remove(appId: string, emailIds: readonly string[]): Promise<void>
-  list(appId: string): Promise<string[]>
-  /** Removes the messages of every app but these. */
-  keepApps(appIds: readonly string[]): Promise<void>
+  /** Puts messages that no record names out of the way, and back those that one names again. Deletes none. */
+  sort(records: ReadonlyMap<string, (emailId: string) => boolean>): Promise<SortedMessages>
   removeApp(appId: string): Promise<void>
+}
+
+/** What became of messages without a record. */
+export interface SortedMessages {
+  setAside: number
+  broughtBack: number
+  /** Where they are; for people, never for clients. */
+  asideFolder: string
 }
 
 /** An email ready to be captured. */
@@ -193,6 +211,8 @@ export interface ExternalRegistration {
 export interface Log {
   /** For people who run the server; never holds passwords or tokens. */
   error(what: string, error: unknown): void
+  /** What they may want to know or do, in whole sentences. */
+  notice(text: string): void
 }
 
 export interface Services {
@@ -206,6 +226,6 @@ export interface Services {
   log: Log
   /** Over the settings that ship with Understudy, in every app that is made or adopted. */
   appDefaults: Partial<AppSettings>
-  /** So many unknown apps may calls create in a minute. */
+  /** How many unknown apps the calls of a minute may create. */
   adoptedPerMinute: number
 }

@@ -23,7 +23,7 @@ export interface StoredUser {
   readonly roles: readonly string[]
   /** Consecutive failed logins since the last success. */
   readonly failedLogins: number
-  /** Epoch ms until which logins answer 3036, or null. */
+  /** Epoch ms until which logins answer ACCOUNT_LOCKED, or null. */
   readonly lockedUntil: number | null
   /** Values of declared properties and of `blUserLocale`; read them with `ownValue`. */
   readonly properties: Readonly<Record<string, JsonValue>>
@@ -69,7 +69,7 @@ export interface StoredLink {
   readonly childId: string
 }
 
-/** Names of tables and columns are compared without case, as the vendor's database does (users-api.md E.3). */
+/** Names of tables and columns are compared without case, as the vendor's database does (wire reference E.3). */
 export function tableKey(name: string): string {
   return name.toLowerCase()
 }

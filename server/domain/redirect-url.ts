@@ -1,4 +1,5 @@
 import type { AppSettings } from '../contract/settings'
+import { hostnameOfUrl } from './hostname'
 import { isLoopback } from './loopback'
 
 /**
@@ -25,7 +26,7 @@ export function isKnownRedirect(text: string, settings: PageSettings): boolean {
   const { protocol, hostname } = new URL(text)
   // browsers look for names below localhost on this machine alone
   const isHere = isLoopback(hostname) || hostname.endsWith('.localhost')
-  return !isWebScheme(protocol) || isHere || hostsOf(settings).includes(bare(hostname))
+  return !isWebScheme(protocol) || isHere || hostsOf(settings).includes(hostnameOfUrl(text))
 }
 
 /** The origin of a page that is known as `isKnownRedirect` has it; '' for any other. */
@@ -38,9 +39,6 @@ export function knownOrigin(text: string, settings: PageSettings): string {
 const isWebScheme = (protocol: string): boolean => protocol === 'http:' || protocol === 'https:'
 
 function hostsOf({ originDomains, confirmationRedirectUrl }: PageSettings): string[] {
-  const confirmed = URL.canParse(confirmationRedirectUrl) ? [new URL(confirmationRedirectUrl).hostname] : []
-  return [...originDomains, ...confirmed.map(bare)]
+  const confirmed = hostnameOfUrl(confirmationRedirectUrl)
+  return confirmed === '' ? originDomains : [...originDomains, confirmed]
 }
-
-/** IPv6 addresses stand in brackets in a URL, and without them in the settings. */
-const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '')

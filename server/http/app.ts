@@ -20,6 +20,8 @@ export interface AppOptions {
   /** What the Console API takes. */
   consoleLogin: LoginPolicy
   facts: ServerFacts
+  /** A link that opens one window. */
+  newWindowUrl: () => string
   /** The built window. */
   windowFolder: string
   /** Why requests cannot be served as they should be, or null while they can. */
@@ -29,7 +31,17 @@ export interface AppOptions {
 
 /** The whole server as a function of its services. What is not one of our own paths is the vendor's. */
 export function buildHttpApp(options: AppOptions): Express {
-  const { services, events, access, consoleLogin, facts, windowFolder, unreadyReason, onFault } = options
+  const {
+    services,
+    events,
+    access,
+    consoleLogin,
+    facts,
+    newWindowUrl,
+    windowFolder,
+    unreadyReason,
+    onFault,
+  } = options
   const app = express()
   app.disable('x-powered-by')
   // SDKs ask again for what changes; a 304 would be news to them
@@ -47,7 +59,10 @@ export function buildHttpApp(options: AppOptions): Express {
   app.get('/', (_, response) => {
     response.redirect(302, `${WINDOW_ROOT}/`)
   })
-  app.use(CONTROL_ROOT, createControlRouter({ services, calls, events, access, facts, onFault }))
+  app.use(
+    CONTROL_ROOT,
+    createControlRouter({ services, calls, events, access, facts, newWindowUrl, onFault }),
+  )
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
   app.use(createConsoleRouter({ services, access, login: consoleLogin, facts, onFault }))
   app.use(createVendorRouter({ services, calls, access, ownOrigin: () => facts.origin, onFault }))

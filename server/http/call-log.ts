@@ -1,6 +1,6 @@
 import type { ClientCall } from '../contract/client-call'
 
-/** So many calls of each app are remembered, and no longer than the server runs. */
+/** How many calls of each app are remembered, until the server stops. */
 const CALLS_KEPT = 100
 
 /** The latest calls of clients, for Connect. */

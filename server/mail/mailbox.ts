@@ -1,5 +1,5 @@
 import type { CapturedEmail } from '../contract/mail'
-import type { AppData, Clock, Ids, Mailbox, MessageFiles, OutgoingEmail } from '../domain/ports'
+import type { AppData, Clock, Ids, Log, Mailbox, MessageFiles, OutgoingEmail } from '../domain/ports'
 import type { StoredEmail } from '../domain/records'
 import { composeMessage } from './compose-message'
 import { parseAttachment, parseMessage } from './parse-message'
@@ -59,11 +59,16 @@ export class CapturingMailbox implements Mailbox {
   }
 }
 
-/** Removes messages that no record names: a crash may come between a message and its record, or between the two ends. */
-export async function removeOrphans(files: MessageFiles, apps: readonly AppData[]): Promise<void> {
-  await files.keepApps(apps.map(({ record }) => record.id))
-  for (const { record, emails } of apps) {
-    const orphans = (await files.list(record.id)).filter((emailId) => emails.get(emailId) === undefined)
-    await files.remove(record.id, orphans)
-  }
+/** Sorts out messages that no record names, and says where they are. */
+export async function sortMessages(files: MessageFiles, apps: readonly AppData[], log: Log): Promise<void> {
+  const records = new Map(
+    apps.map(({ record, emails }) => [record.id, (emailId: string) => emails.get(emailId) !== undefined]),
+  )
+  const { setAside, broughtBack, asideFolder } = await files.sort(records)
+  if (setAside > 0)
+    log.notice(`${setAside} messages whose emails the data file does not know were moved to ${asideFolder}.`)
+  if (broughtBack > 0)
+    log.notice(
+      `${broughtBack} messages were moved back from ${asideFolder}: the data file knows their emails again.`,
+    )
 }

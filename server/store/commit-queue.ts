@@ -1,10 +1,8 @@
-import type { Commit } from '../domain/ports'
-import type { Undo } from './record-table'
+import type { RecordChange } from './tables/record-table'
 
 /** Changes that are made durable by the same write. */
 class Batch {
-  readonly undos: Undo[] = []
-  readonly commits: Commit[] = []
+  readonly changes: RecordChange[] = []
   readonly done: Promise<void>
   settle!: (error?: Error) => void
 
@@ -16,9 +14,20 @@ class Batch {
     this.done.catch(() => undefined)
   }
 
-  undo(): void {
-    for (const undo of this.undos.splice(0).reverse()) undo()
+  takeBack(): void {
+    takeBack(this.changes)
+    this.changes.length = 0
   }
+}
+
+/** Undoes changes, the last first. */
+export function takeBack(changes: readonly RecordChange[]): void {
+  for (let index = changes.length - 1; index >= 0; index--) changes[index]?.undo()
+}
+
+interface Writes {
+  prepare: () => Promise<void>
+  write: (changes: readonly RecordChange[]) => Promise<void>
 }
 
 /**
@@ -30,16 +39,15 @@ export class CommitQueue {
   #running: Promise<void> | undefined
 
   constructor(
-    private readonly write: () => Promise<void>,
-    private readonly announce: (commits: readonly Commit[]) => void,
+    private readonly writes: Writes,
+    private readonly announce: (changes: readonly RecordChange[]) => void,
     private readonly onAnnounceError: (error: unknown) => void,
   ) {}
 
-  /** Resolves once the change is on disk. */
-  commit(undos: readonly Undo[], commits: readonly Commit[]): Promise<void> {
+  /** Resolves once the changes are on disk. */
+  commit(changes: readonly RecordChange[]): Promise<void> {
     this.#waiting ??= new Batch()
-    this.#waiting.undos.push(...undos)
-    this.#waiting.commits.push(...commits)
+    for (const change of changes) this.#waiting.changes.push(change)
     const { done } = this.#waiting
     this.#running ??= this.#drain()
     return done
@@ -53,29 +61,35 @@ export class CommitQueue {
   async #drain(): Promise<void> {
     // changes of the same turn of the event loop share the first write
     await Promise.resolve()
-    for (let batch = this.#takeWaiting(); batch; batch = this.#takeWaiting()) {
-      try {
-        await this.write()
-      } catch (error) {
-        const later = this.#takeWaiting()
-        later?.undo()
-        batch.undo()
-        const failure = error instanceof Error ? error : new Error(String(error))
-        batch.settle(failure)
-        later?.settle(failure)
-        continue
+    while (this.#waiting) {
+      const refusal = await this.writes.prepare().then(() => undefined, asError)
+      const batch = this.#takeWaiting()
+      if (!batch) break
+      // in the same step as the batch is taken: what is in memory is on disk or in this batch
+      const failure = refusal ?? (await this.writes.write(batch.changes).then(() => undefined, asError))
+      if (failure) this.#fail(batch, failure)
+      else {
+        this.#announce(batch)
+        batch.settle()
       }
-      this.#announce(batch)
-      batch.settle()
     }
     // in the same step as the last look: a change that comes right after must start a drain of its own
     this.#running = undefined
   }
 
+  #fail(batch: Batch, failure: Error): void {
+    const later = this.#takeWaiting()
+    later?.takeBack()
+    batch.takeBack()
+    batch.settle(failure)
+    later?.settle(failure)
+  }
+
   /** What is on disk is stored, whatever becomes of those who are told. */
-  #announce({ commits }: Batch): void {
+  #announce({ changes }: Batch): void {
+    if (changes.length === 0) return
     try {
-      this.announce(commits)
+      this.announce(changes)
     } catch (error) {
       this.onAnnounceError(error)
     }
@@ -87,3 +101,5 @@ export class CommitQueue {
     return batch
   }
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

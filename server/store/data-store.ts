@@ -1,5 +1,3 @@
-import type { Low } from 'lowdb'
-import type { ChangedTable } from '../contract/events'
 import { Fault } from '../domain/fault'
 import {
   StoreFailure,
@@ -11,52 +9,50 @@ import {
   type Store,
 } from '../domain/ports'
 import type { AppRecord, ServerSettings } from '../domain/records'
-import { AppTables, emptyAppFile, type IdentityKey } from './app-tables'
-import { CommitQueue } from './commit-queue'
-import type { DataFile } from './file-format'
-import type { Recorder, Undo } from './record-table'
+import { AppTables, emptyAppFile, type AppFile } from './tables/app-tables'
+import { BrokenFile } from './disk/broken-file'
+import { commitOf } from './commit-of'
+import { CommitQueue, takeBack } from './commit-queue'
+import { FILE_VERSION, type DataFile } from './data-file/file-format'
+import type { IdentityKey } from './tables/indexed-table'
+import type { JournaledRecord } from './journal/journal-lines'
+import type { RecordChange, Recorder } from './tables/record-table'
+import type { Storage } from './storage'
 
 type Listener = (commits: readonly Commit[]) => void
 
-/** Which section of the window a table belongs to. */
-const CHANGED: Record<string, ChangedTable> = {
-  users: 'users',
-  properties: 'properties',
-  sessions: 'sessions',
-  confirmations: 'users',
-  recoveries: 'users',
-  emails: 'emails',
-  tables: 'tables',
-  objects: 'tables',
-  relations: 'tables',
-  links: 'tables',
-}
-
-/** The store over one lowdb database: tables in memory, the whole file written for each batch of changes. */
+/** The store: everything in memory, and a storage that keeps each change. */
 export class DataStore implements Store {
-  readonly #db: Low<DataFile>
   readonly #identityKey: IdentityKey
   readonly #apps = new Map<string, AppTables>()
   readonly #listeners = new Set<Listener>()
+  readonly #storage: Storage
   readonly #queue: CommitQueue
   #server: ServerSettings
-  #closed = false
+  #isClosed = false
   /** The change under way; work is synchronous, so there is never more than one. */
-  #current: { undos: Undo[]; commits: Commit[] } | undefined
+  #current: RecordChange[] | undefined
 
-  constructor(db: Low<DataFile>, identityKey: IdentityKey, log: Log) {
-    this.#db = db
+  /** Throws BrokenFile. */
+  constructor(file: DataFile, storage: Storage, identityKey: IdentityKey, log: Log) {
     this.#identityKey = identityKey
-    this.#server = db.data.server
-    for (const file of db.data.apps)
-      this.#apps.set(file.app.id, new AppTables(file, this.#recorder(file.app.id), identityKey))
+    this.#storage = storage
+    this.#server = file.server
+    for (const app of file.apps) {
+      if (this.#apps.has(app.app.id)) throw new BrokenFile(`it has two apps with the id ${app.app.id}`)
+      this.#addApp(app)
+    }
     this.#queue = new CommitQueue(
-      () => this.#write(log),
-      (commits) => {
-        for (const listener of this.#listeners) listener(commits)
-      },
+      storage,
+      (stored) => this.#announce(stored),
       (error) => log.error('telling of a change', error),
     )
+    storage.attach({ view: () => this.#view(), flush: () => this.#queue.commit([]) })
+  }
+
+  /** Takes what a journal has beyond the file. Throws BrokenFile. */
+  restore(changes: readonly JournaledRecord[]): void {
+    for (const change of changes) this.#restore(change)
   }
 
   get server(): ServerSettings {
@@ -72,19 +68,19 @@ export class DataStore implements Store {
   }
 
   async change<T>(work: (draft: Draft) => T): Promise<T> {
-    if (this.#closed) throw new StoreFailure('the server is stopping; nothing was stored')
-    const current: { undos: Undo[]; commits: Commit[] } = { undos: [], commits: [] }
-    this.#current = current
+    if (this.#isClosed) throw new StoreFailure('the server is stopping; nothing was stored')
+    const changes: RecordChange[] = []
+    this.#current = changes
     let result: T
     try {
       result = work(this.#draft())
     } catch (error) {
-      for (const undo of current.undos.reverse()) undo()
+      takeBack(changes)
       throw error
     } finally {
       this.#current = undefined
     }
-    if (current.undos.length > 0) await this.#queue.commit(current.undos, current.commits)
+    if (changes.length > 0) await this.#queue.commit(changes)
     return result
   }
 
@@ -95,32 +91,26 @@ export class DataStore implements Store {
 
   /** Resolves when every change is on disk. A request that outlives the server must not write into a folder let go. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#isClosed = true
     await this.#queue.idle()
+    await this.#storage.close()
   }
 
-  async #write(log: Log): Promise<void> {
-    this.#db.data = {
-      version: this.#db.data.version,
-      server: this.#server,
-      apps: [...this.#apps.values()].map((tables) => tables.toFile()),
-    }
-    try {
-      await this.#db.write()
-    } catch (error) {
-      log.error('writing the data file', error)
-      const { code } = error as NodeJS.ErrnoException
-      throw new StoreFailure(
-        `the data file could not be written${code ? ` (${code})` : ''}; nothing was stored`,
-      )
-    }
+  #view(): DataFile {
+    const apps = [...this.#apps.values()].map((tables) => tables.toFile())
+    return { version: FILE_VERSION, server: this.#server, apps }
+  }
+
+  #announce(changes: readonly RecordChange[]): void {
+    const commits = changes.map(commitOf)
+    for (const listener of this.#listeners) listener(commits)
   }
 
   #draft(): Draft {
     return {
       app: (appId) => this.#getTables(appId),
-      createApp: (record) => this.#createApp(record),
-      deleteApp: (appId) => this.#deleteApp(appId),
+      putApp: (record) => this.#createApp(record),
+      dropApp: (appId) => this.#deleteApp(appId),
       server: this.#server,
       putServer: (settings) => this.#putServer(settings),
     }
@@ -133,42 +123,57 @@ export class DataStore implements Store {
   }
 
   #createApp(record: AppRecord): AppDraft {
-    const tables = new AppTables(emptyAppFile(record), this.#recorder(record.id), this.#identityKey)
-    this.#note(record.id, 'apps', undefined, record, () => this.#apps.delete(record.id))
-    this.#apps.set(record.id, tables)
-    return tables
+    const undo = () => this.#apps.delete(record.id)
+    this.#note({ appId: record.id, table: 'app', key: record.id, before: undefined, after: record, undo })
+    return this.#addApp(emptyAppFile(record))
   }
 
   #deleteApp(appId: string): void {
     const tables = this.#apps.get(appId)
     if (!tables) return
-    this.#note(appId, 'apps', tables.record, undefined, () => this.#apps.set(appId, tables))
+    const before = [...this.#apps]
+    const undo = () => {
+      // in their order
+      this.#apps.clear()
+      for (const [id, app] of before) this.#apps.set(id, app)
+    }
+    this.#note({ appId, table: 'app', key: appId, before: tables.record, after: undefined, undo })
     this.#apps.delete(appId)
   }
 
   #putServer(settings: ServerSettings): void {
     const before = this.#server
-    this.#note('', 'apps', before, settings, () => (this.#server = before))
+    const undo = () => (this.#server = before)
+    this.#note({ appId: '', table: 'server', key: '', before, after: settings, undo })
     this.#server = settings
   }
 
-  #recorder(appId: string): Recorder {
-    return (table, before, after, undo) =>
-      this.#note(appId, changedTable(table, before, after), before, after, undo)
-  }
-
-  #note(appId: string, table: ChangedTable, before: unknown, after: unknown, undo: Undo): void {
+  readonly #note: Recorder = (change) => {
     if (!this.#current) throw new Error('a record was changed outside a change')
-    this.#current.undos.push(undo)
-    this.#current.commits.push({ appId, table, before, after })
+    this.#current.push(change)
   }
-}
 
-/** An app's own record holds its settings and templates too; which of them changed is seen by comparing. */
-function changedTable(table: string, before: unknown, after: unknown): ChangedTable {
-  const changed = CHANGED[table]
-  if (changed) return changed
-  const [old, current] = [before as AppRecord, after as AppRecord]
-  if (old.settings !== current.settings) return 'settings'
-  return old.templates !== current.templates ? 'templates' : 'apps'
+  #restore({ app, table, of, put, delete: key }: JournaledRecord): void {
+    if (table === 'server') this.#server = put as ServerSettings
+    else if (table === 'app' && !put) this.#apps.delete(app)
+    else if (table === 'app') this.#restoreApp(put as AppRecord)
+    else {
+      const records = this.#apps.get(app)?.tableNamed(table, of)
+      if (!records) throw new BrokenFile(`it changes ${table} of the app ${app}, which is not there`)
+      if (put) records.restorePut(put)
+      else if (key !== undefined) records.restoreDelete(key)
+    }
+  }
+
+  #restoreApp(record: AppRecord): void {
+    const tables = this.#apps.get(record.id)
+    if (tables) tables.record = record
+    else this.#addApp(emptyAppFile(record))
+  }
+
+  #addApp(file: AppFile): AppTables {
+    const tables = new AppTables(file, this.#note, this.#identityKey)
+    this.#apps.set(file.app.id, tables)
+    return tables
+  }
 }

@@ -1,17 +1,26 @@
-import { access, constants, stat } from 'node:fs/promises'
+import { access, constants, readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Low, Memory, type Adapter } from 'lowdb'
-import type { IdentityKey } from './app-tables'
-import { DataStore } from './data-store'
-import { DurableJsonFile } from './durable-json-file'
-import { BrokenFile, emptyFile, parseFile, type DataFile } from './file-format'
-import { FolderHeld, lockFolder } from './folder-lock'
-import { makeFolderWithParents } from './make-folder'
-import { MessageFolder, MessageMemory } from './message-files'
 import type { Log, MessageFiles } from '../domain/ports'
-
-/** Name of the data file within the data folder. */
-export const DATA_FILE = 'understudy.json'
+import { BrokenFile } from './disk/broken-file'
+import { DataFiles } from './folder/data-files'
+import { DataStore } from './data-store'
+import { emptyFile } from './data-file/file-format'
+import { FolderLock } from './folder/folder-lock'
+import {
+  DATA_FILE,
+  isForeign,
+  isOwnTemporary,
+  JOURNAL_FILE,
+  MAIL_ASIDE_FOLDER,
+  MAIL_FOLDER,
+} from './disk/folder-names'
+import { FolderStorage } from './folder/folder-storage'
+import type { IdentityKey } from './tables/indexed-table'
+import { FolderHeld } from './folder/lock-holder'
+import { makeFolderWithParents } from './disk/make-folder'
+import { MessageFolder, MessageMemory } from './messages/message-files'
+import { NoStorage } from './storage'
+import type { OnStoreStep } from './disk/store-steps'
 
 export type UnusableReason = 'data-folder-unusable' | 'data-file-broken' | 'data-folder-held'
 
@@ -29,18 +38,16 @@ export class StoreUnusable extends Error {
 export interface OpenStore {
   store: DataStore
   messages: MessageFiles
-  /** False once the data folder has gone or is another process's: no change is taken from then on. */
-  isHeld: () => boolean
+  /** Why nothing can be stored now, fit for a client; null where it can. */
+  trouble: () => string | null
   /** Writes what is left and lets the folder go. */
   close: () => Promise<void>
 }
 
 /** A store that writes nothing. */
-export async function openMemoryStore(identityKey: IdentityKey, log: Log): Promise<OpenStore> {
-  const db = new Low<DataFile>(new Memory<DataFile>(), emptyFile())
-  await db.read()
-  const store = new DataStore(db, identityKey, log)
-  return { store, messages: new MessageMemory(), isHeld: () => true, close: () => store.close() }
+export function openMemoryStore(identityKey: IdentityKey, log: Log): OpenStore {
+  const store = new DataStore(emptyFile(), new NoStorage(), identityKey, log)
+  return { store, messages: new MessageMemory(), trouble: () => null, close: () => store.close() }
 }
 
 /** The store in a folder, made when it is missing. Throws StoreUnusable. */
@@ -48,48 +55,79 @@ export async function openFolderStore(
   folder: string,
   identityKey: IdentityKey,
   log: Log,
+  onStep: OnStoreStep = () => undefined,
 ): Promise<OpenStore> {
   await prepareFolder(folder)
-  let lost: Error | undefined
-  const release = await holdFolder(folder, (error) => {
-    lost = error
-    log.error('keeping hold of the data folder', error)
+  const lock = await holdFolder(folder)
+  const files = new DataFiles(folder, {
+    ensureHeld: () => lock.ensureHeld(),
+    onEdited: (name, keptAs) =>
+      log.notice(
+        `${name} in ${folder} was changed by somebody else while Understudy had it in use. The changed one is kept there as ${keptAs}.`,
+      ),
+    onStep,
   })
-  const file = join(folder, DATA_FILE)
   try {
-    const json = new DurableJsonFile<DataFile>(file, parseFile, JSON.stringify)
-    const db = new Low<DataFile>(
-      whileHeld(json, () => lost),
-      emptyFile(),
-    )
-    await db.read()
-    const store = new DataStore(db, identityKey, log)
-    const close = async (): Promise<void> => {
-      await store.close()
-      // what was lost is another's to release
-      if (!lost) await release()
-    }
+    const storage = new FolderStorage(files, lock, log)
+    const store = await loadStore(folder, files, storage, identityKey, log)
+    await sayForeign(folder, log)
+    await removeTemporaries(folder)
+    await files.takeOver()
+    storage.start()
     return {
       store,
-      messages: new MessageFolder(join(folder, 'mail')),
-      isHeld: () => lost === undefined,
-      close,
+      messages: new MessageFolder(join(folder, MAIL_FOLDER), join(folder, MAIL_ASIDE_FOLDER)),
+      trouble: () => storage.trouble(),
+      close: () => store.close(),
     }
   } catch (error) {
-    await release()
-    throw asUnusable(error, file)
+    await lock.release()
+    throw error instanceof StoreUnusable ? error : unusable(folder, `cannot be used (${reasonOf(error)})`)
   }
 }
 
-/** Once the lock is lost another process may write the file, so this one no longer does. */
-function whileHeld(adapter: Adapter<DataFile>, lost: () => Error | undefined): Adapter<DataFile> {
-  return {
-    read: () => adapter.read(),
-    write: (data) => {
-      const error = lost()
-      return error ? Promise.reject(error) : adapter.write(data)
-    },
+/** What both files hold. Nothing is written before both have been understood. */
+async function loadStore(
+  folder: string,
+  files: DataFiles,
+  storage: FolderStorage,
+  identityKey: IdentityKey,
+  log: Log,
+): Promise<DataStore> {
+  let file = join(folder, DATA_FILE)
+  try {
+    const store = new DataStore(await files.readData(), storage, identityKey, log)
+    file = join(folder, JOURNAL_FILE)
+    store.restore(await files.readChanges())
+    return store
+  } catch (error) {
+    throw new StoreUnusable('data-file-broken', brokenText(file, error), file)
   }
+}
+
+function brokenText(file: string, error: unknown): string {
+  const reason = error instanceof BrokenFile ? error.message : String(error)
+  return file.endsWith(DATA_FILE)
+    ? `The data file ${file} cannot be read: ${reason}. It was left as it is. Move it away to start empty, correct it, or open it with the version that wrote it.`
+    : `The journal ${file} cannot be used: ${reason}. Both files were left as they are. To have everything, put back ${DATA_FILE} and ${JOURNAL_FILE} as Understudy wrote them; to go on with ${DATA_FILE} alone, move the journal away.`
+}
+
+/** Whoever names a folder that is in use for something else learns of it before there is much in it. */
+async function sayForeign(folder: string, log: Log): Promise<void> {
+  const names = await readdir(folder)
+  const foreign = names.filter(isForeign)
+  if (names.includes(DATA_FILE) || names.includes(JOURNAL_FILE) || foreign.length === 0) return
+  const some = foreign.slice(0, 3).join(', ')
+  const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : ''
+  log.notice(
+    `The data folder ${folder} holds other files already (${some}${more}). Understudy does not touch them; choose a folder of its own with --data.`,
+  )
+}
+
+async function removeTemporaries(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    // what is no file is not ours
+    if (isOwnTemporary(name)) await unlink(join(folder, name)).catch(() => undefined)
 }
 
 async function prepareFolder(folder: string): Promise<void> {
@@ -98,38 +136,28 @@ async function prepareFolder(folder: string): Promise<void> {
     if (!(await stat(folder)).isDirectory()) throw new Error('it is not a folder')
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message
-    throw new StoreUnusable(
-      'data-folder-unusable',
-      `The data folder ${folder} cannot be used (${reason}). Choose another with --data, or run with --ephemeral.`,
+    throw unusable(
       folder,
+      `cannot be used (${reasonOf(error)}). Choose another with --data, or run with --ephemeral`,
     )
   }
 }
 
-async function holdFolder(folder: string, onLost: (error: Error) => void): Promise<() => Promise<void>> {
+async function holdFolder(folder: string): Promise<FolderLock> {
   try {
-    return await lockFolder(folder, onLost)
+    return await FolderLock.acquire(folder)
   } catch (error) {
-    if (error instanceof FolderHeld)
-      throw new StoreUnusable(
-        'data-folder-held',
-        `The data folder ${folder} is in use by another Understudy (${error.message}). Stop that one, or choose another folder with --data.`,
-        folder,
-      )
+    if (!(error instanceof FolderHeld)) throw unusable(folder, `cannot be locked (${reasonOf(error)})`)
     throw new StoreUnusable(
-      'data-folder-unusable',
-      `The data folder ${folder} cannot be locked (${String(error)}).`,
+      'data-folder-held',
+      `The data folder ${folder} is in use by another Understudy (${error.message}). Stop that one, or choose another folder with --data.`,
       folder,
     )
   }
 }
 
-function asUnusable(error: unknown, file: string): StoreUnusable {
-  const reason = error instanceof BrokenFile ? error.message : String(error)
-  return new StoreUnusable(
-    'data-file-broken',
-    `The data file ${file} cannot be read: ${reason}. It was left as it is. Move it away to start empty, correct it, or open it with the version that wrote it.`,
-    file,
-  )
-}
+const reasonOf = (error: unknown): string =>
+  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error))
+
+const unusable = (folder: string, why: string): StoreUnusable =>
+  new StoreUnusable('data-folder-unusable', `The data folder ${folder} ${why}.`, folder)

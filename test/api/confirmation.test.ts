@@ -1,48 +1,31 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { request } from 'node:http'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import type { UserObject } from '../../server/contract/user'
-import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { bodyOf, codeOf, expectStatus } from '../support/answers'
+import { ALICE, BOB, peopleOf } from '../support/people'
+import { send, serverPerTest, type TestAnswer } from '../support/start-test-server'
 
-let t: TestServer
-const ALICE = { email: 'alice@example.com', password: 'wonderland' }
+const t = serverPerTest()
+const { register, registerAlice, logIn, setStatus } = peopleOf(t)
+beforeEach(() => t.set({ emailConfirmationRequired: true }))
 
-beforeEach(async () => {
-  t = await startTestServer()
-  await t.set({ emailConfirmationRequired: true })
-})
-afterEach(() => t.stop())
-
-const register = (headers: Record<string, string> = {}): Promise<TestAnswer> =>
-  t.call('POST', 'users/register', { body: ALICE, headers })
-const login = (): Promise<TestAnswer> =>
-  t.call('POST', 'users/login', { body: { login: ALICE.email, password: ALICE.password } })
-const newestLink = async (): Promise<string> => {
-  const [newest] = await t.emails()
-  if (!newest?.confirmationUrl) throw new Error('there is no email with a link')
-  return newest.confirmationUrl
-}
-const codeOf = (answer: TestAnswer): number => (answer.body as { code: number }).code
-const status = async (): Promise<string> => {
-  const page = (await t.control('GET', ROUTES.users(t.app.id))).body as { users: { user: UserObject }[] }
-  return page.users[0]?.user.userStatus ?? 'none'
-}
+const follow = async (): Promise<TestAnswer> => send('GET', await t.newestLink())
+const status = async (): Promise<string> => (await t.users()).users[0]?.user.userStatus ?? 'none'
 
 test('a user waits for the link of one email, follows it, and logs in', async () => {
-  expect((await register()).body).toMatchObject({ userStatus: 'EMAIL_CONFIRMATION_PENDING' })
+  expect(await registerAlice()).toMatchObject({ userStatus: 'EMAIL_CONFIRMATION_PENDING' })
   expect(await t.emails()).toHaveLength(1)
-  expect(codeOf(await login())).toBe(3087)
-  const link = await newestLink()
-  const page = await send('GET', link)
-  expect(page.status).toBe(200)
+  expect(codeOf(await logIn())).toBe(3087)
+  const page = await follow()
+  expectStatus(page, 200)
   expect(page.headers.get('content-type')).toMatch(/^text\/html/)
   expect(page.text).toContain('Email address confirmed')
-  expect((await login()).status).toBe(200)
+  expectStatus(await logIn(), 200)
 })
 
 test('the email holds the link in both parts and no password', async () => {
-  await register()
-  const [summary] = await t.emails()
-  const email = await t.email(summary?.emailId ?? '')
+  await registerAlice()
+  const email = await t.newestEmail()
   expect(email).toMatchObject({ to: [{ address: ALICE.email }], template: 'confirmation', isRead: false })
   expect(email.html).toContain(email.confirmationUrl)
   expect(email.text).toContain(email.confirmationUrl)
@@ -51,16 +34,16 @@ test('the email holds the link in both parts and no password', async () => {
 
 describe('a link', () => {
   test('says when it was followed before', async () => {
-    await register()
-    await send('GET', await newestLink())
-    expect((await send('GET', await newestLink())).text).toContain('Already confirmed')
+    await registerAlice()
+    await follow()
+    expect((await follow()).text).toContain('Already confirmed')
   })
 
   test('expires', async () => {
     await t.set({ confirmationLinkLifetimeMinutes: 10 })
-    await register()
+    await registerAlice()
     t.clock.advance({ minutes: 11 })
-    expect((await send('GET', await newestLink())).text).toContain('This link has expired')
+    expect((await follow()).text).toContain('This link has expired')
     expect(await status()).toBe('EMAIL_CONFIRMATION_PENDING')
   })
 
@@ -69,37 +52,37 @@ describe('a link', () => {
   })
 
   test('does nothing while confirmations are off', async () => {
-    await register()
+    await registerAlice()
     await t.set({ emailConfirmationRequired: false })
-    expect((await send('GET', await newestLink())).text).toContain('Email confirmation is switched off')
+    expect((await follow()).text).toContain('Email confirmation is switched off')
     expect(await status()).toBe('EMAIL_CONFIRMATION_PENDING')
   })
 
   test('does not open a disabled account', async () => {
-    const { objectId } = (await register()).body as UserObject
-    await t.control('PUT', ROUTES.userStatus(t.app.id, objectId), { userStatus: 'DISABLED' })
-    await send('GET', await newestLink())
+    const { objectId } = await registerAlice()
+    await setStatus(objectId, 'DISABLED')
+    await follow()
     expect(await status()).toBe('DISABLED')
   })
 
   test('is not followed by a HEAD request', async () => {
-    await register()
-    expect((await fetch(await newestLink(), { method: 'HEAD' })).status).toBe(200)
+    await registerAlice()
+    expect((await fetch(await t.newestLink(), { method: 'HEAD' })).status).toBe(200)
     expect(await status()).toBe('EMAIL_CONFIRMATION_PENDING')
   })
 
   test('leads on to where the app’s setting says, an app’s own scheme included', async () => {
     await t.set({ confirmationRedirectUrl: 'myapp://confirmed?from=mail' })
-    await register()
-    const answer = await send('GET', await newestLink())
+    await registerAlice()
+    const answer = await follow()
     expect([answer.status, answer.headers.get('location')]).toEqual([302, 'myapp://confirmed?from=mail'])
     expect(await status()).toBe('ENABLED')
   })
 
   test('shows the user as text, whatever the user is called', async () => {
     await t.control('PATCH', ROUTES.app(t.app.id), { name: '<script>alert(1)</script>' })
-    await register()
-    const page = await send('GET', await newestLink())
+    await registerAlice()
+    const page = await follow()
     expect(page.text).not.toContain('<script>')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
@@ -112,7 +95,6 @@ describe('a link', () => {
     ['evil.example', undefined],
     ['8.8.8.8', undefined],
   ])('asked for at %s leads to %s', async (host, origin) => {
-    const { request } = await import('node:http')
     const url = `${t.server.url}/${t.app.id}/${t.key('REST')}/users/register`
     await new Promise<void>((resolve, reject) => {
       const call = request(url, { method: 'POST', headers: { host } }, (response) => {
@@ -121,7 +103,7 @@ describe('a link', () => {
       call.once('error', reject)
       call.end(JSON.stringify(ALICE))
     })
-    expect((await newestLink()).startsWith(origin ?? `${t.server.url}/`)).toBe(true)
+    expect((await t.newestLink()).startsWith(origin ?? `${t.server.url}/`)).toBe(true)
   })
 })
 
@@ -129,12 +111,12 @@ describe('resending', () => {
   test.each(['resendconfirmation', 'resendEmailConfirmation'])(
     '%s captures another email, answers nothing',
     async (path) => {
-      await register()
+      await registerAlice()
       const answer = await t.call('POST', `users/${path}/${encodeURIComponent(ALICE.email)}`)
       expect([answer.status, answer.text]).toEqual([200, ''])
       expect(await t.emails()).toHaveLength(2)
-      await send('GET', await newestLink())
-      expect((await login()).status).toBe(200)
+      await follow()
+      expectStatus(await logIn(), 200)
     },
   )
 
@@ -142,11 +124,11 @@ describe('resending', () => {
   test.each([ODD, encodeURIComponent(ODD), ODD.replace('+', '%2B')])(
     'takes the identity as SDKs spell it: %s',
     async (spelling) => {
-      await t.call('POST', 'users/register', { body: { email: ODD, password: 'x' } })
-      expect((await t.call('POST', `users/resendconfirmation/${spelling}`)).status).toBe(200)
+      await register({ email: ODD, password: 'x' })
+      expectStatus(await t.call('POST', `users/resendconfirmation/${spelling}`), 200)
       expect(await t.emails()).toHaveLength(2)
       expect(codeOf(await t.call('POST', `users/resendconfirmation/${spelling}x`))).toBe(3104)
-      expect((await t.call('GET', `users/restorepassword/${spelling}`)).status).toBe(200)
+      expectStatus(await t.call('GET', `users/restorepassword/${spelling}`), 200)
     },
   )
 
@@ -157,8 +139,8 @@ describe('resending', () => {
 
   test('names what stands in the way', async () => {
     expect(codeOf(await t.call('POST', 'users/resendconfirmation/nobody'))).toBe(3104)
-    await register()
-    await send('GET', await newestLink())
+    await registerAlice()
+    await follow()
     expect(codeOf(await t.call('POST', `users/resendconfirmation/${ALICE.email}`))).toBe(3102)
     await t.set({ emailConfirmationRequired: false })
     expect(codeOf(await t.call('POST', `users/resendconfirmation/${ALICE.email}`))).toBe(3103)
@@ -169,8 +151,8 @@ describe('a confirmation URL', () => {
   const create = (): Promise<TestAnswer> => t.call('POST', `users/createEmailConfirmationURL/${ALICE.email}`)
 
   test('confirms like the link of an email', async () => {
-    await register()
-    const { confirmationURL } = (await create()).body as { confirmationURL: string }
+    await registerAlice()
+    const { confirmationURL } = bodyOf(await create()) as { confirmationURL: string }
     expect(await t.emails()).toHaveLength(1)
     await send('GET', confirmationURL)
     expect(await status()).toBe('ENABLED')
@@ -179,7 +161,7 @@ describe('a confirmation URL', () => {
 
   test('is there for a confirmed user with confirmations off', async () => {
     await t.set({ emailConfirmationRequired: false })
-    await register()
+    await registerAlice()
     expect((await create()).body).toMatchObject({
       confirmationURL: expect.stringContaining('http://') as string,
     })
@@ -189,16 +171,16 @@ describe('a confirmation URL', () => {
 describe('what is sent', () => {
   test('with confirmations off is the welcome, unless it is off', async () => {
     await t.set({ emailConfirmationRequired: false })
-    await register()
+    await registerAlice()
     expect(await t.emails()).toMatchObject([{ template: 'welcome', confirmationUrl: null }])
     await t.control('PATCH', ROUTES.template(t.app.id, 'welcome'), { enabled: false })
-    await t.call('POST', 'users/register', { body: { ...ALICE, email: 'b@example.com' } })
+    await register(BOB)
     expect(await t.emails()).toHaveLength(1)
   })
 
   test('of a refused registration is nothing', async () => {
-    await register()
-    await register()
+    await registerAlice()
+    expectStatus(await register(ALICE), 409)
     expect(await t.emails()).toHaveLength(1)
   })
 })

@@ -1,19 +1,22 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { beforeEach, expect, test } from 'vitest'
+import { codeOf } from '../support/answers'
+import { dataClient } from '../support/data-client'
+import { serverPerTest } from '../support/start-test-server'
 
-let t: TestServer
+const t = serverPerTest()
+const data = dataClient(t)
 beforeEach(async () => {
-  t = await startTestServer()
-  const body = Array.from({ length: 12 }, (_, n) => ({ n, name: `n${n % 5}` }))
-  expect((await t.call('POST', 'data/bulk/Row', { body })).body).toHaveLength(12)
+  await data.createMany(
+    'Row',
+    Array.from({ length: 12 }, (_, n) => ({ n, name: `n${n % 5}` })),
+  )
 })
-afterEach(() => t.stop())
 
 test.each(['where=', 'where[]=n<5', 'Where=n<5', 'where=n<5&where=n<6'])(
   'objects are not changed as a whole by %s, where a clause was meant',
   async (query) => {
     const answer = await t.call('PUT', `data/bulk/Row?${query}`, { body: { name: 'lost' } })
-    expect([1017, 3038]).toContain((answer.body as { code: number }).code)
+    expect([1017, 3038]).toContain(codeOf(answer))
     expect((await t.call('GET', "data/Row/count?where=name='lost'")).text).toBe('0')
   },
 )
@@ -35,15 +38,15 @@ test.each([
   const answer = await t.call('POST', 'data/Row/find', { body })
   expect(answer.body).toMatchObject({ code, errorData: property === undefined ? {} : { property } })
   if (property === 'where' || code === 404)
-    expect((await t.call('POST', 'data/Row/count', { body })).body).toMatchObject({ code })
+    expect(codeOf(await t.call('POST', 'data/Row/count', { body }))).toBe(code)
 })
 
 test('a star among the properties stands for all', async () => {
-  const [row] = (await t.call('POST', 'data/Row/find', { body: { props: '*,n' } })).body as object[]
+  const [row] = await data.find('Row', { props: '*,n' })
   expect(row).toMatchObject({ n: 0, name: 'n0', created: expect.any(Number) as number })
 })
 
 test('all are found where everything is empty or null', async () => {
-  const body = { where: null, groupBy: [], having: '', sortBy: null, pageSize: '', relationsDepth: null }
-  expect((await t.call('POST', 'data/Row/find', { body })).body).toHaveLength(10)
+  const query = { where: null, groupBy: [], having: '', sortBy: null, pageSize: '', relationsDepth: null }
+  expect(await data.find('Row', query)).toHaveLength(10)
 })

@@ -1,21 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../server/contract/json'
 import type { UserObject } from '../../server/contract/user'
-import { dataClient, type DataClient } from '../support/data-client'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { codeOf, idOf, tokenOf } from '../support/answers'
+import { dataClient } from '../support/data-client'
+import { ALICE, BOB, peopleOf } from '../support/people'
+import { serverPerTest, type TestAnswer } from '../support/start-test-server'
 
-type LoggedIn = UserObject & { 'user-token': string }
-
-let t: TestServer
-let data: DataClient
-beforeEach(async () => {
-  t = await startTestServer()
-  data = dataClient(t)
-})
-afterEach(() => t.stop())
+const t = serverPerTest()
+const data = dataClient(t)
+const { registerAlice, logIn, guest: logInGuest } = peopleOf(t)
 
 const upsert = (table: string, body: unknown, token?: string): Promise<TestAnswer> =>
-  t.call('PUT', `data/${table}/upsert`, { body, ...(token === undefined ? {} : { token }) })
+  t.call('PUT', `data/${table}/upsert`, { body, token })
 const upsertMany = (table: string, body: unknown): Promise<TestAnswer> =>
   t.call('PUT', `data/bulkupsert/${table}`, { body })
 
@@ -41,22 +37,17 @@ describe('an upsert of an object', () => {
   })
 
   test('is owned by whoever creates it, and stays its own', async () => {
-    const guest = (await t.call('POST', 'users/register/guest')).body as LoggedIn
-    const token = guest['user-token']
-    expect((await upsert('Note', { objectId: 'mine' }, token)).body).toMatchObject({
-      ownerId: guest.objectId,
-    })
-    expect((await upsert('Note', { objectId: 'mine', text: 'x' })).body).toMatchObject({
-      ownerId: guest.objectId,
-    })
-    expect((await upsert('Note', { objectId: 'mine' }, 'STALE')).body).toMatchObject({ code: 3064 })
+    const { objectId: ownerId, 'user-token': token } = await logInGuest()
+    expect((await upsert('Note', { objectId: 'mine' }, token)).body).toMatchObject({ ownerId })
+    expect((await upsert('Note', { objectId: 'mine', text: 'x' })).body).toMatchObject({ ownerId })
+    expect(codeOf(await upsert('Note', { objectId: 'mine' }, 'STALE'))).toBe(3064)
   })
 
   test.each([[''], ['x'.repeat(101)], [true], [{}], [[]]])('refuses %j as an objectId', async (objectId) => {
     const fault = { code: 3049, errorData: { property: 'objectId' } }
     expect((await upsert('Note', { objectId })).body).toMatchObject(fault)
     expect((await upsertMany('Note', [{ text: 'fine' }, { objectId }])).body).toMatchObject(fault)
-    expect((await t.call('GET', 'data/Note')).body).toMatchObject({ code: 1009 })
+    expect(codeOf(await t.call('GET', 'data/Note'))).toBe(1009)
   })
 })
 
@@ -94,35 +85,30 @@ describe('an upsert of many objects', () => {
       [{}, 8002],
       [undefined, 3038],
     ] as const)
-      expect((await upsertMany('Note', body)).body).toMatchObject({ code })
+      expect(codeOf(await upsertMany('Note', body))).toBe(code)
   })
 })
 
 describe('an upsert of users', () => {
-  const ALICE = { email: 'alice@example.com', password: 'wonderland' }
-  const BOB = { email: 'bob@example.com', password: 'iAmWatchingU' }
-  const logIn = async (login: string, password: string): Promise<unknown> =>
-    (await t.call('POST', 'users/login', { body: { login, password } })).body
   let alice: UserObject
   beforeEach(async () => {
-    alice = (await t.call('POST', 'users/register', { body: ALICE })).body as UserObject
+    alice = await registerAlice()
   })
 
   test('changes the one that is there, its password too', async () => {
     const { body } = await upsert('Users', { ...alice, name: 'Alice', password: 'changed' })
     expect(body).toEqual({ ...alice, name: 'Alice', updated: expect.any(Number) as number })
-    expect(await logIn(ALICE.email, 'changed')).toMatchObject({ objectId: alice.objectId })
-    expect(await logIn(ALICE.email, ALICE.password)).toMatchObject({ code: 3003 })
+    expect(idOf(await logIn({ password: 'changed' }))).toBe(alice.objectId)
+    expect(codeOf(await logIn())).toBe(3003)
   })
 
   test('registers one without an objectId, and answers no password', async () => {
-    const { body } = await upsert('Users', BOB)
+    const answer = await upsert('Users', BOB)
+    const { body } = answer
     expect(body).toMatchObject({ email: BOB.email, userStatus: 'ENABLED' })
     expect(body).not.toHaveProperty('password')
     expect(body).not.toHaveProperty('user-token')
-    expect(await logIn(BOB.email, BOB.password)).toMatchObject({
-      objectId: (body as UserObject).objectId,
-    })
+    expect(idOf(await logIn(BOB))).toBe(idOf(answer))
   })
 
   test.each([
@@ -130,33 +116,30 @@ describe('an upsert of users', () => {
     [{ email: 'x@example.com' }, 3011],
     [{ email: ALICE.email, password: 'x' }, 3033],
   ])('refuses %j with %i, alone and among others', async (user, code) => {
-    expect((await upsert('Users', user)).body).toMatchObject({ code })
+    expect(codeOf(await upsert('Users', user))).toBe(code)
     const many = [{ objectId: alice.objectId, name: 'x' }, { email: 'fine@example.com', password: 'x' }, user]
-    expect((await upsertMany('Users', many)).body).toMatchObject({ code })
+    expect(codeOf(await upsertMany('Users', many))).toBe(code)
     expect(await data.find('Users')).toEqual([alice])
   })
 
   test('changes and registers many at once', async () => {
     await data.create('Users', BOB)
-    const many = [
-      { email: 'carol@example.com', password: 'secret' },
-      { objectId: alice.objectId, password: 'renewed' },
-    ]
-    const [carol, changed] = (await upsertMany('Users', many)).body as string[]
+    const carol = { email: 'carol@example.com', password: 'secret' }
+    const many = [carol, { objectId: alice.objectId, password: 'renewed' }]
+    const [registered, changed] = (await upsertMany('Users', many)).body as string[]
     expect(changed).toBe(alice.objectId)
-    expect(await logIn('carol@example.com', 'secret')).toMatchObject({ objectId: carol })
-    expect(await logIn(ALICE.email, 'renewed')).toMatchObject({ objectId: alice.objectId })
+    expect(idOf(await logIn(carol))).toBe(registered)
+    expect(idOf(await logIn({ password: 'renewed' }))).toBe(alice.objectId)
     const taken = [{ objectId: alice.objectId, email: BOB.email }]
-    expect((await upsertMany('Users', taken)).body).toMatchObject({ code: 3018 })
+    expect(codeOf(await upsertMany('Users', taken))).toBe(3018)
   })
 
   test('leaves others alone where that is not allowed', async () => {
     await t.set({ updateOthersAllowed: false })
     const change = { objectId: alice.objectId, name: 'x' }
-    expect((await upsert('Users', change)).body).toMatchObject({ code: 3029 })
-    expect((await upsertMany('Users', [BOB, change])).body).toMatchObject({ code: 3029 })
+    expect(codeOf(await upsert('Users', change))).toBe(3029)
+    expect(codeOf(await upsertMany('Users', [BOB, change]))).toBe(3029)
     expect(await data.find('Users')).toEqual([alice])
-    const { 'user-token': token } = (await logIn(ALICE.email, ALICE.password)) as LoggedIn
-    expect((await upsert('Users', change, token)).body).toMatchObject({ name: 'x' })
+    expect((await upsert('Users', change, tokenOf(await logIn()))).body).toMatchObject({ name: 'x' })
   })
 })

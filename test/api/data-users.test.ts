@@ -1,35 +1,30 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserObject } from '../../server/contract/user'
-import { dataClient, type DataClient } from '../support/data-client'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { bodyOf, codeOf, expectStatus, tokenOf } from '../support/answers'
+import { dataClient } from '../support/data-client'
+import { ALICE, BOB, peopleOf, userOf, type LoggedIn } from '../support/people'
+import { serverPerTest } from '../support/start-test-server'
 
-let t: TestServer
-let data: DataClient
+const t = serverPerTest()
+const data = dataClient(t)
+const { registerAlice, logIn, update, reload } = peopleOf(t)
+const tokenFor = async (user = ALICE): Promise<string> => tokenOf(await logIn(user))
+
 let alice: UserObject
-const ALICE = { email: 'alice@example.com', password: 'wonderland' }
-const BOB = { email: 'bob@example.com', password: 'iAmWatchingU' }
-
 beforeEach(async () => {
-  t = await startTestServer()
-  data = dataClient(t)
-  alice = (await t.call('POST', 'users/register', { body: ALICE })).body as UserObject
+  alice = await registerAlice()
 })
-afterEach(() => t.stop())
-
-const logIn = async ({ email, password } = ALICE): Promise<string> => {
-  const { body } = await t.call('POST', 'users/login', { body: { login: email, password } })
-  return (body as { 'user-token': string })['user-token']
-}
 
 describe('a user made by the data service', () => {
   test.each(['PUT', 'POST'])('by %s is one that can log in', async (method) => {
-    const { body } = await t.call(method, 'data/Users', { body: { ...BOB, ___class: 'Users', shoeSize: 42 } })
-    expect(body).toMatchObject({ email: BOB.email, userStatus: 'ENABLED', shoeSize: 42, ___class: 'Users' })
-    expect(body).toMatchObject({ ownerId: (body as UserObject).objectId })
-    expect(body).not.toHaveProperty('password')
-    expect(body).not.toHaveProperty('user-token')
-    expect(await logIn(BOB)).toBeTypeOf('string')
+    const sent = { ...BOB, ___class: 'Users', shoeSize: 42 }
+    const user = userOf(await t.call(method, 'data/Users', { body: sent }))
+    expect(user).toMatchObject({ email: BOB.email, userStatus: 'ENABLED', shoeSize: 42, ___class: 'Users' })
+    expect(user.ownerId).toBe(user.objectId)
+    expect(user).not.toHaveProperty('password')
+    expect(user).not.toHaveProperty('user-token')
+    expectStatus(await logIn(BOB), 200)
   })
 
   test('needs no registration switch, sends no mail and waits for no confirmation', async () => {
@@ -47,21 +42,19 @@ describe('a user made by the data service', () => {
     [{ ...BOB, password: 1 }, 3050],
     [{ ...BOB, name: 'a'.repeat(501) }, 8000],
   ])('%j answers %i, alone and among others', async (body, code) => {
-    expect((await t.call('PUT', 'data/Users', { body })).body).toMatchObject({ code })
+    expect(codeOf(await t.call('PUT', 'data/Users', { body }))).toBe(code)
     const many = [{ email: 'fine@example.com', password: 'x' }, body]
-    expect((await t.call('POST', 'data/bulk/Users', { body: many })).body).toMatchObject({ code })
-    expect((await t.call('GET', 'data/Users/count')).text).toBe('1')
+    expect(codeOf(await t.call('POST', 'data/bulk/Users', { body: many }))).toBe(code)
+    expect(await data.count('Users')).toBe('1')
   })
 
   test('among many comes with its id in order, and two of one identity are none', async () => {
     const list = ['c', 'a', 'b'].map((name) => ({ email: `${name}@example.com`, password: 'x', name }))
-    const ids = (await t.call('POST', 'data/bulk/Users', { body: list })).body as string[]
-    const names = ids.map(
-      async (id) => ((await t.call('GET', `data/Users/${id}`)).body as UserObject)['name'],
-    )
-    expect(await Promise.all(names)).toEqual(['c', 'a', 'b'])
-    expect((await t.call('POST', 'data/bulk/Users', { body: [BOB, BOB] })).body).toMatchObject({ code: 3033 })
-    expect((await t.call('GET', 'data/Users/count')).text).toBe('4')
+    const ids = await data.createMany('Users', list)
+    const made = await Promise.all(ids.map(reload))
+    expect(made.map(({ name }) => name)).toEqual(['c', 'a', 'b'])
+    expect(codeOf(await t.call('POST', 'data/bulk/Users', { body: [BOB, BOB] }))).toBe(3033)
+    expect(await data.count('Users')).toBe('4')
   })
 })
 
@@ -74,7 +67,7 @@ describe('a user changed by the data service', () => {
     const body = { ...alice, name: 'Alice', password: 'changed', userStatus: 'DISABLED' }
     const answer = await t.call(method, path(), { body })
     expect(answer.body).toEqual({ ...alice, name: 'Alice', updated: expect.any(Number) as number })
-    expect(await logIn({ ...ALICE, password: 'changed' })).toBeTypeOf('string')
+    expectStatus(await logIn({ password: 'changed' }), 200)
   })
 
   test.each([
@@ -85,7 +78,7 @@ describe('a user changed by the data service', () => {
     [{ password: 5 }, 3050],
   ])('to %j answers %i', async (body, code) => {
     await data.create('Users', BOB)
-    expect((await t.call('PUT', `data/Users/${alice.objectId}`, { body })).body).toMatchObject({ code })
+    expect(codeOf(await t.call('PUT', `data/Users/${alice.objectId}`, { body }))).toBe(code)
   })
 
   test('by another is refused where that is not allowed', async () => {
@@ -93,16 +86,16 @@ describe('a user changed by the data service', () => {
     await data.create('Users', BOB)
     const path = `data/Users/${alice.objectId}`
     const body = { name: 'x' }
-    expect((await t.call('PUT', path, { body })).body).toMatchObject({ code: 3029 })
-    expect((await t.call('PUT', path, { body, token: await logIn(BOB) })).body).toMatchObject({ code: 3029 })
-    expect((await t.call('PUT', path, { body, token: await logIn() })).status).toBe(200)
-    expect((await t.call('PUT', path, { body, key: t.key('BL') })).status).toBe(200)
-    const serverCode = { body, key: t.key('BL'), token: await logIn(BOB) }
-    expect((await t.call('PUT', `users/${alice.objectId}`, serverCode)).status).toBe(200)
+    expect(codeOf(await t.call('PUT', path, { body }))).toBe(3029)
+    expect(codeOf(await t.call('PUT', path, { body, token: await tokenFor(BOB) }))).toBe(3029)
+    expectStatus(await t.call('PUT', path, { body, token: await tokenFor() }), 200)
+    expectStatus(await t.call('PUT', path, { body, key: t.key('BL') }), 200)
+    const serverCode = { key: t.key('BL'), token: await tokenFor(BOB) }
+    expectStatus(await update(alice.objectId, body, serverCode), 200)
     const bulk = async (where: string, options: object): Promise<unknown> =>
       (await t.call('PUT', `data/bulk/Users?where=${where}`, { body: { name: 'y' }, ...options })).body
-    expect(await bulk("email like '%'", { token: await logIn() })).toMatchObject({ code: 3029 })
-    expect(await bulk("name = 'x'", { token: await logIn() })).toBe(1)
+    expect(await bulk("email like '%'", { token: await tokenFor() })).toMatchObject({ code: 3029 })
+    expect(await bulk("name = 'x'", { token: await tokenFor() })).toBe(1)
     expect(await bulk("email like '%'", { key: t.key('BL') })).toBe(2)
   })
 
@@ -110,7 +103,7 @@ describe('a user changed by the data service', () => {
     await t.set({ updateOthersAllowed: false })
     const bob = await data.create('Users', BOB)
     const refused = { status: 400, body: { code: 3095 } }
-    const token = await logIn()
+    const token = await tokenFor()
     for (const path of ['data/Users', 'users']) {
       expect(await t.call('DELETE', `${path}/${alice.objectId}`)).toMatchObject(refused)
       expect(await t.call('DELETE', `${path}/${bob.objectId}`, { token })).toMatchObject(refused)
@@ -118,8 +111,8 @@ describe('a user changed by the data service', () => {
     const all = { body: { where: "email like '%'" }, token }
     expect(await t.call('POST', 'data/bulk/Users/delete', all)).toMatchObject(refused)
     expect((await t.call('GET', 'data/Users/count')).body).toBe(2)
-    expect((await t.call('DELETE', `data/Users/${alice.objectId}`, { token })).status).toBe(200)
-    expect((await t.call('DELETE', `users/${bob.objectId}`, { key: t.key('BL') })).status).toBe(200)
+    expectStatus(await t.call('DELETE', `data/Users/${alice.objectId}`, { token }), 200)
+    expectStatus(await t.call('DELETE', `users/${bob.objectId}`, { key: t.key('BL') }), 200)
   })
 
   test('among many keeps identity, password and what is the server’s', async () => {
@@ -134,7 +127,7 @@ describe('a user changed by the data service', () => {
     })
     for (const name of ['password', 'userStatus', 'Created', 'objectId', 'lastLogin', 'ownerId'])
       expect(await bulk({ [name]: 1 })).toMatchObject({ code: 1136, errorData: { property: name } })
-    expect(await logIn()).toBeTypeOf('string')
+    expectStatus(await logIn(), 200)
   })
 })
 
@@ -144,16 +137,16 @@ describe('what may not leave', () => {
   test.each(SECRETS)('%s is no column', async (name) => {
     await logIn()
     for (const query of [`where=${name} like '%'`, `where=${name} is not null`])
-      expect((await t.call('GET', `data/Users?${query}`)).body).toMatchObject({ code: 1017 })
+      expect(codeOf(await t.call('GET', `data/Users?${query}`))).toBe(1017)
     for (const query of [`sortBy=${name}`, `props=${name}`, `property=${name}`])
-      expect((await t.call('GET', `data/Users?${query}`)).body).toMatchObject({ code: 1006 })
+      expect(codeOf(await t.call('GET', `data/Users?${query}`))).toBe(1006)
     await data.declare('Users', { name: 'friends', relatedTable: 'Users' })
     const related = await t.call('GET', `data/Users?where=friends.${name} like '%'`)
     expect(related.body).toMatchObject({ code: 1017 })
   })
 
   test('no answer holds a password or its hash', async () => {
-    const token = await logIn()
+    const token = await tokenFor()
     await data.declare('Users', { name: 'friends', relatedTable: 'Users', autoLoad: true })
     await data.relate('Users', alice.objectId, 'friends', [alice.objectId])
     for (const path of [
@@ -183,11 +176,11 @@ test('a removed user leaves its sessions and relations', async () => {
   const { objectId } = await data.create('Users', BOB)
   await data.declare('Users', { name: 'friends', relatedTable: 'Users' })
   expect(await data.relate('Users', alice.objectId, 'friends', [objectId])).toBe('1')
-  const token = await logIn(BOB)
+  const token = await tokenFor(BOB)
   expect(
     (await t.call('POST', 'data/bulk/Users/delete', { body: { where: `objectId in ('${objectId}')` } })).text,
   ).toBe('1')
-  expect((await t.call('GET', 'data/Users', { token })).body).toMatchObject({ code: 3064 })
+  expect(codeOf(await t.call('GET', 'data/Users', { token }))).toBe(3064)
   expect((await t.call('GET', `data/Users/${alice.objectId}/friends`)).body).toEqual([])
 })
 
@@ -199,9 +192,7 @@ test('users are related to objects, and found by them', async () => {
   expect(await data.where('Users', 'orders.total > 10', 'email')).toEqual([ALICE.email])
   const [found] = await data.find('Users', { where: 'orders is not null', loadRelations: 'orders' })
   expect(found).toMatchObject({ orders: [{ ___class: 'Order', total: 12.5 }] })
-  expect((await t.call('PUT', `users/${alice.objectId}`, { body: found, token: await logIn() })).status).toBe(
-    200,
-  )
+  expectStatus(await update(alice.objectId, found, { token: await tokenFor() }), 200)
   expect(await data.where('Users', 'orders is not null', 'email')).toEqual([ALICE.email])
 })
 
@@ -209,12 +200,10 @@ test('relations that load by themselves come with every user object', async () =
   await data.declare('Users', { name: 'orders', relatedTable: 'Order', autoLoad: true })
   const order = await data.create('Order', { total: 1 })
   await data.relate('Users', alice.objectId, 'orders', [order.objectId])
-  const body = { login: ALICE.email, password: ALICE.password }
-  const loggedIn = (await t.call('POST', 'users/login', { body })).body as Record<string, unknown>
+  const loggedIn = bodyOf(await logIn()) as LoggedIn
   expect(loggedIn).toMatchObject({ orders: [{ ___class: 'Order', total: 1 }] })
   expect((await t.call('GET', `users/${alice.objectId}`)).body).toMatchObject({ orders: [order] })
-  const token = String(loggedIn['user-token'])
-  const updated = await t.call('PUT', `users/${alice.objectId}`, { body: loggedIn, token })
+  const updated = await update(alice.objectId, loggedIn, { token: loggedIn['user-token'] })
   expect(updated.body).toMatchObject({ orders: [order] })
 })
 
@@ -251,6 +240,6 @@ describe('the users of a role', () => {
   })
 
   test.each(['Nobody', 'RestUser', 'constructor'])('%s are refused', async (role) => {
-    expect((await t.call('GET', `users/role/${role}`)).body).toMatchObject({ code: 2005 })
+    expect(codeOf(await t.call('GET', `users/role/${role}`))).toBe(2005)
   })
 })

@@ -1,27 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dataClient, type DataClient } from '../support/data-client'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { dataClient } from '../support/data-client'
+import { serverPerFile } from '../support/start-test-server'
 
-let t: TestServer
-let data: DataClient
+const t = serverPerFile()
+const data = dataClient(t)
 const DAY = Date.UTC(2026, 0, 2)
 
 beforeAll(async () => {
-  t = await startTestServer()
-  data = dataClient(t)
   const rows = [
     { name: 'Ann', age: 30, height: 1.5, member: true, joined: '2026-01-01T00:00:00Z', tags: ['x'] },
     { name: 'bob', age: 20, height: 1.75, member: false, joined: '2026-01-02T00:00:00Z' },
     { name: "O'Hara", age: 10, height: 2, joined: '2026-01-03T00:00:00Z' },
     { name: 'Zoë_%', age: null },
   ]
-  expect((await t.call('POST', 'data/bulk/Person', { body: rows })).status).toBe(200)
+  await data.createMany('Person', rows)
   const { objectId = '' } = (await data.find('Person', { where: "name='Ann'" }))[0] as { objectId?: string }
   const others = await data.where('Person', "name in ('bob', 'O''Hara')", 'objectId')
   await data.declare('Person', { name: 'friends', relatedTable: 'Person' })
   expect(await data.relate('Person', objectId, 'friends', others as string[])).toBe('2')
 })
-afterAll(() => t.stop())
 
 describe('the clause', () => {
   test.each([

@@ -1,7 +1,7 @@
 import type { AppSettings } from '../../server/contract/settings'
 import type { ChangeDoor, CreationDoor } from './doors'
 
-/** What every door refuses, with the codes of users-api.md F. The app has the columns of `DECLARED`. */
+/** What every door refuses, with the codes of wire-reference.md F. The app has the columns of `DECLARED`. */
 export const DECLARED = [
   { name: 'phone', type: 'STRING', required: true },
   { name: 'age', type: 'INT' },
@@ -14,7 +14,7 @@ export const CAROL = { email: 'carol@example.com', password: 'x', phone: '+300' 
 export const NOBODY = 'FFFFFFFF-0000-0000-0000-000000000000'
 
 export type Settings = Partial<AppSettings>
-export const FIXED_SCHEMA: Settings = { dynamicSchema: false, unknownProperties: 'refuse' }
+const FIXED_SCHEMA: Settings = { dynamicSchema: false, unknownProperties: 'refuse' }
 
 export interface Guard<Door extends string> {
   what: string

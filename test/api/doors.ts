@@ -24,7 +24,7 @@ type Change = (
 type Removal = (doors: Doors, objectId: string, token?: string) => Promise<TestAnswer>
 
 const client = ({ t }: Doors, method: string, path: string, body: unknown, token?: string) =>
-  t.call(method, path, { body, ...(token === undefined ? {} : { token }) })
+  t.call(method, path, { body, token })
 const whereId = (objectId: string): string => `where=${encodeURIComponent(`objectId = '${objectId}'`)}`
 
 /** The kind of door is given, the names are taken from the table. */

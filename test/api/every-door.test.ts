@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserObject } from '../../server/contract/user'
+import { codeOf, expectStatus, idOf, tokenOf } from '../support/answers'
 import { MeetingPasswords } from '../support/meeting-passwords'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { peopleOf, userOf } from '../support/people'
+import { schemaOf } from '../support/schema'
+import { serverPerFile, type TestAnswer } from '../support/start-test-server'
 import {
   ALICE,
   BOB,
@@ -19,45 +22,33 @@ import { CHANGES, CREATIONS, doorsOf, isDevelopers, namesOf, REMOVALS, type Door
 
 // One server for all: a refused write leaves no trace, so the next test finds what the one before did.
 const passwords = new MeetingPasswords()
-let t: TestServer
+const t = serverPerFile({ overrides: { passwords } })
+const { logIn, guest, reload, ...people } = peopleOf(t)
 let doors: Doors
 let alice: UserObject
 let bob: UserObject
 let bobsToken: string
 
 beforeAll(async () => {
-  t = await startTestServer({ overrides: { passwords } })
   doors = await doorsOf(t)
   await t.set({ loginProviders: ['facebook'] })
-  for (const property of DECLARED) await t.control('POST', ROUTES.properties(t.app.id), property)
+  for (const property of DECLARED) await schemaOf(t).addProperty(property)
   alice = await register(ALICE)
   bob = await register(BOB)
   bobsToken = tokenOf(await logIn(BOB))
 })
-afterAll(() => t.stop())
 
 const NOT_OTHERS: Settings = { updateOthersAllowed: false }
 /** As they are on a new server. */
 const USUAL: Settings = { dynamicSchema: true, updateOthersAllowed: true, userRegistrationEnabled: true }
 
-function userOf(answer: TestAnswer): UserObject {
-  expect(answer.status, answer.text).toBe(200)
-  return answer.body as UserObject
-}
-const register = async (user: object): Promise<UserObject> =>
-  userOf(await t.call('POST', 'users/register', { body: user }))
-const newGuest = async (): Promise<UserObject> => userOf(await t.call('POST', 'users/register/guest'))
-const logIn = async ({ email, password }: { email: string; password: string }): Promise<UserObject> =>
-  userOf(await t.call('POST', 'users/login', { body: { login: email, password } }))
-const tokenOf = (user: UserObject): string => user['user-token'] as string
-const show = async (objectId: string): Promise<UserObject> =>
-  userOf(await t.call('GET', `data/Users/${objectId}`))
-const codeOf = ({ body }: TestAnswer): unknown => (body as { code?: number } | undefined)?.code
+const register = async (user: object): Promise<UserObject> => userOf(await people.register(user))
+const outcomeOf = (answer: TestAnswer): number => (answer.status === 200 ? 200 : codeOf(answer))
 
 /** Everything that a refused write could have left behind. */
 async function everything(): Promise<unknown> {
   const paths = [ROUTES.users(t.app.id), ROUTES.properties(t.app.id), ROUTES.emails(t.app.id)]
-  return Promise.all(paths.map(async (path) => (await t.control('GET', path)).body))
+  return Promise.all(paths.map((path) => t.read(path)))
 }
 
 /** Under some settings, which are the usual ones again afterwards. */
@@ -93,17 +84,17 @@ describe.each(namesOf(CREATIONS))('a user made by %s', (door) => {
     const answers = await Promise.all(
       [email, email.toUpperCase()].map((spelling) => create(doors, { ...CAROL, email: spelling })),
     )
-    expect(answers.map(codeOf).sort()).toEqual([3033, undefined])
+    expect(answers.map(outcomeOf).sort()).toEqual([200, 3033])
   })
 })
 
 describe.each(namesOf(CREATIONS).filter((door) => !isDevelopers(door)))('a guest sent to %s', (door) => {
   test('stays one where others may not be changed and it is not logged in', async () => {
-    const { objectId } = await newGuest()
+    const { objectId } = await guest()
     const sent = { ...CAROL, email: `${objectId}@example.com`, objectId }
     for (const token of [undefined, bobsToken])
       expect(await refused(NOT_OTHERS, () => CREATIONS[door](doors, sent, token))).toBe(3029)
-    expect(await show(objectId)).toMatchObject({ userStatus: 'GUEST' })
+    expect(await reload(objectId)).toMatchObject({ userStatus: 'GUEST' })
   })
 })
 
@@ -112,16 +103,16 @@ describe.each(CONVERSIONS)('a guest converted by %s', (door) => {
   const convert = CREATIONS[door]
 
   test('is the same user from then on, with a password', async () => {
-    const guest = await newGuest()
-    const sent = { ...CAROL, email: `${guest.objectId}@example.com`, objectId: guest.objectId }
-    const answer = await under(NOT_OTHERS, () => convert(doors, sent, tokenOf(guest)))
-    expect(answer.status, answer.text).toBe(200)
-    expect(await show(guest.objectId)).toMatchObject({ userStatus: 'ENABLED', email: sent.email })
-    expect(await logIn(sent)).toMatchObject({ objectId: guest.objectId })
+    const visitor = await guest()
+    const sent = { ...CAROL, email: `${visitor.objectId}@example.com`, objectId: visitor.objectId }
+    const answer = await under(NOT_OTHERS, () => convert(doors, sent, visitor['user-token']))
+    expectStatus(answer, 200)
+    expect(await reload(visitor.objectId)).toMatchObject({ userStatus: 'ENABLED', email: sent.email })
+    expect(idOf(await logIn(sent))).toBe(visitor.objectId)
   })
 
   test('has to be a guest, and to have an identity of its own', async () => {
-    const { objectId } = await newGuest()
+    const { objectId } = await guest()
     const [noGuest, notItsOwn] = [
       { ...CAROL, objectId: alice.objectId },
       { ...CAROL, objectId, email: BOB.email },
@@ -131,14 +122,14 @@ describe.each(CONVERSIONS)('a guest converted by %s', (door) => {
   })
 
   test('is converted once, though two ask at once', async () => {
-    const { objectId } = await newGuest()
+    const { objectId } = await guest()
     passwords.meet(2)
     const answers = await Promise.all(
       ['one', 'two'].map((name) =>
         convert(doors, { ...CAROL, email: `${name}-${objectId}@example.com`, objectId }),
       ),
     )
-    expect(answers.map(codeOf).sort()).toEqual([3039, undefined])
+    expect(answers.map(outcomeOf).sort()).toEqual([200, 3039])
   })
 })
 
@@ -153,8 +144,8 @@ describe.each(namesOf(CHANGES))('a change by %s', (door) => {
   test('is made by the user itself, and by developers, where others may not be changed', async () => {
     const { objectId } = isDevelopers(door) ? alice : bob
     const answer = await under(NOT_OTHERS, () => change(doors, objectId, { name: door }, bobsToken))
-    expect(answer.status, answer.text).toBe(200)
-    expect(await show(objectId)).toMatchObject({ name: door })
+    expectStatus(answer, 200)
+    expect(await reload(objectId)).toMatchObject({ name: door })
   })
 })
 
@@ -185,12 +176,12 @@ describe.each(HASHING)('with a password, a change by %s', (door) => {
     const sent = { email: 'both@example.com', password: 'y' }
     passwords.meet(2)
     const answers = await Promise.all(users.map(({ objectId }) => change(doors, objectId, sent, bobsToken)))
-    expect(answers.map(codeOf).sort()).toEqual([3018, undefined])
+    expect(answers.map(outcomeOf).sort()).toEqual([200, 3018])
     for (const { objectId } of users) await t.call('DELETE', `users/${objectId}`)
   })
 
   test('of a guest is refused', async () => {
-    const { objectId } = await newGuest()
+    const { objectId } = await guest()
     const code = door === 'Console data/Users/{objectId}' ? 400 : 3072
     const ask = (): Promise<TestAnswer> => change(doors, objectId, { password: 'y' }, bobsToken)
     expect(await refused(undefined, ask)).toBe(code)
@@ -209,7 +200,7 @@ describe.each(HASHING.filter((door) => !isDevelopers(door)))('with a password, a
       return begun
     })
     expect(codeOf(answer)).toBe(3029)
-    expect(await logIn(ALICE)).not.toMatchObject({ name: 'x' })
+    expect(userOf(await logIn(ALICE))).not.toMatchObject({ name: 'x' })
   })
 })
 
@@ -234,28 +225,25 @@ describe.each(namesOf(REMOVALS))('a removal by %s', (door) => {
 
 describe('a user made by a social login', () => {
   const login = (sent: object, token?: string): Promise<TestAnswer> =>
-    t.call('POST', 'users/social/facebook/login', {
-      body: { accessToken: 'new@example.com', ...sent },
-      ...(token === undefined ? {} : { token }),
-    })
+    people.logInAtFacebook({ accessToken: 'new@example.com', ...sent }, { token })
 
   test.each(SOCIAL_GUARDS)('is refused with $what', async ({ sent, code, settings }) => {
     expect(await refused(settings, () => login(sent))).toBe(code)
   })
 
   test('is no user to upgrade, and no other’s guest where others may not be changed', async () => {
-    const guest = await newGuest()
-    const upgrade = { guestUser: { objectId: guest.objectId } }
+    const visitor = await guest()
+    const upgrade = { guestUser: { objectId: visitor.objectId } }
     expect(await refused(undefined, () => login({ guestUser: { objectId: alice.objectId } }))).toBe(3039)
     expect(await refused(NOT_OTHERS, () => login(upgrade, bobsToken))).toBe(3029)
-    const upgraded = userOf(await under(NOT_OTHERS, () => login(upgrade, tokenOf(guest))))
-    expect(upgraded).toMatchObject({ objectId: guest.objectId, userStatus: 'ENABLED' })
+    const upgraded = userOf(await under(NOT_OTHERS, () => login(upgrade, visitor['user-token'])))
+    expect(upgraded).toMatchObject({ objectId: visitor.objectId, userStatus: 'ENABLED' })
   })
 
   test('has an identity of its own, also where a guest is upgraded', async () => {
-    const { objectId } = await newGuest()
+    const { objectId } = await guest()
     const upgrade = { accessToken: 'Bob@EXAMPLE.com', guestUser: { objectId } }
     expect(await refused(undefined, () => login(upgrade))).toBe(3033)
-    expect(await show(objectId)).toMatchObject({ userStatus: 'GUEST' })
+    expect(await reload(objectId)).toMatchObject({ userStatus: 'GUEST' })
   })
 })

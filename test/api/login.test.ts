@@ -1,42 +1,30 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ROUTES } from '../../server/contract/routes'
-import type { SessionInfo, UserObject } from '../../server/contract/user'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { SessionInfo } from '../../server/contract/user'
+import { codeOf, expectStatus, idOf, tokenOf } from '../support/answers'
+import { ALICE, peopleOf, rowOf, userOf } from '../support/people'
+import { serverPerTest, type TestAnswer } from '../support/start-test-server'
 
-let t: TestServer
+const t = serverPerTest()
+const { registerAlice, logIn, logInAtFacebook, isValid, show, setStatus, setPassword, sessionsOf } =
+  peopleOf(t)
+const failToLogIn = (): Promise<TestAnswer> => logIn({ password: 'nope' })
+
 let objectId: string
-const ALICE = { email: 'alice@example.com', password: 'wonderland' }
-
 beforeEach(async () => {
-  t = await startTestServer()
-  objectId = ((await t.call('POST', 'users/register', { body: ALICE })).body as UserObject).objectId
+  objectId = (await registerAlice()).objectId
 })
-afterEach(() => t.stop())
-
-const login = (password: string = ALICE.password, token?: string): Promise<TestAnswer> =>
-  t.call('POST', 'users/login', {
-    body: { login: ALICE.email, password },
-    ...(token === undefined ? {} : { token }),
-  })
-const tokenOf = (answer: TestAnswer): string => {
-  expect(answer.status, answer.text).toBe(200)
-  return (answer.body as { 'user-token': string })['user-token']
-}
-const codeOf = (answer: TestAnswer): number => (answer.body as { code: number }).code
-const isValid = async (token: string): Promise<string> =>
-  (await t.call('GET', `users/isvalidusertoken/${token}`)).text
 
 test('a login answers the whole user with a token and notes the time', async () => {
-  const user = (await login()).body as UserObject
+  const user = userOf(await logIn())
   expect(user).toMatchObject({ objectId, email: ALICE.email, name: null, userStatus: 'ENABLED' })
   expect(user.lastLogin).toBeGreaterThan(user.created)
   expect(user.updated).toBeNull()
   expect(user).not.toHaveProperty('password')
-  expect(await isValid(tokenOf(await login()))).toBe('true')
+  expect(await isValid(tokenOf(await logIn()))).toBe('true')
 })
 
 test('an unknown identity and a wrong password get the same answer', async () => {
-  const wrong = await login('nope')
+  const wrong = await failToLogIn()
   const unknown = await t.call('POST', 'users/login', { body: { login: 'nobody', password: 'x' } })
   expect(wrong.text).toBe('{"code":3003,"message":"Invalid login or password","errorData":{}}')
   expect(unknown.text).toBe(wrong.text)
@@ -44,7 +32,7 @@ test('an unknown identity and a wrong password get the same answer', async () =>
 })
 
 test('a stale token sent along does no harm', async () => {
-  expect((await login(ALICE.password, 'STALE')).status).toBe(200)
+  expectStatus(await logIn({}, { token: 'STALE' }), 200)
 })
 
 test.each([
@@ -62,8 +50,8 @@ test.each([
 
 describe('a second login', () => {
   test('ends the first by default', async () => {
-    const first = tokenOf(await login())
-    const second = tokenOf(await login())
+    const first = tokenOf(await logIn())
+    const second = tokenOf(await logIn())
     expect([await isValid(first), await isValid(second)]).toEqual(['false', 'true'])
     expect((await t.call('GET', 'info', { token: first })).body).toEqual({
       code: 3064,
@@ -74,24 +62,24 @@ describe('a second login', () => {
 
   test('is refused with 3002 when the first is to stay', async () => {
     await t.set({ logoutLastUser: true })
-    const first = tokenOf(await login())
-    expect(codeOf(await login())).toBe(3002)
+    const first = tokenOf(await logIn())
+    expect(codeOf(await logIn())).toBe(3002)
     expect(await isValid(first)).toBe('true')
     t.clock.advance({ hours: 2 })
-    expect((await login()).status).toBe(200)
+    expectStatus(await logIn(), 200)
   })
 
   test('stands beside the first with multiple logins on, up to the limit', async () => {
     await t.set({ enableMultipleLogins: true, maxConcurrentLogins: 2 })
-    const tokens = [tokenOf(await login()), tokenOf(await login())]
-    expect(codeOf(await login())).toBe(3044)
+    const tokens = [tokenOf(await logIn()), tokenOf(await logIn())]
+    expect(codeOf(await logIn())).toBe(3044)
     expect(await Promise.all(tokens.map(isValid))).toEqual(['true', 'true'])
     await t.call('GET', 'users/logout', { token: tokens[0] ?? '' })
-    expect((await login()).status).toBe(200)
+    expectStatus(await logIn(), 200)
   })
 
   test('at the same moment leaves one session', async () => {
-    const tokens = (await Promise.all([login(), login(), login()])).map(tokenOf)
+    const tokens = (await Promise.all([logIn(), logIn(), logIn()])).map(tokenOf)
     const valid = await Promise.all(tokens.map(isValid))
     expect(valid.filter((text) => text === 'true')).toHaveLength(1)
   })
@@ -99,47 +87,47 @@ describe('a second login', () => {
 
 describe('failed logins', () => {
   test('never lock by default', async () => {
-    for (let i = 0; i < 5; i++) expect(codeOf(await login('nope'))).toBe(3003)
-    expect((await login()).status).toBe(200)
+    for (let i = 0; i < 5; i++) expect(codeOf(await failToLogIn())).toBe(3003)
+    expectStatus(await logIn(), 200)
   })
 
   test('lock the account for the unlock time; a success starts the count again', async () => {
     await t.set({ failedLoginsLock: 2, unlockMinutes: 30 })
-    await login('nope')
-    expect((await login()).status).toBe(200)
-    await login('nope')
-    expect((await login()).status).toBe(200)
-    await login('nope')
-    await login('nope')
-    expect(codeOf(await login())).toBe(3036)
+    await failToLogIn()
+    expectStatus(await logIn(), 200)
+    await failToLogIn()
+    expectStatus(await logIn(), 200)
+    await failToLogIn()
+    await failToLogIn()
+    expect(codeOf(await logIn())).toBe(3036)
     t.clock.advance({ minutes: 31 })
-    await login('nope')
-    expect((await login()).status).toBe(200)
+    await failToLogIn()
+    expectStatus(await logIn(), 200)
   })
 
   test('at once are counted one by one, and lock no longer than the setting is on', async () => {
     await t.set({ failedLoginsLock: 2 })
-    const answers = await Promise.all(['nope', 'nope', 'nope', 'nope'].map((password) => login(password)))
+    const answers = await Promise.all(Array.from({ length: 4 }, failToLogIn))
     expect(answers.map(codeOf).sort()).toEqual([3003, 3003, 3036, 3036])
-    expect(codeOf(await login())).toBe(3036)
+    expect(codeOf(await logIn())).toBe(3036)
     await t.set({ failedLoginsLock: 0 })
-    expect((await login()).status).toBe(200)
+    expectStatus(await logIn(), 200)
   })
 
   test('a new password opens the account', async () => {
     await t.set({ failedLoginsLock: 1 })
-    await login('nope')
-    await t.control('PUT', ROUTES.userPassword(t.app.id, objectId), { password: 'new one' })
-    expect((await login('new one')).status).toBe(200)
+    await failToLogIn()
+    await setPassword(objectId, 'new one')
+    expectStatus(await logIn({ password: 'new one' }), 200)
   })
 })
 
 describe('a session', () => {
   test('ends after an hour of idling, and every call starts the hour again', async () => {
-    const token = tokenOf(await login())
+    const token = tokenOf(await logIn())
     for (let i = 0; i < 3; i++) {
       t.clock.advance({ minutes: 50 })
-      expect((await t.call('GET', 'users/userclassprops', { token })).status).toBe(200)
+      expectStatus(await t.call('GET', 'users/userclassprops', { token }), 200)
     }
     t.clock.advance({ minutes: 61 })
     expect(codeOf(await t.call('GET', 'users/userclassprops', { token }))).toBe(3091)
@@ -147,44 +135,39 @@ describe('a session', () => {
   })
 
   test('that has timed out no longer counts in the window', async () => {
-    await login()
-    const row = async () => (await t.control('GET', ROUTES.user(t.app.id, objectId))).body
-    expect(await row()).toMatchObject({ sessionCount: 1 })
+    await logIn()
+    expect(rowOf(await show(objectId)).sessionCount).toBe(1)
     t.clock.advance({ hours: 2 })
-    expect(await row()).toMatchObject({ sessionCount: 0 })
+    expect(rowOf(await show(objectId)).sessionCount).toBe(0)
   })
 
   test('ends after the timeout of the settings', async () => {
     await t.set({ sessionTimeoutEnabled: true, sessionTimeoutSeconds: 10 })
-    const token = tokenOf(await login())
+    const token = tokenOf(await logIn())
     t.clock.advance({ seconds: 8 })
-    expect((await t.call('GET', 'info', { token })).status).toBe(200)
+    expectStatus(await t.call('GET', 'info', { token }), 200)
     t.clock.advance({ seconds: 8 })
-    expect((await t.call('GET', 'info', { token })).status).toBe(200)
+    expectStatus(await t.call('GET', 'info', { token }), 200)
     t.clock.advance({ seconds: 11 })
     expect(codeOf(await t.call('GET', 'info', { token }))).toBe(3091)
   })
 
   test('of a user who was disabled answers 3090', async () => {
-    const token = tokenOf(await login())
-    await t.control('PUT', ROUTES.userStatus(t.app.id, objectId), { userStatus: 'DISABLED' })
+    const token = tokenOf(await logIn())
+    await setStatus(objectId, 'DISABLED')
     expect(codeOf(await t.call('GET', 'info', { token }))).toBe(3090)
-    expect(codeOf(await login())).toBe(3090)
+    expect(codeOf(await logIn())).toBe(3090)
   })
 
   test('of another app is unknown', async () => {
-    const token = tokenOf(await login())
+    const token = tokenOf(await logIn())
     const other = await t.call('GET', 'info', { token, appId: 'OTHER', key: 'KEY' })
     expect(codeOf(other)).toBe(3064)
   })
 
   test('carries client kind, address and times', async () => {
-    await t.call('POST', 'users/login', {
-      key: t.key('IOS'),
-      body: { login: ALICE.email, password: ALICE.password },
-    })
-    const sessions = await t.control('GET', ROUTES.userSessions(t.app.id, objectId))
-    expect(sessions.body).toMatchObject([
+    await logIn({}, { key: t.key('IOS') })
+    expect(await sessionsOf(objectId)).toMatchObject([
       { deviceType: 'IOS', address: '127.0.0.1', objectId } satisfies Partial<SessionInfo>,
     ])
   })
@@ -192,7 +175,7 @@ describe('a session', () => {
 
 describe('logout', () => {
   test('ends the session with an empty answer', async () => {
-    const token = tokenOf(await login())
+    const token = tokenOf(await logIn())
     const answer = await t.call('GET', 'users/logout', { token })
     expect([answer.status, answer.text, answer.headers.get('content-length')]).toEqual([200, '', '0'])
     expect(await isValid(token)).toBe('false')
@@ -212,7 +195,7 @@ test('token checks are bare booleans without a newline', async () => {
 
 test('login by objectId takes the CloudCode key', async () => {
   const body = { objectId }
-  expect((await t.call('POST', 'users/login', { body, key: t.key('BL') })).status).toBe(200)
+  expectStatus(await t.call('POST', 'users/login', { body, key: t.key('BL') }), 200)
   expect(codeOf(await t.call('POST', 'users/login', { body, key: t.key('JS') }))).toBe(2014)
 })
 
@@ -221,7 +204,7 @@ describe('cookie authorization', () => {
     /user-auth-cookie=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? ''
 
   test('is off by default: no cookie is set, and none is taken', async () => {
-    const answer = await login()
+    const answer = await logIn()
     expect(cookieOf(answer)).toBe('')
     const headers = { cookie: `user-auth-cookie=${tokenOf(answer)}` }
     expect((await t.call('GET', 'users/userroles', { headers })).body).toContain('NotAuthenticatedUser')
@@ -229,7 +212,7 @@ describe('cookie authorization', () => {
 
   test('lets the cookie of a login stand for the token; the header wins', async () => {
     await t.set({ cookieAuthorization: true })
-    const answer = await login()
+    const answer = await logIn()
     const headers = { cookie: `other=1; ${cookieOf(answer)}` }
     expect((await t.call('GET', 'users/userroles', { headers })).body).toContain('AuthenticatedUser')
     expect(codeOf(await t.call('GET', 'users/userroles', { headers, token: 'STALE' }))).toBe(3064)
@@ -239,14 +222,14 @@ describe('cookie authorization', () => {
     await t.set({ cookieAuthorization: true })
     const headers = { cookie: 'user-auth-cookie=STALE' }
     expect((await t.call('GET', 'users/userroles', { headers })).body).toContain('NotAuthenticatedUser')
-    const cookie = cookieOf(await login())
+    const cookie = cookieOf(await logIn())
     const logout = await t.call('GET', 'users/logout', { headers: { cookie } })
     expect(logout.headers.get('set-cookie')).toMatch(/^user-auth-cookie=; Path=\/; Expires=Thu, 01 Jan 1970/)
   })
 
   test('is taken away by a logout that is refused, too', async () => {
     await t.set({ cookieAuthorization: true })
-    const headers = { cookie: cookieOf(await login()) }
+    const headers = { cookie: cookieOf(await logIn()) }
     t.clock.advance({ hours: 2 })
     const logout = await t.call('GET', 'users/logout', { headers })
     expect(codeOf(logout)).toBe(3091)
@@ -254,21 +237,21 @@ describe('cookie authorization', () => {
   })
 
   test.each([
-    ['login', () => login()],
+    ['login', () => logIn()],
     ['guest login', () => t.call('POST', 'users/register/guest')],
-    ['social login', () => t.call('POST', 'users/social/facebook/login', { body: { accessToken: 'AT' } })],
-  ])('comes with a %s and its own token', async (_, logIn) => {
+    ['social login', () => logInAtFacebook()],
+  ])('comes with a %s and its own token', async (_, act) => {
     await t.set({ cookieAuthorization: true, loginProviders: ['facebook'] })
-    const answer = await logIn()
+    const answer = await act()
     expect(cookieOf(answer)).toBe(`user-auth-cookie=${tokenOf(answer)}`)
   })
 
   test('comes with nothing but a login, whatever an object calls its columns', async () => {
     await t.set({ cookieAuthorization: true })
-    const planted = { 'user-token': tokenOf(await login()) }
+    const planted = { 'user-token': tokenOf(await logIn()) }
     const created = await t.call('POST', 'data/Note', { body: planted })
     expect(created.body).toMatchObject(planted)
-    const note = (created.body as UserObject).objectId
+    const note = idOf(created)
     const answers = [
       created,
       await t.call('PUT', `data/Note/${note}`, { body: planted }),

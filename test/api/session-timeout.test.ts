@@ -1,38 +1,28 @@
 import { cp } from 'node:fs/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ROUTES } from '../../server/contract/routes'
-import type { SessionInfo, UserObject, UserRow } from '../../server/contract/user'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { logInDeveloper } from '../console/console-client'
 import { tempFolder } from '../store/temp-folder'
+import { codeOf, expectStatus, tokenOf } from '../support/answers'
+import { FakeClock } from '../support/fakes'
+import { peopleOf, rowOf } from '../support/people'
 import {
-  FakeClock,
   send,
+  serverPerTest,
   startTestServer,
   type TestAnswer,
   type TestServer,
 } from '../support/start-test-server'
 
-const ALICE = { email: 'alice@example.com', password: 'wonderland' }
-const LOGIN = { login: ALICE.email, password: ALICE.password }
 const TIMED_OUT = { status: 400, body: { code: 3091 } }
-
-const register = async (t: TestServer): Promise<string> =>
-  ((await t.call('POST', 'users/register', { body: ALICE })).body as UserObject).objectId
-const login = async (t: TestServer): Promise<string> =>
-  ((await t.call('POST', 'users/login', { body: LOGIN })).body as { 'user-token': string })['user-token']
 const use = (t: TestServer, token: string): Promise<TestAnswer> => t.call('GET', 'users/userroles', { token })
-/** Without being a use itself. */
-const isValid = async (t: TestServer, token: string): Promise<string> =>
-  (await t.call('GET', `users/isvalidusertoken/${token}`)).text
 
 describe('every call starts the idle time anew', () => {
-  let t: TestServer
+  const t = serverPerTest()
+  const { registerAlice, logIn, isValid, show, sessionsOf } = peopleOf(t)
   let objectId: string
   beforeEach(async () => {
-    t = await startTestServer()
-    objectId = await register(t)
+    objectId = (await registerAlice()).objectId
   })
-  afterEach(() => t.stop())
 
   /** Idle times in seconds: a use that is not stored yet, then nothing until just under the timeout. */
   test.each([
@@ -41,21 +31,22 @@ describe('every call starts the idle time anew', () => {
     ['of a second', 1, 0.09, 0.95],
   ])('%s', async (_, timeout, early, nearlyOver) => {
     if (timeout) await t.set({ sessionTimeoutEnabled: true, sessionTimeoutSeconds: timeout })
-    const token = await login(t)
+    const token = tokenOf(await logIn())
     for (let i = 0; i < 3; i++) {
       t.clock.advance({ seconds: early })
-      expect((await use(t, token)).status).toBe(200)
+      expectStatus(await use(t, token), 200)
       t.clock.advance({ seconds: nearlyOver })
-      expect(await isValid(t, token)).toBe('true')
-      expect((await use(t, token)).status).toBe(200)
+      // which is no use itself
+      expect(await isValid(token)).toBe('true')
+      expectStatus(await use(t, token), 200)
     }
     t.clock.advance({ seconds: (timeout ?? 3600) + 0.01 })
-    expect(await isValid(t, token)).toBe('false')
+    expect(await isValid(token)).toBe('false')
     expect(await use(t, token)).toMatchObject(TIMED_OUT)
   })
 
   test('and so does a call that takes any token', async () => {
-    const token = await login(t)
+    const token = tokenOf(await logIn())
     for (let i = 0; i < 3; i++) {
       t.clock.advance({ minutes: 59 })
       expect((await t.call('GET', `users/isvalidusertoken/${token}`, { token })).text).toBe('true')
@@ -65,29 +56,29 @@ describe('every call starts the idle time anew', () => {
   })
 
   test('and no call that was refused does', async () => {
-    const token = await login(t)
+    const token = tokenOf(await logIn())
     t.clock.advance({ minutes: 61 })
     for (let i = 0; i < 2; i++) expect(await use(t, token)).toMatchObject(TIMED_OUT)
   })
 
   test('also for the rules of the next login', async () => {
     await t.set({ logoutLastUser: true })
-    const token = await login(t)
+    const token = tokenOf(await logIn())
     t.clock.advance({ seconds: 50 })
     await use(t, token)
     t.clock.advance({ seconds: 3590 })
-    expect((await t.call('POST', 'users/login', { body: LOGIN })).body).toMatchObject({ code: 3002 })
+    expect(codeOf(await logIn())).toBe(3002)
     t.clock.advance({ seconds: 11 })
-    expect((await t.call('POST', 'users/login', { body: LOGIN })).status).toBe(200)
+    expectStatus(await logIn(), 200)
   })
 
   test('and window and Console show the exact time, the last used first', async () => {
     await t.set({ enableMultipleLogins: true })
-    const first = await login(t)
-    const second = await login(t)
+    const first = tokenOf(await logIn())
+    const second = tokenOf(await logIn())
     t.clock.advance({ seconds: 30 })
     await use(t, first)
-    const sessions = (await t.control('GET', ROUTES.userSessions(t.app.id, objectId))).body as SessionInfo[]
+    const sessions = await sessionsOf(objectId)
     expect(sessions.map(({ userToken }) => userToken)).toEqual([first, second])
     const [{ created, lastUsed } = { created: 0, lastUsed: 0 }] = sessions
     expect(lastUsed - created).toBeGreaterThanOrEqual(30_000)
@@ -95,24 +86,22 @@ describe('every call starts the idle time anew', () => {
 
     const path = `${t.server.url}/${t.app.id}/console/user/sessions/${objectId}`
     const answer = await send('GET', path, undefined, { 'auth-key': await logInDeveloper(t) })
-    expect((answer.body as { data: SessionInfo[] }).data[0]).toMatchObject({ created, lastUsed })
+    expect(answer.body).toMatchObject({ data: [{ created, lastUsed }, {}] })
 
     t.clock.advance({ seconds: 3590 })
-    expect((await t.control('GET', ROUTES.user(t.app.id, objectId))).body).toMatchObject({
-      sessionCount: 1,
-    } satisfies Partial<UserRow>)
+    expect(rowOf(await show(objectId)).sessionCount).toBe(1)
   })
 
   test('and a session that has ended is not brought back by its last use', async () => {
-    const token = await login(t)
+    const token = tokenOf(await logIn())
     t.clock.advance({ seconds: 30 })
     await Promise.all([use(t, token), t.call('GET', 'users/logout', { token }), use(t, token)])
-    expect((await use(t, token)).body).toMatchObject({ code: 3064 })
-    expect((await t.control('GET', ROUTES.userSessions(t.app.id, objectId))).body).toEqual([])
+    expect(codeOf(await use(t, token))).toBe(3064)
+    expect(await sessionsOf(objectId)).toEqual([])
   })
 
   test('without a write for each', async () => {
-    const token = await login(t)
+    const token = tokenOf(await logIn())
     const writes = (): number => t.events.filter(({ type }) => type === 'changed').length
     const before = writes()
     for (let i = 0; i < 5; i++) await use(t, token)
@@ -136,8 +125,9 @@ describe('over a restart', () => {
   /** A session that was used 50 s after its login, which is not stored by then. */
   async function startUsed(): Promise<{ t: TestServer; token: string }> {
     const t = await start()
-    await register(t)
-    const token = await login(t)
+    const { registerAlice, logIn } = peopleOf(t)
+    await registerAlice()
+    const token = tokenOf(await logIn())
     clock.advance({ seconds: 50 })
     await use(t, token)
     return { t, token }
@@ -148,7 +138,7 @@ describe('over a restart', () => {
     await t.stop()
     clock.advance({ seconds: 3590 })
     const second = await start()
-    expect((await use(second, token)).status).toBe(200)
+    expectStatus(await use(second, token), 200)
     await second.stop()
     clock.advance({ seconds: 3601 })
     const third = await start()
@@ -159,13 +149,14 @@ describe('over a restart', () => {
   test('after a crash the stored time counts: never a longer life, and a minute less at most', async () => {
     const { t, token } = await startUsed()
     const left = await tempFolder()
-    await cp(`${folder}/understudy.json`, `${left}/understudy.json`)
+    await cp(folder, left, { recursive: true, filter: (path) => !path.endsWith('understudy.lock') })
     await t.stop()
     clock.advance({ seconds: 3540 })
     const second = await start(left)
-    expect(await isValid(second, token)).toBe('true')
+    const { isValid } = peopleOf(second)
+    expect(await isValid(token)).toBe('true')
     clock.advance({ seconds: 61 })
-    expect(await isValid(second, token)).toBe('false')
+    expect(await isValid(token)).toBe('false')
     await second.stop()
   })
 })

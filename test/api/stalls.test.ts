@@ -1,31 +1,24 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import type { CapturedEmail } from '../../server/contract/mail'
-import { WorkerPasswords } from '../../server/passwords/worker-passwords'
 import type { PasswordWork } from '../../server/domain/ports'
+import { WorkerPasswords } from '../../server/passwords/worker-passwords'
+import { codeOf, expectStatus } from '../support/answers'
+import { dataClient } from '../support/data-client'
 import { longestGap } from '../support/longest-gap'
 import { MeetingPasswords } from '../support/meeting-passwords'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { ALICE, BOB, peopleOf } from '../support/people'
+import { schemaOf } from '../support/schema'
+import { serverPerTest, startTestServer, type TestAnswer } from '../support/start-test-server'
+import { templatesOf } from '../support/templates'
 
 /** Far above what a busy machine makes of a short wait. Each of these requests took several seconds once. */
 const STALL_MS = 1000
 
-let t: TestServer
-beforeEach(async () => {
-  t = await startTestServer()
-})
-afterEach(() => t.stop())
-
-const declare = async (property: object): Promise<void> => {
-  const answer = await t.control('POST', ROUTES.properties(t.app.id), { type: 'STRING', ...property })
-  expect(answer.status, answer.text).toBe(200)
-}
-const register = (properties: object): Promise<TestAnswer> =>
-  t.call('POST', 'users/register', { body: { email: 'alice@example.com', password: 'x', ...properties } })
-const faultOf = ({ body, text }: TestAnswer) => {
-  expect(text).toContain('"code"')
-  return body as { code: number; errorData: { property?: string; hint?: string } }
-}
+const t = serverPerTest()
+const data = dataClient(t)
+const { register, registerAlice } = peopleOf(t)
+const { addProperty, declare, change } = schemaOf(t)
+const { editTemplate } = templatesOf(t)
 
 /** The answer to a call that must not keep others waiting. */
 async function quickly(call: () => Promise<TestAnswer>): Promise<TestAnswer> {
@@ -38,9 +31,9 @@ async function quickly(call: () => Promise<TestAnswer>): Promise<TestAnswer> {
 
 describe('nobody waits while the server reads', () => {
   test('100,000 digits and a letter where a number belongs', async () => {
-    await declare({ name: 'd', type: 'DOUBLE' })
-    const answer = await quickly(() => register({ d: `${'1'.repeat(100_000)}x` }))
-    expect(faultOf(answer)).toMatchObject({ code: 3049 })
+    await addProperty({ name: 'd', type: 'DOUBLE' })
+    const answer = await quickly(() => register({ ...ALICE, d: `${'1'.repeat(100_000)}x` }))
+    expect(codeOf(answer)).toBe(3049)
   })
 
   test('a letter with 200,000 marks', async () => {
@@ -51,25 +44,20 @@ describe('nobody waits while the server reads', () => {
 
   test('a fault about 200,000 characters', async () => {
     const body = { loadRelations: 'x'.repeat(200_000) }
-    expect(faultOf(await quickly(() => t.call('POST', 'data/Users/find', { body })))).toMatchObject({
-      code: 1021,
-    })
+    expect(codeOf(await quickly(() => t.call('POST', 'data/Users/find', { body })))).toBe(1021)
   })
 
   test('30,000 names and 30,000 repeats of another', async () => {
     const names = Array.from({ length: 30_000 }, (_, i) => `"n${i}":1`)
     const body = `{${names.join()},${'"same":1,'.repeat(30_000)}"same":1}`
-    expect(faultOf(await quickly(() => t.call('POST', 'users/register', { body })))).toMatchObject({
-      code: 8000,
-    })
+    expect(codeOf(await quickly(() => register(body)))).toBe(8000)
   })
 })
 
 test('letters with marks are the same however they are composed, up to what languages have', async () => {
-  await register({ email: 'zoe\u0308@example.com' })
+  await registerAlice({ email: 'zoe\u0308@example.com' })
   const count = async (marks: string): Promise<number> => {
-    const where = `email = 'zo${marks}@example.com'`
-    return ((await t.call('POST', 'data/Users/find', { body: { where } })).body as unknown[]).length
+    return (await data.find('Users', { where: `email = 'zo${marks}@example.com'` })).length
   }
   expect([await count('\u00eb'), await count('e\u0308'), await count('e')]).toEqual([1, 1, 0])
 })
@@ -78,7 +66,7 @@ describe('what an object may hold', () => {
   test.each(['users/register', 'data/Pet'])('%s takes no more than 1000 properties', async (path) => {
     const body = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`n${i}`, 1]))
     const answer = await t.call(path === 'data/Pet' ? 'PUT' : 'POST', path, { body })
-    expect(faultOf(answer)).toMatchObject({
+    expect(answer.body).toMatchObject({
       code: 8000,
       errorData: { hint: expect.stringContaining('1000') as string },
     })
@@ -86,8 +74,8 @@ describe('what an object may hold', () => {
 
   test('a default value of a property has a length', async () => {
     const property = { name: 'list', type: 'JSON', defaultValue: Array.from({ length: 600_000 }, () => []) }
-    const answer = await quickly(() => t.control('POST', ROUTES.properties(t.app.id), property))
-    expect(faultOf(answer)).toMatchObject({ code: 400, errorData: { property: 'defaultValue' } })
+    const answer = await quickly(() => declare(property))
+    expect(answer.body).toMatchObject({ code: 400, errorData: { property: 'defaultValue' } })
   })
 
   test('a fault repeats no more of a request than a person reads', async () => {
@@ -102,28 +90,28 @@ describe('validators', () => {
   const slowValue = (i: number) => `${'a'.repeat(24)}${i}`
 
   test('of one request have a limit of time together', async () => {
-    await declare(SLOW)
+    await addProperty(SLOW)
     const users = Array.from({ length: 100 }, (_, i) => ({
       email: `u${i}@example.com`,
       password: 'x',
       slow: slowValue(i),
     }))
     const answer = await quickly(() => t.call('POST', 'data/bulk/Users', { body: users }))
-    expect(faultOf(answer)).toMatchObject({
+    expect(answer.body).toMatchObject({
       code: 8000,
       errorData: { property: 'slow', hint: expect.stringContaining('together') as string },
     })
   })
 
   test('are asked of every object of a bulk', async () => {
-    await declare({ name: 'zip', customRegex: '\\d{5}' })
+    await addProperty({ name: 'zip', customRegex: '\\d{5}' })
     const users = (last: string) =>
       Array.from({ length: 300 }, (_, i) => ({
         email: `u${i}@example.com`,
         password: 'x',
         zip: i === 299 ? last : String(10_000 + i),
       }))
-    expect(faultOf(await t.call('POST', 'data/bulk/Users', { body: users('1234') }))).toMatchObject({
+    expect((await t.call('POST', 'data/bulk/Users', { body: users('1234') })).body).toMatchObject({
       code: 8000,
       errorData: { property: 'zip' },
     })
@@ -131,30 +119,29 @@ describe('validators', () => {
   })
 
   test('that were asked before the password was hashed are asked again when they have changed', async () => {
-    await t.stop()
     const passwords = new MeetingPasswords()
-    t = await startTestServer({ overrides: { passwords } })
-    await declare({ name: 'zip', customRegex: '\\d{5}' })
+    await t.stop()
+    await t.start({ overrides: { passwords } })
+    await addProperty({ name: 'zip', customRegex: '\\d{5}' })
     passwords.meet(2)
     const arrival = passwords.arrival()
-    const registration = register({ zip: '12345' })
+    const registration = register({ ...ALICE, zip: '12345' })
     await arrival
-    await t.control('PATCH', ROUTES.property(t.app.id, 'zip'), { customRegex: '[a-z]+' })
-    expect((await register({ email: 'bob@example.com', zip: 'abc' })).status).toBe(200)
-    expect(faultOf(await registration)).toMatchObject({ code: 8000, errorData: { property: 'zip' } })
+    expectStatus(await change('zip', { customRegex: '[a-z]+' }), 200)
+    expectStatus(await register({ ...BOB, zip: 'abc' }), 200)
+    expect((await registration).body).toMatchObject({ code: 8000, errorData: { property: 'zip' } })
   })
 })
 
 describe('a template with long values', () => {
-  const newest = async (): Promise<CapturedEmail> => t.email((await t.emails())[0]?.emailId ?? '')
   const texts = { subject: '{Users.txt}', html: '{Users.txt}'.repeat(2000), text: '{Users.txt}'.repeat(2000) }
 
   test('is filled as far as it goes, and says so', async () => {
-    await declare({ name: 'txt', type: 'TEXT' })
+    await addProperty({ name: 'txt', type: 'TEXT' })
     const html = `${'<p>{Users.txt}</p>'.repeat(200)}<p>{identity_value}</p>`
-    await t.control('PATCH', ROUTES.template(t.app.id, 'welcome'), { ...texts, html })
-    expect((await quickly(() => register({ txt: '<'.repeat(20_900) }))).status).toBe(200)
-    const mail = await newest()
+    await editTemplate('welcome', { ...texts, html })
+    expectStatus(await quickly(() => register({ ...ALICE, txt: '<'.repeat(20_900) })), 200)
+    const mail = await t.newestEmail()
     expect(mail.subject).toBe('{Users.txt}')
     for (const body of [mail.html ?? '', mail.text ?? '']) {
       expect(body.length).toBeLessThan(520_000)
@@ -165,15 +152,15 @@ describe('a template with long values', () => {
   })
 
   test('of a property that is longer than any text is not filled at all', async () => {
-    await declare({ name: 'txt', type: 'JSON' })
-    await t.control('PATCH', ROUTES.template(t.app.id, 'welcome'), texts)
-    expect((await quickly(() => register({ txt: ['x'.repeat(1_500_000)] }))).status).toBe(200)
-    expect((await newest()).text).toContain('{Users.txt}{Users.txt}')
+    await addProperty({ name: 'txt', type: 'JSON' })
+    await editTemplate('welcome', texts)
+    expectStatus(await quickly(() => register({ ...ALICE, txt: ['x'.repeat(1_500_000)] })), 200)
+    expect((await t.newestEmail()).text).toContain('{Users.txt}{Users.txt}')
   })
 
   test('is previewed alike', async () => {
-    await declare({ name: 'txt', type: 'TEXT' })
-    await register({ txt: '<'.repeat(20_900) })
+    await addProperty({ name: 'txt', type: 'TEXT' })
+    await registerAlice({ txt: '<'.repeat(20_900) })
     const path = ROUTES.templatePreview(t.app.id, 'welcome')
     const preview = await quickly(() => t.control('POST', path, texts))
     expect(preview.status, preview.text.slice(0, 200)).toBe(200)
@@ -195,7 +182,7 @@ test('a bulk whose client has left is dropped, and that is no failure', async ()
     })
   const client = new AbortController()
   await t.stop()
-  t = await startTestServer({ overrides: { passwords: { hash, matches: async () => true } } })
+  await t.start({ overrides: { passwords: { hash, matches: async () => true } } })
   const users = ['a', 'b'].map((name) => ({ email: `${name}@example.com`, password: 'x' }))
   const { url } = t.server
   const sent = fetch(`${url}/${t.app.id}/${t.key('REST')}/data/bulk/Users`, {
@@ -205,24 +192,22 @@ test('a bulk whose client has left is dropped, and that is no failure', async ()
   })
   await expect(sent).rejects.toThrow('abort')
   await isDropped
-  expect((await t.call('GET', 'data/Users/count')).body).toBe(0)
+  expect(await data.count('Users')).toBe('0')
   expect(t.logLines).toEqual([])
 })
 
 test('a login is answered while users are created in bulk', async () => {
   const passwords = new WorkerPasswords(8)
   const slow = await startTestServer({ overrides: { passwords } })
+  const people = peopleOf(slow)
   try {
-    const alice = { email: 'alice@example.com', password: 'x' }
-    await slow.call('POST', 'users/register', { body: alice })
+    await people.registerAlice()
     const users = Array.from({ length: 60 }, (_, i) => ({ email: `u${i}@example.com`, password: 'x' }))
     let isBulkDone = false
     const bulk = slow.call('POST', 'data/bulk/Users', { body: users }).finally(() => (isBulkDone = true))
-    const login = { login: alice.email, password: alice.password }
-    for (let i = 0; i < 3; i++)
-      expect((await slow.call('POST', 'users/login', { body: login })).status).toBe(200)
+    for (let i = 0; i < 3; i++) expectStatus(await people.logIn(), 200)
     expect(isBulkDone).toBe(false)
-    expect((await bulk).status).toBe(200)
+    expectStatus(await bulk, 200)
   } finally {
     await slow.stop()
   }

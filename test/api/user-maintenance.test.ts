@@ -1,38 +1,32 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ROUTES } from '../../server/contract/routes'
-import type { UserObject } from '../../server/contract/user'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { codeOf, expectStatus, idOf, tokenOf } from '../support/answers'
+import { ALICE, BOB, peopleOf, userOf } from '../support/people'
+import { serverPerTest, type TestAnswer } from '../support/start-test-server'
 
-let t: TestServer
+const t = serverPerTest()
+const { register, registerAlice, logIn, guest, reload, isValid, updateUserStatus, setStatus, ...people } =
+  peopleOf(t)
+
 let objectId: string
 let token: string
-const ALICE = { email: 'alice@example.com', password: 'wonderland' }
-
-const login = (password: string): Promise<TestAnswer> =>
-  t.call('POST', 'users/login', { body: { login: ALICE.email, password } })
-const update = (body: unknown, id = objectId): Promise<TestAnswer> =>
-  t.call('PUT', `users/${id}`, { body, token })
-const codeOf = (answer: TestAnswer): number => (answer.body as { code: number }).code
-
 beforeEach(async () => {
-  t = await startTestServer()
-  await t.call('POST', 'users/register', { body: { ...ALICE, name: 'Alice' } })
-  const user = (await login(ALICE.password)).body as UserObject & { 'user-token': string }
-  ;({ objectId, 'user-token': token } = user)
+  objectId = (await registerAlice({ name: 'Alice' })).objectId
+  token = tokenOf(await logIn())
 })
-afterEach(() => t.stop())
+
+const update = (change: unknown, id = objectId): Promise<TestAnswer> => people.update(id, change, { token })
 
 describe('an update', () => {
   test('changes what is sent and answers the whole user without a token', async () => {
     const answer = await update({ name: 'Al', shoeSize: 42 })
     expect(answer.body).toMatchObject({ objectId, name: 'Al', email: ALICE.email, shoeSize: 42 })
-    expect((answer.body as UserObject).updated).toEqual(expect.any(Number))
+    expect(userOf(answer).updated).toEqual(expect.any(Number))
     expect(answer.body).not.toHaveProperty('user-token')
     expect(answer.body).not.toHaveProperty('password')
   })
 
   test('takes a whole object back and ignores what the server owns', async () => {
-    const whole = (await t.call('GET', `data/Users/${objectId}`)).body as UserObject
+    const whole = await reload(objectId)
     const answer = await update({ ...whole, created: 1, userStatus: 'DISABLED', socialAccount: 'X' })
     expect(answer.body).toMatchObject({
       created: whole.created,
@@ -42,9 +36,9 @@ describe('an update', () => {
   })
 
   test('of the password lets only the new one in', async () => {
-    expect((await update({ password: 'changed' })).status).toBe(200)
-    expect((await login(ALICE.password)).status).toBe(401)
-    expect((await login('changed')).status).toBe(200)
+    expectStatus(await update({ password: 'changed' }), 200)
+    expectStatus(await logIn(), 401)
+    expectStatus(await logIn({ password: 'changed' }), 200)
   })
 
   test.each([
@@ -58,12 +52,9 @@ describe('an update', () => {
     ['{', 8002],
     ['null', 3038],
   ])('with %j answers %i and changes nothing', async (body, code) => {
-    await t.call('POST', 'users/register', { body: { email: 'bob@example.com', password: 'x' } })
+    await register(BOB)
     expect(codeOf(await update(body))).toBe(code)
-    expect((await t.call('GET', `data/Users/${objectId}`)).body).toMatchObject({
-      name: 'Alice',
-      updated: null,
-    })
+    expect(await reload(objectId)).toMatchObject({ name: 'Alice', updated: null })
   })
 
   test('with the schema fixed refuses or drops the unknown', async () => {
@@ -74,20 +65,18 @@ describe('an update', () => {
   })
 
   test('needs a login, unless it comes with the CloudCode key', async () => {
-    const path = `users/${objectId}`
-    expect(codeOf(await t.call('PUT', path, { body: { name: 'x' } }))).toBe(3028)
-    expect((await t.call('PUT', path, { body: { name: 'x' }, key: t.key('BL') })).status).toBe(200)
+    expect(codeOf(await people.update(objectId, { name: 'x' }))).toBe(3028)
+    expectStatus(await people.update(objectId, { name: 'x' }, { key: t.key('BL') }), 200)
   })
 
   test('of another user makes the caller the owner', async () => {
-    const bob = await t.call('POST', 'users/register', { body: { email: 'bob@example.com', password: 'x' } })
-    const answer = await update({ name: 'Bob' }, (bob.body as UserObject).objectId)
+    const answer = await update({ name: 'Bob' }, idOf(await register(BOB)))
     expect(answer.body).toMatchObject({ name: 'Bob', ownerId: objectId })
   })
 
   test('takes the same identity in another case, and logs in by it', async () => {
-    expect((await update({ email: 'ALICE@example.com' })).status).toBe(200)
-    expect((await login(ALICE.password)).status).toBe(200)
+    expectStatus(await update({ email: 'ALICE@example.com' }), 200)
+    expectStatus(await logIn(), 200)
   })
 
   test('goes through the data route as well', async () => {
@@ -106,15 +95,12 @@ test('chosen properties of a user are answered alone', async () => {
 })
 
 describe('the status', () => {
-  const change = (body: unknown, key = t.key('BL')): Promise<TestAnswer> =>
-    t.call('PUT', `users/${objectId}/status`, { body, key })
-
   test('is changed with the CloudCode key, without an answer', async () => {
-    expect(await change({ userStatus: 'DISABLED' })).toMatchObject({ status: 200, text: '' })
-    expect(codeOf(await login(ALICE.password))).toBe(3090)
+    expect(await updateUserStatus(objectId, 'DISABLED')).toMatchObject({ status: 200, text: '' })
+    expect(codeOf(await logIn())).toBe(3090)
     expect(codeOf(await t.call('GET', 'info', { token }))).toBe(3090)
-    expect(await change({ userStatus: 'ENABLED' })).toMatchObject({ status: 200, text: '' })
-    expect((await login(ALICE.password)).status).toBe(200)
+    expect(await updateUserStatus(objectId, 'ENABLED')).toMatchObject({ status: 200, text: '' })
+    expectStatus(await logIn(), 200)
   })
 
   test.each([
@@ -122,23 +108,20 @@ describe('the status', () => {
     [{ userStatus: 'GUEST' }, 3049],
     [{ userStatus: 'EMAIL_CONFIRMATION_PENDING' }, 3049],
   ])('%j is refused', async (body, code) => {
-    expect(codeOf(await change(body))).toBe(code)
+    const answer = await t.call('PUT', `users/${objectId}/status`, { body, key: t.key('BL') })
+    expect(codeOf(answer)).toBe(code)
   })
 
   test('opens a pending account', async () => {
-    await t.control('PUT', ROUTES.userStatus(t.app.id, objectId), {
-      userStatus: 'EMAIL_CONFIRMATION_PENDING',
-    })
-    await change({ userStatus: 'ENABLED' })
-    expect((await login(ALICE.password)).status).toBe(200)
+    await setStatus(objectId, 'EMAIL_CONFIRMATION_PENDING')
+    await updateUserStatus(objectId, 'ENABLED')
+    expectStatus(await logIn(), 200)
   })
 
   test('of a guest comes back as GUEST', async () => {
-    const guest = (await t.call('POST', 'users/register/guest')).body as UserObject
-    const path = `users/${guest.objectId}/status`
-    await t.call('PUT', path, { body: { userStatus: 'DISABLED' }, key: t.key('BL') })
-    await t.call('PUT', path, { body: { userStatus: 'ENABLED' }, key: t.key('BL') })
-    expect((await t.call('GET', `data/Users/${guest.objectId}`)).body).toMatchObject({ userStatus: 'GUEST' })
+    const { objectId: guestId } = await guest()
+    for (const status of ['DISABLED', 'ENABLED']) expectStatus(await updateUserStatus(guestId, status), 200)
+    expect(await reload(guestId)).toMatchObject({ userStatus: 'GUEST' })
   })
 })
 
@@ -165,8 +148,8 @@ describe.each(['users', 'data/Users'])('a removal through %s', (route) => {
   test('answers the time alone and ends the user’s sessions', async () => {
     const answer = await t.call('DELETE', `${route}/${objectId}`, { token })
     expect(answer.body).toEqual({ deletionTime: expect.any(Number) as number })
-    expect((await t.call('GET', `users/isvalidusertoken/${token}`)).text).toBe('false')
-    expect((await login(ALICE.password)).status).toBe(401)
+    expect(await isValid(token)).toBe('false')
+    expectStatus(await logIn(), 401)
     expect(codeOf(await t.call('DELETE', `${route}/${objectId}`))).toBe(1000)
   })
 })

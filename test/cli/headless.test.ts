@@ -28,7 +28,7 @@ describe('what it prints', () => {
     expect(line).toEqual({
       event: 'ready',
       url: expect.stringMatching(/^http:\/\/localhost:\d+$/) as string,
-      ui: `${line.url}/ui/#token=${line.token}`,
+      ui: expect.stringMatching(/^http:\/\/localhost:\d+\/ui\/#token=[\w-]{32}$/) as string,
       token: expect.stringMatching(/^[\w-]{32}$/) as string,
       data: folder,
     })
@@ -41,8 +41,25 @@ describe('what it prints', () => {
     run.kill('SIGINT')
     const { stdout } = await run.finished
     expect(stdout).toMatch(/http:\/\/localhost:\d+\n/)
-    expect(stdout).toMatch(/http:\/\/localhost:\d+\/ui\/#token=token-of-the-test/)
+    expect(stdout).toMatch(/http:\/\/localhost:\d+\/ui\/#token=[\w-]{32}\n/)
+    expect(stdout).not.toContain('token-of-the-test')
     expect(stdout).toContain(folder)
+  })
+
+  test('a link that was used is followed by one for a further window', async () => {
+    const run = runHeadless([...QUICK, '--ephemeral'])
+    await run.printed('Ctrl+C')
+    const linksOf = (text: string): string[] => text.match(/http:\S+#token=\S+/g) ?? []
+    const [link = ''] = linksOf(run.stdout())
+    const openWith = (url: string) =>
+      send('POST', `${new URL(url).origin}/understudy/session`, { token: url.split('=')[1] })
+    expect((await openWith(link)).status).toBe(200)
+    await run.printed('one more window')
+    const [, next = ''] = linksOf(run.stdout())
+    expect(next).not.toBe(link)
+    expect([(await openWith(link)).status, (await openWith(next)).status]).toEqual([401, 200])
+    run.kill('SIGINT')
+    await run.finished
   })
 
   test('while Vite serves the window it says where that one is', async () => {
@@ -50,8 +67,8 @@ describe('what it prints', () => {
       ELECTRON_RENDERER_URL: 'http://localhost:5173',
     })
     await run.printed('\n')
-    const { ui, token } = ready(run.stdout())
-    expect(ui).toBe(`http://localhost:5173/#token=${token}`)
+    const { ui } = ready(run.stdout())
+    expect(ui).toMatch(/^http:\/\/localhost:5173\/#token=[\w-]{32}$/)
   })
 
   test('--quiet prints nothing', async () => {

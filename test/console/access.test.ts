@@ -1,16 +1,15 @@
 import { request, type IncomingMessage } from 'node:http'
 import { networkInterfaces } from 'node:os'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectStatus } from '../support/answers'
+import { send, serverPerFile, startTestServer, type TestAnswer } from '../support/start-test-server'
 import { logInDeveloper } from './console-client'
 
-let t: TestServer
+const t = serverPerFile()
 let authKey: string
 beforeAll(async () => {
-  t = await startTestServer()
   authKey = await logInDeveloper(t)
 })
-afterAll(() => t.stop())
 
 const LOGIN = { login: 'dev@example.com', password: 'secret' }
 const apps = (headers: Record<string, string>): Promise<TestAnswer> =>
@@ -33,15 +32,15 @@ describe('the auth-key', () => {
   test('is one of many that are open at once, and lasts until its logout', async () => {
     const second = await logInDeveloper(t)
     expect(second).not.toBe(authKey)
-    expect((await apps({ 'auth-key': second })).status).toBe(200)
+    expectStatus(await apps({ 'auth-key': second }), 200)
     await send('DELETE', `${t.server.url}/console/home/logout`, undefined, { 'auth-key': second })
-    expect((await apps({ 'auth-key': second })).status).toBe(401)
-    expect((await apps({ 'auth-key': authKey })).status).toBe(200)
+    expectStatus(await apps({ 'auth-key': second }), 401)
+    expectStatus(await apps({ 'auth-key': authKey }), 200)
   })
 
   test('may come as the cookie of a browser', async () => {
-    expect((await apps({ cookie: `a=b; dev-auth-key=${authKey}` })).status).toBe(200)
-    expect((await apps({ cookie: 'dev-auth-key=wrong' })).status).toBe(401)
+    expectStatus(await apps({ cookie: `a=b; dev-auth-key=${authKey}` }), 200)
+    expectStatus(await apps({ cookie: 'dev-auth-key=wrong' }), 401)
   })
 
   test.each([
@@ -66,12 +65,12 @@ describe('the auth-key', () => {
     ['GET', 'no/such/thing'],
   ])('is asked for by %s %s of any app', async (method, path) => {
     for (const appId of [t.app.id, 'NO-SUCH-APP'])
-      expect((await send(method, `${t.server.url}/${appId}/console/${path}`)).status).toBe(401)
+      expectStatus(await send(method, `${t.server.url}/${appId}/console/${path}`), 401)
   })
 
   test('does not open the control API', async () => {
     const answer = await send('GET', `${t.server.url}/understudy/apps`, undefined, { 'auth-key': authKey })
-    expect(answer.status).toBe(401)
+    expectStatus(answer, 401)
   })
 })
 
@@ -134,7 +133,7 @@ describe('a login', () => {
       { login: LOGIN.password, password: LOGIN.login },
       { login: 'DEV@example.com', password: 'secret' },
     ])
-      expect((await login(body, strict)).status).toBe(401)
+      expectStatus(await login(body, strict), 401)
     const answer = await login(LOGIN, strict)
     expect(answer.headers.get('auth-key')).toHaveLength(32)
     await strict.stop()
@@ -142,7 +141,7 @@ describe('a login', () => {
 
   test('takes the access token of the start as the password of any login', async () => {
     const password = t.server.accessToken
-    expect((await login({ login: 'anybody', password })).status).toBe(200)
+    expectStatus(await login({ login: 'anybody', password }), 200)
     for (const body of [
       LOGIN,
       { login: '', password },
@@ -150,19 +149,19 @@ describe('a login', () => {
       { login: 'anybody', password: `${password}x` },
     ]) {
       const answer = await login(body)
-      expect(answer.status).toBe(401)
+      expectStatus(answer, 401)
       expect(answer.text).toContain('the access token that Understudy printed')
     }
   })
 
   test('takes anything where an option says so, and from programs on this machine alone', async () => {
     const open = await startTestServer({ consoleAnyLogin: true })
-    expect((await login(LOGIN, open)).status).toBe(200)
-    expect((await login({ login: 'x', password: '' }, open)).status).toBe(401)
+    expectStatus(await login(LOGIN, open), 200)
+    expectStatus(await login({ login: 'x', password: '' }, open), 401)
     const { url } = open.server
     const ofPages = [{ origin: url }, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }]
     for (const headers of ofPages)
-      expect((await send('POST', `${url}/console/home/login`, LOGIN, headers)).status).toBe(401)
+      expectStatus(await send('POST', `${url}/console/home/login`, LOGIN, headers), 401)
     await open.stop()
   })
 

@@ -2,9 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AppSummary } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
 import { parse as parseOptions } from '../cli/parse'
+import { bodyOf } from '../support/answers'
 import { startHeadless } from '../support/headless-process'
+import { ALICE, peopleOf, userOf } from '../support/people'
 import { startTestServer } from '../support/start-test-server'
 
 let folder: string
@@ -68,14 +71,12 @@ describe('the settings that apps start with', () => {
 
   test('are those of the first app, of adopted ones and of new ones', async () => {
     const t = await startTestServer({ appDefaults: { dynamicSchema: false, unknownProperties: 'drop' } })
-    const body = { email: 'alice@example.com', password: 'x', foo: 'bar' }
     for (const options of [{}, { appId: 'ADOPTED', key: 'KEY' }]) {
-      const answer = await t.call('POST', 'users/register', { body, ...options })
-      expect(answer.status).toBe(200)
-      expect(answer.body).not.toHaveProperty('foo')
+      const user = userOf(await peopleOf(t).register({ ...ALICE, foo: 'bar' }, options))
+      expect(user).not.toHaveProperty('foo')
     }
-    const { id } = (await t.control('POST', ROUTES.apps(), { name: 'New' })).body as { id: string }
-    expect((await t.control('GET', ROUTES.settings(id))).body).toMatchObject({
+    const { id } = bodyOf(await t.control('POST', ROUTES.apps(), { name: 'New' })) as AppSummary
+    expect(await t.read(ROUTES.settings(id))).toMatchObject({
       dynamicSchema: false,
       unknownProperties: 'drop',
       userRegistrationEnabled: true,

@@ -1,23 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ROUTES } from '../../server/contract/routes'
-import type { AppSettings } from '../../server/contract/settings'
-import { startTestServer, type TestServer } from '../support/start-test-server'
-import { consoleOf, type ConsoleCall } from './console-client'
+import { describe, expect, test } from 'vitest'
+import { codeOf, expectStatus } from '../support/answers'
+import { serverPerTest } from '../support/start-test-server'
+import { consolePerTest } from './console-client'
 
-let t: TestServer
-let call: ConsoleCall
-beforeEach(async () => {
-  t = await startTestServer()
-  call = await consoleOf(t)
-})
-afterEach(() => t.stop())
+const t = serverPerTest()
+const call = consolePerTest(t)
 
-const settings = async (): Promise<AppSettings> =>
-  (await t.control('GET', ROUTES.settings(t.app.id))).body as AppSettings
 const saying = (text: string): string => expect.stringContaining(text) as string
 
 describe('a login provider', () => {
-  const providers = async (): Promise<string[]> => (await settings()).loginProviders
+  const providers = async (): Promise<string[]> => (await t.settings()).loginProviders
   const idOf = async (code: string): Promise<string> => {
     const rows = (await call('GET', 'users/oauth2')).body as { id: string; code: string }[]
     return rows.find((row) => row.code === code)?.id ?? 'none'
@@ -49,7 +41,7 @@ describe('a login provider', () => {
 
   test.each(['', 'null', '[]', '{'])('is not switched on by the body %j', async (body) => {
     for (const path of ['users/oauth2', 'users/oauth2/create-from-template'])
-      expect((await call('POST', path, body)).status).toBe(400)
+      expectStatus(await call('POST', path, body), 400)
     expect(await providers()).toEqual([])
   })
 
@@ -109,23 +101,23 @@ describe('a login provider', () => {
 describe('mail settings', () => {
   test.each(['', 'null', '[]', '"text"', '{'])('are not changed by the body %j', async (body) => {
     await t.set({ mailConfigured: false })
-    expect((await call('PUT', 'mailsettings', body)).status).toBe(400)
-    expect((await call('PUT', 'mailsettings/test', body)).status).toBe(400)
-    expect((await settings()).mailConfigured).toBe(false)
+    expectStatus(await call('PUT', 'mailsettings', body), 400)
+    expectStatus(await call('PUT', 'mailsettings/test', body), 400)
+    expect((await t.settings()).mailConfigured).toBe(false)
   })
 
   test('say that nothing is configured when told so, and take no other word for it', async () => {
     expect((await call('PUT', 'mailsettings', { mailConfigured: false })).body).toMatchObject({
       mailConfigured: false,
     })
-    expect((await call('PUT', 'mailsettings', { mailConfigured: 'yes' })).status).toBe(400)
-    expect((await settings()).mailConfigured).toBe(false)
+    expectStatus(await call('PUT', 'mailsettings', { mailConfigured: 'yes' }), 400)
+    expect((await t.settings()).mailConfigured).toBe(false)
     await call('PUT', 'mailsettings', { host: 'mail.example.com' })
-    expect((await settings()).mailConfigured).toBe(true)
+    expect((await t.settings()).mailConfigured).toBe(true)
   })
 
   test('tell nothing that was sent, and only their own setting changes', async () => {
-    const before = await settings()
+    const before = await t.settings()
     const sent = { host: 'mail.example.com', password: 'mail-secret', loginEnabled: false }
     for (const [method, path] of [
       ['PUT', 'mailsettings/test'],
@@ -135,7 +127,7 @@ describe('mail settings', () => {
       expect((await call(method, path, method === 'PUT' ? sent : undefined)).text).not.toMatch(
         /mail-secret|host/,
       )
-    expect(await settings()).toEqual(before)
+    expect(await t.settings()).toEqual(before)
   })
 })
 
@@ -144,10 +136,9 @@ describe('a test email', () => {
 
   test.each(['email', 'to', 'recipient'])('goes to the address under %j', async (name) => {
     const test = { eventId: '2', [name]: 'dev@example.com', body: '<b>{app_name}</b>', text: 'plain' }
-    expect((await sendTest(test)).status).toBe(200)
-    const [summary] = await t.emails()
-    expect(summary).toMatchObject({ template: 'welcome', to: [{ address: 'dev@example.com' }] })
-    const email = await t.email(summary?.emailId ?? '')
+    expectStatus(await sendTest(test), 200)
+    const email = await t.newestEmail()
+    expect(email).toMatchObject({ template: 'welcome', to: [{ address: 'dev@example.com' }] })
     expect(email.html?.trim()).toBe(`<b>${t.app.name}</b>`)
     expect(email.text?.trim()).toBe('plain')
   })
@@ -168,7 +159,7 @@ describe('a test email', () => {
 
   test('is refused while mail is not configured', async () => {
     await t.set({ mailConfigured: false })
-    expect((await sendTest({ eventId: 1, email: 'dev@example.com' })).body).toMatchObject({ code: 5050 })
+    expect(codeOf(await sendTest({ eventId: 1, email: 'dev@example.com' }))).toBe(5050)
     expect(await t.emails()).toEqual([])
   })
 })

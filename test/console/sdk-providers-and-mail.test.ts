@@ -1,164 +1,146 @@
-import { createClient } from 'backendless-console-sdk'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CapturedEmail, EmailSummary } from '../../server/contract/mail'
-import { ROUTES } from '../../server/contract/routes'
-import type { AppSettings } from '../../server/contract/settings'
-import { startHeadless, type HeadlessProcess } from '../support/headless-process'
+import { describe, expect, test } from 'vitest'
+import { codeOf, expectStatus } from '../support/answers'
+import { ALICE } from '../support/people'
+import { sdkAppPerTest } from '../support/sdk-app'
 import { send, type TestAnswer } from '../support/start-test-server'
 
 /** The vendor's own Console SDK, unmodified, gives an app its login providers and its mail on the built server. */
-describe('the Console SDK', () => {
-  let server: HeadlessProcess
-  let api: ReturnType<typeof createClient>
-  let appId: string
-  let key: string
-  beforeAll(async () => {
-    server = await startHeadless(['--ephemeral'])
-    api = createClient(server.ready.url)
-    await api.user.login('dev@example.com', server.ready.token)
-    appId = (await api.apps.createApp({ appName: 'test_app', refCode: null })).id
-    key = (await api.settings.getAppSettings(appId)).apiKeysMap['JS'] ?? ''
-  })
-  afterAll(() => server.stop())
+const app = sdkAppPerTest()
 
-  const call = (path: string, body: unknown): Promise<TestAnswer> =>
-    send('POST', `${server.ready.url}/${appId}/${key}/${path}`, body)
-  const control = (method: string, path: string, body?: unknown): Promise<TestAnswer> =>
-    send(method, server.ready.url + path, body, { authorization: `Bearer ${server.ready.token}` })
+describe('finds login providers', () => {
+  const PROVIDERS = ['twitter', 'github', 'acme']
   const loginAt = (provider: string): Promise<TestAnswer> =>
-    call(`users/social/${provider}/login`, { accessToken: 'a-token' })
-  const settings = async (): Promise<AppSettings> =>
-    (await control('GET', ROUTES.settings(appId))).body as AppSettings
-  const emails = async (): Promise<EmailSummary[]> =>
-    (await control('GET', ROUTES.emails(appId))).body as EmailSummary[]
+    app.call('POST', `users/social/${provider}/login`, { accessToken: 'a-token' })
+  const codes = (rows: { code: string }[]): string[] => rows.map(({ code }) => code)
 
-  describe('finds login providers', () => {
-    const codes = (rows: { code: string }[]): string[] => rows.map(({ code }) => code)
-
-    test('to choose from, each of its own kind, and none that is on', async () => {
-      expect(codes(await api.users.getOAuth1ProviderTemplates(appId))).toEqual(['twitter'])
-      const oauth2 = await api.users.getOAuth2ProviderTemplates(appId)
-      expect(oauth2).toContainEqual({
-        id: expect.stringMatching(/^[0-9A-F-]{36}$/) as string,
-        code: 'github',
-        name: 'GitHub',
-      })
-      expect(codes(oauth2)).not.toContain('twitter')
-      expect(await api.users.getOAuth1Providers(appId)).toEqual([])
-      expect(await api.users.getOAuth2Providers(appId)).toEqual([])
+  test('to choose from, each of its own kind, and none that is on', async () => {
+    const { users } = app.console
+    expect(codes(await users.getOAuth1ProviderTemplates(app.appId))).toEqual(['twitter'])
+    const oauth2 = await users.getOAuth2ProviderTemplates(app.appId)
+    expect(oauth2).toContainEqual({
+      id: expect.stringMatching(/^[0-9A-F-]{36}$/) as string,
+      code: 'github',
+      name: 'GitHub',
     })
-
-    test('which it switches on from templates and by a code of its own', async () => {
-      expect(await loginAt('github')).toMatchObject({ body: { code: 3052 } })
-      const [twitter] = await api.users.getOAuth1ProviderTemplates(appId)
-      await api.users.createOAuth1ProviderFromTemplate(appId, { code: twitter?.code })
-      const offered = await api.users.getOAuth2ProviderTemplates(appId)
-      const github = offered.find(({ code }) => code === 'github')
-      await api.users.createOAuth2ProviderFromTemplate(appId, { templateId: github?.id })
-      const acme = await api.users.createOAuth2Provider(appId, {
-        code: 'acme',
-        name: 'Acme ID',
-        clientId: 'an-id',
-        clientSecret: 'a-secret',
-      })
-      expect(acme).toMatchObject({ code: 'acme', enabled: true })
-      expect(await api.users.getOAuth2Provider(appId, acme.id)).toEqual(acme)
-      expect(codes(await api.users.getOAuth1Providers(appId))).toEqual(['twitter'])
-      const listed = await api.users.getOAuth2Providers(appId)
-      expect(codes(listed)).toEqual(['github', 'acme'])
-      expect(JSON.stringify([acme, listed])).not.toMatch(/an-id|a-secret/)
-      expect((await settings()).loginProviders).toEqual(['twitter', 'github', 'acme'])
-      for (const code of ['twitter', 'github', 'acme']) expect((await loginAt(code)).status).toBe(200)
-      expect(await loginAt('facebook')).toMatchObject({ body: { code: 3052 } })
-    })
-
-    test('that lead to the account picker on this machine', async () => {
-      const [url = ''] = await api.users.getOAuth2CallbackUrls(appId, 'github')
-      expect(url.startsWith(`${server.ready.url}/${appId}/`)).toBe(true)
-      expect(url).toMatch(/^[^?]*[/]users[/]oauth[/]github[/]authorize$/)
-      const page = await fetch(url)
-      expect(page.status).toBe(200)
-      expect(page.headers.get('content-type')).toContain('text/html')
-      expect(await api.users.getOAuth1CallbackUrls(appId, 'twitter')).toEqual([
-        url.replace('github', 'twitter'),
-      ])
-    })
-
-    test('which it switches off by a change or a removal', async () => {
-      const [twitter] = await api.users.getOAuth1Providers(appId)
-      const [github, acme] = await api.users.getOAuth2Providers(appId)
-      if (!twitter || !github || !acme) throw new Error('a provider is missing')
-      await api.users.updateOAuth2Provider(appId, { ...github, clientId: 'new', scope: ['user'] })
-      expect((await loginAt('github')).status).toBe(200)
-      expect(await api.users.updateOAuth2Provider(appId, { ...github, enabled: false })).toMatchObject({
-        id: github.id,
-        enabled: false,
-      })
-      await api.users.removeOAuth2Provider(appId, acme.id)
-      await api.users.updateOAuth1Provider(appId, { ...twitter, enabled: false })
-      for (const code of ['twitter', 'github', 'acme'])
-        expect(await loginAt(code)).toMatchObject({ body: { code: 3052 } })
-      expect((await settings()).loginProviders).toEqual([])
-      await api.users.createOAuth1ProviderFromTemplate(appId, { ...twitter })
-      await api.users.removeOAuth1Provider(appId, twitter.id)
-      await expect(api.users.removeOAuth1Provider(appId, twitter.id)).rejects.toMatchObject({ code: 404 })
-    })
+    expect(codes(oauth2)).not.toContain('twitter')
+    expect(await users.getOAuth1Providers(app.appId)).toEqual([])
+    expect(await users.getOAuth2Providers(app.appId)).toEqual([])
   })
 
-  describe('finds mail', () => {
-    const register = (email: string): Promise<TestAnswer> =>
-      call('users/register', { email, password: 'secret' })
-    const setMail = (mailConfigured: boolean): Promise<TestAnswer> =>
-      control('PATCH', ROUTES.settings(appId), { mailConfigured })
-
-    test('configured, and configures it with a server that is never asked', async () => {
-      const from = { name: 'test_app', address: 'no-reply@understudy.invalid' }
-      expect(await api.email.getEmailParams(appId)).toEqual({ mailConfigured: true, from })
-      await setMail(false)
-      await api.users.updateUsersRegs(appId, { emailConfirmationRequired: true })
-      expect((await register('early@example.com')).body).toMatchObject({ code: 5050 })
-      // port 9 discards; a connection to nobody would be refused
-      const smtp = { host: '127.0.0.1', port: 9, user: 'dev', password: 'mail-secret' }
-      await api.email.testSMTPConnection(appId, smtp)
-      expect(await api.email.getEmailParams(appId)).toMatchObject({ mailConfigured: false })
-      const saved = await api.email.updateEmailParams(appId, smtp)
-      expect(saved).toEqual({ mailConfigured: true, from })
-      expect((await register('late@example.com')).status).toBe(200)
-      expect((await emails())[0]?.from).toEqual([from])
+  test('which it switches on from templates and by a code of its own', async () => {
+    const { users } = app.console
+    expect(codeOf(await loginAt('github'))).toBe(3052)
+    const [twitter] = await users.getOAuth1ProviderTemplates(app.appId)
+    await users.createOAuth1ProviderFromTemplate(app.appId, { code: twitter?.code })
+    const offered = await users.getOAuth2ProviderTemplates(app.appId)
+    const github = offered.find(({ code }) => code === 'github')
+    await users.createOAuth2ProviderFromTemplate(app.appId, { templateId: github?.id })
+    const acme = await users.createOAuth2Provider(app.appId, {
+      code: 'acme',
+      name: 'Acme ID',
+      clientId: 'an-id',
+      clientSecret: 'a-secret',
     })
-
-    test('configured again by going back to the default', async () => {
-      await setMail(false)
-      expect(await api.email.resetEmailParams(appId)).toMatchObject({ mailConfigured: true })
-      expect((await settings()).mailConfigured).toBe(true)
-    })
-
-    test('templates, and sends a test of one as drafted', async () => {
-      const before = await api.email.loadTemplates(appId)
-      const confirmation = before.find(({ usedWhen }) => usedWhen === 'Email confirmation is required')
-      await api.email.sendTestEmail(appId, {
-        ...confirmation,
-        subject: 'Draft for {identity_value}',
-        email: 'dev@example.com',
-      })
-      const [summary] = await emails()
-      expect(summary).toMatchObject({
-        subject: 'Draft for late@example.com',
-        to: [{ address: 'dev@example.com' }],
-        template: 'confirmation',
-      })
-      const { body } = await control('GET', ROUTES.email(appId, summary?.emailId ?? ''))
-      const { html, confirmationUrl } = body as CapturedEmail
-      expect(html).toContain(confirmationUrl)
-      expect(await (await fetch(confirmationUrl ?? '')).text()).toContain('This link is not known')
-      expect(await api.email.loadTemplates(appId)).toEqual(before)
-    })
+    expect(acme).toMatchObject({ code: 'acme', enabled: true })
+    expect(await users.getOAuth2Provider(app.appId, acme.id)).toEqual(acme)
+    expect(codes(await users.getOAuth1Providers(app.appId))).toEqual(['twitter'])
+    const listed = await users.getOAuth2Providers(app.appId)
+    expect(codes(listed)).toEqual(['github', 'acme'])
+    expect(JSON.stringify([acme, listed])).not.toMatch(/an-id|a-secret/)
+    expect((await app.settings()).loginProviders).toEqual(PROVIDERS)
+    for (const code of PROVIDERS) expectStatus(await loginAt(code), 200)
+    expect(codeOf(await loginAt('facebook'))).toBe(3052)
   })
 
-  test('is told why there are no custom templates', async () => {
-    await expect(api.email.loadCustomTemplates(appId)).rejects.toMatchObject({
+  test('that lead to the account picker on this machine', async () => {
+    const { users } = app.console
+    await app.set({ loginProviders: PROVIDERS })
+    const [url = ''] = await users.getOAuth2CallbackUrls(app.appId, 'github')
+    expect(url.startsWith(`${app.url}/${app.appId}/`)).toBe(true)
+    expect(url).toMatch(/^[^?]*[/]users[/]oauth[/]github[/]authorize$/)
+    const page = await send('GET', url)
+    expectStatus(page, 200)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(await users.getOAuth1CallbackUrls(app.appId, 'twitter')).toEqual([
+      url.replace('github', 'twitter'),
+    ])
+  })
+
+  test('which it switches off by a change or a removal', async () => {
+    const { users } = app.console
+    await app.set({ loginProviders: PROVIDERS })
+    const [twitter] = await users.getOAuth1Providers(app.appId)
+    const [github, acme] = await users.getOAuth2Providers(app.appId)
+    if (!twitter || !github || !acme) throw new Error('a provider is missing')
+    await users.updateOAuth2Provider(app.appId, { ...github, clientId: 'new', scope: ['user'] })
+    expectStatus(await loginAt('github'), 200)
+    expect(await users.updateOAuth2Provider(app.appId, { ...github, enabled: false })).toMatchObject({
+      id: github.id,
+      enabled: false,
+    })
+    await users.removeOAuth2Provider(app.appId, acme.id)
+    await users.updateOAuth1Provider(app.appId, { ...twitter, enabled: false })
+    for (const code of PROVIDERS) expect(codeOf(await loginAt(code))).toBe(3052)
+    expect((await app.settings()).loginProviders).toEqual([])
+    await users.createOAuth1ProviderFromTemplate(app.appId, { ...twitter })
+    await users.removeOAuth1Provider(app.appId, twitter.id)
+    await expect(users.removeOAuth1Provider(app.appId, twitter.id)).rejects.toMatchObject({
       code: 404,
-      message: expect.stringContaining('sent by the Messaging service') as string,
     })
+  })
+})
+
+describe('finds mail', () => {
+  const register = (): Promise<TestAnswer> => app.call('POST', 'users/register', ALICE)
+
+  test('configured, and configures it with a server that is never asked', async () => {
+    const { email, users } = app.console
+    const from = { name: 'test_app', address: 'no-reply@understudy.invalid' }
+    expect(await email.getEmailParams(app.appId)).toEqual({ mailConfigured: true, from })
+    await app.set({ mailConfigured: false })
+    await users.updateUsersRegs(app.appId, { emailConfirmationRequired: true })
+    expect(codeOf(await register())).toBe(5050)
+    // port 9 discards; a connection to nobody would be refused
+    const smtp = { host: '127.0.0.1', port: 9, user: 'dev', password: 'mail-secret' }
+    await email.testSMTPConnection(app.appId, smtp)
+    expect(await email.getEmailParams(app.appId)).toMatchObject({ mailConfigured: false })
+    const saved = await email.updateEmailParams(app.appId, smtp)
+    expect(saved).toEqual({ mailConfigured: true, from })
+    expectStatus(await register(), 200)
+    expect((await app.emails())[0]?.from).toEqual([from])
+  })
+
+  test('configured again by going back to the default', async () => {
+    await app.set({ mailConfigured: false })
+    expect(await app.console.email.resetEmailParams(app.appId)).toMatchObject({ mailConfigured: true })
+    expect((await app.settings()).mailConfigured).toBe(true)
+  })
+
+  test('templates, and sends a test of one as drafted', async () => {
+    const { email } = app.console
+    expectStatus(await register(), 200)
+    const before = await email.loadTemplates(app.appId)
+    const confirmation = before.find(({ usedWhen }) => usedWhen === 'Email confirmation is required')
+    await email.sendTestEmail(app.appId, {
+      ...confirmation,
+      subject: 'Draft for {identity_value}',
+      email: 'dev@example.com',
+    })
+    const { html, confirmationUrl, ...captured } = await app.newestEmail()
+    expect(captured).toMatchObject({
+      subject: `Draft for ${ALICE.email}`,
+      to: [{ address: 'dev@example.com' }],
+      template: 'confirmation',
+    })
+    expect(html).toContain(confirmationUrl)
+    expect((await send('GET', confirmationUrl ?? '')).text).toContain('This link is not known')
+    expect(await email.loadTemplates(app.appId)).toEqual(before)
+  })
+})
+
+test('is told why there are no custom templates', async () => {
+  await expect(app.console.email.loadCustomTemplates(app.appId)).rejects.toMatchObject({
+    code: 404,
+    message: expect.stringContaining('sent by the Messaging service') as string,
   })
 })

@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DEVICE_TYPES } from '../../server/contract/app'
-import { ROUTES } from '../../server/contract/routes'
-import type { AppSettings } from '../../server/contract/settings'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
-import { consoleOf, type ConsoleCall } from './console-client'
+import { codeOf, expectStatus } from '../support/answers'
+import { serverPerTest, type TestAnswer } from '../support/start-test-server'
+import { consolePerTest } from './console-client'
 
-let t: TestServer
-let call: ConsoleCall
-beforeEach(async () => {
-  t = await startTestServer()
-  call = await consoleOf(t)
-})
-afterEach(() => t.stop())
-
-const settings = async (): Promise<AppSettings> =>
-  (await t.control('GET', ROUTES.settings(t.app.id))).body as AppSettings
+const t = serverPerTest()
+const call = consolePerTest(t)
 
 describe.each([
   ['PUT', 'userregistration', { userRegistrationEnabled: false, confirmationLinkLifetimeMinutes: 5 }],
@@ -25,7 +16,7 @@ describe.each([
     const before = (await call('GET', path)).body as object
     expect(await call(method, path, change)).toMatchObject({ status: 200, body: { ...before, ...change } })
     expect((await call('GET', path)).body).toEqual({ ...before, ...change })
-    expect(await settings()).toMatchObject(change)
+    expect(await t.settings()).toMatchObject(change)
   })
 
   test('takes the whole object back, with keys that nobody knows', async () => {
@@ -38,11 +29,11 @@ describe.each([
     const [name = ''] = Object.keys(change)
     const answer = await call(method, path, { ...change, [name]: 'yes' })
     expect(answer).toMatchObject({ status: 400, body: { errorData: { property: name } } })
-    expect(await settings()).not.toMatchObject(change)
+    expect(await t.settings()).not.toMatchObject(change)
   })
 
   test.each(['', 'null', '[]', '{', '"text"'])('refuses the body %j', async (body) => {
-    expect((await call(method, path, body)).status).toBe(400)
+    expectStatus(await call(method, path, body), 400)
   })
 })
 
@@ -66,18 +57,16 @@ test('a confirmation cannot be required while its text is switched off, nor the 
   const { eventId } = templates.find(({ usedWhen }) => usedWhen === 'Email confirmation is required') ?? {}
   await call('PUT', 'email/events', { eventId, triggersEmail: false })
   const require = { emailConfirmationRequired: true }
-  expect((await call('PUT', 'userregistration', require)).body).toMatchObject({ code: 3068 })
+  expect(codeOf(await call('PUT', 'userregistration', require))).toBe(3068)
   await call('PUT', 'email/events', { eventId: String(eventId), triggersEmail: true })
-  expect((await call('PUT', 'userregistration', require)).status).toBe(200)
-  expect((await call('PUT', 'email/events', { eventId, triggersEmail: false })).body).toMatchObject({
-    code: 3067,
-  })
+  expectStatus(await call('PUT', 'userregistration', require), 200)
+  expect(codeOf(await call('PUT', 'email/events', { eventId, triggersEmail: false }))).toBe(3067)
 })
 
 test('an event without an email', async () => {
-  expect((await call('PUT', 'email/events', { eventId: 99, subject: 'x' })).body).toMatchObject({ code: 404 })
-  expect((await call('DELETE', 'email/events/constructor')).body).toMatchObject({ code: 404 })
-  expect((await call('PUT', 'email/events', { subject: 'x' })).body).toMatchObject({ code: 400 })
+  expect(codeOf(await call('PUT', 'email/events', { eventId: 99, subject: 'x' }))).toBe(404)
+  expect(codeOf(await call('DELETE', 'email/events/constructor'))).toBe(404)
+  expect(codeOf(await call('PUT', 'email/events', { subject: 'x' }))).toBe(400)
 })
 
 describe('API keys', () => {
@@ -92,8 +81,8 @@ describe('API keys', () => {
     const { apiKey } = (await call('POST', 'apikey/REST/regenerate')).body as { apiKey: string }
     expect(apiKey).not.toBe(t.key('REST'))
     expect(await keyOf('REST')).toBe(apiKey)
-    expect((await t.call('GET', 'info')).body).toMatchObject({ code: 2002 })
-    expect((await t.call('GET', 'info', { key: apiKey })).status).toBe(200)
+    expect(codeOf(await t.call('GET', 'info'))).toBe(2002)
+    expectStatus(await t.call('GET', 'info', { key: apiKey }), 200)
   })
 
   test('have that of server code a second time in the settings, as clients look for it', async () => {
@@ -114,8 +103,8 @@ describe('API keys', () => {
       apiKey: 'my-key',
     })
     expect((await call('PUT', 'apikey/JS', { name: 'a name' })).body).toMatchObject({ apiKey: 'my-key' })
-    expect((await call('PUT', 'apikey/IOS', { apiKey: 'my-key' })).status).toBe(400)
-    expect((await call('PUT', 'apikey/JS', { apiKey: 'no/key' })).status).toBe(400)
+    expectStatus(await call('PUT', 'apikey/IOS', { apiKey: 'my-key' }), 400)
+    expectStatus(await call('PUT', 'apikey/JS', { apiKey: 'no/key' }), 400)
     expect(await keyOf('JS')).toBe('my-key')
   })
 
@@ -126,16 +115,16 @@ describe('API keys', () => {
         message: expect.stringContaining('give that one another value instead') as string,
       })
     expect(await keyOf('JS')).toBe(t.key('JS'))
-    expect((await call('GET', 'apikey/NONE')).body).toMatchObject({ code: 404 })
+    expect(codeOf(await call('GET', 'apikey/NONE'))).toBe(404)
   })
 })
 
 describe('applications', () => {
   test('are renamed, but the default one is not deleted', async () => {
     expect((await call('PUT', 'application', { appName: 'Renamed' })).body).toMatchObject({ name: 'Renamed' })
-    expect((await call('DELETE', 'application')).body).toMatchObject({ code: 400 })
-    expect((await call('PUT', 'application', { appName: ' ' })).status).toBe(400)
-    expect((await call('PUT', 'application', { appName: 7 })).status).toBe(400)
+    expect(codeOf(await call('DELETE', 'application'))).toBe(400)
+    expectStatus(await call('PUT', 'application', { appName: ' ' }), 400)
+    expectStatus(await call('PUT', 'application', { appName: 7 }), 400)
   })
 })
 
@@ -162,13 +151,13 @@ describe('domain control', () => {
     expect((await call('GET', 'appsettings')).body).toMatchObject({
       originDomains: 'app.example.com\n10.0.0.1',
     })
-    expect((await t.call('GET', 'info', { key: t.key('JS') })).body).toMatchObject({ code: 2009 })
+    expect(codeOf(await t.call('GET', 'info', { key: t.key('JS') }))).toBe(2009)
     expect((await set(['*'])).body).toEqual([])
-    expect((await t.call('GET', 'info', { key: t.key('JS') })).status).toBe(200)
+    expectStatus(await t.call('GET', 'info', { key: t.key('JS') }), 200)
   })
 
   test.each([{}, '"x"', ['https://example.com'], [1]])('does not take %j', async (body) => {
-    expect((await set(body)).body).toMatchObject({ code: 400 })
+    expect(codeOf(await set(body))).toBe(400)
   })
 })
 

@@ -1,44 +1,31 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import type { UserPage } from '../../server/contract/user'
-import { startTestServer, type TestServer } from '../support/start-test-server'
-import { consoleOf, type ConsoleCall } from './console-client'
+import { codeOf, expectStatus, tokenOf } from '../support/answers'
+import { ALICE, BOB, peopleOf } from '../support/people'
+import { serverPerTest } from '../support/start-test-server'
+import { consolePerTest } from './console-client'
 
-let t: TestServer
-let call: ConsoleCall
-beforeEach(async () => {
-  t = await startTestServer()
-  call = await consoleOf(t)
-})
-afterEach(() => t.stop())
-
-const ALICE = { email: 'alice@example.com', password: 'wonderland' }
-const register = async (user: object = ALICE): Promise<string> =>
-  ((await t.call('POST', 'users/register', { body: user })).body as { objectId: string }).objectId
-const login = async (password = ALICE.password): Promise<string | undefined> => {
-  const answer = await t.call('POST', 'users/login', { body: { login: ALICE.email, password } })
-  return (answer.body as Record<string, string>)['user-token']
-}
-const isValid = async (token = ''): Promise<string> =>
-  (await t.call('GET', `users/isvalidusertoken/${token}`)).text
+const t = serverPerTest()
+const call = consolePerTest(t)
+const { register, registerAlice, logIn, guest, reload, isValid } = peopleOf(t)
 
 describe('a user record', () => {
   test('is changed in its properties, its status and its password at once', async () => {
-    const objectId = await register()
-    const token = await login()
+    const { objectId } = await registerAlice()
+    const token = tokenOf(await logIn())
     const change = { objectId, name: 'Alice', userStatus: 'ENABLED', password: 'changed', age: 7 }
     const answer = await call('PUT', `data/Users/${objectId}`, change)
     expect(answer.body).toMatchObject({ objectId, name: 'Alice', age: 7, userStatus: 'ENABLED' })
     expect(answer.body).not.toHaveProperty('password')
     expect(await isValid(token)).toBe('false')
-    expect(await login()).toBeUndefined()
-    expect(await login('changed')).toBeDefined()
+    expect(codeOf(await logIn())).toBe(3003)
+    expectStatus(await logIn({ password: 'changed' }), 200)
   })
 
   test('is sent back whole', async () => {
-    const objectId = await register()
-    const { body } = await t.call('GET', `data/Users/${objectId}`)
-    expect((await call('PUT', `data/users/${objectId}`, body)).body).toMatchObject({ objectId })
+    const { objectId } = await registerAlice()
+    const user = await reload(objectId)
+    expect((await call('PUT', `data/users/${objectId}`, user)).body).toMatchObject({ objectId })
   })
 
   test.each([
@@ -50,67 +37,61 @@ describe('a user record', () => {
     [{ name: 'New', email: 'no address' }, 3040],
     [{ name: 'New', email: null }, 3045],
   ])('with %j stays as it is', async (change, code) => {
-    const objectId = await register()
-    expect((await call('PUT', `data/Users/${objectId}`, change)).body).toMatchObject({ code })
-    expect((await t.call('GET', `data/Users/${objectId}`)).body).toMatchObject({
-      name: null,
-      userStatus: 'ENABLED',
-    })
+    const { objectId } = await registerAlice()
+    expect(codeOf(await call('PUT', `data/Users/${objectId}`, change))).toBe(code)
+    expect(await reload(objectId)).toMatchObject({ name: null, userStatus: 'ENABLED' })
   })
 
   test('with a name that comes twice stays as it is', async () => {
-    const objectId = await register()
+    const { objectId } = await registerAlice()
     const answer = await call('PUT', `data/Users/${objectId}`, '{"name":"One","name":"Two"}')
     expect(answer.body).toMatchObject({ code: 3043, errorData: { property: 'name' } })
-    expect((await t.call('GET', `data/Users/${objectId}`)).body).toMatchObject({ name: null })
+    expect(await reload(objectId)).toMatchObject({ name: null })
   })
 
   test('that is not there is named', async () => {
-    expect((await call('PUT', 'data/Users/nobody', { name: 'x' })).body).toMatchObject({ code: 3057 })
+    expect(codeOf(await call('PUT', 'data/Users/nobody', { name: 'x' }))).toBe(3057)
   })
 })
 
 describe('sessions', () => {
   test('of every user end over the control API and over the Console’s', async () => {
-    await register()
+    await registerAlice()
     for (const end of [
       () => t.control('DELETE', ROUTES.sessions(t.app.id)),
       () => call('POST', 'userlogin/logout/all'),
     ]) {
-      const tokens = [await login(), guestToken(await t.call('POST', 'users/register/guest'))]
+      const tokens = [tokenOf(await logIn()), (await guest())['user-token']]
       for (const token of tokens) expect(await isValid(token)).toBe('true')
       const answer = await end()
       expect([200, 204]).toContain(answer.status)
       expect(answer.text).toBe('')
       for (const token of tokens) expect(await isValid(token)).toBe('false')
     }
-    const { users } = (await t.control('GET', ROUTES.users(t.app.id))).body as UserPage
+    const { users } = await t.users()
     expect(users.map(({ sessionCount }) => sessionCount)).toEqual([0, 0, 0])
   })
-
-  const guestToken = ({ body }: { body: unknown }): string =>
-    (body as Record<string, string>)['user-token'] ?? ''
 
   test.each([
     ['bare text', (id: string) => id],
     ['JSON text', (id: string) => JSON.stringify(id)],
     ['a list', (id: string) => [id]],
   ])('of a user end by %s', async (_, body) => {
-    const objectId = await register()
-    const token = await login()
-    expect((await call('PUT', 'user/sessions/logout', body(objectId))).status).toBe(200)
+    const { objectId } = await registerAlice()
+    const token = tokenOf(await logIn())
+    expectStatus(await call('PUT', 'user/sessions/logout', body(objectId)), 200)
     expect(await isValid(token)).toBe('false')
   })
 
   test.each(['', '[]7', 'nobody', '[1]'])('do not end by %j', async (body) => {
-    expect((await call('PUT', 'user/sessions/logout', body)).status).toBe(400)
+    expectStatus(await call('PUT', 'user/sessions/logout', body), 400)
   })
 
   test('are listed page by page without their tokens', async () => {
     await t.set({ enableMultipleLogins: true })
-    const objectId = await register()
-    await register({ email: 'bob@example.com', password: 'x' })
-    const tokens = [await login(), await login(), await login()]
+    const { objectId } = await registerAlice()
+    await register(BOB)
+    const tokens = [await logIn(), await logIn(), await logIn()].map(tokenOf)
     const users = await call(
       'GET',
       'user/sessions/users?identityOrUserId=ALICE&pageSize=10&sortBy=email%20desc',
@@ -124,7 +105,7 @@ describe('sessions', () => {
     const rest = await call('GET', `user/sessions/${objectId}?pageSize=2&cursor=2`)
     expect(rest.body).toMatchObject({ cursor: null, data: [{}] })
     for (const token of tokens) expect(users.text + first.text + rest.text).not.toContain(token)
-    expect((await call('GET', `user/sessions/${objectId}?pageSize=0`)).status).toBe(400)
+    expectStatus(await call('GET', `user/sessions/${objectId}?pageSize=0`), 400)
   })
 })
 
@@ -149,18 +130,14 @@ describe('columns of Users', () => {
 
   test('follow the rules of user properties', async () => {
     const add = (column: object) => call('POST', 'data/tables/Users/columns', column)
-    expect((await add({ name: 'Name', dataType: 'STRING' })).body).toMatchObject({ code: 3017 })
-    expect((await add({ name: 'objectId', dataType: 'STRING' })).body).toMatchObject({ code: 3016 })
+    expect(codeOf(await add({ name: 'Name', dataType: 'STRING' }))).toBe(3017)
+    expect(codeOf(await add({ name: 'objectId', dataType: 'STRING' }))).toBe(3016)
     expect((await add({ name: 'place', dataType: 'GEOMETRY' })).body).toMatchObject({
       code: 400,
       errorData: { property: 'type' },
     })
-    expect((await call('DELETE', 'data/tables/Users/columns/password')).body).toMatchObject({ code: 3065 })
-    expect(
-      (await call('PUT', 'userproperties/email', { name: 'email', identity: false })).body,
-    ).toMatchObject({
-      code: 400,
-    })
+    expect(codeOf(await call('DELETE', 'data/tables/Users/columns/password'))).toBe(3065)
+    expect(codeOf(await call('PUT', 'userproperties/email', { name: 'email', identity: false }))).toBe(400)
   })
 
   test('are properties on the screen about users', async () => {
@@ -188,11 +165,9 @@ describe('tables', () => {
     expect((await call('POST', 'data/tables/Order/columns', buyer)).body).toMatchObject(buyer)
     const { tables } = (await call('GET', 'data/tables')).body as { tables: { name: string }[] }
     expect(tables.find(({ name }) => name === 'Order')).toMatchObject({ relations: [buyer] })
-    expect((await call('POST', 'data/tables/Order/columns/relation', buyer)).body).toMatchObject({
-      code: 400,
-    })
-    expect((await call('POST', 'data/tables', { name: 'order' })).body).toMatchObject({ code: 400 })
-    expect((await call('POST', 'data/tables', { name: 'no name' })).body).toMatchObject({ code: 1009 })
+    expect(codeOf(await call('POST', 'data/tables/Order/columns/relation', buyer))).toBe(400)
+    expect(codeOf(await call('POST', 'data/tables', { name: 'order' }))).toBe(400)
+    expect(codeOf(await call('POST', 'data/tables', { name: 'no name' }))).toBe(1009)
   })
 
   test('but Users keep the columns they have', async () => {
@@ -200,20 +175,20 @@ describe('tables', () => {
     await call('POST', 'data/tables/Order/columns', { name: 'total', dataType: 'INT' })
     const answer = await call('PUT', 'data/tables/Order/columns/total', { dataType: 'STRING' })
     expect(answer).toMatchObject({ status: 400, body: { code: 400, errorData: { property: 'name' } } })
-    expect((await call('DELETE', 'data/tables/Order/columns/none')).body).toMatchObject({ code: 404 })
+    expect(codeOf(await call('DELETE', 'data/tables/Order/columns/none'))).toBe(404)
   })
 
   test('have no relation that was not declared', async () => {
     const path = 'data/tables/Users/columns/relation'
-    expect((await call('PUT', path, { name: 'none', autoLoad: true })).body).toMatchObject({ code: 1021 })
-    expect((await call('DELETE', `${path}/none`)).body).toMatchObject({ code: 1021 })
+    expect(codeOf(await call('PUT', path, { name: 'none', autoLoad: true }))).toBe(1021)
+    expect(codeOf(await call('DELETE', `${path}/none`))).toBe(1021)
   })
 })
 
 test('a system role cannot be deleted, nor one that is not there', async () => {
   const roles = (await call('GET', 'security/roles')).body as { id: string; name: string }[]
   const guest = roles.find(({ name }) => name === 'GuestUser')
-  expect((await call('DELETE', `security/roles/${guest?.id}`)).body).toMatchObject({ code: 400 })
-  expect((await call('DELETE', 'security/roles/none')).body).toMatchObject({ code: 2005 })
-  expect((await call('PUT', 'security/roles/GuestUser')).body).toMatchObject({ code: 400 })
+  expect(codeOf(await call('DELETE', `security/roles/${guest?.id}`))).toBe(400)
+  expect(codeOf(await call('DELETE', 'security/roles/none'))).toBe(2005)
+  expect(codeOf(await call('PUT', 'security/roles/GuestUser'))).toBe(400)
 })

@@ -1,23 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DEVICE_TYPES, type AppSummary } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
 import type { ServerInfo } from '../../server/contract/server-info'
-import { send, startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { bodyOf, codeOf, expectStatus } from '../support/answers'
+import { ALICE, peopleOf } from '../support/people'
+import { send, serverPerTest, type TestAnswer } from '../support/start-test-server'
 
-let t: TestServer
-beforeEach(async () => {
-  t = await startTestServer()
-})
-afterEach(() => t.stop())
-
-const ALICE = { email: 'alice@example.com', password: 'x' }
-const list = async (): Promise<AppSummary[]> => (await t.control('GET', ROUTES.apps())).body as AppSummary[]
+const t = serverPerTest()
+const list = (): Promise<AppSummary[]> => t.read(ROUTES.apps())
 const create = (app: unknown): Promise<TestAnswer> => t.control('POST', ROUTES.apps(), app)
 const change = (id: string, body: unknown): Promise<TestAnswer> => t.control('PATCH', ROUTES.app(id), body)
 const server = (body: unknown): Promise<TestAnswer> => t.control('PATCH', ROUTES.info(), body)
-const code = ({ body }: TestAnswer): number => (body as { code: number }).code
 const register = (appId: string, key: string): Promise<TestAnswer> =>
-  t.call('POST', 'users/register', { appId, key, body: ALICE })
+  peopleOf(t).register(ALICE, { appId, key })
 
 test('a new installation has one app, the default, with a key for every kind', async () => {
   const [app, ...more] = await list()
@@ -29,17 +24,17 @@ test('a new installation has one app, the default, with a key for every kind', a
 
 describe('create', () => {
   test('makes an app that clients can use at once', async () => {
-    const { id, apiKeys } = (await create({ name: ' Second ', id: 'SECOND' })).body as AppSummary
+    const { id, apiKeys } = bodyOf(await create({ name: ' Second ', id: 'SECOND' })) as AppSummary
     expect(await list()).toMatchObject([
       { isDefault: true },
       { id: 'SECOND', name: 'Second', isDefault: false },
     ])
-    for (const { apiKey } of apiKeys.slice(0, 1)) expect((await register(id, apiKey)).status).toBe(200)
+    for (const { apiKey } of apiKeys.slice(0, 1)) expectStatus(await register(id, apiKey), 200)
     expect((await list())[1]).toMatchObject({ userCount: 1, unreadEmails: 1 })
   })
 
   test('makes an id where none is given', async () => {
-    expect(((await create({ name: 'Second' })).body as AppSummary).id).toMatch(/^[0-9A-F-]{36}$/)
+    expect((bodyOf(await create({ name: 'Second' })) as AppSummary).id).toMatch(/^[0-9A-F-]{36}$/)
   })
 
   test.each([
@@ -85,8 +80,8 @@ describe('change', () => {
   test('a key: the new one counts and the old one is 2002', async () => {
     const before = t.key('IOS')
     await change(t.app.id, { apiKeys: [{ deviceType: 'IOS', apiKey: 'NEW-IOS-KEY' }] })
-    expect(code(await register(t.app.id, before))).toBe(2002)
-    expect((await register(t.app.id, 'NEW-IOS-KEY')).status).toBe(200)
+    expect(codeOf(await register(t.app.id, before))).toBe(2002)
+    expectStatus(await register(t.app.id, 'NEW-IOS-KEY'), 200)
     expect((await list())[0]?.apiKeys).toHaveLength(DEVICE_TYPES.length)
   })
 
@@ -113,8 +108,8 @@ describe('change', () => {
       { deviceType: 'IOS', apiKey: 'SAME' },
       { deviceType: 'JS', apiKey: 'SAME' },
     ]
-    expect(code(await change(t.app.id, { apiKeys }))).toBe(400)
-    expect(code(await register(t.app.id, 'SAME'))).toBe(2002)
+    expect(codeOf(await change(t.app.id, { apiKeys }))).toBe(400)
+    expect(codeOf(await register(t.app.id, 'SAME'))).toBe(2002)
   })
 })
 
@@ -122,42 +117,42 @@ describe('delete', () => {
   test('takes users and emails along, and a client may bring the app back empty', async () => {
     await register('SHORT-LIVED', 'K')
     expect(await t.control('DELETE', ROUTES.app('SHORT-LIVED'))).toMatchObject({ status: 204, text: '' })
-    expect(code(await t.control('GET', ROUTES.users('SHORT-LIVED')))).toBe(2002)
+    expect(codeOf(await t.control('GET', ROUTES.users('SHORT-LIVED')))).toBe(2002)
     await register('SHORT-LIVED', 'K')
-    expect((await t.control('GET', ROUTES.users('SHORT-LIVED'))).body).toMatchObject({ total: 1 })
+    expect(await t.read(ROUTES.users('SHORT-LIVED'))).toMatchObject({ total: 1 })
   })
 
   test('the default app stays until another one is', async () => {
     await create({ name: 'Second', id: 'SECOND' })
-    expect(code(await t.control('DELETE', ROUTES.app(t.app.id)))).toBe(400)
+    expect(codeOf(await t.control('DELETE', ROUTES.app(t.app.id)))).toBe(400)
     await server({ defaultAppId: 'SECOND' })
-    expect((await t.control('DELETE', ROUTES.app(t.app.id))).status).toBe(204)
+    expectStatus(await t.control('DELETE', ROUTES.app(t.app.id)), 204)
     expect((await list()).map(({ id }) => id)).toEqual(['SECOND'])
   })
 
   test.each(['nobody', '__proto__', 'constructor'])('%s is 2002', async (id) => {
-    expect(code(await t.control('DELETE', ROUTES.app(id)))).toBe(2002)
-    expect(code(await change(id, { name: 'x' }))).toBe(2002)
+    expect(codeOf(await t.control('DELETE', ROUTES.app(id)))).toBe(2002)
+    expect(codeOf(await change(id, { name: 'x' }))).toBe(2002)
   })
 })
 
 describe('adoption', () => {
   test('an unknown pair becomes an app of its own', async () => {
-    expect((await register('BRAND-NEW', 'KEY')).status).toBe(200)
+    expectStatus(await register('BRAND-NEW', 'KEY'), 200)
     expect((await list())[1]).toMatchObject({
       id: 'BRAND-NEW',
       adopted: true,
       userCount: 1,
       isDefault: false,
     })
-    expect(code(await register('BRAND-NEW', 'OTHER-KEY'))).toBe(2002)
+    expect(codeOf(await register('BRAND-NEW', 'OTHER-KEY'))).toBe(2002)
   })
 
   test('switched off it is 2002, and what was adopted stays', async () => {
     await register('BRAND-NEW', 'KEY')
     expect((await server({ adoptUnknownApps: false })).body).toMatchObject({ adoptUnknownApps: false })
-    expect(code(await register('ANOTHER', 'KEY'))).toBe(2002)
-    expect(code(await register('BRAND-NEW', 'KEY'))).toBe(3033)
+    expect(codeOf(await register('ANOTHER', 'KEY'))).toBe(2002)
+    expect(codeOf(await register('BRAND-NEW', 'KEY'))).toBe(3033)
     expect(await list()).toHaveLength(2)
   })
 })
@@ -180,13 +175,13 @@ describe('server settings', () => {
     [{ port: 1 }, 'port'],
     ['{"__proto__":{"adoptUnknownApps":false}}', '__proto__'],
   ])('%j is refused by name', async (body, name) => {
-    const before = (await t.control('GET', ROUTES.info())).body
+    const before = await t.read(ROUTES.info())
     expect(await server(body)).toMatchObject({ status: 400, body: { errorData: { property: name } } })
-    expect((await t.control('GET', ROUTES.info())).body).toEqual(before)
+    expect(await t.read(ROUTES.info())).toEqual(before)
   })
 
   test('info tells where clients reach the server', async () => {
-    const info = (await t.control('GET', ROUTES.info())).body as ServerInfo
+    const info = await t.read<ServerInfo>(ROUTES.info())
     expect(info).toMatchObject({
       url: t.server.url,
       reachableUrls: [t.server.url],
@@ -201,7 +196,7 @@ test('calls of clients are listed, the newest first, with those to unknown apps'
   await server({ adoptUnknownApps: false })
   await register(t.app.id, t.key('IOS'))
   await register('NOBODY', 'KEY')
-  const calls = (await t.control('GET', ROUTES.calls(t.app.id))).body
+  const calls = await t.read(ROUTES.calls(t.app.id))
   expect(calls).toMatchObject([
     { appId: 'NOBODY', faultCode: 2002, status: 400, operation: 'registerUser' },
     { appId: t.app.id, faultCode: null, status: 200, deviceType: 'IOS', client: 'Node' },

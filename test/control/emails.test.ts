@@ -1,38 +1,36 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CapturedEmail, EmailSummary } from '../../server/contract/mail'
-import { EMAILS_KEPT } from '../../server/contract/mail'
+import { EMAILS_KEPT, type CapturedEmail, type EmailSummary } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
 import { tempFolder } from '../store/temp-folder'
+import { codeOf, expectStatus } from '../support/answers'
+import { peopleOf } from '../support/people'
+import { TestServer, type TestAnswer } from '../support/start-test-server'
 
-let t: TestServer
+const t = new TestServer()
+const { register } = peopleOf(t)
 let folder: string
 beforeEach(async () => {
   folder = await tempFolder()
-  t = await startTestServer({ dataFolder: folder })
+  await t.start({ dataFolder: folder })
 })
 afterEach(() => t.stop())
 
-const register = (email: string, more: object = {}): Promise<TestAnswer> =>
-  t.call('POST', 'users/register', { body: { email, password: 'x', ...more } })
-const capture = async (email = 'alice@example.com'): Promise<EmailSummary> => {
-  await register(email)
-  const [newest] = await t.emails()
-  if (!newest) throw new Error('no email was captured')
-  return newest
+/** Captures the welcome of a user. */
+const capture = async (email = 'alice@example.com'): Promise<CapturedEmail> => {
+  expectStatus(await register({ email, password: 'x' }), 200)
+  return t.newestEmail()
 }
 const file = (emailId: string): string => join(folder, 'mail', t.app.id, `${emailId}.eml`)
 const files = (): Promise<string[]> => readdir(join(folder, 'mail', t.app.id))
 const isRead = async (): Promise<boolean | undefined> => (await t.emails())[0]?.isRead
 const setRead = (emailId: string, body: unknown): Promise<TestAnswer> =>
   t.control('PUT', ROUTES.emailRead(t.app.id, emailId), body)
-const code = ({ body }: TestAnswer): number => (body as { code: number }).code
 
 describe('list', () => {
   test('has the newest first', async () => {
-    for (const name of ['a', 'b', 'c']) await register(`${name}@example.com`)
+    for (const name of ['a', 'b', 'c']) await capture(`${name}@example.com`)
     expect((await t.emails()).map(({ to }) => to[0]?.address)).toEqual([
       'c@example.com',
       'b@example.com',
@@ -41,10 +39,11 @@ describe('list', () => {
   })
 
   test('finds addresses, subjects and the beginning of the text, without case', async () => {
-    for (const name of ['a', 'b']) await register(`${name}@example.com`)
-    const found = async (search: string): Promise<number> =>
-      ((await t.control('GET', `${ROUTES.emails(t.app.id)}?search=${encodeURIComponent(search)}`)).body as [])
-        .length
+    for (const name of ['a', 'b']) await capture(`${name}@example.com`)
+    const found = async (search: string): Promise<number> => {
+      const path = `${ROUTES.emails(t.app.id)}?search=${encodeURIComponent(search)}`
+      return (await t.read<EmailSummary[]>(path)).length
+    }
     expect(await found('A@EXAMPLE')).toBe(1)
     expect(await found('welcome to')).toBe(2)
     expect(await found('no-reply@')).toBe(2)
@@ -74,7 +73,7 @@ describe('read', () => {
     '%j is refused',
     async (body) => {
       const { emailId } = await capture()
-      expect((await setRead(emailId, body)).status).toBe(400)
+      expectStatus(await setRead(emailId, body), 400)
       expect(await isRead()).toBe(false)
     },
   )
@@ -82,9 +81,8 @@ describe('read', () => {
 
 describe('open', () => {
   test('shows what the list shows and the whole', async () => {
-    const summary = await capture()
-    const email = await t.email(summary.emailId)
-    expect(email).toMatchObject({ ...summary })
+    const email = await capture()
+    expect([email]).toMatchObject(await t.emails())
     expect(email.text).toContain('alice@example.com')
     expect(email.html).toContain('<!doctype html>')
     expect(email.headers.map(({ name }) => name)).toContain('Message-ID')
@@ -103,16 +101,16 @@ describe('open', () => {
   test('a message whose file is gone is 404, and can be deleted', async () => {
     const { emailId } = await capture()
     await rm(file(emailId))
-    expect(code(await t.control('GET', ROUTES.email(t.app.id, emailId)))).toBe(404)
-    expect(code(await t.control('GET', ROUTES.emailRaw(t.app.id, emailId)))).toBe(404)
-    expect((await t.control('DELETE', ROUTES.email(t.app.id, emailId))).status).toBe(204)
+    expect(codeOf(await t.control('GET', ROUTES.email(t.app.id, emailId)))).toBe(404)
+    expect(codeOf(await t.control('GET', ROUTES.emailRaw(t.app.id, emailId)))).toBe(404)
+    expectStatus(await t.control('DELETE', ROUTES.email(t.app.id, emailId)), 204)
     expect(t.logLines).toEqual([])
   })
 
   test('a message that somebody broke is shown as far as it goes', async () => {
     const { emailId } = await capture()
     await writeFile(file(emailId), Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x80, 0x81]))
-    expect((await t.control('GET', ROUTES.email(t.app.id, emailId))).status).toBe(200)
+    expectStatus(await t.control('GET', ROUTES.email(t.app.id, emailId)), 200)
   })
 })
 
@@ -138,8 +136,8 @@ describe('attachments', () => {
         '--b--',
       ].join('\r\n'),
     )
-    const email = (await t.control('GET', ROUTES.email(t.app.id, emailId))).body as CapturedEmail
-    expect(email.attachments).toMatchObject([{ index: 0, contentType: 'text/html', size: html.length }])
+    const { attachments } = await t.email(emailId)
+    expect(attachments).toMatchObject([{ index: 0, contentType: 'text/html', size: html.length }])
     const answer = await t.control('GET', ROUTES.emailAttachment(t.app.id, emailId, 0))
     expect(answer.text.trim()).toBe(html)
     expect(answer.headers.get('content-type')).toBe('application/octet-stream')
@@ -152,7 +150,7 @@ describe('attachments', () => {
   test.each(['1', '-1', 'x', '0x0', '1e9', '__proto__'])('number %s is 404', async (index) => {
     const { emailId } = await capture()
     const path = `${ROUTES.email(t.app.id, emailId)}/attachments/${index}`
-    expect(code(await t.control('GET', path))).toBe(404)
+    expect(codeOf(await t.control('GET', path))).toBe(404)
   })
 })
 
@@ -169,19 +167,15 @@ describe('delete', () => {
   })
 
   test('all at once leaves none, and no user goes', async () => {
-    for (const name of ['a', 'b', 'c']) await register(`${name}@example.com`)
-    expect((await t.control('DELETE', ROUTES.emails(t.app.id))).status).toBe(204)
+    for (const name of ['a', 'b', 'c']) await capture(`${name}@example.com`)
+    expectStatus(await t.control('DELETE', ROUTES.emails(t.app.id)), 204)
     expect(await t.emails()).toEqual([])
     expect(await files()).toEqual([])
-    expect((await t.control('GET', ROUTES.users(t.app.id))).body).toMatchObject({ total: 3 })
+    expect(await t.users()).toMatchObject({ total: 3 })
   })
 
   test('an app takes its folder along', async () => {
-    await t.call('POST', 'users/register', {
-      appId: 'OTHER',
-      key: 'K',
-      body: { email: 'a@example.com', password: 'x' },
-    })
+    await register({ email: 'a@example.com', password: 'x' }, { appId: 'OTHER', key: 'K' })
     expect(await readdir(join(folder, 'mail'))).toEqual(['OTHER'])
     await t.control('DELETE', ROUTES.app('OTHER'))
     expect(await readdir(join(folder, 'mail'))).toEqual([])
@@ -207,15 +201,17 @@ test.each(['nobody', '__proto__', 'constructor', '..%2f..%2funderstudy', '%2e%2e
 test('an email of another app is not this one’s', async () => {
   const { emailId } = await capture()
   await t.control('POST', ROUTES.apps(), { name: 'Other', id: 'OTHER' })
-  expect(code(await t.control('GET', ROUTES.email('OTHER', emailId)))).toBe(404)
-  expect(code(await t.control('DELETE', ROUTES.email('OTHER', emailId)))).toBe(404)
+  expect(codeOf(await t.control('GET', ROUTES.email('OTHER', emailId)))).toBe(404)
+  expect(codeOf(await t.control('DELETE', ROUTES.email('OTHER', emailId)))).toBe(404)
   expect(await t.emails()).toHaveLength(1)
 })
 
 test('an app keeps its newest emails and lets the oldest go, files as well', async () => {
   const more = 20
   for (let i = 0; i < EMAILS_KEPT + more; i += 20)
-    await Promise.all(Array.from({ length: 20 }, (_, j) => register(`user${i + j}@example.com`)))
+    await Promise.all(
+      Array.from({ length: 20 }, (_, j) => register({ email: `user${i + j}@example.com`, password: 'x' })),
+    )
   const emails = await t.emails()
   expect(emails).toHaveLength(EMAILS_KEPT)
   expect((await files()).sort()).toEqual(emails.map(({ emailId }) => `${emailId}.eml`).sort())

@@ -1,28 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ChangedTable } from '../../server/contract/events'
 import { ROUTES } from '../../server/contract/routes'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { tokenOf } from '../support/answers'
+import { ALICE, peopleOf } from '../support/people'
+import { serverPerTest } from '../support/start-test-server'
 import { openEvents, type EventReader } from './event-reader'
 
-let t: TestServer
+const t = serverPerTest()
+const { register, registerAlice, logIn, setStatus } = peopleOf(t)
 let stream: EventReader
 beforeEach(async () => {
-  t = await startTestServer()
   stream = await openEvents(t)
 })
-afterEach(async () => {
-  stream.close()
-  await t.stop()
-})
+afterEach(() => stream.close())
 
-const ALICE = { email: 'alice@example.com', password: 'wonderland' }
-const register = () => t.call('POST', 'users/register', { body: ALICE })
 const changed = (...tables: ChangedTable[]) =>
   stream.next('changed', (event) => tables.every((table) => event.tables.includes(table)))
 
 describe('reach an open window', () => {
   test('a registration, with its email and the call', async () => {
-    await register()
+    await registerAlice()
     expect((await changed('users', 'emails')).appId).toBe(t.app.id)
     expect(await stream.next('email-captured')).toMatchObject({
       appId: t.app.id,
@@ -41,7 +38,7 @@ describe('reach an open window', () => {
   })
 
   test('a refused call, with its fault', async () => {
-    await t.call('POST', 'users/login', { body: { login: ALICE.email, password: 'wrong' } })
+    await logIn({ password: 'wrong' })
     const { call } = await stream.next('client-called')
     expect(call).toMatchObject({ operation: 'login', status: 401, faultCode: 3003 })
   })
@@ -66,26 +63,24 @@ describe('reach an open window', () => {
   })
 
   test('a login and a logout', async () => {
-    await register()
-    const login = await t.call('POST', 'users/login', {
-      body: { login: ALICE.email, password: ALICE.password },
-    })
+    await registerAlice()
+    const token = tokenOf(await logIn())
     await changed('sessions')
     stream.events.length = 0
-    await t.call('GET', 'users/logout', { token: (login.body as { 'user-token': string })['user-token'] })
+    await t.call('GET', 'users/logout', { token })
     await changed('sessions')
   })
 
   test('a status change', async () => {
-    const { objectId } = (await register()).body as { objectId: string }
+    const { objectId } = await registerAlice()
     stream.events.length = 0
-    await t.control('PUT', ROUTES.userStatus(t.app.id, objectId), { userStatus: 'DISABLED' })
+    await setStatus(objectId, 'DISABLED')
     await changed('users')
   })
 
   test('a followed confirmation link', async () => {
     await t.set({ emailConfirmationRequired: true })
-    await register()
+    await registerAlice()
     const link = (await stream.next('email-captured')).email.confirmationUrl ?? ''
     stream.events.length = 0
     await fetch(link)
@@ -104,7 +99,7 @@ describe('reach an open window', () => {
   })
 
   test('an email that is read and deleted', async () => {
-    await register()
+    await registerAlice()
     const { email } = await stream.next('email-captured')
     for (const act of [
       () => t.control('PUT', ROUTES.emailRead(t.app.id, email.emailId), { isRead: true }),
@@ -118,7 +113,7 @@ describe('reach an open window', () => {
   })
 
   test('an adopted app, and what happens in it', async () => {
-    await t.call('POST', 'users/register', { appId: 'NEW-APP', key: 'NEW-KEY', body: ALICE })
+    await register(ALICE, { appId: 'NEW-APP', key: 'NEW-KEY' })
     await stream.next('changed', ({ appId, tables }) => appId === 'NEW-APP' && tables.includes('apps'))
     await stream.next('changed', ({ appId, tables }) => appId === 'NEW-APP' && tables.includes('users'))
     expect((await stream.next('client-called')).appId).toBe('NEW-APP')
@@ -126,14 +121,14 @@ describe('reach an open window', () => {
 
   test('everything, in every window at once', async () => {
     const second = await openEvents(t)
-    await register()
+    await registerAlice()
     expect((await second.next('email-captured')).email).toEqual((await stream.next('email-captured')).email)
     second.close()
   })
 })
 
 test('reading tells nobody of a change', async () => {
-  await register()
+  await registerAlice()
   await stream.next('client-called')
   stream.events.length = 0
   await t.control('GET', ROUTES.users(t.app.id))
@@ -144,15 +139,42 @@ test('reading tells nobody of a change', async () => {
 })
 
 test('a call is told of without its body, its token or what its path holds', async () => {
-  const login = (await register()).body as { objectId: string }
-  await t.call('GET', `data/Users/${login.objectId}`)
+  const { objectId } = await registerAlice()
+  await t.call('GET', `data/Users/${objectId}`)
   await t.call('GET', 'users/isvalidusertoken/SECRET-USER-TOKEN')
   await t.call('POST', `users/resendconfirmation/${ALICE.email}`)
   await t.call('GET', 'users/userclassprops', { token: 'SECRET-USER-TOKEN' })
   await stream.next('client-called', ({ call }) => call.faultCode === 3064)
   const told = JSON.stringify(stream.events.filter(({ type }) => type === 'client-called'))
-  for (const secret of [ALICE.password, ALICE.email, login.objectId, 'SECRET-USER-TOKEN'])
+  for (const secret of [ALICE.password, ALICE.email, objectId, 'SECRET-USER-TOKEN'])
     expect(told).not.toContain(secret)
+})
+
+test('nor with a token that was sent in place of an id', async () => {
+  const token = '366901A3-7D5B-4C0E-9A63-0B6B0D3E4F11'
+  await t.call('GET', `users/${token}`)
+  await t.call('PUT', `data/Users/${token}`, { body: { name: 'x' } })
+  await t.call('POST', 'data/Users', { body: { objectId: token, name: 'x' } })
+  await t.call('GET', 'users/recover/NO-SUCH-RECOVERY-KEY')
+  const calls = (await t.control('GET', ROUTES.calls(t.app.id))).text
+  await stream.next(
+    'client-called',
+    ({ call }) => call.operation === 'openRecovery' || call.path.includes('recover'),
+  )
+  for (const told of [calls, JSON.stringify(stream.events)]) {
+    expect(told).not.toContain(token)
+    expect(told).not.toContain('NO-SUCH-RECOVERY-KEY')
+  }
+  expect(calls).toContain('Entity with the specified ID cannot be found: …')
+})
+
+test('a fault that repeats a long text costs nothing and is cut', async () => {
+  const start = performance.now()
+  await t.call('POST', 'data/Users/find', { body: { loadRelations: 'x'.repeat(1_000_000) } })
+  await t.call('PUT', 'data/Users', { body: { objectId: '@'.repeat(1_000_000) } })
+  expect(performance.now() - start).toBeLessThan(3000)
+  const calls = (await t.control('GET', ROUTES.calls(t.app.id))).body as { faultMessage: string }[]
+  for (const { faultMessage } of calls.slice(0, 2)) expect(faultMessage.length).toBeLessThanOrEqual(500)
 })
 
 test('the stream ends when the server stops, and the stop does not wait for it', async () => {
@@ -164,7 +186,7 @@ test('the stream ends when the server stops, and the stop does not wait for it',
 
 test('a stop with open streams and calls under way fails nobody', async () => {
   const calls = Array.from({ length: 20 }, (_, i) =>
-    t.call('POST', 'users/register', { body: { email: `u${i}@example.com`, password: 'x' } }).then(
+    register({ email: `u${i}@example.com`, password: 'x' }).then(
       ({ status }) => status,
       () => 0,
     ),
@@ -179,7 +201,7 @@ test('a window that went away leaves nothing behind', async () => {
   const gone = await openEvents(t)
   gone.close()
   await gone.ended
-  await register()
+  await registerAlice()
   await stream.next('email-captured')
   expect(t.logLines).toEqual([])
 })

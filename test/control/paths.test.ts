@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { AppSummary } from '../../server/contract/app'
 import { ROUTES } from '../../server/contract/routes'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { expectStatus } from '../support/answers'
+import { peopleOf } from '../support/people'
+import { serverPerFile } from '../support/start-test-server'
 import { rawRequest } from './raw-request'
 
-let t: TestServer
+const t = serverPerFile()
 beforeAll(async () => {
-  t = await startTestServer()
-  await t.call('POST', 'users/register', { body: { email: 'alice@example.com', password: 'x' } })
+  await peopleOf(t).registerAlice()
 })
-afterAll(() => t.stop())
 
 const TRICKS = [
   '/understudy/../understudy/apps',
@@ -61,25 +62,24 @@ test('none of them adopts an app or reaches the API of one', async () => {
         method: 'POST',
         body: '{"email":"mallory@example.com","password":"x"}',
       })
-  const { text } = await t.control('GET', ROUTES.apps())
-  const ids = (JSON.parse(text) as { id: string }[]).map(({ id }) => id)
-  for (const id of ids) expect(id).not.toMatch(/understudy|^ui$|^api$|%|\.\./i)
-  expect((await t.control('GET', ROUTES.users(t.app.id))).body).toMatchObject({ total: 1 })
+  for (const { id } of await t.read<AppSummary[]>(ROUTES.apps()))
+    expect(id).not.toMatch(/understudy|^ui$|^api$|%|\.\./i)
+  expect(await t.users()).toMatchObject({ total: 1 })
 })
 
 test('an app id in a path does not lead out of its folder', async () => {
   for (const id of ['..', '../..', '%2e%2e', '..%2f..', '.', '/etc', 'a/b', '\0']) {
     const answer = await t.control('GET', ROUTES.emails(id))
     expect(answer.status).toBeGreaterThanOrEqual(400)
-    expect((await t.control('POST', ROUTES.apps(), { name: 'x', id })).status).toBe(400)
+    expectStatus(await t.control('POST', ROUTES.apps(), { name: 'x', id }), 400)
   }
-  expect((await t.control('GET', ROUTES.emailRaw(t.app.id, '../../understudy.json'))).status).toBe(404)
+  expectStatus(await t.control('GET', ROUTES.emailRaw(t.app.id, '../../understudy.json')), 404)
 })
 
 test('a broken percent sign is a fault, no failure of the server', async () => {
   const headers = { authorization: `Bearer ${t.server.accessToken}` }
   const answer = await rawRequest(t.server.url, '/understudy/apps/%E0%A4%A/users', { headers })
-  expect(answer.status).toBe(400)
+  expectStatus(answer, 400)
   expect(JSON.parse(answer.text)).toMatchObject({ code: 8002 })
   expect(t.logLines).toEqual([])
 })

@@ -1,10 +1,9 @@
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
+import type { Answer } from '../support/answers'
 
-export interface RawAnswer {
-  status: number
+export interface RawAnswer extends Answer {
   headers: IncomingHttpHeaders
-  text: string
 }
 
 export interface RawOptions {
@@ -26,7 +25,17 @@ export function rawRequest(
       (answer) => {
         let text = ''
         answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
+        answer.on('end', () => {
+          const { headers, statusCode: status = 0 } = answer
+          const isJson = headers['content-type']?.includes('json') ?? false
+          resolve({
+            call: `${method} ${path}`,
+            status,
+            headers,
+            text,
+            body: isJson ? JSON.parse(text) : undefined,
+          })
+        })
       },
     )
     sent.on('error', reject)

@@ -1,14 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RelationDefinition, TableRow } from '../../server/contract/relation'
 import { ROUTES } from '../../server/contract/routes'
+import { codeOf } from '../support/answers'
 import { dataClient } from '../support/data-client'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { peopleOf } from '../support/people'
+import { serverPerTest, type TestAnswer } from '../support/start-test-server'
 
-let t: TestServer
-beforeEach(async () => {
-  t = await startTestServer()
-})
-afterEach(() => t.stop())
+const t = serverPerTest()
+const data = dataClient(t)
+const { registerAlice, reload } = peopleOf(t)
 
 const ORDERS: RelationDefinition = {
   name: 'orders',
@@ -16,10 +16,9 @@ const ORDERS: RelationDefinition = {
   cardinality: 'many',
   autoLoad: false,
 }
-const list = async (): Promise<RelationDefinition[]> =>
-  (await t.control('GET', ROUTES.relations(t.app.id, 'Users'))).body as RelationDefinition[]
+const list = (): Promise<RelationDefinition[]> => t.read(ROUTES.relations(t.app.id, 'Users'))
 const tables = async (): Promise<string[]> =>
-  ((await t.control('GET', ROUTES.tables(t.app.id))).body as TableRow[]).map(({ name }) => name)
+  (await t.read<TableRow[]>(ROUTES.tables(t.app.id))).map(({ name }) => name)
 const declare = (relation: unknown): Promise<TestAnswer> =>
   t.control('POST', ROUTES.relations(t.app.id, 'Users'), relation)
 const change = (name: string, body: unknown, table = 'Users'): Promise<TestAnswer> =>
@@ -75,25 +74,20 @@ describe('declare', () => {
 describe('auto load', () => {
   test('brings the related objects along with a user, and no longer when it is off', async () => {
     await declare(ORDERS)
-    const data = dataClient(t)
     const order = await data.create('Order', { total: 5 })
-    const registered = await t.call('POST', 'users/register', {
-      body: { email: 'alice@example.com', password: 'x' },
-    })
-    const { objectId } = registered.body as { objectId: string }
+    const { objectId } = await registerAlice()
     await data.relate('Users', objectId, 'orders', [order.objectId])
-    const read = async (): Promise<unknown> => (await t.call('GET', `data/Users/${objectId}`)).body
-    expect(await read()).not.toHaveProperty('orders')
+    expect(await reload(objectId)).not.toHaveProperty('orders')
 
     expect(await change('orders', { autoLoad: true })).toMatchObject({
       status: 200,
       body: { ...ORDERS, autoLoad: true },
     })
     expect(await list()).toEqual([{ ...ORDERS, autoLoad: true }])
-    expect(await read()).toMatchObject({ orders: [{ total: 5, ___class: 'Order' }] })
+    expect(await reload(objectId)).toMatchObject({ orders: [{ total: 5, ___class: 'Order' }] })
 
     expect((await change('ORDERS', { autoLoad: false })).body).toEqual(ORDERS)
-    expect(await read()).not.toHaveProperty('orders')
+    expect(await reload(objectId)).not.toHaveProperty('orders')
   })
 
   test.each([
@@ -122,9 +116,9 @@ describe('auto load', () => {
 
   test('of a table or an app that is not there is refused', async () => {
     await declare(ORDERS)
-    expect((await change('orders', { autoLoad: true }, 'Nothing')).body).toMatchObject({ code: 1009 })
+    expect(codeOf(await change('orders', { autoLoad: true }, 'Nothing'))).toBe(1009)
     const elsewhere = ROUTES.relation('nobody', 'Users', 'orders')
-    expect((await t.control('PATCH', elsewhere, { autoLoad: true })).body).toMatchObject({ code: 2002 })
+    expect(codeOf(await t.control('PATCH', elsewhere, { autoLoad: true }))).toBe(2002)
     expect(await tables()).not.toContain('Nothing')
     expect(await list()).toEqual([ORDERS])
   })

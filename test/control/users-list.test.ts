@@ -1,35 +1,41 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserPage, UserQuery } from '../../server/contract/user'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { expectStatus } from '../support/answers'
+import { dataClient } from '../support/data-client'
+import { peopleOf } from '../support/people'
+import { serverPerFile } from '../support/start-test-server'
 
 const USERS = 2000
 const GUESTS = 5
 
-let t: TestServer
-beforeAll(async () => {
-  t = await startTestServer()
-  for (let start = 0; start < USERS; start += 100)
-    await Promise.all(Array.from({ length: 100 }, (_, i) => create(start + i)))
-  for (let i = 0; i < GUESTS; i++) await t.call('POST', 'users/register/guest')
-}, 60_000)
-afterAll(() => t.stop())
+const t = serverPerFile()
+const { guest, setStatus } = peopleOf(t)
+const { createMany } = dataClient(t)
 
 /** Every tenth is disabled, every seventh has no name, ages go round from 0 to 89. */
-async function create(i: number): Promise<void> {
-  const answer = await t.control('POST', ROUTES.users(t.app.id), {
-    properties: { email: `user${i}@example.com`, age: i % 90, ...(i % 7 === 0 ? {} : { name: `Name ${i}` }) },
-    password: 'x',
-    userStatus: i % 10 === 0 ? 'DISABLED' : 'ENABLED',
-  })
-  if (answer.status !== 200) throw new Error(answer.text)
-}
+const aUser = (i: number): object => ({
+  email: `user${i}@example.com`,
+  password: 'x',
+  age: i % 90,
+  ...(i % 7 === 0 ? {} : { name: `Name ${i}` }),
+})
+
+beforeAll(async () => {
+  for (let start = 0; start < USERS; start += 100) {
+    const ids = await createMany(
+      'Users',
+      Array.from({ length: 100 }, (_, i) => aUser(start + i)),
+    )
+    const everyTenth = ids.filter((_, i) => i % 10 === 0)
+    for (const id of everyTenth) expectStatus(await setStatus(id, 'DISABLED'), 200)
+  }
+  for (let i = 0; i < GUESTS; i++) await guest()
+}, 60_000)
 
 async function list(query: UserQuery | Record<string, string> = {}): Promise<UserPage> {
   const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
-  const answer = await t.control('GET', `${ROUTES.users(t.app.id)}?${text}`)
-  if (answer.status !== 200) throw new Error(answer.text)
-  return answer.body as UserPage
+  return t.read(`${ROUTES.users(t.app.id)}?${text}`)
 }
 const identities = ({ users }: UserPage): (string | null)[] => users.map(({ identity }) => identity)
 

@@ -111,15 +111,6 @@ test.describe(runtimeTitle, () => {
     expect(shim.seen.folders).toHaveLength(1)
   })
 
-  test('files of the control API are downloaded, not shown', async ({ startOnShim }) => {
-    const { shim, page, url } = await startOnShim()
-    await page.evaluate(() => void window.open('/understudy/apps/an-app/emails/an-email/raw'))
-    await expect
-      .poll(() => shim.seen.downloads)
-      .toEqual([`${url}/understudy/apps/an-app/emails/an-email/raw`])
-    expect(shim.seen.external).toEqual([])
-  })
-
   test('permissions are refused, all but copying from our own page', async ({ startOnShim }) => {
     const { shim, url } = await startOnShim()
     const ask = (

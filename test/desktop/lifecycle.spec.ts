@@ -29,10 +29,10 @@ test.describe(runtimeTitle, () => {
     client.on('error', () => undefined)
     client.write('POST /api/users/register HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{')
     await once(client, 'ready')
-    await expect.poll(() => existsSync(join(userData, 'holder.json'))).toBe(true)
+    await expect.poll(() => existsSync(join(userData, 'understudy.lock'))).toBe(true)
     await shim.quit()
     await shim.exited
-    expect(existsSync(join(userData, 'holder.json'))).toBe(false)
+    expect(existsSync(join(userData, 'understudy.lock'))).toBe(false)
     client.destroy()
   })
 

@@ -21,7 +21,7 @@ Every operation and every fault code of the vendor's that the project knows of, 
 - **our choice**: the sources are silent or contradict each other, and the note says what was chosen, or
 - **missing**, with the reason.
 
-This page is made from the code by \`npm run fidelity\`; a running server answers the same at \`GET /understudy/fidelity\`, and the window shows it under Settings > Fidelity. "C.1" and the like are sections of \`users-api.md\`, the wire reference that the project works from. Tests are named as \`file › title\` below \`test/\`, cases of the wire reference as \`vector id\`.
+This page is made from the code by \`npm run fidelity\`; a running server answers the same at \`GET /understudy/fidelity\`, and the window shows it under Settings > Fidelity. "C.1" and the like are sections of the [wire reference](wire-reference.md). Tests are named as \`file › title\` below \`test/\`, cases of the wire reference as \`vector id\`.
 
 ${table(
   ['', ...GRADES],

@@ -38,15 +38,15 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'POST /users/social/:provider/login': ['api/social › %s takes any token as an account'],
   'POST /users/oauth/:provider/login': ['api/social › %s takes any token as an account'],
   'POST /users/social/oauth/:provider/request_url': [
-    'api/social › makes an account up, hands the user to the opener, and offers it the next time',
+    'api/account-picker › makes an account up, hands the user to the opener, and offers it the next time',
   ],
   'POST /users/oauth/:provider/request_url': [
-    'api/social › makes an account up, hands the user to the opener, and offers it the next time',
+    'api/account-picker › makes an account up, hands the user to the opener, and offers it the next time',
   ],
   'GET /users/oauth/:provider/authorize': [
-    'api/social › makes an account up, hands the user to the opener, and offers it the next time',
+    'api/account-picker › makes an account up, hands the user to the opener, and offers it the next time',
   ],
-  'POST /users/oauth/:provider/authorize': ['api/social › leads on to where the app said'],
+  'POST /users/oauth/:provider/authorize': ['api/account-picker › leads on to where the app said'],
   'GET /info': ['api/apps-and-urls › its info tells the ids'],
   'POST /data/bulk/:table': [
     'api/data-users › among many comes with its id in order, and two of one identity are none',

@@ -19,11 +19,11 @@ const AS_SERVER = 'server code has no session and may change everybody'
 
 /** Users that are new, changed or both go through the same functions, which ask what the deed is. */
 const OF_DEEDS: readonly Unreachable[] = [
-  ...each(['updateUser', 'updateObject', 'bulkUpdate', 'editObject', 'changeUser', 'preparePassword'], {
+  ...each(['updateUser', 'updateObject', 'bulkUpdate', 'changeObject', 'writeUser', 'preparePassword'], {
     calls: ['admitRegistration'],
     because: 'it changes what is there',
   }),
-  ...each(['createObjects', 'addUser'], {
+  ...each(['createObjects', 'performRegistration'], {
     calls: ['admitUpdate', 'sentPassword', 'guardNewPassword', 'entityNotFound'],
     because: 'what it makes is new',
   }),
@@ -32,19 +32,19 @@ const OF_DEEDS: readonly Unreachable[] = [
     calls: ['entityNotFound'],
     because: 'what is not there is made',
   },
-  ...each(['updateUser', 'changeUser', 'preparePassword'], {
+  ...each(['updateUser', 'writeUser', 'preparePassword'], {
     calls: ['entityNotFound'],
     because: 'it says itself which fault tells that the user is not there',
   }),
-  ...each(['editObject', 'changeUser', 'preparePassword'], {
+  ...each(['changeObject', 'writeUser', 'preparePassword'], {
     calls: ['sentPassword'],
     because: 'the password is set for the user, and not sent among the properties',
   }),
-  ...each(['editObject', 'changeUser', 'preparePassword'], {
+  ...each(['changeObject', 'writeUser', 'preparePassword'], {
     faults: ['PASSWORD_OF_NOBODY'],
     because: 'a developer who sets a password is answered REQUEST_REFUSED',
   }),
-  ...each(['changeStatus', 'setPassword', 'preparePassword'], {
+  ...each(['changeUserStatus', 'setPassword', 'preparePassword'], {
     calls: ['admitUpdate'],
     because: 'no property is sent',
   }),
@@ -53,7 +53,7 @@ const OF_DEEDS: readonly Unreachable[] = [
     faults: ['REQUEST_REFUSED'],
     because: 'the user has a password, and no status is set',
   },
-  ...each(['createUser', 'changeUser', 'preparePassword'], {
+  ...each(['createUser', 'writeUser', 'preparePassword'], {
     calls: ['guardOthers', 'requireSession'],
     because: AS_SERVER,
   }),
@@ -84,7 +84,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
     faults: ['QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
-  ...each(['saveObject', 'updateObject', 'editObject', 'upsertObject'], {
+  ...each(['saveObject', 'updateObject', 'changeObject', 'upsertObject'], {
     faults: ['RELATION_UNKNOWN'],
     because: 'the object is answered as a whole, and no relation is named',
   }),
@@ -118,6 +118,11 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'what it removes was just found',
   }),
   {
+    within: 'loginByToken',
+    faults: ['REDIRECT_UNSUPPORTED'],
+    because: 'only the account picker goes on to another page',
+  },
+  {
     within: 'putSocialUser',
     faults: ['REQUEST_REFUSED'],
     because: 'what is known of an account are texts and numbers, which nobody has to calculate',
@@ -133,7 +138,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'the ledger tells of every fault and throws none',
   },
   {
-    within: 'createApp',
+    within: 'putNewApp',
     faults: ['TABLE_UNKNOWN'],
     because: 'the tables of a new app have names that tables can have',
   },
@@ -143,7 +148,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'it deletes the relations that there are',
   },
   {
-    within: 'removeUsers',
+    within: 'dropUsers',
     faults: ['UPDATE_OTHERS_REFUSED'],
     because: 'the guard is told to refuse removals with a code of their own',
   },
@@ -158,7 +163,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'no other setting changes',
   },
   {
-    within: 'removeLoginProvider',
+    within: 'deleteLoginProvider',
     faults: ['REQUEST_REFUSED'],
     because: 'a list that is stored stays one that can be',
   },

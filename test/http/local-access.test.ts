@@ -3,15 +3,15 @@ import { Fault } from '../../server/domain/fault'
 import {
   guardCaller,
   guardToken,
-  isAccessToken,
-  windowCookie,
+  openWindow,
   type AccessPolicy,
   type CallerSigns,
 } from '../../server/http/request/local-access'
+import { WindowKeys } from '../../server/http/request/window-keys'
 
 const POLICY: AccessPolicy = {
   accessToken: 'the-access-token',
-  cookieName: 'understudy_6464',
+  windowKeys: new WindowKeys(),
   ownHosts: () => ['phone', 'phone.local', '127.0.0.1', '192.168.1.20', 'fe80::1'],
 }
 const SIGNS: CallerSigns = {
@@ -19,7 +19,6 @@ const SIGNS: CallerSigns = {
   origin: undefined,
   fetchSite: undefined,
   authorization: undefined,
-  cookie: undefined,
 }
 const codeOf = (work: () => void): number => {
   try {
@@ -68,36 +67,50 @@ describe('the caller', () => {
 })
 
 describe('the token', () => {
-  const cookie = `understudy_6464=${windowCookie(POLICY)}`
+  const { windowKeys } = POLICY
 
-  test('as a bearer, in any case of the scheme, or as the window’s cookie', () => {
+  test('as a bearer, in any case of the scheme, and the key of windows likewise', () => {
     expect(token({ authorization: 'Bearer the-access-token' })).toBe(200)
     expect(token({ authorization: 'bearer the-access-token' })).toBe(200)
-    expect(token({ cookie })).toBe(200)
-    expect(token({ cookie: `a=b;${cookie};c=d` })).toBe(200)
+    expect(token({ authorization: `Bearer ${windowKeys.key}` })).toBe(200)
   })
 
   test.each([
-    [{}],
-    [{ authorization: 'the-access-token' }],
-    [{ authorization: 'Bearer  the-access-token' }],
-    [{ authorization: 'Bearer the-access-token ' }],
-    [{ cookie: 'understudy_6464=the-access-token' }],
-    [{ cookie: cookie.replace('6464', '6465') }],
-    [{ cookie: `a="x; ${cookie}x"` }],
-    [{ authorization: `Bearer ${windowCookie(POLICY)}` }],
-  ])('not as %j', (signs) => {
-    expect(token(signs)).toBe(401)
+    undefined,
+    '',
+    'Bearer',
+    'Bearer ',
+    'the-access-token',
+    'Bearer  the-access-token',
+    'Bearer the-access-token ',
+    `Bearer ${windowKeys.key}x`,
+    `Bearer ${windowKeys.newLinkToken()}`,
+    `Bearer ${new WindowKeys().key}`,
+    `Bearer ${'x'.repeat(10_000)}`,
+  ])('not as %j', (authorization) => {
+    expect(token({ authorization })).toBe(401)
+  })
+})
+
+describe('a window', () => {
+  const open = (text: string, policy = POLICY): number => codeOf(() => openWindow(text, policy))
+
+  test('opens once with the token of a link, and each time with the access token', () => {
+    const link = POLICY.windowKeys.newLinkToken()
+    expect(openWindow(link, POLICY)).toBe(POLICY.windowKeys.key)
+    expect(open(link)).toBe(401)
+    expect([open('the-access-token'), open('the-access-token')]).toEqual([200, 200])
+    expect([open(''), open(POLICY.windowKeys.key)]).toEqual([401, 401])
   })
 
-  test('the cookie depends on it', () => {
-    expect(windowCookie({ ...POLICY, accessToken: 'another' })).not.toBe(windowCookie(POLICY))
-    expect(windowCookie(POLICY)).not.toContain(POLICY.accessToken)
+  test('opens with a link of its own start alone', () => {
+    const next: AccessPolicy = { ...POLICY, windowKeys: new WindowKeys() }
+    expect(open(POLICY.windowKeys.newLinkToken(), next)).toBe(401)
+    expect(next.windowKeys.key).not.toBe(POLICY.windowKeys.key)
   })
 
-  test('tokens of any length are compared', () => {
-    for (const tried of ['', 'x', 'the-access-toke', 'the-access-token!', 'x'.repeat(10_000)])
-      expect(isAccessToken(tried, POLICY)).toBe(false)
-    expect(isAccessToken('the-access-token', POLICY)).toBe(true)
+  test('opens with the newest fifty links', () => {
+    const links = Array.from({ length: 51 }, () => POLICY.windowKeys.newLinkToken())
+    expect(links.map((link) => open(link))).toEqual([401, ...Array<number>(50).fill(200)])
   })
 })

@@ -57,6 +57,7 @@ test.each([
   '127.0.0.1.nip.io',
   '0.0.0.0:6464',
   '[::]:6464',
+  '[::ffff:127.0.0.1]:6464',
 ])('Host %j is refused', (host) => {
   expect(refusal({ host })).toContain('the Host')
   expect(refusal({ host, origin: `http://${host}` })).toContain('the Host')

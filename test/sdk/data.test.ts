@@ -1,30 +1,25 @@
 import Backendless from 'backendless'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { Row, Store } from '../support/sdk-types'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import { dataClient } from '../support/data-client'
+import { serverPerTest } from '../support/start-test-server'
 
 /** The unmodified SDK of the vendor: its data service with users, and with a table of its own. */
 describe('the data service of the JS SDK', () => {
-  let t: TestServer
+  const t = serverPerTest()
   const store = (table: string) => Backendless.Data.of(table) as unknown as Store
   const users = () => store('Users')
   const people = () => store('Person')
   const aUser = (name: string) => ({ email: `${name}@example.com`, password: '123456', name })
   const emails = (rows: unknown[]): unknown[] => (rows as Row[]).map(({ email }) => email)
 
-  beforeAll(async () => {
-    t = await startTestServer()
+  beforeEach(async () => {
     Backendless.serverURL = t.server.url
     Backendless.initApp(t.app.id, t.key('JS'))
-    await t.control('POST', ROUTES.relations(t.app.id, 'Users'), { name: 'friends', relatedTable: 'Users' })
-    const best = { name: 'best', relatedTable: 'Person', cardinality: 'one' }
-    await t.control('POST', ROUTES.relations(t.app.id, 'Users'), best)
-  })
-  afterAll(() => t.stop())
-  beforeEach(async () => {
-    await users().bulkDelete('objectId != NULL')
-    await people().bulkDelete('objectId != NULL')
+    const { declare } = dataClient(t)
+    await declare('Users', { name: 'friends', relatedTable: 'Users' })
+    await declare('Users', { name: 'best', relatedTable: 'Person', cardinality: 'one' })
   })
 
   test('bulk-creates users who can log in, finds, counts and bulk-deletes them', async () => {

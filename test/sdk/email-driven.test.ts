@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emailOf, PASSWORD, startSdkApp, type SdkApp } from '../support/sdk-app'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { expectStatus } from '../support/answers'
+import { submitForm } from '../support/pages'
+import { emailOf, PASSWORD, sdkAppPerTest } from '../support/sdk-app'
 import type { Users } from '../support/sdk-types'
 import { send } from '../support/start-test-server'
 
-let app: SdkApp
+const app = sdkAppPerTest()
 let users: Users
-beforeAll(async () => {
-  app = await startSdkApp()
+beforeEach(() => {
   users = app.users()
 })
-afterAll(() => app.stop())
 
 const login = (name: string, password = PASSWORD) => app.users().login(emailOf(name), password)
 const MAIL_NOT_CONFIGURED = {
@@ -30,12 +30,6 @@ async function setTemplate(name: string, triggersEmail: boolean): Promise<void> 
   await app.console.email.saveTemplate(app.appId, { ...found, triggersEmail })
 }
 
-/** What a browser sends when the form of a page is submitted. */
-const submit = (url: string, fields: Record<string, string>) =>
-  send('POST', url, new URLSearchParams(fields).toString(), {
-    'content-type': 'application/x-www-form-urlencoded',
-  })
-
 describe('a password recovery', () => {
   const restore = async (name: string): Promise<void> => {
     // a void operation has an empty body
@@ -51,13 +45,13 @@ describe('a password recovery', () => {
     const page = await send('GET', recoveryUrl ?? '')
     expect(page.headers.get('content-type')).toContain('text/html')
     expect(page.text).toContain('<form method="post">')
-    expect((await submit(recoveryUrl ?? '', { password: 'a', repeated: 'b' })).text).toContain('differ')
+    expect((await submitForm(recoveryUrl ?? '', { password: 'a', repeated: 'b' })).text).toContain('differ')
     await expect(login('alice', 'a')).rejects.toMatchObject({ code: 3003 })
-    const done = await submit(recoveryUrl ?? '', { password: 'chosen', repeated: 'chosen' })
+    const done = await submitForm(recoveryUrl ?? '', { password: 'chosen', repeated: 'chosen' })
     expect(done.text).toContain('Password set')
     await expect(login('alice')).rejects.toMatchObject({ code: 3003 })
     expect(await login('alice', 'chosen')).toMatchObject({ email: emailOf('alice') })
-    await submit(recoveryUrl ?? '', { password: 'again', repeated: 'again' })
+    await submitForm(recoveryUrl ?? '', { password: 'again', repeated: 'again' })
     await expect(login('alice', 'again')).rejects.toMatchObject({ code: 3003 })
   })
 
@@ -94,6 +88,7 @@ describe('a password recovery', () => {
       code: 3020,
       message: 'Cannot perform password recovery. Unable to find a user with the specified identity.',
     }
+    await app.register('alice')
     const before = (await app.emails()).length
     await expect(users.restorePassword(emailOf('nobody'))).rejects.toMatchObject(unknown)
     await app.set({ loginProviders: ['facebook'] })
@@ -111,7 +106,6 @@ describe('a password recovery', () => {
       code: 3101,
       message: 'Password recovery is disabled',
     })
-    await setTemplate(RECOVERY_BY_LINK, true)
     expect(await app.emails()).toHaveLength(before)
   })
 })
@@ -123,12 +117,13 @@ describe('with confirmations off', () => {
     expect(confirmationURL).toMatch(/^http:\/\/localhost:\d+\//)
     expect(rest).toEqual({})
     const before = await login('eve')
-    expect((await send('GET', confirmationURL)).status).toBe(200)
+    expectStatus(await send('GET', confirmationURL), 200)
     expect(await login('eve')).toMatchObject({ userStatus: 'ENABLED', updated: before['updated'] })
     await expect(users.createEmailConfirmationURL(emailOf('nobody'))).rejects.toMatchObject({ code: 3104 })
   })
 
   test('a confirmation is not sent again', async () => {
+    await app.register('eve')
     await expect(users.resendEmailConfirmation(emailOf('eve'))).rejects.toMatchObject({ code: 3103 })
   })
 
@@ -139,13 +134,11 @@ describe('with confirmations off', () => {
     await setTemplate(WELCOME, false)
     await app.register('gina')
     expect((await app.newestEmail()).emailId).toBe(welcome.emailId)
-    await setTemplate(WELCOME, true)
   })
 })
 
 describe('with confirmations on', () => {
-  beforeAll(() => app.setRegistration({ emailConfirmationRequired: true }))
-  afterAll(() => app.setRegistration({ emailConfirmationRequired: false }))
+  beforeEach(() => app.setRegistration({ emailConfirmationRequired: true }))
   const follow = async (url: string | null): Promise<string> => (await send('GET', url ?? '')).text
 
   test('a registration sends the link that lets the user in, once', async () => {
@@ -187,7 +180,6 @@ describe('with confirmations on', () => {
     const answer = await send('GET', confirmationUrl ?? '')
     expect([answer.status, answer.headers.get('location')]).toEqual([302, 'myapp://confirmed'])
     expect(await login('kim')).toMatchObject({ userStatus: 'ENABLED' })
-    await app.setRegistration({ confirmationRedirectUrl: '' })
   })
 
   test('without mail nobody is registered, and nothing is sent again', async () => {
@@ -201,28 +193,24 @@ describe('with confirmations on', () => {
 })
 
 describe('an identity that is a number', () => {
-  let numbered: SdkApp
-  beforeAll(async () => {
-    numbered = await startSdkApp()
-    const { appId, console } = numbered
+  beforeEach(async () => {
+    const { appId, console } = app
     await console.tables.createColumn(appId, { name: 'Users' }, { name: 'phone', dataType: 'INT' })
     await console.users.updateUsersProps(appId, { name: 'phone', identity: true })
   })
-  afterAll(() => numbered.stop())
 
   test('is taken by login, resending and recovery', async () => {
-    const byPhone = numbered.users()
-    await numbered.setRegistration({ emailConfirmationRequired: true })
-    const noEmail = byPhone.register({ phone: 5550, password: PASSWORD })
+    await app.setRegistration({ emailConfirmationRequired: true })
+    const noEmail = users.register({ phone: 5550, password: PASSWORD })
     await expect(noEmail).rejects.toMatchObject({ code: 3078 })
-    await numbered.register('nils', { phone: 5551 })
-    await expect(numbered.register('olaf', { phone: 5551 })).rejects.toMatchObject({ code: 3033 })
-    await byPhone.resendEmailConfirmation(5551)
-    const { confirmationURL } = await byPhone.createEmailConfirmationURL(5551)
+    await app.register('nils', { phone: 5551 })
+    await expect(app.register('olaf', { phone: 5551 })).rejects.toMatchObject({ code: 3033 })
+    await users.resendEmailConfirmation(5551)
+    const { confirmationURL } = await users.createEmailConfirmationURL(5551)
     await send('GET', confirmationURL)
-    expect(await byPhone.login(5551, PASSWORD)).toMatchObject({ phone: 5551, email: emailOf('nils') })
-    await byPhone.restorePassword('5551')
-    expect((await numbered.newestEmail()).to).toEqual([{ address: emailOf('nils'), name: '' }])
-    await expect(byPhone.login(emailOf('nils'), PASSWORD)).rejects.toMatchObject({ code: 3003 })
+    expect(await users.login(5551, PASSWORD)).toMatchObject({ phone: 5551, email: emailOf('nils') })
+    await users.restorePassword('5551')
+    expect((await app.newestEmail()).to).toEqual([{ address: emailOf('nils'), name: '' }])
+    await expect(users.login(emailOf('nils'), PASSWORD)).rejects.toMatchObject({ code: 3003 })
   })
 })

@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { emailOf, PASSWORD, startSdkApp, store, type SdkApp } from '../support/sdk-app'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { emailOf, PASSWORD, sdkAppPerTest, store } from '../support/sdk-app'
 import type { SdkClient } from '../support/sdk-types'
 
-let app: SdkApp
+const app = sdkAppPerTest({ appDefaults: { unknownProperties: 'drop' } })
 let client: SdkClient
-beforeAll(async () => {
-  app = await startSdkApp({ unknownProperties: 'drop' })
+beforeEach(() => {
   client = app.client()
 })
-afterAll(() => app.stop())
 
 const carol = { email: emailOf('carol'), password: PASSWORD }
 const count = (): Promise<number> => store(client).getObjectCount()
 
-// first, for a column with empty values cannot become a required one
 test('what the Console requires is required of users, and made up for guests', async () => {
   await app.console.users.updateUsersProps(app.appId, { name: 'name', required: true })
   const absent = "Unable to register user. Property 'name' is required"
@@ -23,7 +20,6 @@ test('what the Console requires is required of users, and made up for guests', a
     await expect(client.Users.register({ ...carol, name })).rejects.toMatchObject(empty)
   expect(await count()).toBe(0)
   expect(await app.users().loginAsGuest()).toMatchObject({ userStatus: 'GUEST' })
-  await app.console.users.updateUsersProps(app.appId, { name: 'name', required: false })
 })
 
 describe('a registration', () => {
@@ -103,6 +99,7 @@ describe('a registration', () => {
       '"updated" is a reserved system property and is not allowed while registration',
     ],
   ])('of %j is refused with %i', async (user, code, message) => {
+    await app.register('eve', { shoeSize: 42 })
     const before = await count()
     await expect(client.Users.register(user)).rejects.toMatchObject({ code, message })
     expect(await count()).toBe(before)
@@ -117,7 +114,6 @@ describe('a registration', () => {
     }
     await expect(client.Users.register(carol)).rejects.toMatchObject(fault)
     await expect(client.Users.loginAsGuest()).rejects.toMatchObject({ code: 3009 })
-    await app.setRegistration({ userRegistrationEnabled: true })
   })
 
   test('waits for a confirmation where that is required', async () => {
@@ -127,10 +123,10 @@ describe('a registration', () => {
       code: 3087,
       message: 'User cannot login - email address must be confirmed first',
     })
-    await app.setRegistration({ emailConfirmationRequired: false })
   })
 
   test('drops an unknown property while dynamic schema is off, and keeps the rest', async () => {
+    await app.register('alice', { shoeSize: 42 })
     await app.console.tables.setConfigs(app.appId, { dynamicSchema: false })
     const fred = await app.register('fred', { foo: 'bar', foo2: 'bar' })
     expect(fred).toMatchObject({ name: 'fred', shoeSize: null })
@@ -200,6 +196,7 @@ describe('a guest', () => {
 })
 
 test('the user class is described with its columns and their types', async () => {
+  await app.register('alice', { shoeSize: 42, foo: 'bar' })
   const described = await client.Users.describeUserClass()
   const byName = new Map(described.map((property) => [property['name'], property]))
   for (const [name, type] of [

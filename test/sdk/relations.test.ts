@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { emailOf, PASSWORD, startSdkApp, store, type SdkApp } from '../support/sdk-app'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { emailOf, PASSWORD, sdkAppPerTest, store } from '../support/sdk-app'
 import type { Row, SdkClient, Store } from '../support/sdk-types'
 
-let app: SdkApp
+const app = sdkAppPerTest()
 let client: SdkClient
 let users: Store
 let teams: Store
@@ -11,8 +11,7 @@ let ids: Record<'ann' | 'ben' | 'cat' | 'dov', string>
 const USERS = { name: 'Users' }
 const FRIENDS = { dataType: 'DATA_REF', name: 'friends', toTableName: 'Users' }
 
-beforeAll(async () => {
-  app = await startSdkApp()
+beforeEach(async () => {
   client = app.client()
   ;[users, teams] = [store(client), store(client, 'Team')]
   await app.console.tables.create(app.appId, { name: 'Team' })
@@ -27,10 +26,7 @@ beforeAll(async () => {
   await declare('Team', 'members', 'Users')
   await declare('Team', 'captain', 'Users', 'ONE_TO_ONE')
 })
-afterAll(() => app.stop())
 beforeEach(async () => {
-  await teams.bulkDelete('objectId != NULL')
-  await users.bulkDelete('objectId != NULL')
   const names = ['ann', 'ben', 'cat', 'dov'] as const
   const made = await users.bulkCreate(
     names.map((name) => ({ email: emailOf(name), password: PASSWORD, name })),
@@ -101,7 +97,6 @@ describe('the children of a user', () => {
     await expect(users.setRelation('nobody', 'friends', [ids.ben])).rejects.toMatchObject({ code: 1000 })
     expect(await users.setRelation(ids.ann, 'friends', ['nobody'])).toBe(0)
     expect(await users.setRelation(ids.ann, 'enemies:Users:n', [ids.ben])).toBe(1)
-    await app.console.tables.deleteColumn(app.appId, USERS, { ...FRIENDS, name: 'enemies' })
   })
 })
 
@@ -192,7 +187,6 @@ describe('users with their relations', () => {
       ['u0', 'u2'],
       ['u0', 'u1'],
     ])
-    await app.console.tables.updateColumn(app.appId, USERS, FRIENDS, { ...FRIENDS, autoLoad: false })
   })
 
   test('leave the others’ relations when they are removed', async () => {

@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emailOf, PASSWORD, startSdkApp, type SdkApp } from '../support/sdk-app'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { emailOf, PASSWORD, sdkAppPerTest } from '../support/sdk-app'
 import type { SdkClient, SdkUser, Users } from '../support/sdk-types'
 
 const ROLE = 'Crew'
 const NO_ROLE = { code: 2005, message: 'Could not find role' }
-let app: SdkApp
+const app = sdkAppPerTest()
 let client: SdkClient
 /** With the key of server code. */
 let server: Users
 let crew: SdkUser[]
-beforeAll(async () => {
-  app = await startSdkApp()
+beforeEach(async () => {
   client = app.client()
   server = app.users('BL')
   await app.console.security.createRole(app.appId, ROLE)
   crew = []
   for (const name of ['alice', 'bob', 'carol']) crew.push(await app.register(name, { level: name.length }))
 })
-afterAll(() => app.stop())
 
 const rolesOf = (name: string): Promise<string[]> => {
   const user = crew.find((member) => member.email === emailOf(name))
@@ -61,7 +59,6 @@ describe('a role', () => {
     expect((await rolesOf('alice')).filter((role) => role === ROLE)).toHaveLength(1)
     expect(await server.unassignRole(crew[0]?.objectId ?? '', ROLE)).toBe('')
     expect(await rolesOf('alice')).not.toContain(ROLE)
-    await server.unassignRole(emailOf('bob'), ROLE)
   })
 
   test.each([
@@ -94,7 +91,7 @@ describe('a role', () => {
 
 describe('the users of a role', () => {
   const find = (loadRoles?: boolean, query?: object) => client.Users.findByRole(ROLE, loadRoles, query)
-  beforeAll(async () => {
+  beforeEach(async () => {
     for (const name of ['alice', 'bob']) await server.assignRole(emailOf(name), ROLE)
   })
 

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { emailOf, PASSWORD, startSdkApp, store, type SdkApp } from '../support/sdk-app'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { emailOf, PASSWORD, sdkAppPerTest, store } from '../support/sdk-app'
 import type { LocalStore, SdkUser, Users } from '../support/sdk-types'
 
-let app: SdkApp
+const app = sdkAppPerTest()
 let alice: SdkUser
-beforeAll(async () => {
-  app = await startSdkApp()
+beforeEach(async () => {
   alice = await app.register('alice')
 })
-afterAll(() => app.stop())
-beforeEach(() => app.console.users.logoutAllUsers(app.appId))
 
 const logIn = (users: Users, stayLoggedIn?: boolean): Promise<SdkUser> =>
   users.login(emailOf('alice'), PASSWORD, stayLoggedIn)
@@ -101,7 +98,6 @@ describe('a second login of a user', () => {
     expect(await second.isValidLogin()).toBe(false)
     await first.logout()
     expect(await logIn(second)).toMatchObject({ objectId: alice.objectId })
-    await app.setLogin({ logoutLastUser: false })
   })
 
   test('is one more session up to the maximum, and the earlier ones stay', async () => {
@@ -121,7 +117,6 @@ describe('a second login of a user', () => {
     await app.console.users.logoutAllUsers(app.appId)
     const atOnce = await Promise.allSettled([1, 2, 3, 4, 5].map(() => logIn(app.users())))
     expect(atOnce.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
-    await app.setLogin({ enableMultipleLogins: false })
   })
 })
 
@@ -147,7 +142,6 @@ describe('failed logins', () => {
     await expect(succeed(users)).rejects.toMatchObject(LOCKED)
     await expect(users.login(emailOf('lock'), 'wrong')).rejects.toMatchObject(LOCKED)
     expect(await logIn(app.users())).toMatchObject({ objectId: alice.objectId })
-    await app.setLogin({ failedLoginsLock: 0 })
   })
 })
 
@@ -204,7 +198,6 @@ describe('a logout', () => {
     await expect(users.getCurrentUser(true)).rejects.toMatchObject(timedOut)
     await expect(users.logout()).rejects.toMatchObject(timedOut)
     expect(await users.getCurrentUser()).toBeNull()
-    await app.setLogin({ sessionTimeoutEnabled: false })
   })
 
   test('of everybody ends every session', async () => {

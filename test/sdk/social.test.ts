@@ -1,14 +1,12 @@
 import { runInNewContext } from 'node:vm'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { emailOf, PASSWORD, startSdkApp, store, type SdkApp } from '../support/sdk-app'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { expectStatus } from '../support/answers'
+import { submitForm } from '../support/pages'
+import { emailOf, PASSWORD, sdkAppPerTest, store } from '../support/sdk-app'
 import { send } from '../support/start-test-server'
 
-let app: SdkApp
-beforeAll(async () => {
-  app = await startSdkApp()
-  await app.set({ loginProviders: ['facebook', 'googleplus', 'twitter', 'spotify'] })
-})
-afterAll(() => app.stop())
+const app = sdkAppPerTest()
+beforeEach(() => app.set({ loginProviders: ['facebook', 'googleplus', 'twitter', 'spotify'] }))
 
 describe('a login with a token of a provider', () => {
   test.each([
@@ -109,12 +107,6 @@ describe('a guest who logs in with a provider', () => {
   })
 })
 
-/** What a browser sends when the form of a page is submitted. */
-const submit = (url: string, fields: Record<string, string>) =>
-  send('POST', url, new URLSearchParams(fields).toString(), {
-    'content-type': 'application/x-www-form-urlencoded',
-  })
-
 describe('an authorization URL', () => {
   test('is plain text that leads to a page where an account is chosen', async () => {
     const users = app.users()
@@ -123,7 +115,7 @@ describe('an authorization URL', () => {
     const page = await send('GET', url)
     expect(page.headers.get('content-type')).toContain('text/html')
     expect(page.text).toContain('name="email"')
-    const done = await submit(url, { email: emailOf('zed'), name: 'Zed' })
+    const done = await submitForm(url, { email: emailOf('zed'), name: 'Zed' })
     expect(done.text).toContain('Logged in')
     const found = await store(app.client()).find({ where: `email = '${emailOf('zed')}'` })
     expect(found).toMatchObject([{ name: 'Zed', nickname: 'Zed', socialAccount: 'SPOTIFY' }])
@@ -133,8 +125,8 @@ describe('an authorization URL', () => {
   test('brings the user back to the app, logged in', async () => {
     const users = app.users()
     const url = await users.getAuthorizationUrlLink('facebook', {}, '', true, 'myapp://loggedin')
-    const answer = await submit(url, { email: emailOf('abe'), name: 'Abe' })
-    expect(answer.status).toBe(302)
+    const answer = await submitForm(url, { email: emailOf('abe'), name: 'Abe' })
+    expectStatus(answer, 302)
     const back = new URL(answer.headers.get('location') ?? '')
     expect(back.protocol).toBe('myapp:')
     const [objectId, userToken] = [back.searchParams.get('userId'), back.searchParams.get('userToken')]
@@ -147,7 +139,7 @@ describe('an authorization URL', () => {
   test('leads back to the form where no account was chosen', async () => {
     const url = await app.users().getAuthorizationUrlLink('facebook')
     const before = await store(app.client()).getObjectCount()
-    expect((await submit(url, { email: 'nope' })).text).toContain('role="alert"')
+    expect((await submitForm(url, { email: 'nope' })).text).toContain('role="alert"')
     expect(await store(app.client()).getObjectCount()).toBe(before)
   })
 })
@@ -161,7 +153,7 @@ describe('a login in a window of its own', () => {
   function stubBrowser(email: string): void {
     isClosed = false
     const visit = async (url: string): Promise<void> => {
-      const { text } = await submit(url, { email, name: 'Moe' })
+      const { text } = await submitForm(url, { email, name: 'Moe' })
       const script = /<script nonce="[^"]+">(.*)<\/script>/s.exec(text)?.[1] ?? ''
       const postMessage = (data: string): void => {
         for (const listener of listeners) listener({ origin: app.url, data })

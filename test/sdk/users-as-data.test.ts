@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { emailOf, PASSWORD, startSdkApp, store, type SdkApp } from '../support/sdk-app'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { emailOf, PASSWORD, sdkAppPerTest, store } from '../support/sdk-app'
 import type { Row, SdkClient, Store } from '../support/sdk-types'
 
-let app: SdkApp
+const app = sdkAppPerTest({ appDefaults: { unknownProperties: 'drop' } })
 let client: SdkClient
 let users: Store
-beforeAll(async () => {
-  app = await startSdkApp({ unknownProperties: 'drop' })
+beforeEach(() => {
   client = app.client()
   users = store(client)
 })
-afterAll(() => app.stop())
-beforeEach(() => users.bulkDelete('objectId != NULL'))
 
 const aUser = (name: string, more: object = {}) => ({
   email: emailOf(name),
@@ -124,26 +121,28 @@ describe('an upsert', () => {
 })
 
 describe('what is not served', () => {
-  const UNSERVED = { code: 404, status: 404 }
+  const NOT_SERVED = { code: 404, status: 404 }
 
   test('says so by its name, and does nothing', async () => {
     const ann = await users.save(aUser('ann'))
     await expect(users.deepSave({ objectId: ann.objectId, name: 'x' })).rejects.toMatchObject({
-      ...UNSERVED,
+      ...NOT_SERVED,
       message: 'PUT /data/Users/deep-save is deepSave, which is not served',
     })
     await expect(users.group({ groupBy: ['name'] })).rejects.toMatchObject({
-      ...UNSERVED,
+      ...NOT_SERVED,
       message: 'POST /data/data-grouping/Users is group, which is not served',
     })
     const item = { ___class: 'Users', objectId: ann.objectId }
     const grant = client.Data.Permissions.FIND.grantForAllUsers(item)
-    await expect(grant).rejects.toMatchObject(UNSERVED)
-    await expect(client.Data.getTableNameById(ann.objectId)).rejects.toMatchObject(UNSERVED)
+    await expect(grant).rejects.toMatchObject(NOT_SERVED)
+    await expect(client.Data.getTableNameById(ann.objectId)).rejects.toMatchObject(NOT_SERVED)
+    const notes = store(client, 'Note')
+    await notes.save({ text: 'y' })
     const work = new client.UnitOfWork()
     work.create('Note', { text: 'x' })
-    await expect(work.execute()).rejects.toMatchObject(UNSERVED)
-    await expect(store(client, 'Note').getObjectCount("text = 'x'")).resolves.toBe(0)
+    await expect(work.execute()).rejects.toMatchObject(NOT_SERVED)
+    expect(await notes.getObjectCount("text = 'x'")).toBe(0)
     expect(names(await users.find())).toEqual(['ann'])
   })
   test('of a change is refused, and leaves the value', async () => {

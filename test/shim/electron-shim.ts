@@ -45,7 +45,6 @@ class Seen {
   readonly windows: ShimWindow[] = []
   readonly external: string[] = []
   readonly folders: string[] = []
-  readonly downloads: string[] = []
   readonly dialogs: MessageBoxOptions[] = []
   readonly errorBoxes: string[] = []
   readonly notifications: ShimNotification[] = []
@@ -98,7 +97,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
 
   class PortWindow extends ShimWindow {
     constructor(windowOptions: BrowserWindowConstructorOptions) {
-      super({ browser, answers: seen.answers, downloads: seen.downloads }, windowOptions)
+      super({ browser, answers: seen.answers }, windowOptions)
       seen.windows.push(this)
       this.on('closed', () => {
         if (seen.windows.every((window) => window.closed)) bus.emit('window-all-closed')

@@ -15,7 +15,6 @@ export type Answer = (event: CallEvent, argument: unknown) => Promise<void>
 export interface ShimWorld {
   browser: Browser
   answers: Map<string, Answer>
-  downloads: string[]
 }
 
 /** Electron's WebContents, as far as the shell uses them. */
@@ -24,12 +23,6 @@ export class ShimContents extends EventEmitter implements ContentsPort {
   openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'allow' })
   link: PreloadLink | undefined
 
-  constructor(private readonly downloads: string[]) {
-    super()
-  }
-  downloadURL(url: string): void {
-    this.downloads.push(url)
-  }
   isLoading(): boolean {
     return this.loading
   }
@@ -69,7 +62,7 @@ export class ShimWindow extends EventEmitter implements WindowPort {
     this.isShown = options.show !== false
     const { x = 0, y = 0, width = 800, height = 600 } = options
     this.bounds = { x, y, width, height }
-    this.webContents = new ShimContents(world.downloads)
+    this.webContents = new ShimContents()
     this.page = this.openPage(preload)
   }
 

@@ -1,9 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
 import { runHeadless } from '../cli/run-headless'
-import { startTestServer } from '../support/start-test-server'
+import { send, startTestServer } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
+import { partsOf, wholeFile, withPart } from './whole-file'
 
 /** A real data file with one user, as an object to be damaged. */
 async function realFile(): Promise<string> {
@@ -20,12 +22,48 @@ const BROKEN: [what: string, content: (real: string) => string, reason: string][
   ['no JSON', () => 'hello', 'not JSON'],
   ['empty', () => '', 'not JSON'],
   ['half of a file', half, 'not JSON'],
-  ['of a newer version', (real) => real.replace('"version":1', '"version":2'), 'newer Understudy'],
-  ['of a version that never was', (real) => real.replace('"version":1', '"version":0'), 'version 0'],
+  ['of a newer version', (real) => real.replace('"version":2', '"version":3'), 'newer Understudy'],
+  ['of a version that never was', (real) => real.replace('"version":2', '"version":0'), 'version 0'],
   ['some other JSON', () => '{"hello":"world"}', 'no version'],
   ['a JSON list', () => '[]', 'no version'],
-  ['without apps', () => '{"version":1,"server":{"adoptUnknownApps":true,"defaultAppId":""}}', 'apps'],
-  ['with a wrong setting', (real) => real.replace('"loginEnabled":true', '"loginEnabled":3'), 'loginEnabled'],
+  ['without apps', () => '{"version":2,"server":{"adoptUnknownApps":true,"defaultAppId":""}}', 'apps'],
+  [
+    'with a wrong setting',
+    (real) => real.replace('"loginEnabled": true', '"loginEnabled": 3'),
+    'loginEnabled',
+  ],
+  [
+    'with a user twice',
+    (real) => real.replace(/("users":\[\n)(.*)\n\]/, '$1$2,\n$2\n]'),
+    'users has two records',
+  ],
+]
+
+const EMAIL = '0123456789abcdef01234567'
+const FIND = { where: "text = 'x'", sortBy: 'created', loadRelations: 'author' }
+/** Reading calls to the app of `wholeFile`, through both APIs. */
+const CALLS: [method: string, url: string, body?: unknown][] = [
+  ...[
+    ROUTES.apps(),
+    ROUTES.users('APP'),
+    ROUTES.user('APP', 'U'),
+    ROUTES.userSessions('APP', 'U'),
+    ROUTES.settings('APP'),
+    ROUTES.properties('APP'),
+    ROUTES.roles('APP'),
+    ROUTES.tables('APP'),
+    ROUTES.relations('APP', 'Note'),
+    ROUTES.emails('APP'),
+    ROUTES.email('APP', EMAIL),
+    ROUTES.templates('APP'),
+    '/APP/KEY/users/userclassprops',
+    '/APP/KEY/data/Note/properties',
+    '/APP/KEY/data/Users?sortBy=name',
+    '/APP/KEY/users/isvalidusertoken/T',
+  ].map((url): [string, string] => ['GET', url]),
+  ['POST', ROUTES.templatePreview('APP', 'welcome'), { subject: 's', html: 'h', text: '{Users.name}' }],
+  ['POST', '/APP/KEY/data/Note/find', FIND],
+  ['POST', '/APP/KEY/users/login', { login: 'alice@example.com', password: 'x' }],
 ]
 
 test.each(BROKEN)(
@@ -57,11 +95,42 @@ test('the headless start exits with 3, tells of it on stderr alone and without a
   expect(await readFile(file, 'utf8')).toBe('{"version": 1, "server": {')
 })
 
+test('a file that is no UTF-8 is refused rather than read with other letters', async () => {
+  const folder = await tempFolder()
+  const bytes = Buffer.from((await realFile()).replace('alice', 'al\u00efce'), 'latin1')
+  await writeFile(join(folder, 'understudy.json'), bytes)
+  await expect(startTestServer({ dataFolder: folder })).rejects.toThrow('UTF-8')
+  expect(await readFile(join(folder, 'understudy.json'))).toEqual(bytes)
+})
+
 test('a folder in the place of the data file is named as well', async () => {
   const folder = await tempFolder()
   await mkdir(join(folder, 'understudy.json'))
   await expect(startTestServer({ dataFolder: folder })).rejects.toMatchObject({ kind: 'data-file-broken' })
 })
+
+test('a file whose parts all have their types is served without a failure, whatever they hold', async () => {
+  const folder = await tempFolder()
+  const file = join(folder, 'understudy.json')
+  const failures: string[] = []
+  let served = 0
+  for (const [path, part] of partsOf(wholeFile())) {
+    if (path === 'version' || typeof part === 'boolean') continue
+    const other = typeof part === 'string' ? '__proto__' : typeof part === 'number' ? -1.5 : []
+    await writeFile(file, withPart(path, other))
+    const t = await startTestServer({ dataFolder: folder }).catch(() => undefined)
+    if (!t) continue
+    served++
+    const headers = { authorization: `Bearer ${t.server.accessToken}` }
+    for (const [method, url, body] of CALLS) {
+      const { status } = await send(method, t.server.url + url, body, headers)
+      if (status === 500) failures.push(`${path} = ${JSON.stringify(other)}: ${method} ${url}`)
+    }
+    await t.stop()
+  }
+  expect(failures).toEqual([])
+  expect(served).toBeGreaterThan(50)
+}, 60_000)
 
 test('once the file is corrected the same folder opens', async () => {
   const folder = await tempFolder()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Commit } from '../../server/domain/ports'
 import { CommitQueue } from '../../server/store/commit-queue'
+import type { RecordChange } from '../../server/store/tables/record-table'
 
 /** Writes that the test lets through one by one. */
 class GatedWrites {
@@ -24,13 +24,27 @@ class GatedWrites {
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-const commit = (after: unknown): Commit => ({ appId: 'app', table: 'users', before: undefined, after })
+const ready = (): Promise<void> => Promise.resolve()
+const change = (name: string, undo: () => void = () => undefined): RecordChange => ({
+  appId: 'app',
+  table: 'users',
+  key: name,
+  before: undefined,
+  after: { name },
+  undo,
+})
 
-function queueWith(writes: { write: () => Promise<void> }) {
+function queueWith({
+  write,
+  prepare = ready,
+}: {
+  write: () => Promise<void>
+  prepare?: () => Promise<void>
+}) {
   const announced: unknown[] = []
   const queue = new CommitQueue(
-    writes.write,
-    (commits) => announced.push(...commits.map(({ after }) => after)),
+    { write, prepare },
+    (changes) => announced.push(...changes.map(({ key }) => key)),
     () => undefined,
   )
   return { queue, announced }
@@ -39,10 +53,10 @@ function queueWith(writes: { write: () => Promise<void> }) {
 test('changes of one turn share a write, and those that come meanwhile share the next', async () => {
   const writes = new GatedWrites()
   const { queue } = queueWith(writes)
-  const first = Array.from({ length: 20 }, () => queue.commit([], []))
+  const first = Array.from({ length: 20 }, () => queue.commit([]))
   await settled()
   expect(writes.started).toBe(1)
-  const second = Array.from({ length: 30 }, () => queue.commit([], []))
+  const second = Array.from({ length: 30 }, () => queue.commit([]))
   await settled()
   expect(writes.started).toBe(1)
   await writes.open()
@@ -56,7 +70,7 @@ test('a change is announced and acknowledged after its write, never before', asy
   const writes = new GatedWrites()
   const { queue, announced } = queueWith(writes)
   let acknowledged = false
-  const done = queue.commit([], [commit('alice')]).then(() => (acknowledged = true))
+  const done = queue.commit([change('alice')]).then(() => (acknowledged = true))
   await settled()
   expect({ announced, acknowledged }).toEqual({ announced: [], acknowledged: false })
   await writes.open()
@@ -68,10 +82,11 @@ test('a failed write takes back its changes and the later ones, the newest first
   const writes = new GatedWrites()
   const { queue, announced } = queueWith(writes)
   const undone: string[] = []
-  const undo = (name: string) => [() => undone.push(`${name} 1`), () => undone.push(`${name} 2`)]
-  const first = queue.commit(undo('first'), [commit('first')])
+  const changes = (name: string) =>
+    [`${name} 1`, `${name} 2`].map((each) => change(each, () => undone.push(each)))
+  const first = queue.commit(changes('first'))
   await settled()
-  const later = queue.commit(undo('later'), [commit('later')])
+  const later = queue.commit(changes('later'))
   const outcomes = Promise.allSettled([first, later])
   await writes.fail(new Error('disk full'))
   expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
@@ -82,11 +97,11 @@ test('a failed write takes back its changes and the later ones, the newest first
 test('after a failure the next change is written again', async () => {
   const writes = new GatedWrites()
   const { queue, announced } = queueWith(writes)
-  const failed = queue.commit([], [commit('failed')]).catch((error: unknown) => (error as Error).message)
+  const failed = queue.commit([change('failed')]).catch((error: unknown) => (error as Error).message)
   await settled()
   await writes.fail(new Error('disk full'))
   expect(await failed).toBe('disk full')
-  const next = queue.commit([], [commit('next')])
+  const next = queue.commit([change('next')])
   await settled()
   await writes.open()
   await next
@@ -95,16 +110,16 @@ test('after a failure the next change is written again', async () => {
 
 test('a change that comes in the very moment another is acknowledged is written too', async () => {
   const { queue, announced } = queueWith({ write: () => Promise.resolve() })
-  for (const name of ['alice', 'bob', 'carol']) await queue.commit([], [commit(name)])
+  for (const name of ['alice', 'bob', 'carol']) await queue.commit([change(name)])
   expect(announced).toEqual(['alice', 'bob', 'carol'])
 })
 
 test('idle waits for what is being written and for what waits behind it', async () => {
   const writes = new GatedWrites()
   const { queue } = queueWith(writes)
-  void queue.commit([], [])
+  void queue.commit([])
   await settled()
-  void queue.commit([], [])
+  void queue.commit([])
   let idle = false
   const waiting = queue.idle().then(() => (idle = true))
   await writes.open()
@@ -118,13 +133,55 @@ test('a listener that fails is reported and keeps no change from being acknowled
   const reported: unknown[] = []
   const failure = new Error('a listener failed')
   const queue = new CommitQueue(
-    () => Promise.resolve(),
+    { prepare: ready, write: ready },
     () => {
       throw failure
     },
     (error) => reported.push(error),
   )
-  await queue.commit([], [])
-  await queue.commit([], [])
+  await queue.commit([change('alice')])
+  await queue.commit([change('bob')])
   expect(reported).toEqual([failure, failure])
+})
+
+test('what comes while it is looked whether writing is possible shares that write', async () => {
+  const writes = new GatedWrites()
+  let look = (): void => undefined
+  const { queue, announced } = queueWith({
+    write: writes.write,
+    prepare: () => new Promise((resolve) => (look = resolve)),
+  })
+  const first = queue.commit([change('alice')])
+  await settled()
+  const second = queue.commit([change('bob')])
+  look()
+  await settled()
+  await writes.open()
+  await Promise.all([first, second])
+  expect(announced).toEqual(['alice', 'bob'])
+  expect(writes.started).toBe(1)
+})
+
+test('nothing is written where that is not possible, and what waits is taken back', async () => {
+  const writes = new GatedWrites()
+  const { queue } = queueWith({
+    write: writes.write,
+    prepare: () => Promise.reject(new Error('folder gone')),
+  })
+  const undone: string[] = []
+  const refused = queue.commit([change('alice', () => undone.push('alice'))])
+  await expect(refused).rejects.toThrow('folder gone')
+  expect({ undone, started: writes.started }).toEqual({ undone: ['alice'], started: 0 })
+})
+
+test('a change of half a million records is taken back whole', async () => {
+  const writes = new GatedWrites()
+  const { queue } = queueWith(writes)
+  let left = 500_000
+  const many = Array.from({ length: left }, (_, i) => change(String(i), () => left--))
+  const refused = queue.commit(many)
+  await settled()
+  await writes.fail(new Error('disk full'))
+  await expect(refused).rejects.toThrow('disk full')
+  expect(left).toBe(0)
 })

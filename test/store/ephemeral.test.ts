@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import { cleanEnvironment } from '../cli/run-headless'
 import { startHeadless } from '../support/headless-process'
+import { expectStatus } from '../support/answers'
+import { ALICE } from '../support/people'
 import { send } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
 
@@ -25,10 +27,9 @@ test('--ephemeral writes nothing anywhere and still keeps users and emails while
   const { url, token, data } = server.ready
   expect(data).toBeNull()
   const base = `${url}/SOME-APP/SOME-KEY`
-  const alice = { email: 'alice@example.com', password: 'wonderland' }
-  expect((await send('POST', `${base}/users/register`, alice)).status).toBe(200)
-  const login = { login: alice.email, password: alice.password }
-  expect((await send('POST', `${base}/users/login`, login)).status).toBe(200)
+  expectStatus(await send('POST', `${base}/users/register`, ALICE), 200)
+  const login = { login: ALICE.email, password: ALICE.password }
+  expectStatus(await send('POST', `${base}/users/login`, login), 200)
   const headers = { authorization: `Bearer ${token}` }
   const emails = await send('GET', url + ROUTES.emails('SOME-APP'), undefined, headers)
   expect(emails.body).toHaveLength(1)

@@ -1,15 +1,11 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { UserPage } from '../../server/contract/user'
 import type { Passwords } from '../../server/domain/ports'
-import {
-  fastPasswords,
-  startTestServer,
-  type TestAnswer,
-  type TestServer,
-} from '../support/start-test-server'
+import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { fastPasswords } from '../support/fakes'
 import { tempFolder } from './temp-folder'
 
 interface Disk {
@@ -78,22 +74,24 @@ test('what a failed write took back is neither in memory nor in the file of the 
   expect(refused.map(({ status }) => status)).toEqual([400, 400, 500, 500, 500])
   await putBack()
   await t.set({ userRegistrationEnabled: true })
-  const file = await readFile(join(folder, 'understudy.json'), 'utf8')
-  expect(file).not.toMatch(/bob@example\.com|GUEST|"age"|Another app|"loginEnabled":false/)
+  const journal = await readFile(join(folder, 'understudy.journal'), 'utf8')
   expect((await users(t)).total).toBe(0)
   expect(await t.emails()).toEqual([])
+  await t.stop()
+  const file = journal + (await readFile(join(folder, 'understudy.json'), 'utf8'))
+  expect(file).not.toMatch(/bob@example\.com|GUEST|"age"|Another app|"loginEnabled": ?false/)
 })
 
 test('changes that were built on a failed one are taken back with it', async () => {
-  const { t, folder } = await startOnDisk()
-  // the temporary file is a folder: each write fails, though not at once
-  await mkdir(join(folder, '.understudy.json.tmp'))
+  const { t, takeAway, putBack } = await startOnDisk()
+  await t.control('PATCH', ROUTES.template(t.app.id, 'welcome'), { enabled: false })
+  await takeAway()
   const answers = await Promise.all(
     Array.from({ length: 12 }, (_, i) => register(t, `user${i}@example.com`).then(({ body }) => body)),
   )
   expect(answers).toEqual(answers.map(() => expect.objectContaining({ code: 3021 }) as unknown))
   expect((await users(t)).total).toBe(0)
-  await rm(join(folder, '.understudy.json.tmp'), { recursive: true })
+  await putBack()
   const again = await Promise.all(Array.from({ length: 12 }, (_, i) => register(t, `user${i}@example.com`)))
   expect(again.map(({ status }) => status)).toEqual(again.map(() => 200))
 })

@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { defaultAppSettings } from '../../server/contract/settings'
-import { BrokenFile, emptyFile, FILE_VERSION, parseFile } from '../../server/store/file-format'
+import { BrokenFile } from '../../server/store/disk/broken-file'
+import { emptyFile, FILE_VERSION, parseFile } from '../../server/store/data-file/file-format'
+import { fileText } from '../../server/store/data-file/file-text'
+import { partsOf, wholeFile, withPart } from './whole-file'
 
-const EMAIL = { name: 'email', type: 'STRING', identity: true }
-const app = (more: object = {}) => ({
-  app: { id: 'A', name: 'App', created: 1, adopted: false, apiKeys: [], settings: {}, templates: {} },
-  properties: [EMAIL],
-  users: [],
-  sessions: [],
-  confirmations: [],
-  emails: [],
-  ...more,
-})
-const file = (more: object = {}): string => JSON.stringify({ ...emptyFile(), apps: [app()], ...more })
-const user = (properties: unknown) => ({ objectId: 'U', userStatus: 'ENABLED', properties })
+const textOf = (file: object): string => JSON.stringify(file)
 const reasonOf = (text: string): string => {
   try {
     parseFile(text)
@@ -26,17 +18,20 @@ const reasonOf = (text: string): string => {
 
 describe('what is taken', () => {
   test('a new file is one of this version', () => {
-    expect(parseFile(JSON.stringify(emptyFile()))).toEqual(emptyFile())
+    expect(parseFile(textOf(emptyFile()))).toEqual(emptyFile())
+  })
+
+  test('a file with every kind of record stays as it is', () => {
+    expect(parseFile([...fileText(wholeFile())].join(''))).toEqual(wholeFile())
   })
 
   test('settings that the file lacks start at their defaults', () => {
-    expect(parseFile(file()).apps[0]?.app.settings).toEqual(defaultAppSettings())
+    expect(parseFile(withPart('apps.0.app.settings', {})).apps[0]?.app.settings).toEqual(defaultAppSettings())
   })
 
   test('settings that the file has stay, and those nobody knows any more are dropped', () => {
-    const settings = { loginEnabled: false, unlockMinutes: 7, retired: true }
-    const apps = [app({ app: { ...app().app, settings } })]
-    expect(parseFile(file({ apps })).apps[0]?.app.settings).toEqual({
+    const settings = { loginEnabled: false, unlockMinutes: 7, retired: true, constructor: 1 }
+    expect(parseFile(withPart('apps.0.app.settings', settings)).apps[0]?.app.settings).toEqual({
       ...defaultAppSettings(),
       loginEnabled: false,
       unlockMinutes: 7,
@@ -44,7 +39,7 @@ describe('what is taken', () => {
   })
 
   test('properties of a user stay as they are, whatever their names', () => {
-    const text = file({ apps: [app({ users: [user({})] })] }).replace(
+    const text = withPart('apps.0.users.0.properties', {}).replace(
       '"properties":{}',
       '"properties":{"__proto__":{"admin":true},"constructor":1,"a.b":[null]}',
     )
@@ -54,39 +49,100 @@ describe('what is taken', () => {
   })
 })
 
+describe('an older file', () => {
+  /** What version 1 had at its beginning. */
+  const version1 = (): object => {
+    const { server, apps } = wholeFile()
+    return {
+      version: 1,
+      server,
+      apps: apps.map(({ app, properties, users, sessions, confirmations, emails }) => ({
+        app: without(app, 'roles'),
+        properties,
+        users: users.map((user) => without(user, 'roles', 'oAuthIdentities')),
+        sessions,
+        confirmations,
+        emails,
+      })),
+    }
+  }
+  const without = (record: object, ...names: string[]): object =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
+
+  test('of version 1 gets what that did not have', () => {
+    const [app] = wholeFile().apps
+    expect(parseFile(textOf(version1()))).toEqual({
+      ...wholeFile(),
+      apps: [
+        {
+          ...app,
+          app: { ...app?.app, roles: [] },
+          users: app?.users.map((user) => ({ ...user, roles: [], oAuthIdentities: null })),
+          recoveries: [],
+          tables: [],
+          objects: [],
+          relations: [],
+          links: [],
+        },
+      ],
+    })
+  })
+
+  test('of version 1 keeps what it has', () => {
+    expect(parseFile(textOf({ ...wholeFile(), version: 1 }))).toEqual(wholeFile())
+  })
+})
+
 describe('what is refused, and why', () => {
   test.each([
-    ['half a file', '{"version":1', 'not JSON'],
+    ['half a file', '{"version":1,\n"server":', 'not JSON (ValueExpected in line 2, column 10)'],
     ['null', 'null', 'no version'],
     ['a text', '"text"', 'no version'],
-    ['a version that is no number', file({ version: 'one' }), 'no version'],
-    ['a newer version', file({ version: FILE_VERSION + 1 }), 'newer Understudy'],
-    ['half a version', file({ version: FILE_VERSION + 0.5 }), 'no version'],
-    ['version 0', file({ version: 0 }), 'file version 0 is not known'],
-    ['a negative version', file({ version: -1 }), 'file version -1 is not known'],
-    ['no server settings', file({ server: null }), 'server does not fit'],
-    ['apps that are no list', file({ apps: {} }), 'apps does not fit'],
-    ['a user without an id', file({ apps: [app({ users: [{}] })] }), 'apps.0.users.0.objectId'],
-    ['properties that are null', file({ apps: [app({ users: [user(null)] })] }), 'apps.0.users.0.properties'],
-    ['properties that are a list', file({ apps: [app({ users: [user([])] })] }), 'apps.0.users.0.properties'],
-    [
-      'properties that are a text',
-      file({ apps: [app({ users: [user('text')] })] }),
-      'apps.0.users.0.properties',
-    ],
-    ['no identity property', file({ apps: [app({ properties: [] })] }), 'identity'],
-    [
-      'two identity properties',
-      file({ apps: [app({ properties: [EMAIL, { ...EMAIL, name: 'name' }] })] }),
-      'identity',
-    ],
-    ['no settings', file({ apps: [app({ app: { ...app().app, settings: null } })] }), 'settings'],
-    [
-      'a setting out of its range',
-      file({ apps: [app({ app: { ...app().app, settings: { unlockMinutes: 0 } } })] }),
-      'unlockMinutes',
-    ],
+    ['a version that is no number', withPart('version', 'one'), 'no version'],
+    ['a newer version', withPart('version', FILE_VERSION + 1), 'newer Understudy'],
+    ['half a version', withPart('version', FILE_VERSION + 0.5), 'no version'],
+    ['version 0', withPart('version', 0), 'file version 0 is not known'],
+    ['a negative version', withPart('version', -1), 'file version -1 is not known'],
+    ['no server settings', withPart('server', null), 'server does not fit'],
+    ['apps that are no list', withPart('apps', {}), 'apps does not fit: a list is expected'],
+    ['a user without an id', withPart('apps.0.users.0.objectId', undefined), 'apps.0.users.0.objectId'],
+    ['a status that is none', withPart('apps.0.users.0.userStatus', 'AWAY'), 'apps.0.users.0.userStatus'],
+    ['a time beyond all', withPart('apps.0.users.0.created', 1e300), 'apps.0.users.0.created'],
+    ['no identity property', withPart('apps.0.properties', []), 'identity'],
+    ['two of them', withPart('apps.0.properties.1.identity', true), 'identity'],
+    ['no settings', withPart('apps.0.app.settings', null), 'apps.0.app.settings'],
+    ['a setting out of its range', withPart('apps.0.app.settings', { unlockMinutes: 0 }), 'unlockMinutes'],
+    ['an email whose id leads elsewhere', withPart('apps.0.emails.0.emailId', '../../a'), 'emailId'],
   ])('%s', (_, text, reason) => {
     expect(reasonOf(text)).toContain(reason)
+  })
+
+  const WRONG = [null, 5, 'text', true, [], {}, [[]], { a: [] }]
+  const NULLABLE =
+    /(passwordHash|updated|lastLogin|ownerId|oAuthIdentities|lockedUntil|customRegex|used|confirmationUrl|recoveryUrl)$/
+  /** Whatever JSON an app or its developer likes. */
+  const FREE =
+    /^apps\.0\.(properties\.\d+\.defaultValue|tables\.0\.columns\.0\.defaultValue|(users|objects)\.0\.properties\.)/
+
+  const typeOf = (value: unknown): string =>
+    Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value
+
+  test('any part of another type, by its path', () => {
+    let refused = 0
+    for (const [path, part] of partsOf(wholeFile())) {
+      if (path === 'version' || FREE.test(path)) continue
+      for (const wrong of WRONG) {
+        const reason = reasonOf(withPart(path, wrong))
+        const what = `${path} = ${JSON.stringify(wrong)}: ${reason}`
+        if (reason === 'taken')
+          expect(typeOf(wrong) === typeOf(part) || (wrong === null && NULLABLE.test(path)), what).toBe(true)
+        else {
+          refused++
+          const [named = ''] = reason.split(' does not fit: ')
+          expect(named.startsWith(path) || path.startsWith(named), what).toBe(true)
+        }
+      }
+    }
+    expect(refused).toBeGreaterThan(700)
   })
 })

@@ -160,18 +160,4 @@ describe('on disk', () => {
     expect(parsed.to).toMatchObject({ value: [{ address: ALICE.email }] })
     expect(parsed.messageId).toContain(email?.emailId ?? 'no email')
   })
-
-  test('a message without a record, as a crash leaves it, is swept at the start and no other file is', async () => {
-    const appId = await running(async (t) => {
-      await t.call('POST', 'users/register', { body: ALICE })
-      return t.app.id
-    })
-    const mail = join(folder, 'mail', appId)
-    await writeFile(join(mail, 'orphan.eml'), 'Subject: lost\r\n\r\nlost')
-    await writeFile(join(mail, 'notes.txt'), 'mine')
-    const kept = (await readdir(mail)).filter((name) => name !== 'orphan.eml').sort()
-    await running(() => Promise.resolve())
-    expect((await readdir(mail)).sort()).toEqual(kept)
-    expect(kept).toHaveLength(2)
-  })
 })

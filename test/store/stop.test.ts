@@ -1,41 +1,40 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ROUTES } from '../../server/contract/routes'
-import { startTestServer } from '../support/start-test-server'
+import { expectStatus } from '../support/answers'
+import { ALICE, peopleOf } from '../support/people'
+import { startTestServer, type TestServer } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
 
-test('a stop waits for a registration that is under way, and keeps it', async () => {
-  const folder = await tempFolder()
+/** A server that answers no registration before `agree` is called. */
+async function startAsking(dataFolder: string): Promise<{ t: TestServer; agree: () => void }> {
   let agree = (): void => undefined
-  const asked = new Promise<void>((resolveAsked) => {
-    agree = resolveAsked
-  })
+  const asked = new Promise<void>((resolve) => (agree = resolve))
   const t = await startTestServer({
-    dataFolder: folder,
+    dataFolder,
     overrides: { externalRegistration: { ask: () => asked.then(() => null) } },
   })
   await t.set({ externalRegistration: 'ask', externalRegistrationUrl: 'http://localhost:1/ask' })
-  const answer = t.call('POST', 'users/register', { body: { email: 'alice@example.com', password: 'x' } })
+  return { t, agree }
+}
+
+test('a stop waits for a registration that is under way, and keeps it', async () => {
+  const folder = await tempFolder()
+  const { t, agree } = await startAsking(folder)
+  const answer = peopleOf(t).register(ALICE)
   await new Promise((resolve) => setTimeout(resolve, 100))
   const stopped = t.stop()
   agree()
-  expect((await answer).status).toBe(200)
+  expectStatus(await answer, 200)
   await stopped
-  expect(await readFile(join(folder, 'understudy.json'), 'utf8')).toContain('alice@example.com')
+  expect(await readFile(join(folder, 'understudy.json'), 'utf8')).toContain(ALICE.email)
 })
 
 test('a request that outlives its server writes nothing into the folder it has let go', async () => {
   const folder = await tempFolder()
-  let agree = (): void => undefined
-  const asked = new Promise<void>((resolve) => (agree = resolve))
-  const t = await startTestServer({
-    dataFolder: folder,
-    overrides: { externalRegistration: { ask: () => asked.then(() => null) } },
-  })
-  await t.set({ externalRegistration: 'ask', externalRegistrationUrl: 'http://localhost:1/ask' })
-  const answer = t
-    .call('POST', 'users/register', { body: { email: 'alice@example.com', password: 'x' } })
+  const { t, agree } = await startAsking(folder)
+  const answer = peopleOf(t)
+    .register(ALICE)
     .catch(() => 'cut')
   await new Promise((resolve) => setTimeout(resolve, 100))
   await t.stop()
@@ -43,8 +42,7 @@ test('a request that outlives its server writes nothing into the folder it has l
   agree()
   expect(await answer).toBe('cut')
   await new Promise((resolve) => setTimeout(resolve, 100))
-  const page = await next.control('GET', ROUTES.users(next.app.id))
-  expect(page.body).toMatchObject({ total: 0 })
+  expect(await next.users()).toMatchObject({ total: 0 })
   await next.stop()
-  expect(await readFile(join(folder, 'understudy.json'), 'utf8')).not.toContain('alice@example.com')
+  expect(await readFile(join(folder, 'understudy.json'), 'utf8')).not.toContain(ALICE.email)
 })

@@ -1,6 +1,8 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expectStatus, tokenOf } from './answers'
+import { peopleOf } from './people'
 import { startTestServer, type TestAnswer, type TestServer } from './start-test-server'
 
 /**
@@ -14,15 +16,14 @@ export async function brokenDisk(
   const parent = await mkdtemp(join(tmpdir(), 'understudy-'))
   const folder = join(parent, 'data')
   const server = await startTestServer({ dataFolder: folder })
+  const { register, logIn } = peopleOf(server)
   try {
-    const body = { email: 'carol@example.com', password: 'x' }
-    await server.call('POST', 'users/register', { body })
-    const login = await server.call('POST', 'users/login', {
-      body: { login: body.email, password: body.password },
-    })
+    const carol = { email: 'carol@example.com', password: 'x' }
+    expectStatus(await register(carol), 200)
+    const token = tokenOf(await logIn(carol))
     await prepare(server)
     await rename(folder, `${folder}-gone`)
-    const answer = await run(server, (login.body as { 'user-token': string })['user-token'])
+    const answer = await run(server, token)
     await rename(`${folder}-gone`, folder)
     return answer
   } finally {

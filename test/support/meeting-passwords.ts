@@ -1,5 +1,5 @@
 import type { Passwords, PasswordWork } from '../../server/domain/ports'
-import { fastPasswords } from './start-test-server'
+import { fastPasswords } from './fakes'
 
 /** Hashes that wait for each other: then several requests have passed their first guards before any is stored. */
 export class MeetingPasswords implements Passwords {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import { serverPerTest, type TestAnswer, type TestServer } from '../support/start-test-server'
 import { checkAnswer } from './check-answer'
-import { PRECONDITIONS, sendVector, SIDE_EFFECTS, SPECIAL } from './preconditions'
+import { PRECONDITIONS } from './preconditions'
+import { sendVector, SIDE_EFFECTS, SPECIAL } from './run-vector'
 import { fill, VECTORS, type Values, type Vector } from './vector'
 
 /** Operations that are served: every vector of theirs has to run. */
@@ -54,32 +55,28 @@ const SERVED: ReadonlySet<string> = new Set([
   'any fault',
 ])
 
+const t = serverPerTest()
 const passed = new Map<string, number>()
 
 const isRun = ({ id }: Vector): boolean => id in PRECONDITIONS || id in SPECIAL
 const request =
   (vector: Vector, values: Values) =>
-  (t: TestServer): Promise<TestAnswer> =>
-    sendVector(t, fill(vector.request, { ...constants(t), ...values }))
+  (server: TestServer): Promise<TestAnswer> =>
+    sendVector(server, fill(vector.request, { ...constants(server), ...values }))
 
-const constants = (t: TestServer): Values => ({
-  appId: t.app.id,
-  apiKey: t.key('REST'),
-  cloudCodeKey: t.key('BL'),
+const constants = (server: TestServer): Values => ({
+  appId: server.app.id,
+  apiKey: server.key('REST'),
+  cloudCodeKey: server.key('BL'),
   staleToken: 'NEVER-ISSUED',
 })
 
 describe('vectors of the wire reference', () => {
   test.each(VECTORS.filter(isRun).map((vector) => [vector.id, vector] as const))('%s', async (id, vector) => {
-    const t = await startTestServer()
-    try {
-      const values: Values = { ...constants(t), ...(await PRECONDITIONS[id]?.(t)) }
-      const send = request(vector, values)
-      checkAnswer(vector, await (SPECIAL[id]?.(send) ?? send(t)), values)
-      expect(await (SIDE_EFFECTS[id]?.(t) ?? true), 'the side effect').toBe(true)
-    } finally {
-      await t.stop()
-    }
+    const values: Values = { ...constants(t), ...(await PRECONDITIONS[id]?.(t)) }
+    const send = request(vector, values)
+    checkAnswer(vector, await (SPECIAL[id]?.(send) ?? send(t)), values)
+    expect(await (SIDE_EFFECTS[id]?.(t) ?? true), 'the side effect').toBe(true)
     passed.set(vector.operation, (passed.get(vector.operation) ?? 0) + 1)
   })
 

@@ -32,6 +32,8 @@ async function violations(
     .setLegacyMode()
     // what a captured email looks like is not ours
     .exclude('iframe')
+    // the rows of a long table are alike
+    .exclude('.faults tbody tr:nth-child(n + 6)')
   const { violations: found } = await (part === undefined ? axe : axe.include(part)).analyze()
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
@@ -92,7 +94,7 @@ test.describe('accessibility', () => {
   })
 
   test('dialogs and the palette', async ({ window, server }) => {
-    await server.register('ada@example.com')
+    await server.register('user@example.com')
     await open(window, 'Users')
     await window.getByRole('button', { name: 'Create user', exact: true }).click()
     await window.getByRole('dialog').getByRole('button', { name: 'Create user' }).click()
@@ -100,7 +102,8 @@ test.describe('accessibility', () => {
     await expectAccessible(window, 'a refusal', DIALOG)
     await window.keyboard.press('Escape')
     await window.keyboard.press('Control+k')
-    await expect(window.getByRole('dialog')).toBeVisible()
+    await window.keyboard.type('user')
+    await expect(window.getByRole('dialog')).toContainText('user@example.com')
     await expectAccessible(window, 'palette', DIALOG)
     await window.keyboard.press('Escape')
     await window.keyboard.press('?')

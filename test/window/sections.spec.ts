@@ -1,6 +1,6 @@
 import { SETTINGS_PAGES } from '../../renderer/settings/page-list'
 import { expect, test } from './support/fixtures'
-import { open, openSettings, userRow } from './support/places'
+import { open, openSettings, openUser, userRow } from './support/places'
 
 test.describe('sections', () => {
   test('Connect gives the lines to paste, with host, id and key of each platform', async ({
@@ -72,6 +72,27 @@ test.describe('sections', () => {
     expect(width).toBeGreaterThanOrEqual(170)
   })
 
+  for (const width of [1280, 900])
+    test(`a status is not cut beside open details, ${width} pixels wide`, async ({ window, server }) => {
+      await window.setViewportSize({ width, height: 700 })
+      await server.set({ emailConfirmationRequired: true })
+      await server.register('pending@example.com')
+      await openUser(window, 'pending@example.com')
+      for (const status of await window.getByTitle('EMAIL_CONFIRMATION_PENDING').all())
+        expect(await status.locator('span').evaluate((label) => label.scrollWidth - label.clientWidth)).toBe(
+          0,
+        )
+    })
+
+  test('the buttons of a dialog are in sight where its fields do not fit the window', async ({ window }) => {
+    await window.setViewportSize({ width: 900, height: 400 })
+    await openSettings(window, 'User properties')
+    await window.getByRole('button', { name: 'Add property' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Add property' })
+    await expect(dialog.getByRole('button', { name: 'Add property' })).toBeInViewport({ ratio: 1 })
+    await expect(dialog.getByRole('textbox', { name: 'Validator' })).not.toBeInViewport()
+  })
+
   test('empty sections say what to do next', async ({ window, server }) => {
     await open(window, 'Users')
     await expect(window.getByRole('heading', { name: 'No users yet' })).toBeVisible()
@@ -86,7 +107,7 @@ test.describe('sections', () => {
   test('the line of an empty section works as it is', async ({ window, server }) => {
     await open(window, 'Users')
     const line = (await window.getByLabel('register command', { exact: true }).textContent()) ?? ''
-    const [, url = '', body = ''] = /curl (\S+)[\s\S]*-d '(.*)'/.exec(line) ?? []
+    const [, url = '', body = ''] = /curl (\S+)\s[\s\S]*-d '(.*)'/.exec(line) ?? []
     const response = await fetch(url, {
       method: 'POST',
       body,

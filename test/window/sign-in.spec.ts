@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
+import { open, openSettings } from './support/places'
 import { startServer } from './support/server'
 
 const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections' })
@@ -49,8 +51,8 @@ test.describe('sign-in', () => {
     await second.stop()
   })
 
-  test('a server that comes back with the same token is taken up again by itself', async ({ page }) => {
-    const token = ['--token', 'the-same-token']
+  test('a server that comes back with the same token asks for a link, too', async ({ page }) => {
+    const token = ['--token', 'the-same-token', '--quiet']
     const first = await startServer(token)
     await page.goto(first.ui)
     await expect(sections(page)).toBeVisible()
@@ -58,8 +60,44 @@ test.describe('sign-in', () => {
     await expect(overlay(page)).toBeVisible()
     const second = await startServer([...token, '--port', new URL(first.url).port])
     await expect(overlay(page)).toHaveCount(0)
+    await page.getByRole('textbox', { name: 'Link or token' }).fill('the-same-token')
+    await page.getByRole('button', { name: 'Open the window' }).click()
     await second.register('after@example.com')
     await expect(page.getByText('Email captured', { exact: true })).toBeVisible()
     await second.stop()
+  })
+
+  test('a link opens one browser, and its tabs', async ({ window, server, browser }) => {
+    await window.reload()
+    await expect(sections(window)).toBeVisible()
+    const tab = await window.context().newPage()
+    await tab.goto(`${server.url}/ui/`)
+    await expect(sections(tab)).toBeVisible()
+
+    const stranger = await (await browser.newContext()).newPage()
+    await stranger.goto(server.ui)
+    await expect(askedForLink(stranger)).toBeVisible()
+    await stranger.context().close()
+  })
+
+  test('an open window makes a link for another browser', async ({ window, browser }) => {
+    await openSettings(window, 'Server')
+    await window.getByRole('button', { name: 'Make a link' }).click()
+    const link = await window.getByText(/\/ui\/#token=/).textContent()
+    const other = await (await browser.newContext()).newPage()
+    await other.goto(link ?? '')
+    await expect(sections(other)).toBeVisible()
+    await other.context().close()
+  })
+
+  test('an email is saved as it is', async ({ window, server }) => {
+    await server.register('ada@example.com')
+    await open(window, 'Emails')
+    await window.getByRole('link', { name: /ada@example.com/ }).click()
+    const saved = window.waitForEvent('download')
+    await window.getByRole('button', { name: 'Save as .eml' }).click()
+    const download = await saved
+    expect(download.suggestedFilename()).toMatch(/^[0-9a-f]+\.eml$/)
+    expect(await readFile(await download.path(), 'utf8')).toContain('To: ada@example.com')
   })
 })

@@ -2,7 +2,7 @@ import { Button, Code, Group, Select, Switch, Table, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { IconFolder } from '@tabler/icons-react'
 import type { ServerInfo, ServerSettingsChange } from '../../../server/contract/server-info'
-import { changeServerSettings, getInfo } from '../../api/client'
+import { changeServerSettings, createLink, getInfo } from '../../api/client'
 import { keys } from '../../api/keys'
 import { useSingleKeys } from '../../place/preferences'
 import { useApps } from '../../place/use-current-app'
@@ -21,6 +21,9 @@ export function ServerPage() {
       <Applications info={info} />
       <SettingGroup title="This server">
         <Facts info={info} />
+      </SettingGroup>
+      <SettingGroup title="Further windows">
+        <FurtherWindow />
       </SettingGroup>
       <SettingGroup title="This window">
         <div className="setting">
@@ -66,6 +69,28 @@ function Applications({ info }: { info: ServerInfo }) {
       </div>
       <FaultNotice error={change.error} onClose={change.reset} />
     </SettingGroup>
+  )
+}
+
+/** A link for another browser: the one that opened this window works once. */
+function FurtherWindow() {
+  const create = useMutation({ mutationFn: createLink })
+  return (
+    <div className="setting">
+      <Text fz="sm">Another browser opens the window with a link of its own, which works once.</Text>
+      <Group gap={4}>
+        <Button variant="default" onClick={() => create.mutate()} loading={create.isPending}>
+          Make a link
+        </Button>
+        {create.data && (
+          <>
+            <Code className="break">{create.data.url}</Code>
+            <CopyButton value={create.data.url} what="link" />
+          </>
+        )}
+      </Group>
+      <FaultNotice error={create.error} onClose={create.reset} />
+    </div>
   )
 }
 

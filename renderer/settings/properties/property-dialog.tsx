@@ -11,8 +11,8 @@ import { changeProperty, createProperty } from '../../api/client'
 import { refusalOf } from '../../api/control-fault'
 import { useCurrentApp } from '../../place/use-current-app'
 import { FormDialog } from '../../ui/form-dialog'
-import { readDraft, toDraft } from '../../users/property-form/property-drafts'
-import { PropertyInput } from '../../users/property-form/property-input'
+import { readDraft, toDraft } from '../../parts/property-form/property-drafts'
+import { PropertyInput } from '../../parts/property-form/property-input'
 import { NameInput } from './name-input'
 
 interface PropertyDialogProps {

@@ -7,9 +7,9 @@ import type { UserRow } from '../../../server/contract/user'
 import { changeUser } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
 import { FormFrame } from '../../ui/form-frame'
-import { toDraft } from '../property-form/property-drafts'
-import { PropertyFields } from '../property-form/property-fields'
-import { usePropertyDrafts } from '../property-form/use-property-drafts'
+import { toDraft } from '../../parts/property-form/property-drafts'
+import { PropertyFields } from '../../parts/property-form/property-fields'
+import { usePropertyDrafts } from '../../parts/property-form/use-property-drafts'
 
 interface ChangeUserFormProps {
   row: UserRow

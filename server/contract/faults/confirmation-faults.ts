@@ -1,6 +1,6 @@
 import type { FaultEntry } from './fault-entry'
 
-/** Email confirmation and its templates (users-api.md F.4, H). The wording of 3067, 3068, 3074, 3103 and 3104 is ours: the list’s is not known. */
+/** Email confirmation and its templates (wire reference F.4, H). The wording of 3067, 3068, 3074, 3103 and 3104 is ours: the list’s is not known. */
 export const CONFIRMATION_FAULTS = {
   REDIRECT_UNSUPPORTED: {
     code: 3080,

@@ -1,7 +1,7 @@
 import type { FaultEntry } from './fault-entry'
 
 /**
- * The data service (users-api.md C.5, F.4). The wording of 1025, 1035 and 1136 is ours: the list’s is not known.
+ * The data service (wire reference C.5, F.4). The wording of 1025, 1035 and 1136 is ours: the list’s is not known.
  * 1000 is with the users.
  */
 export const DATA_FAULTS = {

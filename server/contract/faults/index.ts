@@ -10,7 +10,7 @@ import { USER_FAULTS } from './user-faults'
 
 /**
  * Every fault that the server answers, in one table for server, window, docs and tests.
- * Codes and texts: users-api.md F; statuses: B.2 (3003, 3009 and 3064 observed, 409 of 3033 a low-confidence guess).
+ * Codes and texts: wire reference F; statuses: B.2 (3003, 3009 and 3064 observed, 409 of 3033 a low-confidence guess).
  */
 export const FAULTS = {
   ...REGISTRATION_FAULTS,
@@ -25,7 +25,7 @@ export const FAULTS = {
 
 export type FaultName = keyof typeof FAULTS
 
-/** The body of every refusal (users-api.md B.1). `code` is a JSON integer: Swift drops a string. */
+/** The body of every refusal (wire reference B.1). `code` is a JSON integer: Swift drops a string. */
 export interface FaultBody {
   code: number
   message: string

@@ -1,6 +1,6 @@
 import type { FaultEntry } from './fault-entry'
 
-/** Login, logout and sessions (users-api.md F.2, F.3). */
+/** Login, logout and sessions (wire reference F.2, F.3). */
 export const LOGIN_FAULTS = {
   LOGIN_BY_ID_REFUSED: {
     code: 2014,

@@ -1,6 +1,6 @@
 import type { FaultEntry } from './fault-entry'
 
-/** Registration of users and guests (users-api.md F.1). */
+/** Registration of users and guests (wire reference F.1). */
 export const REGISTRATION_FAULTS = {
   UNKNOWN_PROPERTY: {
     code: 3010,

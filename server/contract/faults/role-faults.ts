@@ -1,6 +1,6 @@
 import type { FaultEntry } from './fault-entry'
 
-/** Roles (users-api.md C.4, F.4). */
+/** Roles (wire reference C.4, F.4). */
 export const ROLE_FAULTS = {
   ROLE_UNKNOWN: {
     code: 2005,

@@ -1,6 +1,6 @@
 import type { FaultEntry } from './fault-entry'
 
-/** Finding and changing users (users-api.md F.4). */
+/** Finding and changing users (wire reference F.4). */
 export const USER_FAULTS = {
   ENTITY_NOT_FOUND: {
     code: 1000,

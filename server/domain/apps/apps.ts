@@ -1,14 +1,14 @@
 import { DEVICE_TYPES, type ApiKey, type DeviceType } from '../../contract/app'
 import { FAULTS } from '../../contract/faults'
 import { defaultAppSettings } from '../../contract/settings'
-import { addTable } from '../schema/tables'
+import { putNewTable } from '../schema/tables'
 import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from '../schema/default-schema'
 import { ensure, Fault } from '../fault'
 import type { Draft, Services } from '../ports'
 import type { AppRecord } from '../records'
 import { SERVICE_ROOTS } from './service-roots'
 
-/** Application ids and keys are UUID-shaped as a rule; nothing validates them as such (users-api.md A.1). */
+/** Application ids and keys are UUID-shaped as a rule; nothing validates them as such (wire reference A.1). */
 const APP_ID_OR_KEY = /^[A-Za-z0-9_-]{1,64}$/
 /** First path segments that are not application ids: our own, and those of calls that lack one. */
 const RESERVED_IDS: ReadonlySet<string> = new Set([
@@ -34,7 +34,7 @@ type AdoptingServices = NewAppServices & Pick<Services, 'store' | 'adoptedPerMin
 const MINUTE_MS = 60_000
 
 /** Puts a new app with the default schema and settings; client kinds without a given key get one. */
-export function createApp(
+export function putNewApp(
   { ids, clock, appDefaults }: NewAppServices,
   draft: Draft,
   { id, name, adopted, keys = [] }: { id: string; name: string; adopted: boolean; keys?: ApiKey[] },
@@ -52,16 +52,15 @@ export function createApp(
     templates: {},
     roles: [],
   }
-  const app = draft.createApp(record)
+  const app = draft.putApp(record)
   for (const property of DEFAULT_PROPERTIES) app.properties.put(property)
-  for (const name of DEFAULT_TABLES) addTable(app, name)
+  for (const name of DEFAULT_TABLES) putNewTable(app, name)
   return record
 }
 
 /**
  * The client kind of an application id and key pair. An unknown application is adopted with the key it was called with,
- * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN (2002),
- * ADOPTION_LIMITED.
+ * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN, ADOPTION_LIMITED.
  */
 export async function resolveApp(
   services: AdoptingServices,
@@ -83,7 +82,7 @@ async function adopt(services: AdoptingServices, appId: string, apiKey: string, 
     // another first request may have been quicker
     if (store.findApp(appId)) return
     guardRate(services)
-    createApp(services, draft, {
+    putNewApp(services, draft, {
       id: appId,
       name: `App ${appId.slice(0, 8)}`,
       adopted: true,
@@ -95,9 +94,7 @@ async function adopt(services: AdoptingServices, appId: string, apiKey: string, 
   return adopted
 }
 
-/**
- * Any page may call with any id: without a limit it would fill the data file. Our choice. Faults: ADOPTION_LIMITED.
- */
+/** Any page may call with any id: without a limit it would fill the data file. Our choice. Faults: ADOPTION_LIMITED. */
 function guardRate({ store, clock, adoptedPerMinute }: AdoptingServices): void {
   const since = clock.now() - MINUTE_MS
   const adopted = store.apps().filter(({ record }) => record.adopted && record.created > since)
@@ -107,7 +104,7 @@ function guardRate({ store, clock, adoptedPerMinute }: AdoptingServices): void {
   })
 }
 
-/** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (users-api.md A.1). */
+/** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (wire-reference.md A.1). */
 export function defaultCaller({ store }: Pick<Services, 'store'>): { appId: string; apiKey: string } {
   const app = store.findApp(store.server.defaultAppId)
   const key = app?.record.apiKeys.find(({ deviceType }) => deviceType === 'REST')
@@ -123,7 +120,7 @@ export async function ensureFirstApp(services: NewAppServices & Pick<Services, '
   await store.change((draft) => {
     const id =
       apps[0]?.record.id ??
-      createApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: false }).id
+      putNewApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: false }).id
     draft.putServer({ ...store.server, defaultAppId: id })
   })
 }

@@ -11,10 +11,7 @@ import { isWebOrAppUrl } from '../redirect-url'
 import { effectiveTemplate } from '../mail/templates/effective-template'
 import { parseInput } from '../parse-input'
 
-/**
- * Merges a change of an app's settings; it takes effect on the next request.
- * Faults: REQUEST_REFUSED naming the setting, 3068, 3074, 3080.
- */
+/** Merges a change of an app's settings; it takes effect on the next request. A refusal names the setting. */
 export async function changeSettings(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -23,7 +20,7 @@ export async function changeSettings(
   return store.change((draft) => putSettings(draft.app(appId), input))
 }
 
-/** The change itself, within a change of the store. Faults: as `changeSettings`. */
+/** The change itself, within a change of the store. */
 export function putSettings(app: AppDraft, input: unknown): AppSettings {
   const change: SettingsChange = parseInput(settingsChangeSchema, input)
   const settings: AppSettings = { ...app.record.settings, ...change }
@@ -33,7 +30,7 @@ export function putSettings(app: AppDraft, input: unknown): AppSettings {
   return settings
 }
 
-/** Some settings for apps to come, checked. Faults: REQUEST_REFUSED naming the setting, 3080. */
+/** Some settings for apps to come, checked. A refusal names the setting. */
 export function checkSettings(input: unknown): SettingsChange {
   const settings = parseInput(settingsChangeSchema, input)
   guardUrls({ ...defaultAppSettings(), ...settings })

@@ -8,8 +8,8 @@ import type { Store } from '../ports'
 const KEYS_OF_PAGES: readonly DeviceType[] = ['JS', 'REST']
 
 /**
- * Refuses a caller whose `Origin` is none of the app's domains, where it has any. Faults: WRONG_DOMAIN (2009).
- * Source: users-api.md A.4.
+ * Refuses a caller whose `Origin` is none of the app's domains, where it has any. Faults: WRONG_DOMAIN. Source:
+ * wire-reference.md A.4.
  */
 export function guardDomain(
   store: Store,

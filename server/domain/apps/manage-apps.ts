@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DEVICE_TYPES, type AppSummary } from '../../contract/app'
 import type { ServerSettingsChange } from '../../contract/server-info'
 import { getApp } from '../get-app'
-import { createApp, isAppIdOrKey, type NewAppServices } from './apps'
+import { putNewApp, isAppIdOrKey, type NewAppServices } from './apps'
 import { ensure } from '../fault'
 import type { AppData, Services, Store } from '../ports'
 import type { AppRecord } from '../records'
@@ -42,8 +42,8 @@ function appSummary(store: Store, { record, users, emails }: AppData): AppSummar
   }
 }
 
-/** Faults: REQUEST_REFUSED naming what does not fit. */
-export async function addApp(
+/** Creates an app, with the id that is sent or one of the server's. */
+export async function createApp(
   services: NewAppServices & Pick<Services, 'store'>,
   input: unknown,
 ): Promise<AppSummary> {
@@ -55,13 +55,13 @@ export async function addApp(
       fill: [`'id' is taken by another app`],
       property: 'id',
     })
-    createApp(services, draft, { id, name: creation.name, adopted: false })
+    putNewApp(services, draft, { id, name: creation.name, adopted: false })
   })
   return appSummary(store, getApp(store, id))
 }
 
-/** Renames an app or replaces keys by their kind. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
-export async function editApp(
+/** Renames an app or replaces keys by their kind. Two client kinds cannot have the same key. */
+export async function changeApp(
   { store }: Pick<Services, 'store'>,
   appId: string,
   input: unknown,
@@ -85,7 +85,7 @@ function replaceKeys(keys: AppRecord['apiKeys'], changed: AppRecord['apiKeys']):
   return replaced
 }
 
-/** Deletes an app with all it has. The default app stays until another is the default. Faults: APP_UNKNOWN, REQUEST_REFUSED. */
+/** Deletes an app with all it has. The default app stays until another is the default. */
 export async function deleteApp(
   { store, mailbox, log }: Pick<Services, 'store' | 'mailbox' | 'log'>,
   appId: string,
@@ -96,15 +96,15 @@ export async function deleteApp(
       fill: ['The default app cannot be deleted; make another app the default first'],
       property: 'defaultAppId',
     })
-    draft.deleteApp(appId)
+    draft.dropApp(appId)
   })
-  // the app is gone all the same; the next start removes what is left of its mail
+  // the app is gone all the same; the next start puts what is left of its mail aside
   await mailbox.removeApp(appId).catch((error: unknown) => {
     log.error('removing the mail of a deleted app', error)
   })
 }
 
-/** Faults: REQUEST_REFUSED, also for a default app that does not exist. */
+/** Changes what holds for all apps. The default app has to exist. */
 export async function changeServerSettings(
   { store }: Pick<Services, 'store'>,
   input: unknown,

@@ -34,17 +34,17 @@ function providerOf(code: string): LoginProvider {
   return { code, name: providerName(code) }
 }
 
-/** Switches a provider on. Faults: REQUEST_REFUSED naming `code`, also for one that is on or of the other kind. */
-export async function addLoginProvider(
+/** Switches a provider on. One that is on already or of the other kind is refused. */
+export async function createLoginProvider(
   services: Pick<Services, 'store'>,
   appId: string,
   kind: OAuthKind,
   input: unknown,
 ): Promise<LoginProvider> {
   const { code } = parseInput(providerSchema, input)
-  refuseUnless(oauthKindOf(code) === kind, `'${code}' is a provider of ${oauthKindOf(code)}, not of ${kind}`)
+  ensureAllowed(oauthKindOf(code) === kind, `'${code}' is a provider of ${oauthKindOf(code)}, not of ${kind}`)
   await changeProviders(services, appId, (on) => {
-    refuseUnless(!on.includes(code), `'${code}' is switched on already; change or delete the one there is`)
+    ensureAllowed(!on.includes(code), `'${code}' is switched on already; change or delete the one there is`)
     return [...on, code]
   })
   return providerOf(code)
@@ -62,12 +62,12 @@ async function changeProviders(
   })
 }
 
-function refuseUnless(condition: boolean, reason: string): void {
+function ensureAllowed(condition: boolean, reason: string): void {
   ensure(condition, 'REQUEST_REFUSED', { fill: [reason], property: 'code' })
 }
 
-/** Switches a provider off; a login at it answers 3052 from then on. */
-export async function removeLoginProvider(
+/** Switches a provider off; a login at it answers PROVIDER_OFF from then on. */
+export async function deleteLoginProvider(
   services: Pick<Services, 'store'>,
   appId: string,
   code: string,
@@ -77,7 +77,7 @@ export async function removeLoginProvider(
 
 /**
  * Where a login at a provider leads, whether it is switched on or not: the local account picker alone, since nobody
- * calls back. Faults: REQUEST_REFUSED.
+ * calls back.
  */
 export function callbackUrls(caller: LinkCaller, provider: string): string[] {
   const { code } = parseInput(providerSchema, { code: provider })

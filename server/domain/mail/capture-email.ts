@@ -7,8 +7,8 @@ import { fillTemplate, type TemplateTexts } from './templates/fill-template'
 import { placeholderValues, type TemplateValues } from './templates/placeholder-values'
 
 /**
- * Captures the email of a registration: the confirmation text with a link, else the welcome. Undefined where none is to
- * be sent: no address, the template is off, or mail is not configured. The record is the caller's to store.
+ * Captures the email of a registration: the confirmation text with a link, else the welcome. Undefined when no email
+ * is sent: no address, the template is off, or mail is not configured. The record is the caller's to store.
  */
 export async function captureRegistrationEmail(
   services: Pick<Services, 'mailbox'>,
@@ -84,7 +84,7 @@ export async function storeWithEmail<T>(
   return result
 }
 
-/** Lets the oldest emails beyond the bound go; returns the ids whose messages are to be removed after the change. */
+/** Removes the oldest emails beyond the limit; returns the ids whose messages are to be removed after the change. */
 function dropOldEmails(app: AppDraft): string[] {
   if (app.emails.size <= EMAILS_KEPT) return []
   const dropped = [...app.emails.all()]

@@ -23,7 +23,7 @@ function getEmail(store: Store, appId: string, emailId: string): StoredEmail {
   return email
 }
 
-/** One email parsed whole. Reading changes nothing. Faults: NOT_FOUND. */
+/** One email parsed whole. Reading changes nothing. */
 export async function openEmail(
   { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
@@ -32,8 +32,8 @@ export async function openEmail(
   return mailbox.open(appId, getEmail(store, appId, emailId))
 }
 
-/** The message as captured. Faults: NOT_FOUND. */
-export async function rawEmail(
+/** The message as captured. */
+export async function getRawEmail(
   { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
   emailId: string,
@@ -42,8 +42,8 @@ export async function rawEmail(
   return mailbox.raw(appId, emailId)
 }
 
-/** Faults: NOT_FOUND. */
-export async function emailAttachment(
+/** One file of an email, by its place among the attachments. */
+export async function getAttachment(
   { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
   appId: string,
   emailId: string,
@@ -55,8 +55,8 @@ export async function emailAttachment(
   return attachment
 }
 
-/** Faults: NOT_FOUND. */
-export async function markRead(
+/** Marks an email as read or as not read. */
+export async function markEmail(
   { store }: Pick<Services, 'store'>,
   appId: string,
   emailId: string,
@@ -69,7 +69,7 @@ export async function markRead(
   return email
 }
 
-/** Faults: NOT_FOUND. */
+/** Deletes an email and its message. */
 export async function deleteEmail(
   services: Pick<Services, 'store' | 'mailbox'>,
   appId: string,

@@ -28,8 +28,8 @@ export function listTemplates(store: Store, appId: string): EmailTemplate[] {
   return TEMPLATE_IDS.map((id) => effectiveTemplate(record, id))
 }
 
-/** Faults: NOT_FOUND, REQUEST_REFUSED, 3067 for switching off what confirmations need. */
-export async function editTemplate(
+/** Changes the texts of a template or whether it is sent. What confirmations need cannot be switched off. */
+export async function changeTemplate(
   services: Pick<Services, 'store'>,
   appId: string,
   id: string,
@@ -39,7 +39,7 @@ export async function editTemplate(
   return putTemplate(services, appId, id, (current) => ({ ...current, ...change }))
 }
 
-/** Back to the default texts; whether it is sent stays as it is. Faults: NOT_FOUND. */
+/** Back to the default texts; whether it is sent stays as it is. */
 export async function resetTemplate(
   services: Pick<Services, 'store'>,
   appId: string,
@@ -73,7 +73,7 @@ async function putTemplate(
   })
 }
 
-/** Of the two recovery texts at most one is on: the active one decides what a recovery does (users-api.md H). */
+/** Of the two recovery texts at most one is on: the active one decides what a recovery does (wire reference H). */
 function withRival(
   templates: AppRecord['templates'],
   templateId: TemplateId,

@@ -19,7 +19,7 @@ import { parseInput } from '../parse-input'
 
 const testSchema = z.strictObject({ to: z.string(), ...textChanges })
 
-/** A draft filled in for the newest user, or for one made up. Faults: NOT_FOUND, REQUEST_REFUSED. */
+/** A draft filled in for the newest user, or for one made up. */
 export function previewTemplate(
   services: Pick<Services, 'store' | 'clock'>,
   caller: LinkCaller,
@@ -44,7 +44,7 @@ export function previewTemplate(
 /**
  * Captures a template as `previewTemplate` fills it, under the drafted texts where some are given, also while the
  * template is switched off. Its link is a sample that leads to the page of unknown links. `recipientKey` is what the
- * request calls `to`. Faults: NOT_FOUND, REQUEST_REFUSED, 3040, 5050.
+ * request calls `to`.
  */
 export async function sendTestEmail(
   services: Pick<Services, 'store' | 'clock' | 'mailbox'>,
@@ -66,7 +66,7 @@ export async function sendTestEmail(
 
 interface Sample {
   user: StoredUser
-  /** No user of the app: there is none yet. */
+  /** Stands in while the app has no user. */
   isMadeUp: boolean
   own: TemplateValues
 }

@@ -8,8 +8,8 @@ import { writerOf } from './table-writer'
 
 /**
  * Gives every object that a clause names the same properties and answers how many that were; without a clause, all.
- * Which they are is known within the change alone, and nothing of theirs has to be prepared: no password is among it.
- * Faults: 1001 1009 1017 1136 3029 3098, and those of an update. Source: users-api.md C.5, F.4.
+ * Only the change knows which objects these are. They need no preparation, since no password can be among the
+ * properties. Source: wire-reference.md C.5, F.4.
  */
 export async function bulkUpdate(
   services: SessionServices,
@@ -27,7 +27,7 @@ export async function bulkUpdate(
     const app = draft.app(actor.appId)
     const table = openTable(app, tableName)
     writer.guardBulk(app, names)
-    const matching = matchingRecords(app, table, table.records.all(), where)
+    const matching = matchingRecords(app, table, where)
     const writes = matching.map(({ objectId }) => ({ deed: 'update', objectId, sent }) as const)
     writer.put(app, actor, writes, services.clock.now())
     return matching.length

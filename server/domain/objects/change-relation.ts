@@ -19,8 +19,8 @@ export interface RelationTarget {
 /** What a change does to a parent's links and a list of children; answers the number that the client gets. */
 type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
 
-/** Carries a change out. Faults: 1000 1009 1017 1021 3016, REQUEST_REFUSED for several children of a relation to one. */
-export type RelationChange = (
+/** Carries a change out. A relation to one takes one child. */
+export type RelationOperation = (
   services: Pick<Services, 'store'>,
   appId: string,
   target: RelationTarget,
@@ -28,8 +28,8 @@ export type RelationChange = (
 ) => Promise<number>
 
 /**
- * Replaces the children of a parent. Answers how many came to be its children: as documented, one that was a child
- * already does not count, and one that does not exist is passed over.
+ * Replaces the children of a parent. Answers how many children are new: as documented, one that was a child before
+ * does not count, and an id without an object is skipped.
  */
 export const setRelation = relationChange((app, { current, linkTo }, childIds) => {
   const before = new Set(current.map(({ childId }) => childId))
@@ -65,7 +65,7 @@ interface ParentLinks {
   linkTo: (childId: string) => StoredLink
 }
 
-function relationChange(change: Change): RelationChange {
+function relationChange(change: Change): RelationOperation {
   return ({ store }, appId, { tableName, objectId, column }, children) =>
     store.change((draft) => {
       const app = draft.app(appId)
@@ -139,5 +139,5 @@ function guardDeclaration(
 function selectChildren(app: AppDraft, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
-  return matchingRecords(app, table, table.records.all(), children.where).map(({ objectId }) => objectId)
+  return matchingRecords(app, table, children.where).map(({ objectId }) => objectId)
 }

@@ -3,10 +3,9 @@ import type { SentProperties } from '../schema/sent-properties'
 import { writeObjects, type WriteServices } from './table-writer'
 
 /**
- * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there. Users
- * pass the guards of a registration but its switch, get no mail and are ENABLED at once.
- * Faults: 1009 3016 3043 3049 8000 and 1006 while dynamic schema is off; for users 3029 and those of a registration but its switch.
- * Source: users-api.md C.5; I, row 19.
+ * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
+ * Users pass the guards of a registration but its switch, get no mail and are ENABLED at once. Source: wire-reference.md
+ * C.5; I, row 19.
  */
 export async function createObjects(
   services: WriteServices,

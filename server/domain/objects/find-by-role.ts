@@ -10,7 +10,7 @@ import { openTable } from '../schema/table-view'
 
 /**
  * The users of a custom role, each with its roles where asked for. A system role, which the vendor refuses with a code
- * that is not known, answers as an unknown one: our choice. Faults: 2005 1006 1017 1021 1025. Source: users-api.md C.4.
+ * that is not known, answers as an unknown one: our choice. Source: wire-reference.md C.4.
  */
 export function findByRole(store: Store, appId: string, roleName: string, query: DataQuery): JsonObject[] {
   const data = getApp(store, appId)
@@ -18,8 +18,9 @@ export function findByRole(store: Store, appId: string, roleName: string, query:
     property: 'roleName',
     ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
   })
-  const users = [...data.users.all()].filter(({ roles }) => roles.includes(roleName))
-  return presentPage(data, openTable(data, USERS_TABLE), users, query, ({ objectId }) =>
-    query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {},
-  )
+  const among = [...data.users.all()].filter(({ roles }) => roles.includes(roleName))
+  return presentPage(data, openTable(data, USERS_TABLE), query, {
+    among,
+    extra: ({ objectId }) => (query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {}),
+  })
 }

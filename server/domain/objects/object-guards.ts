@@ -24,8 +24,8 @@ const IGNORED = [
 ]
 
 /**
- * Every guard of the properties of an object, be it new or changed. Relations are set through their own operations, so
- * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN (1006) for an unknown property is our choice.
+ * Every guard of the properties of an object, new or changed. Relations are set through their own operations, so
+ * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN for an unknown property is our choice.
  */
 export function admitObject(app: AppData, table: StoredTable, sent: SentProperties): AdmittedProperties {
   refuseDuplicates(sent)

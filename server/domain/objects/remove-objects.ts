@@ -6,7 +6,7 @@ import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
 
-/** Removes an object of any table. Answers exactly one key: Swift takes the first. Faults: 1000 1009 3095. Source: C.2. */
+/** Removes an object of any table. Answers exactly one key: Swift takes the first. Source: C.2. */
 export async function removeObject(
   services: SessionServices,
   actor: Actor,
@@ -15,26 +15,26 @@ export async function removeObject(
 ): Promise<{ deletionTime: number }> {
   await requireSession(services, actor)
   await services.store.change((draft) => {
-    writerOf(tableName).remove(draft.app(actor.appId), actor, [objectId])
+    writerOf(tableName).drop(draft.app(actor.appId), actor, [objectId])
   })
   return { deletionTime: services.clock.now() }
 }
 
-/** Removes the named objects of a table as a developer does, all of them or none. Faults: 1000 1009. */
-export async function removeObjects(
+/** Removes the named objects of a table as a developer does, all of them or none. */
+export async function deleteObjects(
   { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
   objectIds: readonly string[],
 ): Promise<void> {
   await store.change((draft) => {
-    writerOf(tableName).remove(draft.app(appId), serverCode(appId), [...new Set(objectIds)])
+    writerOf(tableName).drop(draft.app(appId), serverCode(appId), [...new Set(objectIds)])
   })
 }
 
 /**
  * Removes what a clause names and answers how many that were. A clause has to be given: our choice, so that a slip
- * empties no table. Faults: 1009 1017 3038 3095. Source: users-api.md C.5.
+ * empties no table. Source: wire-reference.md C.5.
  */
 export async function bulkDelete(
   services: SessionServices,
@@ -50,8 +50,8 @@ export async function bulkDelete(
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
     const table = openTable(app, tableName)
-    const objectIds = matchingRecords(app, table, table.records.all(), where).map(({ objectId }) => objectId)
-    writerOf(tableName).remove(app, actor, objectIds)
+    const objectIds = matchingRecords(app, table, where).map(({ objectId }) => objectId)
+    writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length
   })
 }

@@ -8,8 +8,8 @@ import { createObjects } from './create-objects'
 import { writeObjects, writerOf, type WriteServices } from './table-writer'
 
 /**
- * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (users-api.md C.2). An objectId
- * that no object has is refused: our choice. Faults: 1000 and those of `createObjects` and `updateObject`.
+ * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (wire-reference.md C.2). An
+ * objectId that no object has is refused: our choice.
  */
 export async function saveObject(
   services: WriteServices,
@@ -26,7 +26,7 @@ export async function saveObject(
 
 /**
  * Changes an object of any table. No login is needed and the owner stays, as the vendor's permissions start out: our
- * choice. Faults: 1000 1006 1009 3016 3043 3049 8000; for users 3018 3029 3031 3040 3045 3050 3072 too.
+ * choice.
  */
 export async function updateObject(
   services: WriteServices,
@@ -41,11 +41,8 @@ export async function updateObject(
   return findObject(store, actor.appId, tableName, objectId)
 }
 
-/**
- * Changes an object of any table as the Console's data browser does: of a user the status and the password too.
- * Faults: as `updateObject`; for users USER_NOT_FOUND (3057) in place of 1000, 3011 and REQUEST_REFUSED.
- */
-export async function editObject(
+/** Changes an object of any table as the Console's data browser does: of a user the status and the password too. */
+export async function changeObject(
   services: WriteServices,
   appId: string,
   tableName: string,
@@ -53,7 +50,7 @@ export async function editObject(
   sent: SentProperties,
 ): Promise<JsonObject> {
   openTable(getApp(services.store, appId), tableName)
-  const edit = writerOf(tableName).readEdit(objectId, sent)
+  const edit = writerOf(tableName).readChange(objectId, sent)
   await writeObjects(services, serverCode(appId), tableName, [edit])
   return findObject(services.store, appId, tableName, objectId)
 }

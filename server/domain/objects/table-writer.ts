@@ -5,10 +5,10 @@ import type { ObjectWrite, PreparedWrite } from '../schema/object-write'
 import { withValidators, type SentProperties } from '../schema/sent-properties'
 import { isUsersTable } from '../schema/users-table'
 import { Validators } from '../schema/validators'
-import { readUserEdit } from '../users/read-user-edit'
-import { removeUsers } from '../users/remove-users'
+import { dropUsers } from '../users/drop-users'
+import { readUserChange } from '../users/read-user-change'
 import { prepareUsers, putUser, type UserServices } from '../users/write-users'
-import { prepareObjects, putObjects, removeObjects } from './write-objects'
+import { prepareObjects, putObjects, dropObjects } from './write-objects'
 
 /** What it takes to write objects of any table. */
 export type WriteServices = UserServices
@@ -19,12 +19,12 @@ export interface TableWriter {
   prepare: (services: WriteServices, actor: Actor, writes: readonly ObjectWrite[]) => Promise<PreparedWrite[]>
   /** Puts what was prepared, within a change, all of it or nothing. `now` in epoch ms. */
   put: (app: AppDraft, actor: Actor, writes: readonly PreparedWrite[], now: number) => void
-  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND (1000), REMOVE_OTHERS_REFUSED (3095). */
-  remove: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
+  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED. */
+  drop: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
   /** Guards the columns that a bulk update gives to many. */
   guardBulk: (app: AppData, names: readonly string[]) => void
   /** What a developer's edit of an object asks. */
-  readEdit: (objectId: string, sent: SentProperties) => ObjectWrite
+  readChange: (objectId: string, sent: SentProperties) => ObjectWrite
 }
 
 const USERS: TableWriter = {
@@ -32,9 +32,9 @@ const USERS: TableWriter = {
   put: (app, actor, writes, now) => {
     for (const write of writes) putUser(app, actor, write, now)
   },
-  remove: removeUsers,
+  drop: dropUsers,
   guardBulk: guardBulkUserColumns,
-  readEdit: readUserEdit,
+  readChange: readUserChange,
 }
 
 /** The writer of a table by its name in any case. Writing tells Users from the other tables here and nowhere else. */
@@ -46,9 +46,9 @@ function objectWriter(tableName: string): TableWriter {
   return {
     prepare: prepareObjects,
     put: (app, actor, writes, now) => putObjects(app, actor, tableName, writes, now),
-    remove: (app, _, objectIds) => removeObjects(app, tableName, objectIds),
+    drop: (app, _, objectIds) => dropObjects(app, tableName, objectIds),
     guardBulk: (_, names) => guardBulkColumns(names),
-    readEdit: (objectId, sent) => ({ deed: 'update', objectId, sent }),
+    readChange: (objectId, sent) => ({ deed: 'update', objectId, sent }),
   }
 }
 

@@ -8,7 +8,7 @@ import { writeObjects, type WriteServices } from './table-writer'
 /** Longest objectId that a client may choose: our choice, far beyond the ids that the server makes. */
 const OBJECT_ID_LIMIT = 100
 
-/** Changes an object or creates it, and answers it whole. Faults: as `upsertObjects`. */
+/** Changes an object or creates it, and answers it whole. */
 export async function upsertObject(
   services: WriteServices,
   actor: Actor,
@@ -22,8 +22,8 @@ export async function upsertObject(
 /**
  * Changes the objects whose objectId exists and creates the others, with the objectId that is sent or one of the
  * server's: all of them or none. Answers their ids in order. A user that is new comes without an objectId, as in a
- * registration. Faults: 3049 for an objectId that cannot be one; those of `createObjects` and `updateObject`.
- * Source: the JS SDK's `save(object, true)` and `bulkUpsert`; no source says more, so the rest is our choice.
+ * registration. Source: the JS SDK's `save(object, true)` and `bulkUpsert`; no source says more, so the rest is our
+ * choice.
  */
 export async function upsertObjects(
   services: WriteServices,
@@ -35,7 +35,7 @@ export async function upsertObjects(
   return writeObjects(services, actor, tableName, writes)
 }
 
-/** The objectId that an object brings along; null is none. Faults: WRONG_VALUE_TYPE (3049). */
+/** The objectId that is sent with an object, if any; null counts as not sent. Faults: WRONG_VALUE_TYPE. */
 function chosenId(sent: SentProperties): string | undefined {
   const value = sentValue(sent, 'objectId') ?? undefined
   if (value === undefined) return undefined

@@ -2,13 +2,16 @@ import type { Actor } from '../caller'
 import type { AppDraft, Services } from '../ports'
 import type { StoredObject } from '../records'
 import { entityNotFound, findTarget, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
-import { removeLinks } from '../schema/remove-links'
+import { dropLinks } from '../schema/drop-links'
 import { withValues } from '../schema/sent-properties'
 import { ensureTable, getTable } from '../schema/tables'
 import { actingUserId, requireSession, type SessionServices } from '../sessions/sessions'
 import { admitObject } from './object-guards'
 
-/** Gives objects beside Users their ids, before the change. Nothing of theirs takes time, so `putObjects` alone guards them. */
+/**
+ * Gives objects beside Users their ids, before the change. They have nothing to hash, so they are guarded once, in
+ * `putObjects`.
+ */
 export async function prepareObjects(
   services: SessionServices & Pick<Services, 'ids'>,
   actor: Actor,
@@ -19,7 +22,7 @@ export async function prepareObjects(
 }
 
 /**
- * Puts prepared objects of a table beside Users, within a change. A table that is not there is made, but for an update.
+ * Puts prepared objects of a table beside Users, within a change. A missing table is made, except for an update.
  * `now` in epoch ms.
  */
 export function putObjects(
@@ -51,13 +54,13 @@ function newObject(app: AppDraft, actor: Actor, table: string, objectId: string,
   return { table, objectId, created: now, updated: null, ownerId, properties: {} }
 }
 
-/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN (1009), ENTITY_NOT_FOUND (1000). */
-export function removeObjects(app: AppDraft, tableName: string, objectIds: readonly string[]): void {
+/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND. */
+export function dropObjects(app: AppDraft, tableName: string, objectIds: readonly string[]): void {
   const { name } = getTable(app, tableName)
   const objects = app.objects(name)
   for (const objectId of objectIds) {
     if (!objects.get(objectId)) throw entityNotFound(objectId)
-    removeLinks(app, name, objectId)
+    dropLinks(app, name, objectId)
     objects.delete(objectId)
   }
 }

@@ -2,9 +2,9 @@ import type { JsonValue } from '../../contract/json'
 import type { FaultName } from '../../contract/faults'
 import { ensure } from '../fault'
 
-/** Page size where none is asked for, and the largest that is served (users-api.md C.5). */
+/** Page size where none is asked for, and the largest that is served (wire reference C.5). */
 export const DEFAULT_PAGE_SIZE = 10
-export const MAX_PAGE_SIZE = 100
+const MAX_PAGE_SIZE = 100
 /** Deeper levels are not loaded, longer paths refused: our choice. */
 export const MAX_RELATIONS_DEPTH = 10
 
@@ -35,9 +35,8 @@ export type QuerySource = (name: string) => readonly JsonValue[]
 
 /**
  * Reads what SDKs send: JS joins lists with commas and repeats `property`, Swift sends arrays and numbers as text.
- * `distinct` is taken and has no effect: rows differ by objectId. What cannot be read is refused rather than left out,
- * since a clause that is overlooked names everything. Faults: 1004 1017 1025 8002, and 404 for grouping, which is not
- * served. Source: users-api.md C.4, C.5.
+ * `distinct` is taken and has no effect: rows differ by objectId. What cannot be read is refused, since leaving a
+ * clause out would name every object. Grouping is not served. Source: wire-reference.md C.4, C.5.
  */
 export function readDataQuery(sent: QuerySource): DataQuery {
   const pageSize = readNumber(sent, 'pageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
@@ -47,7 +46,7 @@ export function readDataQuery(sent: QuerySource): DataQuery {
   const offset = readNumber(sent, 'offset', 'OFFSET_INVALID') ?? 0
   ensure(Number.isInteger(offset) && offset >= 0, 'OFFSET_INVALID')
   const depth = readNumber(sent, 'relationsDepth', 'REQUEST_UNREADABLE')
-  refuseUnless(depth === undefined || (Number.isInteger(depth) && depth >= 0), 'relationsDepth')
+  ensureAccepted(depth === undefined || (Number.isInteger(depth) && depth >= 0), 'relationsDepth')
   return {
     where: readWhere(sent),
     sortBy: readList(sent, 'sortBy'),
@@ -63,13 +62,13 @@ export function readDataQuery(sent: QuerySource): DataQuery {
   }
 }
 
-/** None, which stands for all, where one of them is `*`. */
+/** An empty list stands for all; so does a list with `*` in it. */
 function readProps(sent: QuerySource): string[] {
   const names = [...readList(sent, 'props'), ...readList(sent, 'property')]
   return names.includes('*') ? [] : names
 }
 
-/** The clause under either of its names; '' for none. Faults: WHERE_INVALID (1017) for what is no text, 404 for grouping. */
+/** The clause under either of its names; '' for none. Grouping is not served. */
 export function readWhere(sent: QuerySource): string {
   refuseGrouping(sent)
   return readText(sent, 'where', 'WHERE_INVALID') || readText(sent, 'whereClause', 'WHERE_INVALID')
@@ -87,7 +86,7 @@ function refuseGrouping(sent: QuerySource): void {
 /** One value, as text. */
 function readText(sent: QuerySource, name: string, fault: FaultName): string {
   const [value = '', ...more] = sent(name).filter((given) => given !== null)
-  refuseUnless(typeof value !== 'object' && more.length === 0, name, fault)
+  ensureAccepted(typeof value !== 'object' && more.length === 0, name, fault)
   return String(value)
 }
 
@@ -101,7 +100,7 @@ function readList(sent: QuerySource, name: string): string[] {
   const values = sent(name)
     .flat()
     .filter((value) => value !== null)
-  refuseUnless(
+  ensureAccepted(
     values.every((value) => typeof value !== 'object'),
     name,
   )
@@ -111,7 +110,7 @@ function readList(sent: QuerySource, name: string): string[] {
     .filter((entry) => entry !== '')
 }
 
-function refuseUnless(
+function ensureAccepted(
   condition: boolean,
   name: string,
   fault: FaultName = 'REQUEST_UNREADABLE',

@@ -3,33 +3,36 @@ import { getApp } from '../get-app'
 import { ensure } from '../fault'
 import type { AppData, Store } from '../ports'
 import type { StoredRecord } from '../records'
-import { compileWhere } from './where/compile-where'
+import { compileWhere, type Lookup } from './where/compile-where'
 import type { DataQuery } from './data-query'
 import { ObjectPresenter } from './present-object'
 import { sortRecords } from './sort-records'
 import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 
-/**
- * A page of a table's objects, in the order of their creation unless sorted: our choice.
- * Faults: 1006 1009 1017 1021. Source: users-api.md C.5.
- */
+/** A page of a table's objects, in the order of their creation unless sorted: our choice. Source: wire-reference.md C.5. */
 export function findObjects(store: Store, appId: string, tableName: string, query: DataQuery): JsonObject[] {
   const data = getApp(store, appId)
   const table = openTable(data, tableName)
-  return presentPage(data, table, [...table.records.all()], query)
+  return presentPage(data, table, query)
 }
 
-/** The page of the records that a query leaves, as they go over the wire; `extra` adds to each. */
+interface PageParts {
+  /** The records to choose from; all of the table where not given. */
+  among?: readonly StoredRecord[]
+  /** What is added to each. */
+  extra?: (record: StoredRecord) => JsonObject
+}
+
+/** The page of the records that a query leaves, as they go over the wire. */
 export function presentPage(
   data: AppData,
   table: TableView,
-  records: Iterable<StoredRecord>,
   query: DataQuery,
-  extra: (record: StoredRecord) => JsonObject = () => ({}),
+  { among, extra = () => ({}) }: PageParts = {},
 ): JsonObject[] {
-  const matching = matchingRecords(data, table, records, query.where)
-  const sorted = sortRecords(table, matching, query.sortBy)
+  const matching = matchingRecords(data, table, query.where, among)
+  const sorted = sortRecords(table, matching, query.sortBy, among === undefined)
   const presenter = new ObjectPresenter(data, query)
   presenter.check(table)
   return sorted
@@ -37,25 +40,34 @@ export function presentPage(
     .map((record) => ({ ...presenter.present(table, record), ...extra(record) }))
 }
 
-/** The records that a clause lets through. Faults: WHERE_INVALID (1017). */
+/** The records of a table, or among those given, that a clause lets through, in their order. Faults: WHERE_INVALID. */
 export function matchingRecords(
   data: AppData,
   table: TableView,
-  records: Iterable<StoredRecord>,
   where: string,
+  among?: readonly StoredRecord[],
 ): StoredRecord[] {
-  const matches = compileWhere(data, table, where)
-  return [...records].filter(matches)
+  const { matches, lookups } = compileWhere(data, table, where)
+  return (among ?? candidates(table, lookups)).filter(matches)
 }
 
-/** The number of objects that a clause lets through. Faults: 1009 1017. */
+/** All records that may match, and as few others as the table can tell apart. */
+function candidates({ records }: TableView, lookups: readonly Lookup[]): StoredRecord[] {
+  for (const { column, values } of lookups) {
+    const found = records.findByColumn(column, values)
+    if (found) return found
+  }
+  return [...records.all()]
+}
+
+/** The number of objects that a clause lets through. */
 export function countObjects(store: Store, appId: string, tableName: string, where: string): number {
   const data = getApp(store, appId)
   const table = openTable(data, tableName)
-  return matchingRecords(data, table, table.records.all(), where).length
+  return matchingRecords(data, table, where).length
 }
 
-/** One object by id, with the relations asked for. Faults: ENTITY_NOT_FOUND (1000) 1006 1009 1021. */
+/** One object by id, with the relations asked for. */
 export function findObject(
   store: Store,
   appId: string,
@@ -68,7 +80,7 @@ export function findObject(
   return new ObjectPresenter(data, query).present(table, getRecord(table, objectId))
 }
 
-/** Faults: ENTITY_NOT_FOUND (1000). */
+/** Faults: ENTITY_NOT_FOUND. */
 export function getRecord(table: TableView, objectId: string): StoredRecord {
   const record = table.records.get(objectId)
   if (!record) throw entityNotFound(objectId)
@@ -76,8 +88,8 @@ export function getRecord(table: TableView, objectId: string): StoredRecord {
 }
 
 /**
- * The oldest or the newest object, or the first of the given order. Faults: ENTITY_NOT_FOUND (1000) for an empty table:
- * our choice, and those of `findObjects`.
+ * The oldest or the newest object, or the first of the given order. An empty table answers ENTITY_NOT_FOUND: our
+ * choice.
  */
 export function findFirst(
   store: Store,

@@ -6,7 +6,7 @@ import type { Store } from '../ports'
 import { entityNotFound } from '../schema/object-write'
 import { presentUser } from './present-user'
 
-/** One user by id, as SDKs reload the current user. Faults: ENTITY_NOT_FOUND (1000). Source: users-api.md C.5. */
+/** One user by id, as SDKs reload the current user. Source: wire-reference.md C.5. */
 export function findUser(store: Store, appId: string, objectId: string): UserObject {
   const data = getApp(store, appId)
   const user = data.users.get(objectId)
@@ -14,7 +14,7 @@ export function findUser(store: Store, appId: string, objectId: string): UserObj
   return presentUser(data, user)
 }
 
-/** The named properties of a user, and no others. Faults: QUERY_PROPERTY_UNKNOWN (1006). Source: users-api.md C.2. */
+/** The named properties of a user, and no others. Source: wire-reference.md C.2. */
 export function pickUserProperties(user: UserObject, props: string): JsonObject {
   const names = props
     .split(',')

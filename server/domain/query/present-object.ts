@@ -15,7 +15,7 @@ type Shape = Pick<DataQuery, 'props' | 'excludeProps' | 'relationsPageSize'> & {
 const WHOLE: Shape = { props: [], excludeProps: [], relationsPageSize: DEFAULT_PAGE_SIZE, plan: NO_RELATIONS }
 
 /**
- * Objects as they go over the wire (users-api.md D.1): every column, null when unset, `___class`, and the relations that
+ * Objects as they go over the wire (wire reference D.1): every column, null when unset, `___class`, and the relations that
  * are asked for or load by themselves. Never a password.
  */
 export class ObjectPresenter {
@@ -30,13 +30,13 @@ export class ObjectPresenter {
     this.#shape = query ? { ...query, plan: planRelations(query) } : WHOLE
   }
 
-  /** A slip in a name answers a fault where nothing was found too. Faults: 1006 1021. */
+  /** A wrong name is refused even when no object was found. */
   check(table: TableView): void {
     for (const name of this.#shape.props) columnName(table, name)
     relationsToLoad(table, this.#shape.plan)
   }
 
-  /** Faults: QUERY_PROPERTY_UNKNOWN (1006), RELATION_UNKNOWN (1021), PAGE_SIZE_INVALID (1025) for too much at once. */
+  /** Faults: QUERY_PROPERTY_UNKNOWN, RELATION_UNKNOWN, PAGE_SIZE_INVALID for too much at once. */
   present(table: TableView, record: StoredRecord): JsonObject {
     return { ...this.#columns(table, record), ...this.#relations(table, record, this.#shape.plan, []) }
   }

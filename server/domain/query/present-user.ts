@@ -6,8 +6,8 @@ import type { AppData } from '../ports'
 import type { StoredUser } from '../records'
 
 /**
- * A stored user as it goes over the wire (users-api.md D.1): every declared property, null when unset, the system ones
- * and the relations that load by themselves. Never a password, whatever older pages print (users-api.md I, row 3).
+ * A stored user as it goes over the wire (wire reference D.1): every declared property, null when unset, the system ones
+ * and the relations that load by themselves. Never a password, whatever older pages print (wire reference I, row 3).
  */
 export function presentUser(data: AppData, user: StoredUser): UserObject {
   return new ObjectPresenter(data).present(openTable(data, USERS_TABLE), user) as UserObject

@@ -7,7 +7,7 @@ import type { TableView } from '../schema/table-view'
 export interface RelationPlan {
   /** Named relations by lower-case name, with what is loaded of theirs. */
   named: ReadonlyMap<string, RelationPlan>
-  /** So many levels are loaded whatever their names. */
+  /** How many levels are loaded, whatever the names of the relations. */
   depth: number
   /** Whether relations load by themselves. */
   autoLoad: boolean
@@ -18,8 +18,8 @@ export interface RelationPlan {
 export const NO_RELATIONS: RelationPlan = { named: new Map(), depth: 0, autoLoad: true, above: [] }
 
 /**
- * Reads `loadRelations` and `relationsDepth`; `*` alone is one level of everything.
- * Faults: RELATION_UNKNOWN (1021) for a path of too many steps.
+ * Reads `loadRelations` and `relationsDepth`; `*` alone is one level of everything. Faults: RELATION_UNKNOWN for a path
+ * of too many steps.
  */
 export function planRelations({ loadRelations, relationsDepth, autoLoad }: DataQuery): RelationPlan {
   const paths = loadRelations.map((path) => path.toLowerCase().split('.'))
@@ -44,7 +44,7 @@ function planPaths(paths: readonly string[][]): RelationPlan['named'] {
 /**
  * The relations of a table to load, each with the plan for its objects: the named ones, those within the depth, and
  * those that load by themselves, once on each way: our choice, or friends of friends would be loaded without end.
- * Faults: RELATION_UNKNOWN (1021) for a name that is none of the table's.
+ * Faults: RELATION_UNKNOWN for a name that is none of the table's.
  */
 export function relationsToLoad(
   table: TableView,

@@ -10,15 +10,20 @@ interface SortKey {
 
 /**
  * Sorts by `created desc`, `name` and the like; nulls come first in ascending order, as in the vendor's database, and
- * equals are in the order of their creation, or the reverse where the first key descends: our choice. Faults: QUERY_PROPERTY_UNKNOWN (1006).
+ * equals are in the order of their creation, or the reverse where the first key descends: our choice. A table may have its
+ * records sorted already, which helps those `inTableOrder`. Faults: QUERY_PROPERTY_UNKNOWN.
  */
 export function sortRecords(
   table: TableView,
   records: StoredRecord[],
   sortBy: readonly string[],
+  inTableOrder: boolean,
 ): StoredRecord[] {
   if (sortBy.length === 0) return records
   const keys = sortKeys(table, sortBy)
+  const [first] = keys
+  if (first && keys.length === 1 && inTableOrder && table.records.isSortedBy(first.column.name))
+    return first.direction === 1 ? records : records.toReversed()
   const keyed = records.map((record, position) => ({
     record,
     position,

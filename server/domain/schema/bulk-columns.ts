@@ -4,15 +4,15 @@ import { identityProperty } from './identity'
 import { isReservedName } from './system-properties'
 import { OBJECT_COLUMNS } from './table-view'
 
-/** Guards the columns that a bulk update gives to many objects. Faults: BULK_SYSTEM_COLUMNS (1136). */
+/** Guards the columns that a bulk update gives to many objects. Faults: BULK_SYSTEM_COLUMNS. */
 export function guardBulkColumns(names: readonly string[]): void {
   const system = new Set(OBJECT_COLUMNS.map(({ name }) => name.toLowerCase()))
   refuseSystemColumns(names, (name) => system.has(name.toLowerCase()))
 }
 
 /**
- * The same for users. A password is nothing to give to many: our choice to count it among what the server owns.
- * Faults: BULK_IDENTITY_COLUMNS (3098) too.
+ * The same for users. A password is refused as what the server owns is: our choice, since many users should not share
+ * one. Faults: BULK_IDENTITY_COLUMNS too.
  */
 export function guardBulkUserColumns(app: AppData, names: readonly string[]): void {
   refuseSystemColumns(names, (name) => name.toLowerCase() === 'password' || isReservedName(name))

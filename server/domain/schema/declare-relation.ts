@@ -3,24 +3,24 @@ import { ensure } from '../fault'
 import type { AppData, AppDraft } from '../ports'
 import { linkKey, relationKey, type StoredRelation } from '../records'
 import { isPrototypeName, isReservedName } from './system-properties'
-import { addTable, isDataName } from './tables'
+import { putNewTable, isDataName } from './tables'
 import { findTable, openTable } from './table-view'
 
 /**
- * Declares a relation column; tables that are not there are made. What is declared already in the same way is a success.
- * Faults: 3016, REQUEST_REFUSED for a name that is taken or cannot be one, TABLE_UNKNOWN (1009).
+ * Declares a relation column; tables that are not there are made. What is declared already in the same way is a
+ * success.
  */
 export function declareRelation(
   app: AppDraft,
   tableName: string,
   definition: RelationDefinition,
 ): StoredRelation {
-  for (const name of [tableName, definition.relatedTable]) if (!findTable(app, name)) addTable(app, name)
+  for (const name of [tableName, definition.relatedTable]) if (!findTable(app, name)) putNewTable(app, name)
   const table = openTable(app, tableName)
   const related = openTable(app, definition.relatedTable)
   const isColumn = table.columns.has(definition.name.toLowerCase())
   const other = table.relations.get(definition.name.toLowerCase())
-  if (!other) guardName(definition.name)
+  if (!other) guardRelationName(definition.name)
   const isSame = other?.relatedTable === related.name && other.cardinality === definition.cardinality
   ensure(!isColumn && (!other || isSame), 'REQUEST_REFUSED', {
     fill: [`Table '${table.name}' has another column '${definition.name}' already`],
@@ -37,7 +37,7 @@ export function declareRelation(
   return relation
 }
 
-function guardName(name: string): void {
+function guardRelationName(name: string): void {
   ensure(!isPrototypeName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: 'name' })
   ensure(isDataName(name) && !isReservedName(name) && name.toLowerCase() !== 'password', 'REQUEST_REFUSED', {
     fill: [`'${name}' cannot be the name of a relation`],
@@ -45,7 +45,7 @@ function guardName(name: string): void {
   })
 }
 
-/** A relation column of a table. Faults: TABLE_UNKNOWN (1009), RELATION_UNKNOWN (1021). */
+/** A relation column of a table. Faults: TABLE_UNKNOWN, RELATION_UNKNOWN. */
 export function getRelation(app: AppData, tableName: string, name: string): StoredRelation {
   const relation = openTable(app, tableName).relations.get(name.toLowerCase())
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: 'name' })

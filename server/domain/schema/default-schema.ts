@@ -14,7 +14,7 @@ const property = (
   position,
 })
 
-/** The properties of a new app (users-api.md D.1, E.2): `email` is the identity. */
+/** The properties of a new app (wire reference D.1, E.2): `email` is the identity. */
 export const DEFAULT_PROPERTIES: readonly StoredProperty[] = [
   property('email', 0, { required: true, identity: true }),
   property('name', 1),

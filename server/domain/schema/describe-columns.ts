@@ -1,7 +1,7 @@
 import type { PropertyDescription } from '../../contract/property'
 import type { StoredProperty, StoredRelation } from '../records'
 
-/** A declared column as `userclassprops` and `properties` list it (users-api.md E.2). */
+/** A declared column as `userclassprops` and `properties` list it (wire reference E.2). */
 export function describeColumn(column: StoredProperty): PropertyDescription {
   const { name, required, type, defaultValue, customRegex, identity } = column
   return {

@@ -28,7 +28,7 @@ export function identityValue(data: AppData, user: StoredUser): string | null {
   return value === undefined || value === null ? null : jsonText(value)
 }
 
-/** The identity among the values of a user to be, as text; '' where it is not. */
+/** The identity among the values of a new user, as text; '' when there is none. */
 export function identityAmong(
   data: AppData,
   values: readonly (readonly [name: string, value: JsonValue])[],

@@ -26,8 +26,8 @@ const creationSchema = z.strictObject({
     .default(null),
 })
 
-/** Declares a column of a table beside Users. Faults: 1009 3016 3017, REQUEST_REFUSED. Source: users-api.md G.2. */
-export async function addColumn(
+/** Declares a column of a table beside Users. Source: wire-reference.md G.2. */
+export async function createColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
@@ -37,14 +37,14 @@ export async function addColumn(
   return store.change((draft) => {
     const app = draft.app(appId)
     const table = getTable(app, tableName, 'table')
-    guardName(app, table, definition.name)
+    guardColumnName(app, table, definition.name)
     const column: StoredProperty = { ...definition, position: nextPosition(table.columns) }
     app.tables.put({ ...table, columns: [...table.columns, column] })
     return describeColumn(column)
   })
 }
 
-/** Deletes a column of a table beside Users, with its values. Faults: 1009, NOT_FOUND. */
+/** Deletes a column of a table beside Users, with its values. */
 export async function deleteColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -69,7 +69,7 @@ export async function deleteColumn(
   })
 }
 
-function guardName(app: AppDraft, table: StoredTable, name: string): void {
+function guardColumnName(app: AppDraft, table: StoredTable, name: string): void {
   const key = name.toLowerCase()
   const isOfServer = OBJECT_COLUMNS.some((column) => column.name.toLowerCase() === key)
   ensure(!isOfServer && !isReservedName(name) && !isPrototypeName(name), 'PROPERTY_NAME_RESERVED', {

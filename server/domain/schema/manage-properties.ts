@@ -59,8 +59,8 @@ export function listProperties(store: Store, appId: string): PropertyRow[] {
   return inOrder(getApp(store, appId).properties.all()).map(propertyRow)
 }
 
-/** Declares a property. Faults: 3016 3017 3049 3073 8000, REQUEST_REFUSED. */
-export async function addProperty(
+/** Declares a property. */
+export async function createProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
   input: unknown,
@@ -68,13 +68,13 @@ export async function addProperty(
   const definition = parseInput(creationSchema, input)
   return store.change((draft) => {
     const app = draft.app(appId)
-    guardName(app, definition.name)
+    guardPropertyName(app, definition.name)
     return propertyRow(putProperty(app, { ...definition, position: nextPosition(app.properties.all()) }))
   })
 }
 
-/** Changes a declared property; renaming takes the values along. Faults: 3016 3017 3056 3065 3073 3074, REQUEST_REFUSED. */
-export async function editProperty(
+/** Changes a declared property; renaming takes the values along. */
+export async function changeProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
   name: string,
@@ -96,7 +96,7 @@ export async function editProperty(
   })
 }
 
-/** Deletes a property and its values. Faults: 3065 for password and the identity, 3074 for an email that is needed. */
+/** Deletes a property and its values. The password and the identity stay, and so does an email that a setting needs. */
 export async function deleteProperty(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -144,7 +144,7 @@ function getProperty(app: AppDraft, name: string): StoredProperty {
   return property
 }
 
-function guardName(app: AppDraft, name: string): void {
+function guardPropertyName(app: AppDraft, name: string): void {
   ensure(!isReservedName(name) && !isPrototypeName(name), 'PROPERTY_NAME_RESERVED', {
     fill: [name],
     property: 'name',
@@ -176,7 +176,7 @@ function putProperty(app: AppDraft, property: StoredProperty): StoredProperty {
   return checked
 }
 
-/** Every user needs a value of what becomes required (3073), unless a default stands in for it. */
+/** Every user needs a value of what becomes required, or there has to be a default. */
 function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredProperty): void {
   const wasRequired = app.properties.get(name)?.required ?? false
   if (!required || wasRequired || defaultValue !== null) return
@@ -187,7 +187,7 @@ function guardRequired(app: AppDraft, { name, required, defaultValue }: StoredPr
     })
 }
 
-/** The identity's values must be there and differ (3073); the property that was it steps back. */
+/** Every user needs a value of the new identity, each another one. The property that was the identity before is none any more. */
 function makeIdentity(app: AppDraft, property: StoredProperty): void {
   ensure(property.defaultValue === null, 'REQUEST_REFUSED', {
     fill: ["'defaultValue' cannot be given to the identity, whose values differ"],
@@ -217,7 +217,7 @@ function guardEmailStays(app: AppDraft, name: string): void {
 function renameProperty(app: AppDraft, current: StoredProperty, name: string): void {
   guardEmailStays(app, current.name)
   app.properties.delete(current.name)
-  guardName(app, name)
+  guardPropertyName(app, name)
   mapValues(app, (properties) =>
     Object.fromEntries(
       Object.entries(properties).map(([key, value]) => [key === current.name ? name : key, value]),
@@ -225,7 +225,7 @@ function renameProperty(app: AppDraft, current: StoredProperty, name: string): v
   )
 }
 
-/** Faults: PROPERTY_TYPE_CHANGE_REFUSED (3056) when a stored value does not fit the new type. */
+/** Faults: PROPERTY_TYPE_CHANGE_REFUSED when a stored value does not fit the new type. */
 function retypeValues(app: AppDraft, property: StoredProperty): void {
   const { name } = property
   const values: JsonValue[] = []

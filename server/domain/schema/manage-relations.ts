@@ -7,7 +7,7 @@ import {
 } from '../../contract/relation'
 import { getApp } from '../get-app'
 import { declareRelation, dropRelationColumn } from './declare-relation'
-import { addTable } from './tables'
+import { putNewTable } from './tables'
 import { USERS_TABLE } from './users-table'
 import { findTable, openTable } from './table-view'
 import { ensure } from '../fault'
@@ -33,13 +33,13 @@ export function listTables(store: Store, appId: string): TableRow[] {
   return [{ name: USERS_TABLE, objectCount: data.users.size }, ...own]
 }
 
-/** The relation columns of a table. Faults: TABLE_UNKNOWN (1009). */
+/** The relation columns of a table. */
 export function listRelations(store: Store, appId: string, tableName: string): RelationDefinition[] {
   return [...openTable(getApp(store, appId), tableName).relations.values()].map(relationRow)
 }
 
-/** Declares a relation column; tables that are not there are made. Faults: 3016, TABLE_UNKNOWN, REQUEST_REFUSED. */
-export async function addRelationColumn(
+/** Declares a relation column; tables that are not there are made. */
+export async function createRelationColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
@@ -54,12 +54,12 @@ export async function addRelationColumn(
       property: 'name',
     })
     // made here, where a refusal can say that it is about this table and not the other
-    if (!findTable(app, definition.relatedTable)) addTable(app, definition.relatedTable, 'relatedTable')
+    if (!findTable(app, definition.relatedTable)) putNewTable(app, definition.relatedTable, 'relatedTable')
     return relationRow(declareRelation(app, tableName, definition))
   })
 }
 
-/** Deletes a relation column with its links. Faults: TABLE_UNKNOWN, RELATION_UNKNOWN (1021). */
+/** Deletes a relation column with its links. */
 export async function deleteRelationColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RelationDefinition } from '../../contract/relation'
 import { dropRelationColumn, getRelation } from './declare-relation'
-import { addTable } from './tables'
+import { putNewTable } from './tables'
 import { findTable, openTable } from './table-view'
 import { ensure } from '../fault'
 import type { Services } from '../ports'
@@ -10,7 +10,7 @@ import { parseInput } from '../parse-input'
 
 const creationSchema = z.object({ name: z.string().trim().min(1).max(64) })
 
-/** Makes an empty table and answers its name. Faults: TABLE_UNKNOWN for a name no table can have, REQUEST_REFUSED. */
+/** Makes an empty table and answers its name. */
 export async function createTable(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -23,12 +23,12 @@ export async function createTable(
       fill: [`There is a table '${name}' already`],
       property: 'name',
     })
-    return addTable(app, name).name
+    return putNewTable(app, name).name
   })
 }
 
-/** Sets whether related objects come with every object that is read. Faults: TABLE_UNKNOWN, RELATION_UNKNOWN (1021). */
-export async function setAutoLoad(
+/** Sets whether related objects come with every object that is read. */
+export async function changeRelationColumn(
   { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
@@ -44,7 +44,7 @@ export async function setAutoLoad(
   })
 }
 
-/** Deletes a table beside Users with its objects, and every relation to or from it. Faults: 1009, REQUEST_REFUSED for Users. */
+/** Deletes a table beside Users with its objects, and every relation to or from it. Users stays. */
 export async function deleteTable(
   { store }: Pick<Services, 'store'>,
   appId: string,

@@ -9,7 +9,7 @@ export interface ObjectWrite {
   /** Of the object to change; for `upsert` the one that a new object gets too. */
   objectId?: string | undefined
   sent: SentProperties
-  /** The fault where an update finds nothing to change, if not 1000. */
+  /** The fault where an update finds nothing to change; ENTITY_NOT_FOUND unless it is given. */
   missing?: () => Fault
 }
 
@@ -21,7 +21,10 @@ export interface PreparedWrite extends ObjectWrite {
   passwordHash?: string | undefined
 }
 
-/** The object that a write changes; undefined where it makes a new one. Faults: `missing`, else ENTITY_NOT_FOUND (1000). */
+/**
+ * The object that a write changes; undefined where it makes a new one. Faults: the one of `missing`, else
+ * ENTITY_NOT_FOUND.
+ */
 export function findTarget<T>(
   records: Table<T>,
   { deed, objectId, missing }: Omit<ObjectWrite, 'sent'>,
@@ -32,7 +35,7 @@ export function findTarget<T>(
   return target
 }
 
-/** The fault for an object that is not there (1000). */
+/** The fault for an object that is not there. */
 export function entityNotFound(objectId: string): Fault {
   return new Fault('ENTITY_NOT_FOUND', { fill: [objectId] })
 }

@@ -48,7 +48,7 @@ const toEpochMs: Conversion = (value) => {
   return Number.isNaN(new Date(time).getTime()) ? undefined : Math.trunc(time)
 }
 
-/** What each column type takes; undefined means that the value cannot be converted (3049). */
+/** What each column type takes; undefined means that the value cannot be converted. */
 const CONVERSIONS: Record<PropertyType, Conversion> = {
   STRING: toText,
   TEXT: toText,
@@ -62,8 +62,8 @@ const CONVERSIONS: Record<PropertyType, Conversion> = {
 }
 
 /**
- * The value as its column stores it; dates become epoch ms.
- * Faults: WRONG_VALUE_TYPE (3049), REQUEST_REFUSED for a value that would have to be calculated.
+ * The value as its column stores it; dates become epoch ms. Faults: WRONG_VALUE_TYPE, REQUEST_REFUSED for a value that
+ * would have to be calculated.
  */
 export function convertValue(property: StoredProperty, value: JsonValue): JsonValue {
   if (value === null) return null
@@ -92,13 +92,13 @@ function isCalculated(value: JsonValue): boolean {
   )
 }
 
-/** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG (8000). */
+/** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG. */
 export function checkRange(property: StoredProperty, value: JsonValue, validators: Validators): void {
   checkSize(property, value)
   checkValidator(property, [value], validators)
 }
 
-/** Length and number range of a converted value. Faults: VALUE_TOO_LONG (8000). */
+/** Length and number range of a converted value. Faults: VALUE_TOO_LONG. */
 export function checkSize(property: StoredProperty, value: JsonValue): void {
   if (value === null) return
   const limit = lengthLimit(property.type)
@@ -113,7 +113,7 @@ export function checkSize(property: StoredProperty, value: JsonValue): void {
   if (typeof value === 'number' && !Number.isFinite(value)) refuse(property, 'The number is too large.')
 }
 
-/** Faults: VALUE_TOO_LONG (8000), our choice: the code for a value that its validator refuses is not known. */
+/** Faults: VALUE_TOO_LONG, our choice: the code for a value that its validator refuses is not known. */
 export function checkValidator(
   { name, customRegex }: StoredProperty,
   values: readonly JsonValue[],
@@ -133,8 +133,8 @@ function lengthLimit(type: PropertyType): number {
 }
 
 /**
- * The column that a dynamic property gets (users-api.md E.3).
- * Faults: VALUE_TOO_LONG for a name that cannot be one, PROPERTY_NAME_RESERVED (3016).
+ * The column that a dynamic property gets (wire-reference.md E.3). Faults: VALUE_TOO_LONG or PROPERTY_NAME_RESERVED for a
+ * name that cannot be one.
  */
 export function guessProperty(
   name: string,
@@ -170,7 +170,7 @@ function guessType(value: Exclude<JsonValue, null>): PropertyType {
   }
 }
 
-/** Whether a required property has nothing in it (3041, 3045). */
+/** Whether a value counts as nothing in a required property. */
 export function isEmpty(value: JsonValue | undefined): boolean {
   return value === undefined || value === null || value === ''
 }

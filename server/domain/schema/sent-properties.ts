@@ -53,8 +53,8 @@ export function sentValue({ values }: SentProperties, name: string): JsonValue |
 }
 
 /**
- * Faults: SAME_PROPERTIES (3043) for a name that comes twice, be it in another case; VALUE_TOO_LONG (8000) for more names
- * than an object can have.
+ * Faults: SAME_PROPERTIES for a name that comes twice, in whatever case; VALUE_TOO_LONG for more names than an object
+ * can have.
  */
 export function refuseDuplicates(sent: SentProperties): void {
   const names = Object.keys(sent.values)
@@ -74,7 +74,7 @@ export interface SentSchema {
   columns: readonly StoredProperty[]
   /** Keys, in lower case, that are the server's or are set through an operation of their own. */
   ignored: ReadonlySet<string>
-  /** Users alone have a password that is no column. */
+  /** Only Users has a password, which is not a column. */
   hasPassword: boolean
 }
 
@@ -115,9 +115,8 @@ export function admitUnknown(
 }
 
 /**
- * Columns for the unknown properties beside those that a table has: none when they are to be dropped.
- * Faults: `refusal` (3010, 3031 or 1006) when they are refused, VALUE_TOO_LONG or PROPERTY_NAME_RESERVED
- * (3016) for an impossible name.
+ * Columns for the unknown properties beside those that a table has: none when they are to be dropped. Faults: `refusal`
+ * when they are refused, VALUE_TOO_LONG or PROPERTY_NAME_RESERVED for an impossible name.
  */
 export function admitColumns(
   { record }: Pick<AppData, 'record'>,
@@ -155,7 +154,7 @@ export function withValues(
   return Object.fromEntries([...Object.entries(properties), ...values])
 }
 
-/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of users-api.md F.1). */
+/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of wire-reference.md F.1). */
 export function convertAll(
   pairs: { property: StoredProperty; value: JsonValue }[],
   validators = new Validators(),

@@ -1,7 +1,7 @@
 import type { PropertyDescription } from '../../contract/property'
 import type { StoredProperty } from '../records'
 
-/** Sent by every SDK that knows the locale, kept, and never unknown (users-api.md C.1). */
+/** Sent by every SDK that knows the locale, kept, and never unknown (wire reference C.1). */
 export const LOCALE_PROPERTY: StoredProperty = {
   name: 'blUserLocale',
   type: 'STRING',
@@ -24,7 +24,7 @@ const described = (name: string, type: PropertyDescription['type']): PropertyDes
   identity: false,
 })
 
-/** System columns that `userclassprops` lists beside the declared ones (users-api.md D.1, E.2). */
+/** System columns that `userclassprops` lists beside the declared ones (wire reference D.1, E.2). */
 export const SYSTEM_COLUMNS: readonly PropertyDescription[] = [
   described('objectId', 'STRING_ID'),
   described('created', 'DATETIME'),
@@ -39,8 +39,8 @@ export const SYSTEM_COLUMNS: readonly PropertyDescription[] = [
 ]
 
 /**
- * Server-owned keys that SDKs send back with a user object; taken and ignored (users-api.md, fact 8 of the ten).
- * `created` and `updated` are not here: registration refuses them by name (3077, 3076).
+ * Server-owned keys that SDKs send back with a user object; taken and ignored (wire-reference.md, fact 8 of the ten).
+ * `created` and `updated` are not here: registration refuses them by name.
  */
 export const IGNORED_KEYS: ReadonlySet<string> = new Set(
   [
@@ -62,15 +62,15 @@ export const IGNORED_KEYS: ReadonlySet<string> = new Set(
 )
 
 /**
- * Names that no column gets any more, be it declared or sent (3016): SDKs copy a column onto an object of their own,
- * which then loses its prototype. Our choice; no source says what the vendor does. A data file may hold such columns
- * from before, and they are columns like any other.
+ * Names that no new column gets, whether declared or sent: SDKs copy a column onto an object of their own, which then
+ * loses its prototype. Our choice; no source says what the vendor does. A data file may hold such columns from
+ * before, and they are columns like any other.
  */
 export function isPrototypeName(name: string): boolean {
   return ['__proto__', 'constructor', 'prototype'].includes(name.toLowerCase())
 }
 
-/** Names that no property can be declared with (3016). */
+/** Names that no property can be declared with. */
 export function isReservedName(name: string): boolean {
   const key = name.toLowerCase()
   return IGNORED_KEYS.has(key) || ['id', 'created', 'updated', 'bluserlocale'].includes(key)

@@ -1,6 +1,6 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import type { PropertyDescription } from '../../contract/property'
-import type { AppData, Table } from '../ports'
+import type { AppData, ColumnLookup, Table } from '../ports'
 import {
   tableKey,
   type StoredProperty,
@@ -15,7 +15,7 @@ import { relationsOf } from './related-records'
 import { tableUnknown } from './tables'
 import { isUsersTable, USERS_TABLE } from './users-table'
 
-export type ColumnType = PropertyDescription['type']
+type ColumnType = PropertyDescription['type']
 
 /** A column that clauses, sorting and props may name. */
 export interface Column {
@@ -32,17 +32,17 @@ export interface TableView {
   /** By their names in lower case. */
   columns: ReadonlyMap<string, Column>
   relations: ReadonlyMap<string, StoredRelation>
-  records: Table<StoredRecord>
+  records: Table<StoredRecord> & ColumnLookup<StoredRecord>
   /** Every column as clients are told of it, the password among them. */
   describe: () => PropertyDescription[]
 }
 
-/** Columns of every table that the server fills (users-api.md D.1). */
+/** Columns of every table that the server fills (wire reference D.1). */
 export const OBJECT_COLUMNS = SYSTEM_COLUMNS.filter(({ name }) =>
   ['objectId', 'created', 'updated', 'ownerId'].includes(name),
 )
 
-/** A table by its name in any case. Faults: TABLE_UNKNOWN (1009). */
+/** A table by its name in any case. Faults: TABLE_UNKNOWN. */
 export function openTable(data: AppData, name: string): TableView {
   const table = findTable(data, name)
   if (!table) throw tableUnknown(name)
@@ -68,7 +68,7 @@ function usersView(data: AppData): TableView {
     ),
     relations,
     records: data.users,
-    // declared ones in their order, then the system ones and the relations (users-api.md E.2)
+    // declared ones in their order, then the system ones and the relations (wire-reference.md E.2)
     describe: () => [
       ...inOrder(declared).map(describeColumn),
       ...SYSTEM_COLUMNS,

@@ -21,28 +21,28 @@ export function tableUnknown(name: string, property?: string): Fault {
   })
 }
 
-/** A table beside Users. Faults: as `tableUnknown`. */
+/** A table beside Users. Faults: TABLE_UNKNOWN. */
 export function getTable(app: AppData, name: string, property?: string): StoredTable {
   const table = app.tables.get(tableKey(name))
   if (!table) throw tableUnknown(name, property)
   return table
 }
 
-/** A table to write into, made when the dynamic schema allows it. Faults: TABLE_UNKNOWN (1009). */
+/** A table to write into, made when the dynamic schema allows it. Faults: TABLE_UNKNOWN. */
 export function ensureTable(app: AppDraft, name: string): StoredTable {
   const existing = app.tables.get(tableKey(name))
   if (existing) return existing
   ensure(app.record.settings.dynamicSchema, 'TABLE_UNKNOWN', {
     hint: `There is no table '${name}', and dynamic schema is off.`,
   })
-  return addTable(app, name)
+  return putNewTable(app, name)
 }
 
 /**
  * Makes an empty table. Faults: TABLE_UNKNOWN for a name that no table can have, naming the property of the request
  * that it came in where the caller tells one.
  */
-export function addTable(app: AppDraft, name: string, property?: string): StoredTable {
+export function putNewTable(app: AppDraft, name: string, property?: string): StoredTable {
   const origin = property === undefined ? {} : { property }
   ensure(isDataName(name) && !RESERVED.has(tableKey(name)), 'TABLE_UNKNOWN', {
     hint: 'A table is called by up to 64 letters, digits and _, and neither Users nor bulk.',

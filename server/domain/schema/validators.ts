@@ -21,7 +21,7 @@ export class Validators {
   readonly #validators = new Map<string, Validator>()
   #leftMs = LIMIT_MS
 
-  /** Whether the whole of each text matches. Faults: VALUE_TOO_LONG (8000) naming the property when the time is over. */
+  /** Whether the whole of each text matches. Faults: VALUE_TOO_LONG naming the property when the time is over. */
   allMatch(customRegex: string, texts: readonly string[], property: string): boolean {
     const { expression, matching } = this.#validator(customRegex)
     const open = texts.filter((text) => !matching.has(text))
@@ -78,7 +78,7 @@ function matchInTime(expression: RegExp, texts: readonly string[], limitMs: numb
   }
 }
 
-/** An error of the context is none of ours, so `instanceof` does not tell. */
+/** Errors of the context have classes of their own, so `instanceof` cannot be used. */
 function isTimeout(error: unknown): boolean {
   return (
     typeof error === 'object' &&

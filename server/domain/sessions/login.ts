@@ -9,7 +9,7 @@ import { passwordWork } from '../password-work'
 import type { AppData, AppDraft, Services } from '../ports'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
-import { endSessions, isLive, newSession, type SessionServices } from './sessions'
+import { dropSessions, isLive, putNewSession, type SessionServices } from './sessions'
 
 /** What it takes to log in. */
 type LoginServices = SessionServices & Pick<Services, 'ids' | 'passwords'>
@@ -21,8 +21,8 @@ export interface LoginRequest {
 }
 
 /**
- * Opens a session: by identity and password, or by objectId with the CloudCode key. A `user-token` sent along is ignored.
- * Faults: 2014 3002 3003 3006 3034 3036 3038 3044 3050 3057 3087 3090 8000. Source: users-api.md C.1, F.2, G.1.
+ * Opens a session: by identity and password, or by objectId with the CloudCode key. A `user-token` sent along is
+ * ignored. Source: wire-reference.md C.1, F.2, G.1.
  */
 export async function login(
   services: LoginServices,
@@ -42,7 +42,7 @@ export async function login(
   })
 }
 
-/** Opens a session for a user whose right to it is settled, within a change. Faults: 3002 3044 3087 3090. */
+/** Opens a session for a user whose right to it is settled, within a change. */
 export function openSession(
   services: SessionServices & Pick<Services, 'ids'>,
   app: AppDraft,
@@ -53,7 +53,7 @@ export function openSession(
   applyLoginRules(services, app, user.objectId)
   const loggedIn = { ...user, lastLogin: services.clock.now(), failedLogins: 0, lockedUntil: null }
   app.users.put(loggedIn)
-  const { userToken } = newSession(services, app, caller, user.objectId)
+  const { userToken } = putNewSession(services, app, caller, user.objectId)
   return { ...presentUser(app, loggedIn), 'user-token': userToken }
 }
 
@@ -105,7 +105,7 @@ function guardStatus({ userStatus }: StoredUser): void {
   ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING', 'EMAIL_NOT_CONFIRMED')
 }
 
-/** Users > Login of the Console (users-api.md G.1). Sessions that have timed out no longer count. */
+/** Users > Login of the Console (wire-reference.md G.1). Sessions that have timed out no longer count. */
 function applyLoginRules(services: SessionServices, app: AppDraft, objectId: string): void {
   const { settings } = app.record
   const now = services.clock.now()
@@ -116,7 +116,7 @@ function applyLoginRules(services: SessionServices, app: AppDraft, objectId: str
     ensure(settings.maxConcurrentLogins === 0 || live < settings.maxConcurrentLogins, 'LOGIN_LIMIT_REACHED')
   } else {
     ensure(live === 0 || !settings.logoutLastUser, 'ALREADY_LOGGED_IN')
-    endSessions(app, objectId)
+    dropSessions(app, objectId)
   }
 }
 
@@ -126,7 +126,10 @@ function guardLock({ record }: AppData, { lockedUntil }: StoredUser, now: number
   ensure(isOpen, 'ACCOUNT_LOCKED')
 }
 
-/** Faults: 3036 where another failure has locked the account meanwhile. Counts per user, not per address: which of the two the vendor does is not known. */
+/**
+ * A login that fails while another failure locks the account is told of the lock. Counts per user, not per address:
+ * which of the two the vendor does is not known.
+ */
 async function countFailure(
   { store, clock }: SessionServices,
   appId: string,

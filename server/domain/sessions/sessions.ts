@@ -8,7 +8,7 @@ import type { AppData, AppDraft, Services } from '../ports'
 import type { Session, StoredUser } from '../records'
 
 /**
- * `lastUsed` is stored at most this often, or ten times within a shorter timeout: not every call need write the file.
+ * `lastUsed` is stored at most this often, or ten times within a shorter timeout: a call need not write the file.
  * While the server runs and over a clean stop the exact time counts, after a crash the stored one: a session may then
  * end early by as much, never late (our choice).
  */
@@ -31,7 +31,7 @@ export function sessionTimeoutMs(settings: AppSettings): number {
   )
 }
 
-/** Whether a session has not idled for longer than the timeout; every call starts it anew (users-api.md G.1). */
+/** Whether a session has not idled for longer than the timeout; every call starts it anew (wire reference G.1). */
 export function isLive(
   { sessionActivity }: Pick<Services, 'sessionActivity'>,
   session: Session,
@@ -42,7 +42,7 @@ export function isLive(
 }
 
 /** Opens a session within a change. */
-export function newSession(
+export function putNewSession(
   { ids, clock }: Pick<Services, 'ids' | 'clock'>,
   app: AppDraft,
   caller: Pick<LoginCaller, 'deviceType' | 'address'>,
@@ -62,8 +62,8 @@ export function newSession(
 }
 
 /**
- * The session of the actor's user-token and its user; undefined when no token is sent.
- * Faults: 3064 for an unknown token, 3091 after the idle time, 3090 for a disabled user (users-api.md F.3).
+ * The session of the actor's user-token and its user; undefined when no token is sent. Faults: USER_TOKEN_UNKNOWN,
+ * SESSION_TIMEOUT after the idle time, USER_DISABLED (wire-reference.md F.3).
  */
 export async function requireSession(
   services: SessionServices,
@@ -85,14 +85,14 @@ export function actingUserId(app: AppData, { userToken }: Actor): string | undef
   return userToken === undefined ? undefined : app.sessions.get(userToken)?.objectId
 }
 
-/** Starts the timer of the actor's session anew, where there is one to start; never a fault. */
+/** Starts the timer of the actor's session again, if it has a session; never a fault. */
 export async function noteUse(services: SessionServices, actor: Actor): Promise<void> {
   const { appId, userToken } = actor
   if (userToken !== undefined && isValidUserToken(services, appId, userToken))
     await requireSession(services, actor)
 }
 
-/** Whether a token would be taken; never a fault (users-api.md, fact 7 of the ten). */
+/** Whether a token would be taken; never a fault (wire-reference.md, fact 7 of the ten). */
 export function isValidUserToken(services: SessionServices, appId: string, userToken: string): boolean {
   const data = getApp(services.store, appId)
   const session = data.sessions.get(userToken)
@@ -138,12 +138,12 @@ export async function storeSessionActivity({
 }
 
 /** Ends every session of a user within a change. */
-export function endSessions(app: AppDraft, objectId: string): void {
+export function dropSessions(app: AppDraft, objectId: string): void {
   for (const { userToken } of app.sessions.ofUser(objectId)) app.sessions.delete(userToken)
 }
 
 /** Ends one session of a user within a change. Faults: NOT_FOUND for one that the user does not have. */
-export function endSession(app: AppDraft, objectId: string, sessionId: string): void {
+export function dropSession(app: AppDraft, objectId: string, sessionId: string): void {
   const session = app.sessions.ofUser(objectId).find((candidate) => sessionIdOf(candidate) === sessionId)
   ensure(session !== undefined, 'NOT_FOUND', {
     fill: ['The user has no such session'],
@@ -153,7 +153,7 @@ export function endSession(app: AppDraft, objectId: string, sessionId: string): 
   app.sessions.delete(session.userToken)
 }
 
-/** Timed-out sessions are told apart from unknown ones (3091, 3064) for as long as the longest timeout, then forgotten. */
+/** Sessions that timed out are told apart from unknown ones for as long as the longest timeout, then forgotten. */
 export async function forgetOldSessions({ store, clock }: Pick<Services, 'store' | 'clock'>): Promise<void> {
   const oldest = clock.now() - 1000 * MAX_SESSION_TIMEOUT_SECONDS
   await store.change((draft) => {

@@ -6,8 +6,7 @@ import type { Services } from '../ports'
 import { requireSession, type SessionServices } from './sessions'
 
 /**
- * Whether a password is that of the caller's user. Faults: 3122 for any key but CloudCode's, 3064 without a session,
- * 3038 3050 for the password. Source: users-api.md C.2.
+ * Whether a password is that of the caller's user. Only with the CloudCode key and a session. Source: wire-reference.md C.2.
  */
 export async function verifyPassword(
   services: SessionServices & Pick<Services, 'passwords'>,

@@ -3,7 +3,7 @@ import { ensure } from '../fault'
 import { isGuest } from '../guest'
 import type { AppDraft } from '../ports'
 import type { StoredUser } from '../records'
-import { endSessions } from '../sessions/sessions'
+import { dropSessions } from '../sessions/sessions'
 
 /** What is set for a user rather than by it: by a developer, or by the recovery of a password. */
 export interface UserReset {
@@ -12,7 +12,7 @@ export interface UserReset {
   password?: string | undefined
 }
 
-/** Only a user that has a password gets another one. Faults: REQUEST_REFUSED for a reset, else PASSWORD_OF_NOBODY (3072). */
+/** Only a user that has a password gets another one. Faults: REQUEST_REFUSED for a reset, else PASSWORD_OF_NOBODY. */
 export function guardNewPassword(user: StoredUser, reset: UserReset | undefined): void {
   const hasPassword = user.passwordHash !== null
   ensure(hasPassword || reset !== undefined, 'PASSWORD_OF_NOBODY', { property: 'password' })
@@ -38,11 +38,11 @@ export function withReset(
 }
 
 function withNewPassword(app: AppDraft, user: StoredUser, passwordHash: string): StoredUser {
-  endSessions(app, user.objectId)
+  dropSessions(app, user.objectId)
   return { ...user, passwordHash, failedLogins: 0, lockedUntil: null }
 }
 
-/** A guest stays one until it registers. */
+/** A guest stays a guest until it registers. */
 function withStatus(user: StoredUser, userStatus: UserStatus): StoredUser {
   const isItsKind = (userStatus === 'GUEST') === isGuest(user)
   ensure(isItsKind || userStatus === 'DISABLED', 'REQUEST_REFUSED', {

@@ -12,9 +12,8 @@ export function isSystemRole(roleName: string): boolean {
 }
 
 /**
- * Gives a custom role to a user named by identity or id, with the CloudCode key. Assigning what is assigned already is a
- * success: our choice, for the vendor's own tests assign in every run. Faults: 2005 2007 2011 3038 3057 3058.
- * Source: users-api.md C.4.
+ * Gives a custom role to a user named by identity or id, with the CloudCode key. Assigning what is assigned already is
+ * a success: our choice, for the vendor's own tests assign in every run. Source: wire-reference.md C.4.
  */
 export async function assignRole(
   { store }: Pick<Services, 'store'>,
@@ -30,7 +29,7 @@ export async function assignRole(
   })
 }
 
-/** Takes a custom role from a user. Faults: 2005 2008 2011 3038 3057 3059. Source: users-api.md C.4. */
+/** Takes a custom role from a user. Source: wire-reference.md C.4. */
 export async function unassignRole(
   { store }: Pick<Services, 'store'>,
   actor: Actor,

@@ -12,13 +12,13 @@ export interface AuthorizationRequest {
   fieldsMapping: JsonObject
   /** Where the browser goes after the login; '' answers the page that opened the picker. */
   redirectUrl: string
-  /** The origin of that page, which alone is to see the answer; '' where it is none that the app is known to have. */
+  /** The origin of the page that may see the answer; '' when the app is not known to have that page. */
   openerOrigin: string
 }
 
 /**
- * The link to the local account picker of a provider, which stands for the provider's own login page.
- * Faults: 3049 3052 3080. Source: users-api.md C.1; the path and its parameter are ours.
+ * The link to the local account picker of a provider, which stands for the provider's own login page. `origin` is that
+ * of the page which asks for it, if one does. Source: wire-reference.md C.1; the path and its parameter are ours.
  */
 export function authorizationUrl(
   services: Pick<Services, 'store'>,
@@ -37,8 +37,8 @@ export function authorizationUrl(
 }
 
 /**
- * Reads what `authorizationUrl` wrote, or anybody else: a link proves nothing. `settings` are the app's.
- * Faults: 3080 for an address that no session may be sent to.
+ * Reads what `authorizationUrl` wrote, or anybody else: a link proves nothing. `settings` are the app's. Faults:
+ * REDIRECT_UNSUPPORTED for an address that no session may be sent to.
  */
 export function readAuthorizationRequest(text: string, settings: PageSettings): AuthorizationRequest {
   const request = parse(text)
@@ -49,7 +49,7 @@ export function readAuthorizationRequest(text: string, settings: PageSettings): 
   }
 }
 
-/** Faults: REDIRECT_UNSUPPORTED (3080). */
+/** Faults: REDIRECT_UNSUPPORTED. */
 function readRedirect(sent: JsonValue | undefined, settings: PageSettings): string {
   const redirect = jsonText(sent)
   ensure(redirect === '' || isKnownRedirect(redirect, settings), 'REDIRECT_UNSUPPORTED', {

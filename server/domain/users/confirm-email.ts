@@ -5,7 +5,7 @@ import type { ConfirmationResult } from './confirmation-result'
 
 /**
  * Follows a confirmation link: PENDING becomes ENABLED. Never a fault, since a person looks at the answer; the states are
- * those of the vendor's result pages, with "already confirmed" told apart (users-api.md H).
+ * those of the vendor's result pages, with "already confirmed" told apart (wire reference H).
  */
 export async function confirmEmail(
   { store, clock }: Pick<Services, 'store' | 'clock'>,

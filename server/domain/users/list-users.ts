@@ -16,7 +16,7 @@ import { isLive, type SessionServices } from '../sessions/sessions'
 import { getUser } from './get-user'
 
 /** Largest page that the window may ask for. */
-export const MAX_PAGE_SIZE = 500
+export const MAX_USER_PAGE_SIZE = 500
 
 /** One row of the window's table. */
 function userRow(services: SessionServices, data: AppData, user: StoredUser, now: number): UserRow {

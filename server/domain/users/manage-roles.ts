@@ -21,8 +21,8 @@ export function listRoles(store: Store, appId: string): RoleRow[] {
   return [...own, ...SYSTEM_ROLES.map((name) => ({ name, isSystem: true, userCount: 0 }))]
 }
 
-/** Creates a role. Faults: REQUEST_REFUSED for a name that is taken. */
-export async function addRole(
+/** Creates a role. */
+export async function createRole(
   { store }: Pick<Services, 'store'>,
   appId: string,
   input: unknown,
@@ -39,7 +39,7 @@ export async function addRole(
   return { name, isSystem: false, userCount: 0 }
 }
 
-/** Deletes a role and takes it from its users. Faults: ROLE_UNKNOWN, REQUEST_REFUSED for a system role. */
+/** Deletes a role and takes it from its users. A system role stays. */
 export async function deleteRole(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -59,7 +59,7 @@ export async function deleteRole(
   })
 }
 
-/** Sets which of the app's own roles a user has. Faults: USER_NOT_FOUND, ROLE_UNKNOWN. */
+/** Sets which of the app's own roles a user has. */
 export async function setUserRoles(
   { store }: Pick<Services, 'store'>,
   appId: string,

@@ -5,19 +5,19 @@ import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import type { Services } from '../ports'
 import { NOTHING_SENT, sentValue, type SentProperties } from '../schema/sent-properties'
-import { endSession, endSessions, sessionIdOf } from '../sessions/sessions'
+import { dropSession, dropSessions, sessionIdOf } from '../sessions/sessions'
 import type { UserReset } from './account'
 import { getUser, userNotFound } from './get-user'
 import { findUserRow } from './list-users'
-import { addUser, type RegistrationServices } from './register-user'
-import { removeUsers } from './remove-users'
+import { performRegistration, type RegistrationServices } from './register-user'
+import { dropUsers } from './drop-users'
 import { sendConfirmation, type ConfirmationServices } from './resend-confirmation'
 import { prepareUser, putUser, type UserServices } from './write-users'
 
 /** The app that a developer is in. */
 type InApp = Pick<LinkCaller, 'appId'>
 
-/** A user made in the window: every guard of a registration but its switch. Faults: as `registerUser`, without 3009 3029. */
+/** A user made in the window: every guard of a registration but its switch. */
 export async function createUser(
   services: RegistrationServices,
   caller: LinkCaller,
@@ -25,12 +25,12 @@ export async function createUser(
 ): Promise<UserRow> {
   const values = Object.fromEntries<JsonValue>([...Object.entries(properties), ['password', password]])
   const developer = { ...caller, ...serverCode(caller.appId) }
-  const user = await addUser(services, developer, { values, duplicates: [] }, userStatus)
+  const user = await performRegistration(services, developer, { values, duplicates: [] }, userStatus)
   return findUserRow(services, caller.appId, user.objectId)
 }
 
-/** Changes properties. Faults: USER_NOT_FOUND 3016 3018 3031 3040 3043 3045 3049 8000, REQUEST_REFUSED for a password. */
-export async function editUser(
+/** Changes properties. A password has a request of its own. */
+export async function changeUser(
   services: UserServices,
   { appId }: InApp,
   objectId: string,
@@ -42,23 +42,23 @@ export async function editUser(
     fill: ["Property 'password' is changed by its own request"],
     property: 'password',
   })
-  return changeUser(services, appId, objectId, {}, sent)
+  return writeUser(services, appId, objectId, {}, sent)
 }
 
 /**
  * Sets the status; DISABLED ends the user's sessions at the next call, as the vendor does. A guest stays one until it
- * registers. Faults: USER_NOT_FOUND, REQUEST_REFUSED for a status that cannot be given.
+ * registers.
  */
-export async function changeStatus(
+export async function changeUserStatus(
   services: UserServices,
   { appId }: InApp,
   objectId: string,
   userStatus: UserStatus,
 ): Promise<UserRow> {
-  return changeUser(services, appId, objectId, { userStatus })
+  return writeUser(services, appId, objectId, { userStatus })
 }
 
-/** Sets a password, opens a locked account and ends the user's sessions. Faults: USER_NOT_FOUND 3011, REQUEST_REFUSED for a user who has none. */
+/** Sets a password, opens a locked account and ends the user's sessions. Only for a user who has a password. */
 export async function setPassword(
   services: UserServices,
   { appId }: InApp,
@@ -66,10 +66,10 @@ export async function setPassword(
   password: string,
 ): Promise<UserRow> {
   ensure(password !== '', 'PASSWORD_MISSING', { property: 'password' })
-  return changeUser(services, appId, objectId, { password })
+  return writeUser(services, appId, objectId, { password })
 }
 
-async function changeUser(
+async function writeUser(
   services: UserServices,
   appId: string,
   objectId: string,
@@ -85,7 +85,7 @@ async function changeUser(
   return findUserRow(services, appId, objectId)
 }
 
-/** Deletes a user with its sessions and confirmation keys; captured emails stay. Faults: USER_NOT_FOUND. */
+/** Deletes a user with its sessions and confirmation keys; captured emails stay. */
 export async function deleteUser(
   { store }: Pick<Services, 'store'>,
   { appId }: InApp,
@@ -94,11 +94,11 @@ export async function deleteUser(
   await store.change((draft) => {
     const app = draft.app(appId)
     getUser(app, objectId)
-    removeUsers(app, serverCode(appId), [objectId])
+    dropUsers(app, serverCode(appId), [objectId])
   })
 }
 
-/** The sessions of a user, the last used first. Faults: USER_NOT_FOUND. */
+/** The sessions of a user, the last used first. */
 export function listSessions(
   { store, sessionActivity }: Pick<Services, 'store' | 'sessionActivity'>,
   { appId }: InApp,
@@ -113,7 +113,7 @@ export function listSessions(
     .map((session) => ({ sessionId: sessionIdOf(session), ...session }))
 }
 
-/** Logs a user out everywhere. Faults: USER_NOT_FOUND. */
+/** Logs a user out everywhere. */
 export async function endUserSessions(
   { store }: Pick<Services, 'store'>,
   { appId }: InApp,
@@ -122,11 +122,11 @@ export async function endUserSessions(
   await store.change((draft) => {
     const app = draft.app(appId)
     getUser(app, objectId)
-    endSessions(app, objectId)
+    dropSessions(app, objectId)
   })
 }
 
-/** Logs a user out in one place. Faults: USER_NOT_FOUND, NOT_FOUND for a session that the user does not have. */
+/** Logs a user out in one place. */
 export async function endUserSession(
   { store }: Pick<Services, 'store'>,
   { appId }: InApp,
@@ -136,12 +136,12 @@ export async function endUserSession(
   await store.change((draft) => {
     const app = draft.app(appId)
     getUser(app, objectId)
-    endSession(app, objectId, sessionId)
+    dropSession(app, objectId, sessionId)
   })
 }
 
-/** Sends another confirmation email. Faults: USER_NOT_FOUND 3102 5050. */
-export async function resendToUser(
+/** Sends another confirmation email. */
+export async function resendConfirmation(
   services: ConfirmationServices,
   caller: LinkCaller,
   objectId: string,

@@ -16,7 +16,7 @@ type RecoveryServices = UserServices & Pick<Services, 'mailbox'>
 
 /**
  * Starts a password recovery in the mode of the active template: a new password by mail, or a link to a page where the
- * user sets one. Faults: 3020 3025 3101 5050. Source: users-api.md C.3, H.
+ * user sets one. Source: wire-reference.md C.3, H.
  */
 export async function restorePassword(
   services: RecoveryServices,

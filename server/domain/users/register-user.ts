@@ -16,8 +16,8 @@ export type RegistrationServices = UserServices & Pick<Services, 'mailbox' | 'ex
 
 /**
  * Registers a user, or turns the guest whose objectId is sent into one. Does not log in. The user, new columns, the
- * confirmation key and the email are stored as a whole or not at all.
- * Faults: 3009, 3029 for a guest of somebody else's where others may not be updated, those of `admitRegistration`, 3014, 5050. Source: users-api.md C.1, F.1.
+ * confirmation key and the email are stored as a whole or not at all. A guest of somebody else's is refused where
+ * others may not be updated. Source: wire-reference.md C.1, F.1.
  */
 export async function registerUser(
   services: RegistrationServices,
@@ -26,11 +26,11 @@ export async function registerUser(
 ): Promise<UserObject> {
   const { settings } = getApp(services.store, caller.appId).record
   ensure(settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
-  return addUser(services, caller, sent)
+  return performRegistration(services, caller, sent)
 }
 
 /** A registration whatever the switch says: the window's own way to create a user. */
-export async function addUser(
+export async function performRegistration(
   services: RegistrationServices,
   caller: Actor & LinkCaller,
   properties: SentProperties,
@@ -63,7 +63,7 @@ export async function addUser(
   })
 }
 
-/** Ours: stands in for the historic external registration hook. Faults: EXTERNAL_REGISTRATION_FAILED (3014). */
+/** Ours: stands in for the historic external registration hook. Faults: EXTERNAL_REGISTRATION_FAILED. */
 async function askExternalRegistration(
   { externalRegistration }: Pick<Services, 'externalRegistration'>,
   { settings }: AppRecord,

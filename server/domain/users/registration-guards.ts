@@ -23,10 +23,7 @@ export interface AdmittedRegistration extends AdmittedProperties {
   guest: StoredUser | undefined
 }
 
-/**
- * Every guard of a registration but the switch, in the order that users-api.md F.1 suggests.
- * Faults: 3043 3039 3076 3077 3011 3050 3013 3078 3040 3010 3016 3012 3041 3049 8000 3033.
- */
+/** Every guard of a registration but the switch, in the order that wire-reference.md F.1 suggests. */
 export function admitRegistration(data: AppData, sent: SentProperties): AdmittedRegistration {
   refuseDuplicates(sent)
   const guest = guardReserved(data, sent)
@@ -41,7 +38,7 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
   return { password, guest, values, newProperties: unknown.map(({ property }) => property) }
 }
 
-/** An objectId is allowed for the conversion of a guest alone; SDKs then send the guest's whole object back. */
+/** An objectId is allowed only when a guest is converted; SDKs then send the guest's whole object back. */
 function guardReserved(data: AppData, sent: SentProperties): StoredUser | undefined {
   ensure(sentValue(sent, 'id') === undefined, 'ID_NOT_ALLOWED', { property: 'id' })
   const objectId = sentValue(sent, 'objectId')
@@ -78,12 +75,12 @@ function guardIdentityAndEmail(data: AppData, sorted: SortedProperties): void {
   guardEmailFormat(email)
 }
 
-/** None is fine here. Faults: EMAIL_FORMAT_WRONG (3040). */
+/** An empty address passes. Faults: EMAIL_FORMAT_WRONG. */
 export function guardEmailFormat(email: JsonValue | undefined): void {
   ensure(isEmpty(email) || isEmailAddress(jsonText(email)), 'EMAIL_FORMAT_WRONG', { property: 'email' })
 }
 
-/** A default value stands in for a property that was left out, not for one sent as null (users-api.md E.2). */
+/** A default value stands in for a property that was left out, not for one sent as null (wire-reference.md E.2). */
 function withDefaults(data: AppData, sorted: SortedProperties): SortedProperties['known'] {
   const sent = new Set(sorted.known.map(({ property }) => property.name))
   const defaults = [...data.properties.all()]
@@ -103,7 +100,7 @@ function guardRequired(data: AppData, known: SortedProperties['known']): void {
     ensure(!isEmpty(values.get(name)), 'REQUIRED_PROPERTY_EMPTY', { fill: [name], property: name })
 }
 
-/** Nobody but the guest that is converted may have the identity. Faults: IDENTITY_TAKEN (3033). */
+/** The identity must be free, or belong to the guest that is converted. Faults: IDENTITY_TAKEN. */
 export function guardIdentityFree(
   data: AppData,
   values: AdmittedProperties['values'],

@@ -10,11 +10,8 @@ import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
 /** What it takes to send a confirmation email. */
 export type ConfirmationServices = Pick<Services, 'store' | 'ids' | 'clock' | 'mailbox'>
 
-/**
- * A new confirmation email for a user who waits for one.
- * Faults: 3103 confirmations off, 3104 no such user, 3102 already confirmed, 5050. Source: users-api.md C.3.
- */
-export async function resendConfirmation(
+/** A new confirmation email for a user who waits for one. Source: wire-reference.md C.3. */
+export async function resendEmailConfirmation(
   services: ConfirmationServices,
   caller: LinkCaller,
   identity: string,
@@ -26,7 +23,7 @@ export async function resendConfirmation(
   await sendConfirmation(services, caller, user)
 }
 
-/** As `resendConfirmation`, for a user already found. Faults: 3102, 5050. */
+/** As `resendEmailConfirmation`, for a user already found. */
 export async function sendConfirmation(
   services: ConfirmationServices,
   caller: LinkCaller,
@@ -45,7 +42,7 @@ export async function sendConfirmation(
 
 /**
  * A confirmation link without an email. With confirmations off a confirmed user gets one too, as the vendor's own tests
- * expect. Faults: 3104; 3102 with confirmations on. Source: users-api.md C.3.
+ * expect. Source: wire-reference.md C.3.
  */
 export async function createEmailConfirmationUrl(
   { store, ids, clock }: Pick<Services, 'store' | 'ids' | 'clock'>,

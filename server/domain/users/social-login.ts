@@ -13,7 +13,7 @@ import { findByIdentity, identityAmong, identityProperty } from '../schema/ident
 import { openSession } from '../sessions/login'
 import type { AppData, AppDraft, Services } from '../ports'
 import { guardEmailFormat, guardIdentityFree } from './registration-guards'
-import { storeUser } from './write-users'
+import { putUserAndColumns } from './write-users'
 import {
   admitUnknown,
   convertAll,
@@ -36,7 +36,10 @@ export interface SocialLoginRequest {
   fieldsMapping: JsonObject
   /** The guest to upgrade, or undefined. */
   guestId: string | undefined
-  /** Whether the session goes to a page that the app is not known to have, which gets none of a user with a password. */
+  /**
+   * Whether the session goes to a page that the app is not known to have, which gets no session of a user with a
+   * password.
+   */
   isForUnknownPage?: boolean
 }
 
@@ -53,13 +56,13 @@ export function accountOfToken(provider: string, accessToken: string): SocialAcc
   return { id, email: `${id}@${host}`, name: `${providerName(provider)} user ${id.slice(0, 6)}` }
 }
 
-/** Reads the body of a token login in all its spellings (users-api.md I, rows 10 to 12). Faults: 3038 3049. */
+/** Reads the body of a token login in all its spellings (wire-reference.md I, rows 10 to 12). */
 export function readTokenLogin(provider: string, body: JsonObject): SocialLoginRequest {
   const { accessToken, guestUser } = body
   ensure(accessToken !== undefined && accessToken !== null && accessToken !== '', 'PARAMETERS_NULL', {
     property: 'accessToken',
   })
-  refuseUnless(typeof accessToken !== 'object', 'accessToken', 'Send the token as a text.')
+  ensureReadable(typeof accessToken !== 'object', 'accessToken', 'Send the token as a text.')
   return {
     account: accountOfToken(provider, jsonText(accessToken)),
     fieldsMapping: readFieldsMapping(body),
@@ -67,21 +70,21 @@ export function readTokenLogin(provider: string, body: JsonObject): SocialLoginR
   }
 }
 
-/** The mapping in either of its spellings; none where it is null or not sent. Faults: 3049. */
+/** The mapping in either of its spellings; none where it is null or not sent. Faults: WRONG_VALUE_TYPE. */
 export function readFieldsMapping({ fieldsMapping, fieldsMappings }: JsonObject): JsonObject {
   const mapping = fieldsMapping ?? fieldsMappings ?? {}
-  refuseUnless(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
+  ensureReadable(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
   return mapping
 }
 
-function refuseUnless(condition: boolean, property: string, hint: string): asserts condition {
+function ensureReadable(condition: boolean, property: string, hint: string): asserts condition {
   ensure(condition, 'WRONG_VALUE_TYPE', { fill: [property], property, hint })
 }
 
 /** Flutter 8 sends the guest as a JSON text within the JSON. */
 function readGuestId(guestUser: JsonValue | undefined): string | undefined {
   const guest = typeof guestUser === 'string' ? parseGuest(guestUser) : (guestUser ?? {})
-  refuseUnless(isJsonObject(guest), 'guestUser', 'Send the user object of the guest.')
+  ensureReadable(isJsonObject(guest), 'guestUser', 'Send the user object of the guest.')
   return typeof guest['objectId'] === 'string' ? guest['objectId'] : undefined
 }
 
@@ -93,17 +96,16 @@ function parseGuest(text: string): JsonValue {
   }
 }
 
-/** Faults: PROVIDER_OFF (3052). */
+/** Faults: PROVIDER_OFF. */
 export function guardProvider({ store }: Pick<Services, 'store'>, appId: string, provider: string): void {
   const { loginProviders } = getApp(store, appId).record.settings
   ensure(loginProviders.includes(provider), 'PROVIDER_OFF', { fill: [provider], property: 'provider' })
 }
 
 /**
- * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from a
- * guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity that
- * another user has (3033): our choices.
- * Faults: 3002 3009 3010 3016 3029 3033 3034 3039 3040 3044 3049 3052 3080 3087 3090 8000, where a guest is sent 3064 3091. Source: users-api.md C.1.
+ * Logs the user of a stand-in account in, who is created, or found by the account or by the identity, or upgraded from
+ * a guest. A user that is not known yet is a registration, which the switch may refuse, and a guest gets no identity
+ * that another user has: our choices. Source: wire-reference.md C.1.
  */
 export async function socialLogin(
   services: SessionServices & Pick<Services, 'ids'>,
@@ -150,7 +152,7 @@ function putSocialUser(
     oAuthIdentities: { ...user.oAuthIdentities, [provider]: account.id },
     properties: isPassworded ? user.properties : withValues(user, values),
   }
-  return storeUser(app, next, newProperties)
+  return putUserAndColumns(app, next, newProperties)
 }
 
 /** A mapping can fill columns with anything. */

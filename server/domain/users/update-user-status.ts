@@ -6,8 +6,8 @@ import type { Services } from '../ports'
 import { getUser } from './get-user'
 
 /**
- * Enables or disables a user with the CloudCode key; a pending user can go either way (users-api.md D.3).
- * Faults: 3054 for other keys, 3038 3049 for the status, 3057 3085 3086. Source: users-api.md C.2.
+ * Enables or disables a user with the CloudCode key; a pending user can go either way (wire-reference.md D.3). Source:
+ * wire-reference.md C.2.
  */
 export async function updateUserStatus(
   { store, clock }: Pick<Services, 'store' | 'clock'>,

@@ -8,8 +8,7 @@ import { prepareUser, putUser, type UserServices } from './write-users'
 
 /**
  * Changes a user's properties, the password among them. Whoever is logged in becomes the owner, as documented. With the
- * CloudCode key no login is needed. Faults: 3028 3029 3030 3016 3018 3031 3040 3043 3045 3049 3050 3072 8000.
- * Source: users-api.md C.2, F.4.
+ * CloudCode key no login is needed. Source: wire-reference.md C.2, F.4.
  */
 export async function updateUser(
   services: UserServices,

@@ -8,17 +8,17 @@ import { requireSession, type SessionServices } from '../sessions/sessions'
 import { getUser } from './get-user'
 
 /**
- * The caller's roles (users-api.md C.4): by login state, by client kind, then the custom ones. Anonymous callers get the
- * platform role too (users-api.md I, row 22). Faults: 3064 3090 3091.
+ * The caller's roles (wire-reference.md C.4): by login state, by client kind, then the custom ones. Anonymous callers get
+ * the platform role too (wire-reference.md I, row 22).
  */
-export async function userRoles(services: SessionServices, actor: Actor): Promise<string[]> {
+export async function getUserRoles(services: SessionServices, actor: Actor): Promise<string[]> {
   const current = await requireSession(services, actor)
   const platform = PLATFORM_ROLES[actor.deviceType]
   if (!current) return ['NotAuthenticatedUser', platform]
   return [...loginRoles(current.user), platform, ...current.user.roles]
 }
 
-/** The roles of a user by id: those of whoever is logged in, and the custom ones. Faults: USER_NOT_FOUND (3057). */
+/** The roles of a user by id: those of whoever is logged in, and the custom ones. */
 export function rolesOfUser({ store }: Pick<Services, 'store'>, appId: string, objectId: string): string[] {
   const user = getUser(getApp(store, appId), objectId)
   return [...loginRoles(user), ...user.roles]

@@ -9,7 +9,7 @@ import type { StoredProperty, StoredUser } from '../records'
 import { findTarget, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
 import { sentValue, withValues } from '../schema/sent-properties'
 import { guardOthers } from '../sessions/others-guard'
-import { endSessions, requireSession, type SessionServices } from '../sessions/sessions'
+import { dropSessions, requireSession, type SessionServices } from '../sessions/sessions'
 import { guardNewPassword, withReset, type UserReset } from './account'
 import { admitRegistration, type AdmittedRegistration } from './registration-guards'
 import { admitUpdate, sentPassword } from './update-guards'
@@ -67,7 +67,7 @@ export function putUser(app: AppDraft, actor: Actor, write: PreparedUser, now: n
   return user ? putChanged(app, user, write, now) : putNew(app, write, now)
 }
 
-/** Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED (3029). */
+/** Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED. */
 function guardActor(app: AppData, actor: Actor, { deed, objectId = '', sent }: UserWrite): void {
   const target = deed === 'create' ? jsonText(sentValue(sent, 'objectId')) : objectId
   const isNew = target === '' || (deed === 'upsert' && !app.users.get(target))
@@ -103,8 +103,8 @@ function putNew(app: AppDraft, write: PreparedUser, now: number): StoredUser {
   const admitted = admitRegistration(app, write.sent)
   const user = newUser(write, admitted, now)
   // who has to confirm an address first is not logged in by having been a guest: our choice
-  if (user.userStatus !== 'ENABLED') endSessions(app, user.objectId)
-  return storeUser(app, user, admitted.newProperties)
+  if (user.userStatus !== 'ENABLED') dropSessions(app, user.objectId)
+  return putUserAndColumns(app, user, admitted.newProperties)
 }
 
 /** The user that a registration makes, or makes of a guest. */
@@ -131,11 +131,11 @@ function putChanged(app: AppDraft, user: StoredUser, write: PreparedUser, now: n
   const next = reset
     ? withReset(app, changed, reset.userStatus, passwordHash)
     : { ...changed, passwordHash: passwordHash ?? user.passwordHash }
-  return storeUser(app, next, newProperties)
+  return putUserAndColumns(app, next, newProperties)
 }
 
 /** Puts a user and the columns that come with it. */
-export function storeUser(
+export function putUserAndColumns(
   app: AppDraft,
   user: StoredUser,
   newProperties: readonly StoredProperty[] = [],

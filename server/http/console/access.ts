@@ -3,10 +3,10 @@ import { FAULTS } from '../../contract/faults'
 import { ensure, Fault } from '../../domain/fault'
 import { isLoopbackHost } from '../request/addresses'
 import { readCookie } from '../request/cookies'
-import { isSame } from '../request/local-access'
+import { isSame } from '../request/secrets'
 import type { ConsoleCredentials, DeveloperKeys, OpenKey } from './keys'
 
-/** The name that the vendor gives to the cookie of a browser (users-api.md G.2). */
+/** The name that the vendor gives to the cookie of a browser (wire-reference.md G.2). */
 const KEY_COOKIE = 'dev-auth-key'
 
 /** What a developer can log in with. */

@@ -14,7 +14,7 @@ const columnSchema = z.object({
   customRegex: z.string().nullish(),
 })
 
-/** Types of the Console that are called otherwise here (users-api.md E.1). */
+/** Types of the Console that are called otherwise here (wire reference E.1). */
 const OTHER_NAMES: Readonly<Record<string, string>> = { EXTENDED_STRING: 'TEXT', STRING_ID: 'STRING' }
 
 /** What the body says of a column, as a change of a property. Faults: REQUEST_REFUSED. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { isSame } from '../request/local-access'
+import { isSame } from '../request/secrets'
 import { stableId } from './stable-id'
 
 /** The one who logged in. The Console knows more of a developer; nothing here asks for it. */
@@ -15,7 +15,7 @@ export interface ConsoleCredentials {
   password: string
 }
 
-/** So many logins are open at once; the oldest gives way. */
+/** How many logins can be open at once; a new one ends the oldest. */
 const KEYS_KEPT = 200
 
 export interface OpenKey {

@@ -21,7 +21,7 @@ const because = (reason: string, root: string, rows: Row[]): ConsoleNotServed[] 
   rows.map(([name, method, path]) => ({ name, method, path: root + path, reason }))
 
 /**
- * The calls of the Console SDK about users, their mail, keys and domains that are not served (users-api.md G.2, and
+ * The calls of the Console SDK about users, their mail, keys and domains that are not served (wire reference G.2, and
  * Console SDK src/users.js, email.js, settings.js, security.js). `*` stands for the rest of a path.
  */
 export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [

@@ -21,7 +21,7 @@ export interface ConsoleCall {
 }
 
 /**
- * One operation of the vendor's Console API (users-api.md G.2), named as the method of the Console SDK that calls it, such
+ * One operation of the vendor's Console API (wire-reference.md G.2), named as the method of the Console SDK that calls it, such
  * as `users.getUsersRegs`. Where bodies are ours, the SDK passes them on as they are.
  */
 export interface ConsoleOperation extends Operation<

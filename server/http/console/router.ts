@@ -24,7 +24,7 @@ export interface ConsoleRouterOptions {
 
 /**
  * The vendor's Console API, `/console/…` and `/{appId}/console/…`: guarded as the control API is, with the `auth-key` of
- * a developer login in place of the token (users-api.md G.2).
+ * a developer login in place of the token (wire-reference.md G.2).
  */
 export function createConsoleRouter(options: ConsoleRouterOptions): Router {
   const { services, onFault } = options

@@ -1,4 +1,4 @@
-import { createChannel, createSession } from 'better-sse'
+import { createEventBuffer, createSession } from 'better-sse'
 import type { Request, Response } from 'express'
 import type { ChangedTable, ServerEvent } from '../../contract/events'
 import type { EmailSummary } from '../../contract/mail'
@@ -8,27 +8,49 @@ import type { Commit } from '../../domain/ports'
 const KEEP_ALIVE_MS = 15_000
 const RETRY_MS = 1000
 
+/** Events wait so long for others, so that many changes are one write to each stream. Our choice. */
+const GATHER_MS = 15
+/** A stream that has so much unread is ended; a window opens it anew and loads everything again. Our choice. */
+const UNREAD_BYTES = 1024 * 1024
+
 /** Server-sent events for every open window, and for whoever listens within the process. */
 export class EventStream {
-  readonly #channel = createChannel()
   readonly #open = new Set<Response>()
   readonly #listeners = new Set<(event: ServerEvent) => void>()
+  #gathered = createEventBuffer()
+  #flushing: NodeJS.Timeout | undefined
 
   async add(request: Request, response: Response): Promise<void> {
-    const session = await createSession(request, response, { keepAlive: KEEP_ALIVE_MS, retry: RETRY_MS })
-    this.#channel.register(session)
+    await createSession(request, response, { keepAlive: KEEP_ALIVE_MS, retry: RETRY_MS })
     this.#open.add(response)
     response.once('close', () => this.#open.delete(response))
   }
 
   /** Ends every stream: they never would by themselves. */
   close(): void {
+    this.#flush()
     for (const response of this.#open) response.end()
   }
 
   send(event: ServerEvent): void {
-    this.#channel.broadcast(event, 'message')
+    if (this.#open.size > 0) {
+      // one text for all streams
+      this.#gathered.push(event, 'message')
+      this.#flushing ??= setTimeout(() => this.#flush(), GATHER_MS)
+    }
     for (const listener of this.#listeners) listener(event)
+  }
+
+  #flush(): void {
+    clearTimeout(this.#flushing)
+    this.#flushing = undefined
+    const text = this.#gathered.read()
+    this.#gathered = createEventBuffer()
+    if (text === '') return
+    for (const response of this.#open) {
+      if (response.writableLength > UNREAD_BYTES) response.destroy()
+      else response.write(text)
+    }
   }
 
   listen(listener: (event: ServerEvent) => void): () => void {

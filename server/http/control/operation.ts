@@ -12,6 +12,8 @@ export interface ControlContext {
   calls: CallLog
   access: AccessPolicy
   facts: ServerFacts
+  /** A link that opens one window. */
+  newWindowUrl: () => string
 }
 
 /** One call of the control API, let in. */

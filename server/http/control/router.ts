@@ -25,7 +25,7 @@ export function createControlRouter(options: ControlRouterOptions): Router {
     next()
   })
   const door: Door<ControlOperation> = {
-    run: (operation, request, response) => run(options, operation, request, response),
+    run: (operation, request) => run(options, operation, request),
     emptyStatus: 204,
   }
   mountOperations(router, CONTROL_OPERATIONS.filter(isOfWindow), door)
@@ -52,22 +52,14 @@ export function createControlRouter(options: ControlRouterOptions): Router {
 const isOfWindow = ({ access }: ControlOperation): boolean => access === 'window'
 
 async function run(
-  { services, calls, access, facts }: ControlContext,
+  { services, calls, access, facts, newWindowUrl }: ControlContext,
   operation: ControlOperation,
   request: Request,
-  response: Response,
 ): Promise<Answer> {
   const input = inputOf(request)
   const linkBase = facts.linkOriginFor(request.get('host'))
   const appId = input.param('appId')
-  const answer = await operation.run({ services, calls, access, facts, appId, input, linkBase })
-  if (answer.session !== undefined)
-    response.cookie(access.cookieName, answer.session, {
-      httpOnly: true,
-      sameSite: 'strict',
-      path: CONTROL_ROOT,
-    })
-  return answer
+  return operation.run({ services, calls, access, facts, newWindowUrl, appId, input, linkBase })
 }
 
 function notFound(request: Request): Fault {

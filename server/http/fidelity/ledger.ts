@@ -11,7 +11,7 @@ import evidence from './evidence.json'
 import { NOT_SERVED_FAULTS } from './not-served-faults'
 import { NOT_SERVED_FEATURES } from './not-served-features'
 
-/** The statuses that somebody saw (users-api.md B.2); all others are inferred. */
+/** The statuses that somebody saw (wire reference B.2); all others are inferred. */
 const STATUSES_SEEN: readonly number[] = [3003, 3009, 3064]
 
 /** Any call may answer these, so they tell nothing of one. */

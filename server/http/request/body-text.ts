@@ -5,7 +5,7 @@ const BODY_LIMIT = '2mb'
 
 /**
  * Reads any body as text, whatever its content type: SDKs and curl send JSON under several, or none
- * (users-api.md A.3). The charset is honoured.
+ * (wire reference A.3). The charset is honoured.
  */
 export const readBodyText: RequestHandler = express.text({ type: () => true, limit: BODY_LIMIT })
 

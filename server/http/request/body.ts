@@ -27,7 +27,7 @@ export class Body {
     return this.#read().value
   }
 
-  /** Faults: PARAMETERS_NULL (3038) for nothing, REQUEST_UNREADABLE for what is no object. */
+  /** Faults: PARAMETERS_NULL for an empty body, REQUEST_UNREADABLE for anything but an object. */
   object(): SentProperties {
     const { value, duplicates } = this.#read()
     ensure(value !== null, 'PARAMETERS_NULL')
@@ -35,7 +35,7 @@ export class Body {
     return { values: value, duplicates }
   }
 
-  /** Faults: PARAMETERS_NULL (3038) for nothing, REQUEST_UNREADABLE for what is no list. */
+  /** Faults: PARAMETERS_NULL for an empty body, REQUEST_UNREADABLE for anything but a list. */
   list(): JsonValue[] {
     const { value } = this.#read()
     ensure(value !== null, 'PARAMETERS_NULL')

@@ -18,8 +18,8 @@ export function sentWhere({ query, body }: Input): string {
 }
 
 /**
- * The clause of a bulk update: none at all names every object, one that was meant and cannot be read names none.
- * Faults: 1017, PARAMETERS_NULL (3038).
+ * The clause of a bulk update: without a clause every object is meant; one that cannot be read is refused. Faults:
+ * 1017, PARAMETERS_NULL (3038).
  */
 export function sentBulkWhere({ query, queryNames }: Input): string {
   const where = readWhere(query)

@@ -34,7 +34,7 @@ export function asFault(error: unknown, internal: FaultName, log: Log): Fault {
   return new Fault(internal, { fill: [reason] })
 }
 
-/** Sends a fault in the vendor's shape (users-api.md B.1). */
+/** Sends a fault in the vendor's shape (wire reference B.1). */
 export function sendFault(response: Response, fault: Fault): void {
   response.status(fault.status).json(fault.body)
 }

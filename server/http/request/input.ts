@@ -10,7 +10,7 @@ import { bodyText } from './body-text'
 export interface Input {
   /** A parameter that is part of the operation's address; '' where it has none of that name. */
   param: (name: string) => string
-  /** The values sent under a name beside the body; none when it was not sent. */
+  /** The values sent under a name in the address; an empty list when it was not sent. */
   query: QuerySource
   /** Everything that was sent beside the body, by name. */
   queryNames: readonly string[]
@@ -49,7 +49,7 @@ export function queryText({ query }: Input, name: string): string {
 
 /**
  * A parameter that takes several segments has the query for its end: Swift sends `/` and `?` of an identity as they are
- * (users-api.md A.3).
+ * (wire-reference.md A.3).
  */
 function paramOf({ params, url }: Request, name: string): string {
   const value = params[name] ?? ''

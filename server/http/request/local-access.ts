@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
-import { Fault } from '../../domain/fault'
+import { ensure, Fault } from '../../domain/fault'
 import { hostnameOf, isOwnHost } from './addresses'
-import { readCookie } from './cookies'
+import { isSame } from './secrets'
+import type { WindowKeys } from './window-keys'
 
 /** What a request shows of its caller. */
 export interface CallerSigns {
@@ -11,7 +11,6 @@ export interface CallerSigns {
   /** `Sec-Fetch-Site`, where a browser sends it. */
   fetchSite: string | undefined
   authorization: string | undefined
-  cookie: string | undefined
 }
 
 export function signsOf(request: Request): CallerSigns {
@@ -20,14 +19,14 @@ export function signsOf(request: Request): CallerSigns {
     origin: request.get('origin'),
     fetchSite: request.get('sec-fetch-site'),
     authorization: request.get('authorization'),
-    cookie: request.get('cookie'),
   }
 }
 
 /** Who may use the control API of this start. */
 export interface AccessPolicy {
+  /** Of scripts. */
   accessToken: string
-  cookieName: string
+  windowKeys: WindowKeys
   /** Names and addresses of this machine. */
   ownHosts: () => readonly string[]
 }
@@ -49,28 +48,20 @@ function refuse(reason: string): never {
   throw new Fault('CALLER_REFUSED', { fill: [reason] })
 }
 
-/** Faults: NOT_SIGNED_IN unless the token comes as a bearer or the window's cookie does. */
-export function guardToken({ authorization, cookie }: CallerSigns, policy: AccessPolicy): void {
-  const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
-  const cookieValue = readCookie(cookie, policy.cookieName)
-  const signedIn =
-    (bearer !== undefined && isAccessToken(bearer, policy)) ||
-    (cookieValue !== undefined && isSame(cookieValue, windowCookie(policy)))
-  if (!signedIn) throw new Fault('NOT_SIGNED_IN')
+/** Faults: NOT_SIGNED_IN unless the access token or the key of a window comes as a bearer. */
+export function guardToken({ authorization }: CallerSigns, policy: AccessPolicy): void {
+  const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? ''
+  // both are looked at, whatever the first says
+  const isKnown = [isSame(bearer, policy.accessToken), policy.windowKeys.isKey(bearer)]
+  ensure(isKnown.includes(true), 'NOT_SIGNED_IN')
 }
 
-/** Compared in constant time. */
-export function isAccessToken(token: string, { accessToken }: AccessPolicy): boolean {
-  return isSame(token, accessToken)
+/** The key of a window, for the token of a link or the access token itself. Faults: NOT_SIGNED_IN. */
+export function openWindow(token: string, { accessToken, windowKeys }: AccessPolicy): string {
+  const key = windowKeys.exchange(token) ?? (isSame(token, accessToken) ? windowKeys.key : undefined)
+  if (key === undefined) throw new Fault('NOT_SIGNED_IN', { hint: LINK_NOT_TAKEN })
+  return key
 }
 
-/** The cookie's value: made from the token without being it, since every port of a host gets to see a cookie. */
-export function windowCookie({ accessToken }: AccessPolicy): string {
-  return createHmac('sha256', accessToken).update('window').digest('hex')
-}
-
-/** Whether two secrets are the same, in a time that tells nothing of where they differ. */
-export function isSame(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHmac('sha256', 'compare').update(text).digest()
-  return timingSafeEqual(digest(a), digest(b))
-}
+const LINK_NOT_TAKEN =
+  'A link opens one window and belongs to one start. Make another in Settings > Server of an open window, in the menu of the desktop app, or with POST /understudy/links and the access token; the terminal prints one when the last was used.'

@@ -9,11 +9,11 @@ export type Answer = Content & {
 
 type Content =
   | { kind: 'json'; value: unknown }
-  /** An empty body: `{}` and `null` both break SDKs (users-api.md, fact 5 of the ten). */
+  /** An empty body: `{}` and `null` both break SDKs (wire reference, fact 5 of the ten). */
   | { kind: 'void' }
   /** HTML for the person who followed a link. */
   | { kind: 'page'; html: string; options: PageOptions }
-  /** Unquoted text: Swift hands the raw body to the app (users-api.md C.1). */
+  /** Unquoted text: Swift hands the raw body to the app (wire reference C.1). */
   | { kind: 'text'; text: string }
   | { kind: 'redirect'; url: string }
   | { kind: 'download'; filename: string; type: string; content: Buffer }

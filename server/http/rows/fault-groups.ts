@@ -2,7 +2,7 @@ import type { FaultName } from '../../contract/faults'
 
 // Faults that go together, for the lists of operations.
 
-/** Properties that are written, and columns that come to be by it. */
+/** Properties that are written, and the columns that this creates. */
 export const VALUES = [
   'PROPERTY_NAME_RESERVED',
   'REQUEST_REFUSED',
@@ -11,7 +11,7 @@ export const VALUES = [
   'WRONG_VALUE_TYPE',
 ] as const satisfies FaultName[]
 
-/** A user that comes to be with a password. */
+/** A new user with a password. */
 export const NEW_USER = [
   ...VALUES,
   'CREATED_RESERVED',
@@ -37,7 +37,7 @@ export const CHANGED_USER = [
   'UPDATE_UNKNOWN_PROPERTY',
 ] as const satisfies FaultName[]
 
-/** An object of any table that comes to be, users included. */
+/** A new object of any table, users included. */
 export const NEW_OBJECT = [
   ...NEW_USER,
   'PARAMETERS_NULL',
@@ -45,7 +45,7 @@ export const NEW_OBJECT = [
   'TABLE_UNKNOWN',
 ] as const satisfies FaultName[]
 
-/** An object of any table that comes to be or changes, users included. */
+/** A new or changed object of any table, users included. */
 export const SAVED_OBJECT = [
   ...NEW_OBJECT,
   ...CHANGED_USER,

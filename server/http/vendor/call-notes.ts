@@ -22,6 +22,8 @@ export interface CallNotes {
   pageRefusal: string | undefined
   /** What is noted of a call that is not served, without what may be secret in its path. */
   notServed: { path: string; message: string } | null
+  /** What was sent and must not be shown. */
+  secrets: readonly string[]
 }
 
 interface VendorLocals extends CallLocals {
@@ -39,6 +41,7 @@ export function notesOf(response: Response): CallNotes {
     pageRefusal: undefined,
     deviceType: null,
     notServed: null,
+    secrets: [],
   }
   return locals.notes
 }
@@ -48,7 +51,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
   const start = performance.now()
   const { method } = request
   response.once('finish', () => {
-    const { appId, deviceType, notServed } = notesOf(response)
+    const { appId, deviceType, notServed, secrets } = notesOf(response)
     const { operation, fault } = localsOf(response)
     calls.add({
       callId: randomUUID(),
@@ -61,8 +64,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       operation: operation?.name ?? null,
       status: response.statusCode,
       faultCode: fault?.body.code ?? null,
-      faultMessage:
-        notServed?.message ?? (fault ? withoutSecrets(fault.body.message, request.get('user-token')) : null),
+      faultMessage: notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets) : null),
       durationMs: Math.round(performance.now() - start),
       deviceType,
       client: recogniseClient(request.get('user-agent')).client,
@@ -71,13 +73,26 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
   })
 }
 
-/** 3064 repeats the token that it refuses, others an identity. */
-function withoutSecrets(message: string, userToken: string | undefined): string {
-  const tokenless = userToken ? message.replaceAll(userToken, '…') : message
-  return tokenless.replace(/[^\s'"]+/g, (word) => (isAddress(word) ? '…' : word))
+/** Names of tables and the like may be read. Everything else in a path can be an identity, a token or a key. */
+const READABLE_PARAMS: readonly string[] = ['table', 'column', 'provider', 'roleName']
+/** A shorter text is no secret, and would be found in the middle of words. */
+const SHORTEST_SECRET = 4
+/** A fault may repeat what was sent, and that can be long. Our choice. */
+const MESSAGE_LENGTH = 500
+
+/** What was sent in a path or as the token of a call, and that nobody is to read in the log. */
+export function secretsOf({ params }: Request, userToken: string | undefined): string[] {
+  const sent = Object.entries(params).filter(([name]) => !READABLE_PARAMS.includes(name))
+  const values = sent.map(([, value]) => (Array.isArray(value) ? value.join('/') : value))
+  return [...values, userToken ?? ''].filter((value) => value.length >= SHORTEST_SECRET)
 }
 
-/** Whether something stands before and behind an `@`. */
-function isAddress(word: string): boolean {
-  return word.slice(1, -1).includes('@')
+/** 3064 repeats the token that it refuses, others an id or an identity. What is left has a bounded length. */
+function withoutSecrets(message: string, secrets: readonly string[]): string {
+  let shown = message.slice(0, MESSAGE_LENGTH)
+  for (const secret of secrets) shown = shown.replaceAll(secret.slice(0, MESSAGE_LENGTH), '…')
+  return shown.replace(UUID, '…').replace(/[^\s'"]+/g, (word) => (/.@./.test(word) ? '…' : word))
 }
+
+/** Session tokens have this form, and ids too: a token is sent in place of an id by mistake. */
+const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi

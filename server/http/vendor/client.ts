@@ -10,7 +10,7 @@ const CLIENTS: readonly [pattern: RegExp, client: string, deviceType: DeviceType
   [/node|undici/i, 'Node', 'JS'],
 ]
 
-/** The JS SDK on Node sends no User-Agent (users-api.md A.3). */
+/** The JS SDK on Node sends no User-Agent (wire reference A.3). */
 const SILENT: [string, DeviceType] = ['JS SDK on Node', 'JS']
 
 /** Names the client and guesses the kind of its key. */

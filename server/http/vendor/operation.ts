@@ -13,7 +13,7 @@ export interface VendorCall {
   input: Input
 }
 
-/** One operation of the vendor's API (users-api.md C). Nothing in it depends on how HTTP spells it but its path. */
+/** One operation of the vendor's API (wire-reference.md C). Nothing in it depends on how HTTP spells it but its path. */
 export interface VendorOperation extends Operation<VendorCall, 'app-key' | 'app-key-session' | 'link'> {
   /** Whether the caller's session cookie goes, also where the call is refused. */
   endsSession?: true

@@ -23,8 +23,8 @@ export function pageSignsOf(request: Request): PageSigns {
 
 /** Pages of an app's own files: Android gives them this origin, and no page of the web has it. */
 const PAGE_OF_FILES = 'file://'
-/** These reach this machine too, and browsers send no Sec-Fetch-Site to them. */
-const EVERY_ADDRESS: readonly string[] = ['0.0.0.0', '::']
+/** Ways to this machine that Chromium sends no Sec-Fetch-Site to: every address, and IPv4 written as IPv6. */
+const isByway = (hostname: string): boolean => /^(?:0\.0\.0\.0$|::$|::ffff:)/.test(hostname)
 
 /**
  * Why a call of the domain form is refused; undefined for one that is answered. Its address holds no secret, so any page
@@ -41,8 +41,8 @@ export function pageRefusal(
   const isKnown = (hostname: string): boolean => isOwnHost(hostname, ownHosts) || domains.includes(hostname)
   const hostname = hostnameOf(signs.host) ?? ''
   // no page can have an address of another machine for its name
-  const isAddress = isIP(hostname) !== 0 && !EVERY_ADDRESS.includes(hostname)
-  if (!isAddress && !isKnown(hostname)) return 'the Host of the request is no name of this machine'
+  const isOurs = isIP(hostname) !== 0 || isKnown(hostname)
+  if (!isOurs || isByway(hostname)) return 'the Host of the request is no name of this machine'
   const page = pageOf(signs)
   if (page === undefined || isKnown(hostnameOfUrl(page))) return undefined
   return `the request was made by ${page === 'null' ? 'a page without an origin' : page.slice(0, 200)}`

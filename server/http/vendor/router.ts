@@ -13,7 +13,7 @@ import type { AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import { nothing, type Answer } from '../rows/answers'
 import { mountOperations } from '../rows/mount-operations'
-import { logWhenAnswered, notesOf, type CallNotes } from './call-notes'
+import { logWhenAnswered, notesOf, secretsOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
 import { explainNotServed, withoutSecrets } from './not-served/explain'
 import { isNotServed } from './not-served/is-not-served'
@@ -33,7 +33,7 @@ export interface VendorRouterOptions {
 
 /**
  * The vendor's API in both URL forms. The form with id and key is open to every origin as the vendor's is by default
- * (users-api.md A.4), the domain form to the pages that `pageRefusal` lets in.
+ * (wire-reference.md A.4), the domain form to the pages that `pageRefusal` lets in.
  */
 export function createVendorRouter(options: VendorRouterOptions): Router {
   const { services, calls, onFault } = options
@@ -89,7 +89,7 @@ function locate(services: Services, request: Request, response: Response): void 
   request.url = [target.path, ...query].join('?')
 }
 
-/** An unknown application comes first of all faults, before the body is read (users-api.md F.1). */
+/** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
 async function admit(
   services: Services,
   { access }: VendorOperation,
@@ -97,6 +97,7 @@ async function admit(
   response: Response,
 ): Promise<void> {
   const notes = notesOf(response)
+  notes.secrets = secretsOf(request, request.get('user-token'))
   const guess = recogniseClient(request.get('user-agent')).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
   if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))

@@ -6,7 +6,7 @@ import { sessionTimeoutMs } from '../../domain/sessions/sessions'
 import { readCookie } from '../request/cookies'
 import type { VendorTarget } from './url'
 
-/** The vendor's name of it (users-api.md A.5). */
+/** The vendor's name of it (wire reference A.5). */
 const COOKIE_NAME = 'user-auth-cookie'
 const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -17,7 +17,7 @@ function isOn(store: Store, appId: string): boolean {
 
 /**
  * The user-token of a call: the header first, then the cookie of an app that has cookie authorization on
- * (users-api.md I, row 16). A cookie that is none of the app's sessions counts as none: it may be another app's, and no
+ * (wire reference I, row 16). A cookie that is none of the app's sessions counts as none: it may be another app's, and no
  * page can take it away.
  */
 export function userTokenOf(
@@ -44,7 +44,7 @@ export function setSessionCookie(store: Store, appId: string, response: Response
 }
 
 /**
- * Every origin, as by default; one that is named and may send cookies where the app has them (users-api.md A.4). The
+ * Every origin, as by default; one that is named and may send cookies where the app has them (wire-reference.md A.4). The
  * domain form names the origins that it knows and tells the others nothing: our choice.
  */
 export function corsOptions(

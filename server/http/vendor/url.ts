@@ -2,7 +2,7 @@ import { isAppIdOrKey } from '../../domain/apps/apps'
 import { SERVICE_ROOTS } from '../../domain/apps/service-roots'
 
 /**
- * Where a call to the vendor's API is aimed (users-api.md A.1). `path` starts with a slash and has no query; `prefix` is what
+ * Where a call to the vendor's API is aimed (wire reference A.1). `path` starts with a slash and has no query; `prefix` is what
  * the host value of a client has behind host and port, '' or beginning with a slash.
  */
 export type VendorTarget = { prefix: string; path: string } & (
@@ -10,9 +10,9 @@ export type VendorTarget = { prefix: string; path: string } & (
 )
 
 /**
- * Reads both forms, each behind a path prefix or none: `/{appId}/{apiKey}/<path>` and `/api/<path>`. The path begins with
- * a service such as `users`, which tells where the prefix ends; without one the first two segments are id and key.
- * Repeated and trailing slashes do not count, as Swift leaves them out. Undefined for what has neither form.
+ * Reads both forms, each with or without a path prefix: `/{appId}/{apiKey}/<path>` and `/api/<path>`. The path begins
+ * with a service such as `users`, which tells where the prefix ends; without one the first two segments are id and
+ * key. Repeated and trailing slashes do not count, as Swift leaves them out. Undefined for what has neither form.
  */
 export function locateVendorCall(pathname: string): VendorTarget | undefined {
   const segments = withLostSlash(pathname.split('/').filter((segment) => segment !== ''))
@@ -44,14 +44,14 @@ function targetAt(segments: readonly string[], at: number): VendorTarget {
   return { form: 'key', prefix, appId, apiKey, path: join(path) }
 }
 
-/** A call that names no service, or whose id or key is none that an app could have. */
+/** A call that names no service, or whose id or key no app could have. */
 function withoutService(at: number, segments: readonly string[]): VendorTarget | undefined {
   const [appId, apiKey, ...path] = segments.slice(at)
   if (appId === undefined || apiKey === undefined || path.length === 0 || isService(apiKey)) return undefined
   return { form: 'key', prefix: join(segments.slice(0, at)), appId, apiKey, path: join(path) }
 }
 
-/** Flutter 8 forgets the slash after the base of one call: `{apiKey}users/oauth/…` (users-api.md C.1). */
+/** Flutter 8 forgets the slash after the base of one call: `{apiKey}users/oauth/…` (wire reference C.1). */
 function withLostSlash(segments: string[]): string[] {
   const at = segments.findIndex((segment, i) => /.users$/.test(segment) && segments[i + 1] === 'oauth')
   const lost = segments[at]

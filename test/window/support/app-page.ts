@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
+import { listen } from './listen'
 
 const SDK = createRequire(import.meta.url).resolve('backendless/dist/backendless.min.js')
 const PAGE = `<!doctype html><title>An app</title><script src="/backendless.js"></script>
@@ -19,9 +19,8 @@ export async function startAppPage(): Promise<AppPage> {
     response.setHeader('content-type', isSdk ? 'text/javascript' : 'text/html')
     response.end(isSdk ? readFileSync(SDK) : PAGE)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${await listen(server)}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from './listen'
 
 /** A server that nobody should call. */
 export interface Bystander {
@@ -21,10 +21,8 @@ export async function startBystander(): Promise<Bystander> {
     response.end()
   })
   server.on('connection', () => seen.push('connection'))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${await listen(server)}`,
     seen,
     stop: () =>
       new Promise((resolve) => {

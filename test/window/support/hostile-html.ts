@@ -16,6 +16,7 @@ export function hostileHtml(foreign: string): string {
 <video src="${foreign}/video" poster="${foreign}/poster.png" autoplay></video><audio src="${foreign}/audio"></audio>
 <form action="${foreign}/form"><input name="x" autofocus onfocus="top.__ran = 'focus'"><button>Send</button></form>
 <a href="javascript:top.__ran = 'link'">run</a> <a href="/understudy/apps" ping="${foreign}/ping">inside</a>
+<a href="http:evil">page</a> <a href="https:/evil">root</a>
 <a href="{confirmation_url}" ping="${foreign}/ping">confirm</a> <a href="${foreign}/page" target="_top">outside</a>
 </body></html>`
 }

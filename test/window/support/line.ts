@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+import { listen } from './listen'
 
 /** A connection to a server that can be cut and mended while the server goes on. */
 export interface Line {
@@ -38,9 +39,8 @@ export async function layLine(serverUrl: string): Promise<Line> {
       socket.pipe(other)
     }
   })
-  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://localhost:${(line.address() as AddressInfo).port}`,
+    url: `http://localhost:${await listen(line)}`,
     cut,
     mend: () => (isCut = false),
     stop: () => {

@@ -76,9 +76,10 @@ export async function startServer(
   return about(server, app)
 }
 
-/** The same server with an app of its own, so that tests which share a server do not see each other. */
+/** The same server with an app and a link of its own, so that tests which share a server do not see each other. */
 export async function withNewApp(server: RunningServer): Promise<ServerUnderWindow> {
-  return about(server, await server.control<AppSummary>('POST', ROUTES.apps(), { name: 'My app' }))
+  const { url: ui } = await server.control<{ url: string }>('POST', ROUTES.links())
+  return about({ ...server, ui }, await server.control<AppSummary>('POST', ROUTES.apps(), { name: 'My app' }))
 }
 
 function about(server: RunningServer, app: AppSummary): ServerUnderWindow {

@@ -4,7 +4,7 @@ import { DEFAULT_TEMPLATES } from './default-templates'
 import { COMMON_PLACEHOLDERS } from './placeholders'
 
 interface TemplateFacts {
-  /** The vendor's name of the template (users-api.md H). */
+  /** The vendor's name of the template (wire reference H). */
   name: string
   usedWhen: string
   enabledByDefault: boolean
@@ -14,7 +14,7 @@ interface TemplateFacts {
 
 const FACTS: Record<TemplateId, TemplateFacts> = {
   confirmation: {
-    // one page of the vendor has it under the welcome's name (users-api.md I, row 17)
+    // one page of the vendor has it under the welcome's name (wire reference I, row 17)
     name: 'Confirmation template',
     usedWhen: 'Email confirmation is required',
     enabledByDefault: true,

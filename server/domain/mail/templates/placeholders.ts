@@ -1,7 +1,7 @@
 /** A name in braces, as the vendor writes placeholders; CSS in braces does not look like one. */
 export const PLACEHOLDER = /\{([A-Za-z_][\w.]*)\}/g
 
-/** The placeholders that every text may use (users-api.md H). */
+/** The placeholders that every text may use (wire reference H). */
 export const COMMON_PLACEHOLDERS = [
   '{identity_value}',
   '{identity_name}',

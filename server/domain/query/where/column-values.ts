@@ -12,6 +12,8 @@ const MAX_STEPS = 10
 /** What a column of a clause stands for: its last column, and the values that a record has for it. */
 export interface ColumnValues {
   column: Pick<Column, 'name' | 'type'>
+  /** Whether it is a column of the record itself. */
+  isOwn: boolean
   /** One value, or those of all related objects; a single null where there are none, as in an outer join. */
   values: (record: StoredRecord) => readonly JsonValue[]
 }
@@ -53,9 +55,10 @@ function isOwnName(table: TableView, path: readonly string[]): boolean {
 const OBJECT_ID: Column = { name: 'objectId', type: 'STRING_ID', read: ({ objectId }) => objectId }
 
 function valuesOf(data: AppData, steps: readonly Step[], column: Column): ColumnValues {
-  if (steps.length === 0) return { column, values: (record) => [column.read(record)] }
+  if (steps.length === 0) return { column, isOwn: true, values: (record) => [column.read(record)] }
   return {
     column,
+    isOwn: false,
     values: (record) => {
       const reached = steps.reduce((records, step) => follow(data, step, records), [record])
       return reached.length === 0 ? [null] : reached.map((related) => column.read(related))

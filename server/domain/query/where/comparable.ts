@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../contract/json'
+import { ownValue, type JsonValue } from '../../../contract/json'
 import type { PropertyDescription, PropertyType } from '../../../contract/property'
 import { Fault } from '../../fault'
 import { identityKey } from '../../schema/identity'
@@ -22,6 +22,13 @@ export function toComparable(value: Exclude<JsonValue, null>): Comparable {
     default:
       return identityKey(JSON.stringify(value))
   }
+}
+
+/** What `identityKey` makes of the values that may equal this one: a boolean is compared as a number, and kept as a word. */
+export function storedKeys(value: Comparable): string[] {
+  const words: Record<string, string> = { 0: 'false', 1: 'true' }
+  const [key, word] = [String(value), ownValue(words, String(value))]
+  return word === undefined ? [key] : [key, word]
 }
 
 /** Negative, zero or positive; numbers by value, all else as text. */

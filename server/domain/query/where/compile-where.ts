@@ -4,7 +4,7 @@ import { identityKey } from '../../schema/identity'
 import type { AppData } from '../../ports'
 import type { StoredRecord } from '../../records'
 import { resolveColumn, type ColumnValues } from './column-values'
-import { literalFor, order, toComparable } from './comparable'
+import { literalFor, order, storedKeys, toComparable } from './comparable'
 import { LIKE_LIMIT, matchesLike } from './like'
 import { invalidWhere, parseWhere } from './parse-where'
 import type { ColumnOperand, Comparison, Condition, LiteralOperand, Operand } from './where-ast'
@@ -12,20 +12,29 @@ import type { ColumnOperand, Comparison, Condition, LiteralOperand, Operand } fr
 /** As in SQL, what is compared with a null is neither true nor false, and NOT does not change that. */
 type Truth = boolean | null
 type Test = (record: StoredRecord) => Truth
+/** A column, and the values of which a record has one, as `identityKey` makes them. */
+export interface Lookup {
+  column: string
+  values: string[]
+}
 type ValueTest = (value: Exclude<JsonValue, null>) => Truth
 
+export interface CompiledWhere {
+  matches: (record: StoredRecord) => boolean
+  /** What every record that matches has; a table may find such records without looking at all. */
+  lookups: Lookup[]
+}
+
 /**
- * A where clause as a function of a record; '' lets every record through. Nothing is evaluated as code.
- * Faults: WHERE_INVALID (1017). Source: users-api.md C.5.
+ * A where clause as a function of a record; '' lets every record through. Nothing is evaluated as code. Faults:
+ * WHERE_INVALID. Source: wire-reference.md C.5.
  */
-export function compileWhere(
-  data: AppData,
-  table: TableView,
-  clause: string,
-): (record: StoredRecord) => boolean {
-  if (clause.trim() === '') return () => true
-  const test = new WhereCompiler(data, table).compile(parseWhere(clause))
-  return (record) => test(record) === true
+export function compileWhere(data: AppData, table: TableView, clause: string): CompiledWhere {
+  if (clause.trim() === '') return { matches: () => true, lookups: [] }
+  const compiler = new WhereCompiler(data, table)
+  const condition = parseWhere(clause)
+  const test = compiler.compile(condition)
+  return { matches: (record) => test(record) === true, lookups: compiler.lookups(condition) }
 }
 
 class WhereCompiler {
@@ -59,6 +68,35 @@ class WhereCompiler {
       case 'in':
         return this.#in(condition.left, condition.values)
     }
+  }
+
+  lookups(condition: Condition): Lookup[] {
+    switch (condition.kind) {
+      case 'and':
+        return condition.parts.flatMap((part) => this.lookups(part))
+      case 'compare':
+        return condition.operator === '='
+          ? [
+              ...this.#lookup(condition.left, [condition.right]),
+              ...this.#lookup(condition.right, [condition.left]),
+            ]
+          : []
+      case 'in':
+        return this.#lookup(condition.left, condition.values)
+      default:
+        return []
+    }
+  }
+
+  #lookup(left: Operand, right: readonly Operand[]): Lookup[] {
+    if (left.kind === 'literal') return []
+    const { column, isOwn } = this.#resolve(left)
+    const literals = right.filter((operand) => operand.kind === 'literal')
+    if (!isOwn || literals.length < right.length) return []
+    const listed = literals.filter(({ value }) => value !== null)
+    return [
+      { column: column.name, values: listed.flatMap((literal) => storedKeys(literalFor(column, literal))) },
+    ]
   }
 
   #isNull(operand: Operand): Test {

@@ -7,7 +7,7 @@ import { CloseParenthesis, OpenParenthesis, whereLexer } from './where-tokens'
 /** Deeper parentheses are refused before they are read: our choice, far beyond what a person writes. */
 const MAX_NESTING = 100
 
-/** The condition of a where clause. Faults: WHERE_INVALID (1017), its hint naming where the clause broke. */
+/** The condition of a where clause. Faults: WHERE_INVALID, its hint naming where the clause broke. */
 export function parseWhere(clause: string): Condition {
   const { tokens, errors } = whereLexer.tokenize(clause)
   const [unreadable] = errors
@@ -23,7 +23,7 @@ export function parseWhere(clause: string): Condition {
   throw invalidWhere(`Unexpected ${quote(image)}`, startOffset)
 }
 
-/** A 1017 that says what is wrong, and where. */
+/** WHERE_INVALID that says what is wrong, and where. */
 export function invalidWhere(reason: string, offset: number): Fault {
   return new Fault('WHERE_INVALID', { hint: `${reason} at character ${offset + 1}.` })
 }

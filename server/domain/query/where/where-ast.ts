@@ -18,7 +18,7 @@ export interface LiteralOperand extends Placed {
 export type Operand = ColumnOperand | LiteralOperand
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
 
-/** A where clause as the vendor's data service takes it (users-api.md C.5). */
+/** A where clause as the vendor's data service takes it (wire reference C.5). */
 export type Condition =
   | { kind: 'and' | 'or'; parts: Condition[] }
   | { kind: 'not'; part: Condition }

@@ -129,7 +129,7 @@ function literalValue({ tokenType, image }: IToken): LiteralOperand['value'] {
 const negate = (negation: IToken | undefined, part: Condition): Condition =>
   negation ? { kind: 'not', part } : part
 
-/** `= NULL` and `!= NULL` mean what IS NULL and IS NOT NULL mean: Swift sends `objectId != NULL` (users-api.md C.5). */
+/** `= NULL` and `!= NULL` mean what IS NULL and IS NOT NULL mean: Swift sends `objectId != NULL` (wire reference C.5). */
 function compare(left: Operand, sign: string, right: Operand): Condition {
   const operator = sign === '<>' ? '!=' : (sign as Comparison)
   if (right.kind === 'literal' && right.value === null && (operator === '=' || operator === '!=')) {

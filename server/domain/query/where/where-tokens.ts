@@ -20,7 +20,7 @@ export const Like = keyword('LIKE')
 export const In = keyword('IN')
 export const Between = keyword('BETWEEN')
 export const True = keyword('TRUE', [Literal])
-export const False = keyword('FALSE', [Literal])
+const False = keyword('FALSE', [Literal])
 
 export const ComparisonSign = createToken({ name: 'Comparison', pattern: /<=|>=|<>|!=|=|<|>/ })
 export const OpenParenthesis = createToken({ name: 'OpenParenthesis', pattern: /\(/ })

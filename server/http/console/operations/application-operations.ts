@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../../../contract/app'
-import { addApp, deleteApp, editApp, listApps } from '../../../domain/apps/manage-apps'
+import { createApp, deleteApp, changeApp, listApps } from '../../../domain/apps/manage-apps'
 import { getApp } from '../../../domain/get-app'
 import type { Services } from '../../../domain/ports'
 import type { AppRecord } from '../../../domain/records'
@@ -29,7 +29,7 @@ function application({ store }: Services, { id, name, created }: App) {
   }
 }
 
-/** The hosts of an app's domain control, one a line; `*` for all (users-api.md A.4). */
+/** The hosts of an app's domain control, one a line; `*` for all (wire-reference.md A.4). */
 export function originDomainsText({ settings: { originDomains } }: AppRecord): string {
   return originDomains.length === 0 ? '*' : originDomains.join('\n')
 }
@@ -53,7 +53,7 @@ export const CONSOLE_APPLICATIONS: readonly ConsoleOperation[] = [
     faults: ['APP_UNKNOWN', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, input }) => {
       const { appName } = bodyAs(input, nameSchema)
-      return json(application(services, await addApp(services, { name: appName })))
+      return json(application(services, await createApp(services, { name: appName })))
     },
   },
 ]
@@ -69,7 +69,7 @@ export const CONSOLE_APPLICATION: readonly ConsoleOperation[] = [
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, appId, input }) => {
       const { appName } = bodyAs(input, nameSchema)
-      return json(application(services, await editApp(services, appId, { name: appName })))
+      return json(application(services, await changeApp(services, appId, { name: appName })))
     },
   },
   {

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ensure } from '../../../domain/fault'
-import { addColumn, deleteColumn } from '../../../domain/schema/manage-columns'
+import { createColumn, deleteColumn } from '../../../domain/schema/manage-columns'
 import {
-  addProperty,
+  createProperty,
   deleteProperty,
-  editProperty,
+  changeProperty,
   listProperties,
 } from '../../../domain/schema/manage-properties'
-import { addRelationColumn, deleteRelationColumn } from '../../../domain/schema/manage-relations'
-import { setAutoLoad } from '../../../domain/schema/manage-tables'
+import { createRelationColumn, deleteRelationColumn } from '../../../domain/schema/manage-relations'
+import { changeRelationColumn } from '../../../domain/schema/manage-tables'
 import { isUsersTable, USERS_TABLE } from '../../../domain/schema/users-table'
 import { bodyAs } from '../../request/input'
 import { json, nothing, type Answer } from '../../rows/answers'
@@ -41,7 +41,7 @@ const PROPERTIES: readonly ConsoleOperation[] = [
     faults: CHANGED_PROPERTY,
     run: async ({ services, appId, input }) => {
       const change = readColumn(input.body.object().values)
-      return json(await editProperty(services, appId, input.param('name'), change))
+      return json(await changeProperty(services, appId, input.param('name'), change))
     },
   },
 ]
@@ -55,7 +55,7 @@ const RELATIONS: readonly ConsoleOperation[] = [
     path: `${COLUMNS}/relation`,
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'PROPERTY_NAME_RESERVED', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
-    run: createRelation,
+    run: answerNewRelation,
   },
   {
     ...WITH_TABLES,
@@ -67,7 +67,9 @@ const RELATIONS: readonly ConsoleOperation[] = [
     run: async (call) => {
       const { name, autoLoad } = bodyAs(call.input, autoLoadSchema)
       const table = tableOf(call)
-      return json(relationRow(table, await setAutoLoad(call.services, call.appId, table, name, autoLoad)))
+      return json(
+        relationRow(table, await changeRelationColumn(call.services, call.appId, table, name, autoLoad)),
+      )
     },
   },
   {
@@ -91,7 +93,8 @@ const PLAIN_COLUMNS: readonly ConsoleOperation[] = [
     path: COLUMNS,
     readsBody: true,
     faults: [...PROPERTY, 'PARAMETERS_NULL', 'TABLE_UNKNOWN'],
-    run: (call) => (isRelation(call.input.body.object().values) ? createRelation(call) : createColumn(call)),
+    run: (call) =>
+      isRelation(call.input.body.object().values) ? answerNewRelation(call) : answerNewColumn(call),
   },
   {
     ...WITH_TABLES,
@@ -107,7 +110,7 @@ const PLAIN_COLUMNS: readonly ConsoleOperation[] = [
         fill: [`Columns of '${tableOf(call)}' cannot be changed; delete the column and declare it anew`],
         property: 'name',
       })
-      const changed = await editProperty(services, appId, input.param('name'), readColumn(column))
+      const changed = await changeProperty(services, appId, input.param('name'), readColumn(column))
       return json(columnRow(USERS_TABLE, changed))
     },
   },
@@ -129,18 +132,20 @@ const PLAIN_COLUMNS: readonly ConsoleOperation[] = [
 /** User properties, and the columns and relations of tables. */
 export const CONSOLE_COLUMNS: readonly ConsoleOperation[] = [...PROPERTIES, ...RELATIONS, ...PLAIN_COLUMNS]
 
-async function createRelation(call: ConsoleCall): Promise<Answer> {
+async function answerNewRelation(call: ConsoleCall): Promise<Answer> {
   const { services, appId, input } = call
   const relation = readRelation(input.body.object().values)
-  return json(relationRow(tableOf(call), await addRelationColumn(services, appId, tableOf(call), relation)))
+  return json(
+    relationRow(tableOf(call), await createRelationColumn(services, appId, tableOf(call), relation)),
+  )
 }
 
-async function createColumn(call: ConsoleCall): Promise<Answer> {
+async function answerNewColumn(call: ConsoleCall): Promise<Answer> {
   const { services, appId, input } = call
   const table = tableOf(call)
   const column = readColumn(input.body.object().values)
   const created = isUsersTable(table)
-    ? await addProperty(services, appId, column)
-    : await addColumn(services, appId, table, column)
+    ? await createProperty(services, appId, column)
+    : await createColumn(services, appId, table, column)
   return json(columnRow(table, created))
 }

@@ -7,7 +7,7 @@ import { DEVELOPER_ROOT, OF_DEVELOPER, type ConsoleOperation } from '../operatio
 const text = z.string().max(500).catch('')
 const loginSchema = z.object({ login: text, password: text })
 
-/** The login of a developer, which alone needs no key: it gives one. */
+/** The login of a developer: the only operation without a key, since it gives one. */
 export const CONSOLE_DEVELOPER: readonly ConsoleOperation[] = [
   {
     ...OF_DEVELOPER,

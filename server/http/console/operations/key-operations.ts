@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DEVICE_TYPE_NAMES, type ApiKey } from '../../../contract/app'
-import { editApp } from '../../../domain/apps/manage-apps'
+import { changeApp } from '../../../domain/apps/manage-apps'
 import { Fault } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
 import { bodyAs } from '../../request/input'
@@ -18,7 +18,7 @@ const keyRow = ({ deviceType, apiKey }: ApiKey) => ({
   apiKey,
 })
 
-/** Clients look for the key of server code under this name as well (users-api.md A.1). */
+/** Clients look for the key of server code under this name as well (wire-reference.md A.1). */
 const CLOUD_CODE = 'CloudCode'
 
 /** The keys as the settings list them: that of server code twice, under both of its names. */
@@ -39,7 +39,7 @@ function keyOf({ services, appId, input }: ConsoleCall): ApiKey {
 
 async function replaceKey(call: ConsoleCall, apiKey: string): Promise<ApiKey> {
   const changed = { deviceType: keyOf(call).deviceType, apiKey }
-  await editApp(call.services, call.appId, { apiKeys: [changed] })
+  await changeApp(call.services, call.appId, { apiKeys: [changed] })
   return changed
 }
 

@@ -22,7 +22,7 @@ async function configureMail(call: ConsoleCall, mailConfigured: boolean): Promis
 /**
  * The mail server of an app. Our choice throughout: nothing is ever delivered, so what is sent of a server is taken and
  * not kept. Saving any server configures mail unless `mailConfigured` is false, and going back to the default does so too, because the vendor's own
- * server is the default (users-api.md H).
+ * server is the default (wire-reference.md H).
  */
 export const CONSOLE_MAIL: readonly ConsoleOperation[] = [
   {

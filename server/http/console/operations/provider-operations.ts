@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { OAUTH_KINDS, type LoginProvider, type OAuthKind } from '../../../contract/login-providers'
 import {
-  addLoginProvider,
+  createLoginProvider,
   callbackUrls,
   listLoginProviders,
   listProviderTemplates,
-  removeLoginProvider,
+  deleteLoginProvider,
 } from '../../../domain/apps/manage-login-providers'
 import { consoleCaller } from '../../../domain/console-caller'
 import { ensure, Fault } from '../../../domain/fault'
@@ -72,7 +72,7 @@ const offers = (kind: OAuthKind): ConsoleOperation[] => [
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, appId, input }) => {
       const code = templateCode(kind, bodyAs(input, fromTemplateSchema))
-      return json(providerRow(kind, await addLoginProvider(services, appId, kind, { code })))
+      return json(providerRow(kind, await createLoginProvider(services, appId, kind, { code })))
     },
   },
   {
@@ -119,7 +119,7 @@ const switches = (kind: OAuthKind): ConsoleOperation[] => [
         fill: ["'code' stays as it is; delete this provider and create the other"],
         property: 'code',
       })
-      if (!enabled) await removeLoginProvider(call.services, call.appId, code)
+      if (!enabled) await deleteLoginProvider(call.services, call.appId, code)
       return json(providerRow(kind, provider, enabled))
     },
   },
@@ -130,7 +130,7 @@ const switches = (kind: OAuthKind): ConsoleOperation[] => [
     path: `${APP_ROOT}/users/${kind}/:id`,
     faults: ['NOT_FOUND'],
     run: async (call) => {
-      await removeLoginProvider(call.services, call.appId, providerOf(call, kind).code)
+      await deleteLoginProvider(call.services, call.appId, providerOf(call, kind).code)
       return nothing
     },
   },
@@ -148,7 +148,10 @@ export const CONSOLE_PROVIDERS: readonly ConsoleOperation[] = [
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, appId, input }) =>
       json(
-        providerRow('oauth2', await addLoginProvider(services, appId, 'oauth2', input.body.object().values)),
+        providerRow(
+          'oauth2',
+          await createLoginProvider(services, appId, 'oauth2', input.body.object().values),
+        ),
       ),
   },
 ]

@@ -1,7 +1,7 @@
 import { serverCode, type Actor } from '../../../domain/caller'
 import { createObjects } from '../../../domain/objects/create-objects'
-import { bulkDelete, removeObjects } from '../../../domain/objects/remove-objects'
-import { editObject, saveObject } from '../../../domain/objects/save-object'
+import { bulkDelete, deleteObjects } from '../../../domain/objects/remove-objects'
+import { changeObject, saveObject } from '../../../domain/objects/save-object'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
 import { countObjects, findObjects } from '../../../domain/query/find-objects'
 import { listRelations, listTables } from '../../../domain/schema/manage-relations'
@@ -65,7 +65,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     readsBody: true,
     faults: ['ENTITY_NOT_FOUND', 'PARAMETERS_NULL', 'TABLE_UNKNOWN'],
     run: async (call) => {
-      await removeObjects(call.services, call.appId, tableOf(call), sentIds(call.input))
+      await deleteObjects(call.services, call.appId, tableOf(call), sentIds(call.input))
       return nothing
     },
   },
@@ -147,7 +147,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     ],
     run: async ({ services, appId, input }) => {
       const [table, objectId] = [input.param('table'), input.param('objectId')]
-      return json(await editObject(services, appId, table, objectId, input.body.object()))
+      return json(await changeObject(services, appId, table, objectId, input.body.object()))
     },
   },
 ]

@@ -1,6 +1,6 @@
 import type { RoleRow } from '../../../contract/app'
 import { ensure } from '../../../domain/fault'
-import { addRole, deleteRole, listRoles } from '../../../domain/users/manage-roles'
+import { createRole, deleteRole, listRoles } from '../../../domain/users/manage-roles'
 import { json, nothing } from '../../rows/answers'
 import { APP_ROOT, WITH_SECURITY, type ConsoleOperation } from '../operation'
 import { stableId } from '../stable-id'
@@ -28,7 +28,7 @@ export const CONSOLE_ROLES: readonly ConsoleOperation[] = [
     path: `${APP_ROOT}/security/roles/:name`,
     faults: ['REQUEST_REFUSED'],
     run: async ({ services, appId, input }) =>
-      json(role(await addRole(services, appId, { name: input.param('name') }))),
+      json(role(await createRole(services, appId, { name: input.param('name') }))),
   },
   {
     ...WITH_SECURITY,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SessionInfo, UserQuery, UserRow } from '../../../contract/user'
 import { parseInput } from '../../../domain/parse-input'
-import { listUsers, MAX_PAGE_SIZE } from '../../../domain/users/list-users'
+import { listUsers, MAX_USER_PAGE_SIZE } from '../../../domain/users/list-users'
 import { endUserSessions, listSessions } from '../../../domain/users/manage-users'
 import type { Body } from '../../request/body'
 import { queryAs, type Input } from '../../request/input'
@@ -13,7 +13,7 @@ const count = z.coerce.number().int().min(0)
 const querySchema = z.object({
   identityOrUserId: z.string().max(500).default(''),
   offset: count.default(0),
-  pageSize: count.min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
+  pageSize: count.min(1).max(MAX_USER_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
   sortBy: z.string().max(100).optional(),
   /** What an answer gave for the rest: the number of those that have been listed. */
   cursor: count.default(0),

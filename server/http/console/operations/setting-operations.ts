@@ -66,7 +66,7 @@ const SCREEN = {
   choice: 'The known fields have the vendor’s names; the others are ours.',
 } as const
 
-/** A write may bring all, some or other keys; what is unknown does not count. */
+/** A write may bring all or some of the keys; unknown ones are ignored. */
 const screenOperations = ({ path, read, write, writeMethod, settings }: Screen): ConsoleOperation[] => [
   {
     ...SCREEN,

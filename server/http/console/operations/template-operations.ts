@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TEMPLATE_IDS, type EmailTemplate, type TemplateId } from '../../../contract/mail'
 import { consoleCaller } from '../../../domain/console-caller'
 import { Fault } from '../../../domain/fault'
-import { editTemplate, listTemplates, resetTemplate } from '../../../domain/mail/manage-templates'
+import { changeTemplate, listTemplates, resetTemplate } from '../../../domain/mail/manage-templates'
 import { sendTestEmail } from '../../../domain/mail/try-template'
 import { bodyAs } from '../../request/input'
 import { json } from '../../rows/answers'
@@ -69,7 +69,7 @@ export const CONSOLE_TEMPLATES: readonly ConsoleOperation[] = [
     run: async ({ services, appId, input }) => {
       const { eventId, subject, body, text, triggersEmail } = bodyAs(input, changeSchema)
       const change = given({ subject, html: body, text, enabled: triggersEmail })
-      return json(template(await editTemplate(services, appId, templateOf(String(eventId)), change)))
+      return json(template(await changeTemplate(services, appId, templateOf(String(eventId)), change)))
     },
   },
   {

@@ -1,6 +1,6 @@
 import { PATTERNS } from '../../../contract/routes'
 import { changeSettings } from '../../../domain/apps/change-settings'
-import { addApp, deleteApp, editApp, listApps } from '../../../domain/apps/manage-apps'
+import { createApp, deleteApp, changeApp, listApps } from '../../../domain/apps/manage-apps'
 import { getApp } from '../../../domain/get-app'
 import { json, nothing } from '../../rows/answers'
 import { SETTINGS } from '../../rows/fault-groups'
@@ -23,7 +23,7 @@ export const CONTROL_APPS: readonly ControlOperation[] = [
     path: PATTERNS.apps,
     readsBody: true,
     faults: ['APP_UNKNOWN', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
-    run: async ({ services, input }) => json(await addApp(services, input.body.object().values)),
+    run: async ({ services, input }) => json(await createApp(services, input.body.object().values)),
   },
   {
     ...CONTROL,
@@ -33,7 +33,7 @@ export const CONTROL_APPS: readonly ControlOperation[] = [
     readsBody: true,
     faults: ['APP_UNKNOWN', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, appId, input }) =>
-      json(await editApp(services, appId, input.body.object().values)),
+      json(await changeApp(services, appId, input.body.object().values)),
   },
   {
     ...CONTROL,

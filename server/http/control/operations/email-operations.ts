@@ -3,11 +3,11 @@ import { PATTERNS } from '../../../contract/routes'
 import {
   clearEmails,
   deleteEmail,
-  emailAttachment,
+  getAttachment,
   listEmails,
-  markRead,
+  markEmail,
   openEmail,
-  rawEmail,
+  getRawEmail,
 } from '../../../domain/mail/manage-emails'
 import { bodyAs, queryText } from '../../request/input'
 import { download, json, nothing } from '../../rows/answers'
@@ -40,7 +40,7 @@ export const CONTROL_EMAILS: readonly ControlOperation[] = [
   },
   {
     ...CONTROL,
-    name: 'getEmail',
+    name: 'openEmail',
     method: 'get',
     path: PATTERNS.email,
     faults: ['APP_UNKNOWN', 'NOT_FOUND'],
@@ -66,7 +66,7 @@ export const CONTROL_EMAILS: readonly ControlOperation[] = [
     faults: ['APP_UNKNOWN', 'NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async (call) => {
       const { isRead } = bodyAs(call.input, readSchema)
-      return json(await markRead(call.services, call.appId, emailIdOf(call), isRead))
+      return json(await markEmail(call.services, call.appId, emailIdOf(call), isRead))
     },
   },
   {
@@ -77,7 +77,11 @@ export const CONTROL_EMAILS: readonly ControlOperation[] = [
     faults: ['APP_UNKNOWN', 'NOT_FOUND'],
     run: async (call) => {
       const emailId = emailIdOf(call)
-      return download(`${emailId}.eml`, 'message/rfc822', await rawEmail(call.services, call.appId, emailId))
+      return download(
+        `${emailId}.eml`,
+        'message/rfc822',
+        await getRawEmail(call.services, call.appId, emailId),
+      )
     },
   },
   {
@@ -88,7 +92,7 @@ export const CONTROL_EMAILS: readonly ControlOperation[] = [
     faults: ['APP_UNKNOWN', 'NOT_FOUND'],
     run: async (call) => {
       const index = Number(call.input.param('index'))
-      const { filename, content } = await emailAttachment(call.services, call.appId, emailIdOf(call), index)
+      const { filename, content } = await getAttachment(call.services, call.appId, emailIdOf(call), index)
       // always a download of bytes: a mail's own content type could make the browser run it
       return download(filename, 'application/octet-stream', content)
     },

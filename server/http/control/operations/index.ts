@@ -9,7 +9,7 @@ import { CONTROL_TABLES } from './table-operations'
 import { CONTROL_TEMPLATES } from './template-operations'
 import { CONTROL_USERS } from './user-operations'
 
-/** The control API but for its stream of events. */
+/** The control API without its stream of events. */
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_SESSION,
   ...CONTROL_SERVER,

@@ -1,8 +1,8 @@
 import { PATTERNS } from '../../../contract/routes'
 import {
-  addProperty,
+  createProperty,
   deleteProperty,
-  editProperty,
+  changeProperty,
   listProperties,
 } from '../../../domain/schema/manage-properties'
 import { json, nothing } from '../../rows/answers'
@@ -27,7 +27,7 @@ export const CONTROL_PROPERTIES: readonly ControlOperation[] = [
     readsBody: true,
     faults: [...PROPERTY, 'APP_UNKNOWN', 'PARAMETERS_NULL'],
     run: async ({ services, appId, input }) =>
-      json(await addProperty(services, appId, input.body.object().values)),
+      json(await createProperty(services, appId, input.body.object().values)),
   },
   {
     ...CONTROL,
@@ -37,7 +37,7 @@ export const CONTROL_PROPERTIES: readonly ControlOperation[] = [
     readsBody: true,
     faults: [...CHANGED_PROPERTY, 'APP_UNKNOWN'],
     run: async ({ services, appId, input }) =>
-      json(await editProperty(services, appId, input.param('name'), input.body.object().values)),
+      json(await changeProperty(services, appId, input.param('name'), input.body.object().values)),
   },
   {
     ...CONTROL,

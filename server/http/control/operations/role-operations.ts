@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PATTERNS } from '../../../contract/routes'
 import { findUserRow } from '../../../domain/users/list-users'
-import { addRole, deleteRole, listRoles, setUserRoles } from '../../../domain/users/manage-roles'
+import { createRole, deleteRole, listRoles, setUserRoles } from '../../../domain/users/manage-roles'
 import { bodyAs } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
 import { CONTROL, type ControlOperation } from '../operation'
@@ -26,7 +26,7 @@ export const CONTROL_ROLES: readonly ControlOperation[] = [
     readsBody: true,
     faults: ['APP_UNKNOWN', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, appId, input }) =>
-      json(await addRole(services, appId, input.body.object().values)),
+      json(await createRole(services, appId, input.body.object().values)),
   },
   {
     ...CONTROL,

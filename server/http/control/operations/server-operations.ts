@@ -17,7 +17,7 @@ export const CONTROL_SERVER: readonly ControlOperation[] = [
   },
   {
     ...CONTROL,
-    name: 'changeServer',
+    name: 'changeServerSettings',
     method: 'patch',
     path: PATTERNS.info,
     readsBody: true,

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { PATTERNS } from '../../../contract/routes'
-import { ensure } from '../../../domain/fault'
 import { bodyAs } from '../../request/input'
-import { isAccessToken, windowCookie } from '../../request/local-access'
-import { nothing } from '../../rows/answers'
+import { openWindow } from '../../request/local-access'
+import { json } from '../../rows/answers'
 import { CONTROL, type ControlOperation } from '../operation'
 
 const tokenSchema = z.strictObject({ token: z.string() })
 
-/** The window hands its token in once; from then on a cookie that scripts cannot read speaks for it. */
+/** A window hands the token of its link in once; from then on the key that it gets speaks for it. */
 export const CONTROL_SESSION: readonly ControlOperation[] = [
   {
     ...CONTROL,
@@ -18,10 +17,14 @@ export const CONTROL_SESSION: readonly ControlOperation[] = [
     path: PATTERNS.session,
     readsBody: true,
     faults: ['NOT_SIGNED_IN', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
-    run: ({ input, access }) => {
-      const { token } = bodyAs(input, tokenSchema)
-      ensure(isAccessToken(token, access), 'NOT_SIGNED_IN')
-      return { ...nothing, session: windowCookie(access) }
-    },
+    run: ({ input, access }) => json({ key: openWindow(bodyAs(input, tokenSchema).token, access) }),
+  },
+  {
+    ...CONTROL,
+    name: 'createLink',
+    method: 'post',
+    path: PATTERNS.links,
+    faults: [],
+    run: ({ newWindowUrl }) => json({ url: newWindowUrl() }),
   },
 ]

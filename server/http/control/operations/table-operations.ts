@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { PATTERNS } from '../../../contract/routes'
 import {
-  addRelationColumn,
+  createRelationColumn,
   listRelations,
   listTables,
   deleteRelationColumn,
 } from '../../../domain/schema/manage-relations'
-import { setAutoLoad } from '../../../domain/schema/manage-tables'
+import { changeRelationColumn } from '../../../domain/schema/manage-tables'
 import { bodyAs } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
 import { CONTROL, type ControlCall, type ControlOperation } from '../operation'
@@ -42,7 +42,7 @@ export const CONTROL_TABLES: readonly ControlOperation[] = [
     faults: ['APP_UNKNOWN', 'PARAMETERS_NULL', 'PROPERTY_NAME_RESERVED', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
     run: async (call) =>
       json(
-        await addRelationColumn(call.services, call.appId, tableOf(call), call.input.body.object().values),
+        await createRelationColumn(call.services, call.appId, tableOf(call), call.input.body.object().values),
       ),
   },
   {
@@ -55,7 +55,7 @@ export const CONTROL_TABLES: readonly ControlOperation[] = [
     run: async (call) => {
       const { services, appId, input } = call
       const { autoLoad } = bodyAs(input, changeSchema)
-      return json(await setAutoLoad(services, appId, tableOf(call), input.param('name'), autoLoad))
+      return json(await changeRelationColumn(services, appId, tableOf(call), input.param('name'), autoLoad))
     },
   },
   {

@@ -1,6 +1,6 @@
 import { PATTERNS } from '../../../contract/routes'
 import { consoleCaller } from '../../../domain/console-caller'
-import { editTemplate, listTemplates, resetTemplate } from '../../../domain/mail/manage-templates'
+import { changeTemplate, listTemplates, resetTemplate } from '../../../domain/mail/manage-templates'
 import { previewTemplate, sendTestEmail } from '../../../domain/mail/try-template'
 import { json } from '../../rows/answers'
 import { CONTROL, type ControlOperation } from '../operation'
@@ -23,7 +23,7 @@ export const CONTROL_TEMPLATES: readonly ControlOperation[] = [
     readsBody: true,
     faults: ['APP_UNKNOWN', 'NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED', 'TEMPLATE_NEEDED'],
     run: async ({ services, appId, input }) =>
-      json(await editTemplate(services, appId, input.param('id'), input.body.object().values)),
+      json(await changeTemplate(services, appId, input.param('id'), input.body.object().values)),
   },
   {
     ...CONTROL,

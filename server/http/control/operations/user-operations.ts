@@ -4,7 +4,7 @@ import { PATTERNS } from '../../../contract/routes'
 import { USER_STATUSES, type UserQuery } from '../../../contract/user'
 import { consoleCaller, type ConsoleCaller } from '../../../domain/console-caller'
 import { logOutAllUsers } from '../../../domain/sessions/log-out-all-users'
-import { findUserRow, listUsers, MAX_PAGE_SIZE } from '../../../domain/users/list-users'
+import { findUserRow, listUsers, MAX_USER_PAGE_SIZE } from '../../../domain/users/list-users'
 import * as users from '../../../domain/users/manage-users'
 import { bodyAs, queryAs } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
@@ -18,7 +18,7 @@ const querySchema: z.ZodType<UserQuery> = z.strictObject({
   sort: z.string().max(100).exactOptional(),
   order: z.enum(['asc', 'desc']).exactOptional(),
   offset: count.exactOptional(),
-  pageSize: count.min(1).max(MAX_PAGE_SIZE).exactOptional(),
+  pageSize: count.min(1).max(MAX_USER_PAGE_SIZE).exactOptional(),
 })
 // taken as it is: a record schema would drop a property named __proto__
 const jsonObject = z.custom<JsonObject>(
@@ -82,7 +82,7 @@ export const CONTROL_USERS: readonly ControlOperation[] = [
     faults: [...CHANGED_USER, 'APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'PARAMETERS_NULL', 'USER_NOT_FOUND'],
     run: async (call) =>
       json(
-        await users.editUser(
+        await users.changeUser(
           call.services,
           callerOf(call),
           objectIdOf(call),
@@ -103,14 +103,14 @@ export const CONTROL_USERS: readonly ControlOperation[] = [
   },
   {
     ...CONTROL,
-    name: 'setUserStatus',
+    name: 'changeUserStatus',
     method: 'put',
     path: PATTERNS.userStatus,
     readsBody: true,
     faults: ['APP_UNKNOWN', 'PAGE_SIZE_INVALID', 'PARAMETERS_NULL', 'REQUEST_REFUSED', 'USER_NOT_FOUND'],
     run: async (call) => {
       const { userStatus } = bodyAs(call.input, statusSchema)
-      return json(await users.changeStatus(call.services, callerOf(call), objectIdOf(call), userStatus))
+      return json(await users.changeUserStatus(call.services, callerOf(call), objectIdOf(call), userStatus))
     },
   },
   {
@@ -142,7 +142,7 @@ export const CONTROL_USERS: readonly ControlOperation[] = [
   },
   {
     ...CONTROL,
-    name: 'endSessions',
+    name: 'endUserSessions',
     method: 'delete',
     path: PATTERNS.userSessions,
     faults: ['APP_UNKNOWN', 'USER_NOT_FOUND'],
@@ -153,7 +153,7 @@ export const CONTROL_USERS: readonly ControlOperation[] = [
   },
   {
     ...CONTROL,
-    name: 'endSession',
+    name: 'endUserSession',
     method: 'delete',
     path: PATTERNS.userSession,
     faults: ['APP_UNKNOWN', 'NOT_FOUND', 'USER_NOT_FOUND'],
@@ -187,7 +187,7 @@ export const CONTROL_USERS: readonly ControlOperation[] = [
       'USER_NOT_FOUND',
     ],
     run: async (call) => {
-      await users.resendToUser(call.services, callerOf(call), objectIdOf(call))
+      await users.resendConfirmation(call.services, callerOf(call), objectIdOf(call))
       return nothing
     },
   },

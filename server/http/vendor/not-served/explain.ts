@@ -32,7 +32,7 @@ const EXPLANATIONS: readonly ((call: NotServedCall) => string | undefined)[] = [
   otherService,
 ]
 
-/** Why a call that reached no operation did not, and which operation was probably meant. */
+/** Why a call reached no operation, and which operation was probably meant. */
 export function explainNotServed(method: string, path: string, hasBase: boolean): string {
   const call = { method, path, hasBase, segments: segmentsOf(path) }
   for (const explain of EXPLANATIONS) {

@@ -7,7 +7,7 @@ import { json } from '../../rows/answers'
 import { CLAUSE, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
-/** Many objects at once (users-api.md C.5). Numbers are answered bare (fact 6 of the ten). */
+/** Many objects at once (wire-reference.md C.5). Numbers are answered bare (fact 6 of the ten). */
 export const BULK_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'bulkCreate',

@@ -1,12 +1,15 @@
 import { confirmEmail } from '../../../domain/users/confirm-email'
-import { createEmailConfirmationUrl, resendConfirmation } from '../../../domain/users/resend-confirmation'
+import {
+  createEmailConfirmationUrl,
+  resendEmailConfirmation,
+} from '../../../domain/users/resend-confirmation'
 import { json, nothing, page, redirect } from '../../rows/answers'
 import type { VendorOperation } from '../operation'
 import { confirmationPage } from '../pages/confirmation-page'
 
-/** Email confirmation (users-api.md C.3). */
+/** Email confirmation (wire-reference.md C.3). */
 export const CONFIRMATION_OPERATIONS: readonly VendorOperation[] = [
-  // Flutter 8 has a spelling of its own (users-api.md I, row 13)
+  // Flutter 8 has a spelling of its own (wire-reference.md I, row 13)
   ...['resendconfirmation', 'resendEmailConfirmation'].map((spelling): VendorOperation => ({
     name: 'resendEmailConfirmation',
     method: 'post',
@@ -22,7 +25,7 @@ export const CONFIRMATION_OPERATIONS: readonly VendorOperation[] = [
       'PAGE_SIZE_INVALID',
     ],
     run: async ({ services, caller, input }) => {
-      await resendConfirmation(services, caller, input.param('identity'))
+      await resendEmailConfirmation(services, caller, input.param('identity'))
       return nothing
     },
   })),

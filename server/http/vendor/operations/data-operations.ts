@@ -11,7 +11,7 @@ import type { VendorCall, VendorOperation } from '../operation'
 const count = ({ services, caller, input }: VendorCall): Answer =>
   json(countObjects(services.store, caller.appId, input.param('table'), sentWhere(input)))
 
-/** What is read of any table, users included (users-api.md C.5). What `data/:table/:objectId` would match comes before it. */
+/** What is read of any table, users included (wire-reference.md C.5). What `data/:table/:objectId` would match comes before it. */
 export const DATA_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'find',

@@ -5,7 +5,7 @@ import { json } from '../../rows/answers'
 import { CHANGED_USER, SAVED_OBJECT } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
-/** Objects of any table that come to be, change or go, users included (users-api.md C.2, C.5). */
+/** Objects of any table that are created, changed or removed, users included (wire-reference.md C.2, C.5). */
 export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
   ...(['put', 'post'] as const).map((method): VendorOperation => ({
     name: 'save',

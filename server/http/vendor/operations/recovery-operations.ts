@@ -3,13 +3,13 @@ import { nothing, page, type Answer } from '../../rows/answers'
 import type { VendorCall, VendorOperation } from '../operation'
 import { recoveredPage, recoveryPage } from '../pages/recovery-page'
 
-/** Password recovery (users-api.md C.3) and the page behind its link. */
+/** Password recovery (wire-reference.md C.3) and the page behind its link. */
 export const RECOVERY_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'restorePassword',
     method: 'get',
     path: '/users/restorepassword/*identity',
-    // SDKs send whatever token they hold (users-api.md C.3)
+    // SDKs send whatever token they hold (wire-reference.md C.3)
     access: 'app-key',
     source: 'C.3',
     choice: 'The default mode is the link; a user whose address is empty answers 3025.',

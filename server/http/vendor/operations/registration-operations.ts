@@ -1,10 +1,10 @@
-import { registerGuest } from '../../../domain/users/register-guest'
+import { loginAsGuest } from '../../../domain/users/login-as-guest'
 import { registerUser } from '../../../domain/users/register-user'
 import { json, loggedIn } from '../../rows/answers'
 import { NEW_USER } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
-/** Registration of users and guests (users-api.md C.1). */
+/** Registration of users and guests (wire-reference.md C.1). */
 export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'registerUser',
@@ -38,6 +38,6 @@ export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
       'Nothing purges guests: the moment is not known. With registration off there are none (3009, inferred), nor with logins off (3034).',
     failure: 'REGISTRATION_FAILED',
     faults: ['LOGIN_DISABLED', 'REGISTRATION_DISABLED'],
-    run: async ({ services, caller }) => loggedIn(await registerGuest(services, caller)),
+    run: async ({ services, caller }) => loggedIn(await loginAsGuest(services, caller)),
   },
 ]

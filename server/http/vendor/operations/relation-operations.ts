@@ -4,7 +4,7 @@ import {
   unrelate,
   type RelationTarget,
 } from '../../../domain/objects/change-relation'
-import { loadRelated } from '../../../domain/objects/load-related'
+import { loadRelations } from '../../../domain/objects/load-relations'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { bodyQuery, sentChildren } from '../../request/data-input'
 import { json } from '../../rows/answers'
@@ -17,7 +17,7 @@ const target = ({ input }: VendorCall): RelationTarget => ({
   column: input.param('column'),
 })
 
-/** Related objects of any table (users-api.md C.5). */
+/** Related objects of any table (wire-reference.md C.5). */
 export const RELATION_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'loadRelations',
@@ -29,7 +29,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     faults: [...QUERY, 'ENTITY_NOT_FOUND'],
     run: (call) =>
       json(
-        loadRelated(call.services.store, call.caller.appId, target(call), readDataQuery(call.input.query)),
+        loadRelations(call.services.store, call.caller.appId, target(call), readDataQuery(call.input.query)),
       ),
   },
   {
@@ -41,7 +41,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [...QUERY, 'ENTITY_NOT_FOUND'],
     run: (call) =>
-      json(loadRelated(call.services.store, call.caller.appId, target(call), bodyQuery(call.input))),
+      json(loadRelations(call.services.store, call.caller.appId, target(call), bodyQuery(call.input))),
   },
   ...(
     [

@@ -3,18 +3,18 @@ import { logout } from '../../../domain/sessions/logout'
 import { isValidUserToken } from '../../../domain/sessions/sessions'
 import { verifyPassword } from '../../../domain/sessions/verify-password'
 import { assignRole, unassignRole } from '../../../domain/users/assign-role'
-import { rolesOfUser, userRoles } from '../../../domain/users/user-roles'
+import { rolesOfUser, getUserRoles } from '../../../domain/users/user-roles'
 import { json, loggedIn, nothing } from '../../rows/answers'
 import { LOGIN_RULES } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
-/** Logins, tokens and what a session may ask of itself (users-api.md C.1, C.2, C.4). */
+/** Logins, tokens and what a session may ask of itself (wire-reference.md C.1, C.2, C.4). */
 export const SESSION_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'login',
     method: 'post',
     path: '/users/login',
-    // SDKs send the token of whoever was logged in before (users-api.md, fact 10 of the ten)
+    // SDKs send the token of whoever was logged in before (wire-reference.md, fact 10 of the ten)
     access: 'app-key',
     source: 'C.1',
     readsBody: true,
@@ -71,7 +71,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     faults: ['PARAMETERS_NULL', 'PASSWORD_CHECK_REFUSED', 'PASSWORD_NOT_TEXT'],
     run: async ({ services, caller, input }) => {
       const valid = await verifyPassword(services, caller, input.body.object().values)
-      // the JS SDK calls the misspelled route and wants an object (users-api.md I, row 9)
+      // the JS SDK calls the misspelled route and wants an object (wire-reference.md I, row 9)
       return json(spelling === 'verifypassowrd' ? { valid } : valid)
     },
   })),
@@ -83,7 +83,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.4',
     choice: 'Anonymous callers get the platform role too (I, row 22).',
     faults: [],
-    run: async ({ services, caller }) => json(await userRoles(services, caller)),
+    run: async ({ services, caller }) => json(await getUserRoles(services, caller)),
   },
   {
     name: 'getUserRoles',

@@ -25,7 +25,7 @@ const SOCIAL = { access: 'app-key', source: 'C.1', failure: 'LOGIN_FAILED' } as 
 /** The JS SDK opens the picker in a window of its own, or in a frame of the app's page. */
 const FRAMABLE = { isFramable: true }
 
-/** Providers come in any case (users-api.md C.1). */
+/** Providers come in any case (wire-reference.md C.1). */
 const providerOf = ({ input }: VendorCall): string => input.param('provider').toLowerCase()
 
 async function loginByToken(call: VendorCall): Promise<Answer> {
@@ -40,12 +40,12 @@ function giveAuthorizationUrl(call: VendorCall): Answer {
   return text(authorizationUrl(call.services, call.caller, providerOf(call), request))
 }
 
-/** Logins at social and OAuth providers, answered offline (users-api.md C.1). */
+/** Logins at social and OAuth providers, answered offline (wire-reference.md C.1). */
 export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
   ...[
     ['loginWithSdk', '/users/social/:provider/sdk/login'],
     ['loginWithOauth', '/users/social/:provider/login'],
-    // the documented path, which no SDK calls (users-api.md I, row 10)
+    // the documented path, which no SDK calls (wire reference I, row 10)
     ['loginWithOauth', '/users/oauth/:provider/login'],
   ].map(([name = '', path = '']): VendorOperation => ({
     ...SOCIAL,

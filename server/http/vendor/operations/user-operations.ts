@@ -11,7 +11,7 @@ import { json, nothing } from '../../rows/answers'
 import { CHANGED_USER } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
-/** Reading, changing and removing users (users-api.md C.2, C.4). */
+/** Reading, changing and removing users (wire-reference.md C.2, C.4). */
 export const USER_OPERATIONS: readonly VendorOperation[] = [
   {
     name: 'describeUserClass',

@@ -53,7 +53,7 @@ export interface LoginOutcome {
   appName: string
   /** Origin of the page that opened the picker; '' where it is not known, and any page may be it. */
   openerOrigin: string
-  /** JSON of the user, or of `{fault}` with a text (users-api.md C.1). */
+  /** JSON of the user, or of `{fault}` with a text (wire reference C.1). */
   message: string
   /** Why there is no login; absent when there is one. */
   refusal?: string

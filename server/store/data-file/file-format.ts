@@ -1,0 +1,103 @@
+import { printParseErrorCode, visit } from 'jsonc-parser'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json'
+import { appSettingsSchema, defaultAppSettings } from '../../contract/settings'
+import type { ServerSettings } from '../../domain/records'
+import type { AppFile } from '../tables/app-tables'
+import { BrokenFile } from '../disk/broken-file'
+import { appsShape, serverShape } from './record-shapes'
+import { record, rule } from './shape'
+
+/** Version of the file's shape; a change of shape adds a step to MIGRATIONS. */
+export const FILE_VERSION = 2
+
+/** The whole data file. */
+export interface DataFile {
+  version: typeof FILE_VERSION
+  server: ServerSettings
+  apps: AppFile[]
+}
+
+export function emptyFile(): DataFile {
+  return { version: FILE_VERSION, server: { adoptUnknownApps: true, defaultAppId: '' }, apps: [] }
+}
+
+/** Turns a file of version n into one of version n + 1; a file without an entry is too old to be read. */
+const MIGRATIONS: Readonly<Record<number, (file: JsonObject) => void>> = { 1: fillVersion1 }
+
+const fileShape = record<DataFile>({
+  version: rule('it is another version', (version) => version === FILE_VERSION),
+  server: serverShape,
+  apps: appsShape,
+})
+
+/** The file as this version understands it. Throws BrokenFile for what is no data file or comes from a newer version. */
+export function parseFile(text: string): DataFile {
+  const file = migrate(parseJson(text))
+  fillSettings(file)
+  const misfit = fileShape(file)
+  if (misfit) throw new BrokenFile(`${misfit.path.join('.') || 'it'} does not fit: ${misfit.reason}`)
+  return file as unknown as DataFile
+}
+
+function parseJson(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue
+  } catch {
+    throw new BrokenFile(`it is not JSON${placeOfError(text)}`)
+  }
+}
+
+/** Lines are what an editor shows; the engine's own message tells them in some versions only. */
+function placeOfError(text: string): string {
+  let place = ''
+  visit(
+    text,
+    {
+      onError: (error, _offset, _length, line, column) => {
+        place ||= ` (${printParseErrorCode(error)} in line ${line + 1}, column ${column + 1})`
+      },
+    },
+    { disallowComments: true },
+  )
+  return place
+}
+
+function migrate(json: JsonValue): JsonObject {
+  if (!isJsonObject(json) || !Number.isInteger(json['version'])) throw new BrokenFile('it has no version')
+  for (let version = json['version'] as number; version !== FILE_VERSION; version++) {
+    if (version > FILE_VERSION)
+      throw new BrokenFile(`it was written by a newer Understudy (file version ${version})`)
+    const step = MIGRATIONS[version]
+    if (!step) throw new BrokenFile(`file version ${version} is not known`)
+    step(json)
+    json['version'] = version + 1
+  }
+  return json
+}
+
+/** What version 1 did not have from its beginning: roles, logins at providers, recovery links, the data service. */
+function fillVersion1(file: JsonObject): void {
+  for (const app of objectsOf(file['apps'])) {
+    fill(app, { recoveries: [], tables: [], objects: [], relations: [], links: [] })
+    fill(app['app'], { roles: [] })
+    for (const user of objectsOf(app['users'])) fill(user, { roles: [], oAuthIdentities: null })
+  }
+}
+
+/** Settings that a later version adds start at their default, and those nobody knows any more are dropped. */
+function fillSettings(file: JsonObject): void {
+  for (const { app } of objectsOf(file['apps'])) {
+    const settings = isJsonObject(app) ? app['settings'] : undefined
+    if (!isJsonObject(app) || !isJsonObject(settings)) continue
+    const known = Object.entries(settings).filter(([name]) => Object.hasOwn(appSettingsSchema.shape, name))
+    app['settings'] = { ...defaultAppSettings(), ...Object.fromEntries(known) }
+  }
+}
+
+const objectsOf = (list: JsonValue | undefined): JsonObject[] =>
+  Array.isArray(list) ? list.filter(isJsonObject) : []
+
+function fill(target: JsonValue | undefined, defaults: JsonObject): void {
+  if (!isJsonObject(target)) return
+  for (const [name, value] of Object.entries(defaults)) if (!Object.hasOwn(target, name)) target[name] = value
+}

@@ -1,0 +1,181 @@
+import { DEVICE_TYPES, type ApiKey } from '../../contract/app'
+import { TEMPLATE_IDS, type Address } from '../../contract/mail'
+import { PROPERTY_TYPES } from '../../contract/property'
+import { CARDINALITIES } from '../../contract/relation'
+import { appSettingsSchema } from '../../contract/settings'
+import { USER_STATUSES } from '../../contract/user'
+import type {
+  AppRecord,
+  Confirmation,
+  Recovery,
+  ServerSettings,
+  Session,
+  StoredEmail,
+  StoredLink,
+  StoredObject,
+  StoredProperty,
+  StoredRelation,
+  StoredTable,
+  StoredUser,
+  TemplateEdit,
+} from '../../domain/records'
+import type { AppFile } from '../tables/app-tables'
+import {
+  anything,
+  both,
+  flag,
+  instant,
+  listOf,
+  mapOf,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  rule,
+  text,
+  type Check,
+} from './shape'
+
+const user = record<StoredUser>({
+  objectId: text,
+  userStatus: oneOf(USER_STATUSES),
+  passwordHash: nullable(text),
+  created: instant,
+  updated: nullable(instant),
+  lastLogin: nullable(instant),
+  ownerId: nullable(text),
+  socialAccount: text,
+  oAuthIdentities: nullable(mapOf(text)),
+  roles: listOf(text),
+  failedLogins: number,
+  lockedUntil: nullable(instant),
+  properties: object,
+})
+
+const property = record<StoredProperty>({
+  name: text,
+  type: oneOf(PROPERTY_TYPES),
+  required: flag,
+  identity: flag,
+  defaultValue: anything,
+  customRegex: nullable(text),
+  position: number,
+})
+
+const properties = both(
+  listOf(property),
+  rule(
+    'one property has to be the identity',
+    (list: StoredProperty[]) => list.filter(({ identity }) => identity).length === 1,
+  ),
+)
+
+const session = record<Session>({
+  userToken: text,
+  objectId: text,
+  created: instant,
+  lastUsed: instant,
+  deviceType: text,
+  address: text,
+})
+
+const confirmation = record<Confirmation>({ confirmationKey: text, objectId: text, created: instant })
+
+const recovery = record<Recovery>({
+  recoveryKey: text,
+  objectId: text,
+  created: instant,
+  used: nullable(instant),
+})
+
+const addresses = listOf(record<Address>({ address: text, name: text }))
+
+const email = record<StoredEmail>({
+  // it names a file
+  emailId: both(
+    text,
+    rule('24 hexadecimal digits are expected', (id: string) => /^[0-9a-f]{24}$/.test(id)),
+  ),
+  captured: instant,
+  from: addresses,
+  to: addresses,
+  subject: text,
+  preview: text,
+  template: oneOf(TEMPLATE_IDS),
+  objectId: text,
+  confirmationUrl: nullable(text),
+  recoveryUrl: nullable(text),
+  isRead: flag,
+  attachmentCount: number,
+  size: number,
+})
+
+const table = record<StoredTable>({ name: text, columns: listOf(property) })
+
+const dataObject = record<StoredObject>({
+  table: text,
+  objectId: text,
+  created: instant,
+  updated: nullable(instant),
+  ownerId: nullable(text),
+  properties: object,
+})
+
+const relation = record<StoredRelation>({
+  table: text,
+  name: text,
+  relatedTable: text,
+  cardinality: oneOf(CARDINALITIES),
+  autoLoad: flag,
+})
+
+const link = record<StoredLink>({
+  table: text,
+  column: text,
+  parentId: text,
+  childTable: text,
+  childId: text,
+})
+
+const templateEdit = record<TemplateEdit>({
+  subject: optional(text),
+  html: optional(text),
+  text: optional(text),
+  enabled: optional(flag),
+})
+
+const settings: Check = (value) => {
+  const issue = appSettingsSchema.safeParse(value).error?.issues[0]
+  return issue ? { path: issue.path.map(String), reason: issue.message } : null
+}
+
+const app = record<AppRecord>({
+  id: text,
+  name: text,
+  created: instant,
+  adopted: flag,
+  apiKeys: listOf(record<ApiKey>({ deviceType: oneOf(DEVICE_TYPES), apiKey: text })),
+  settings,
+  templates: mapOf(templateEdit),
+  roles: listOf(text),
+})
+
+export const serverShape = record<ServerSettings>({ adoptUnknownApps: flag, defaultAppId: text })
+
+export const appsShape = listOf(
+  record<AppFile>({
+    app,
+    properties,
+    users: listOf(user),
+    sessions: listOf(session),
+    confirmations: listOf(confirmation),
+    recoveries: listOf(recovery),
+    emails: listOf(email),
+    tables: listOf(table),
+    objects: listOf(dataObject),
+    relations: listOf(relation),
+    links: listOf(link),
+  }),
+)

@@ -1,0 +1,131 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { constants, type BigIntStats } from 'node:fs'
+import { copyFile, readFile, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Adapter } from 'lowdb'
+import { BrokenFile } from '../disk/broken-file'
+import { inChunks } from '../disk/chunks'
+import { ifMissing, putInPlace, syncFile, syncFolder, writeTemporary } from '../disk/durable-files'
+import { parseFile, type DataFile } from './file-format'
+import { fileText } from './file-text'
+import { keptName } from '../disk/folder-names'
+import type { OnStoreStep } from '../disk/store-steps'
+
+/** What tells the file that was written or read last from any other. */
+interface Known {
+  /** SHA-256 of its bytes; null where there was no file. */
+  generation: string | null
+  size: number
+  stamp: string
+}
+
+const NO_FILE: Known = { generation: null, size: 0, stamp: '' }
+
+export interface SnapshotHooks {
+  /** A new file is whole on the disk and about to replace the last. */
+  beforeReplace: (generation: string) => Promise<void>
+  /** Somebody else had changed the file, which is kept under this name. */
+  onEdited: (keptAs: string) => void
+  onStep: OnStoreStep
+}
+
+/**
+ * lowdb adapter for the data file. It is replaced whole: temp file, fsync, rename, folder fsync, in slices between which
+ * the loop is free. lowdb's own TextFile never syncs, and its JSONFilePreset turns into memory when NODE_ENV is `test`.
+ * Writes must not overlap.
+ */
+export class SnapshotFile implements Adapter<DataFile> {
+  #known = NO_FILE
+
+  constructor(
+    private readonly file: string,
+    private readonly hooks: SnapshotHooks,
+  ) {}
+
+  /** SHA-256 of the file as this process knows it; null for none. */
+  get generation(): string | null {
+    return this.#known.generation
+  }
+
+  /** In bytes. */
+  get size(): number {
+    return this.#known.size
+  }
+
+  /** Throws BrokenFile. */
+  async read(): Promise<DataFile | null> {
+    const bytes = await readFile(this.file).catch(ifMissing(null))
+    if (bytes === null) return null
+    const stamp = await this.#stamp()
+    this.#known = { generation: digest(bytes), size: bytes.length, stamp }
+    if (!isUtf8(bytes)) throw new BrokenFile('it is no UTF-8 text')
+    // editors on Windows may put a mark before the text
+    return parseFile(bytes.toString('utf8').replace(/^\uFEFF/, ''))
+  }
+
+  async write(data: DataFile): Promise<void> {
+    const { hooks, file } = this
+    const hash = createHash('sha256')
+    const temporary = await writeTemporary(file, hashed(inChunks(fileText(data)), hash), () =>
+      hooks.onStep('snapshot-written'),
+    )
+    try {
+      hooks.onStep('snapshot-synced')
+      const generation = hash.digest('hex')
+      await hooks.beforeReplace(generation)
+      await this.#keepEdited()
+      const stats = await stat(temporary, { bigint: true })
+      await putInPlace(temporary, file)
+      this.#known = { generation, size: Number(stats.size), stamp: stampOf(stats) }
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw error
+    }
+    hooks.onStep('snapshot-renamed')
+    await syncFolder(dirname(file))
+    hooks.onStep('snapshot-kept')
+  }
+
+  /** Whether the file on the disk is the one that was read or written last. */
+  async isInPlace(): Promise<boolean> {
+    const stamp = await this.#stamp()
+    if (stamp === this.#known.stamp) return true
+    const bytes = stamp === '' ? undefined : await readFile(this.file)
+    if (!bytes || digest(bytes) !== this.#known.generation) return false
+    this.#known = { ...this.#known, stamp }
+    return true
+  }
+
+  /** What somebody else made of the file is theirs, and not ours to lose. */
+  async #keepEdited(): Promise<void> {
+    if ((await this.isInPlace()) || (await this.#stamp()) === '') return
+    const name = keptName(basename(this.file))
+    const copy = join(dirname(this.file), name)
+    await copyFile(this.file, copy, constants.COPYFILE_EXCL)
+    try {
+      await syncFile(copy)
+    } catch (error) {
+      await rm(copy, { force: true })
+      throw error
+    }
+    this.hooks.onEdited(name)
+    this.hooks.onStep('edit-kept')
+  }
+
+  /** '' where there is no file. */
+  async #stamp(): Promise<string> {
+    const stats = await stat(this.file, { bigint: true }).catch(ifMissing(undefined))
+    return stats ? stampOf(stats) : ''
+  }
+}
+
+function* hashed(chunks: Iterable<Buffer>, hash: ReturnType<typeof createHash>): Generator<Buffer> {
+  for (const chunk of chunks) {
+    hash.update(chunk)
+    yield chunk
+  }
+}
+
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+const stampOf = ({ ino, size, mtimeNs }: BigIntStats): string => `${ino} ${size} ${mtimeNs}`

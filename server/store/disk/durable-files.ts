@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+/** Antivirus and indexers on Windows hold files for a moment after they were written. */
+const HELD_CODES = new Set(['EPERM', 'EACCES', 'EBUSY'])
+const PATIENCE_MS = 10_000
+const RETRY_MS = 50
+
+/** Tries again for up to 10 s while somebody else holds the file. Elsewhere than on Windows these codes mean what they say. */
+export async function patiently<T>(
+  work: () => Promise<T>,
+  isWindows = process.platform === 'win32',
+): Promise<T> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      const isHeld = isWindows && HELD_CODES.has((error as NodeJS.ErrnoException).code ?? '')
+      if (!isHeld || Date.now() > end) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+  }
+}
+
+const TEMPORARY = /^\.(.+)\.[0-9a-f]{8}\.tmp$/
+
+/** The file that a name is a temporary one of, or undefined. */
+export function fileOfTemporary(name: string): string | undefined {
+  return TEMPORARY.exec(name)?.[1]
+}
+
+/** Path beside a file that nobody else uses. */
+export function temporaryOf(file: string): string {
+  return join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.tmp`)
+}
+
+/** A new file beside another, readable by its owner alone. A link that was put there is not followed: the open is refused. */
+export async function openTemporary(file: string): Promise<{ handle: FileHandle; temporary: string }> {
+  const temporary = temporaryOf(file)
+  return { handle: await patiently(() => open(temporary, 'wx+', 0o600)), temporary }
+}
+
+/** An existing file for reading and writing. A link in its place is refused. */
+export function openExisting(file: string): Promise<FileHandle> {
+  // Windows has no such flag, and links there take a right that few have
+  const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW
+  return patiently(() => open(file, constants.O_RDWR | noFollow))
+}
+
+/** Writes the whole buffer at a position. */
+export async function writeAt(handle: FileHandle, buffer: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < buffer.length;)
+    done += (await handle.write(buffer, done, buffer.length - done, position + done)).bytesWritten
+}
+
+/** Writes a temporary file of another, down to the disk, and returns its path. What fails leaves nothing behind. */
+export async function writeTemporary(
+  file: string,
+  chunks: Iterable<Buffer>,
+  onWritten: () => void = () => undefined,
+): Promise<string> {
+  const { handle, temporary } = await openTemporary(file)
+  try {
+    let position = 0
+    for (const chunk of chunks) {
+      await writeAt(handle, chunk, position)
+      position += chunk.length
+    }
+    onWritten()
+    await handle.sync()
+  } catch (error) {
+    await handle.close()
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await handle.close()
+  return temporary
+}
+
+/** Puts a temporary file in the place of another; one that does not get there is removed. */
+export async function putInPlace(temporary: string, file: string): Promise<void> {
+  try {
+    await patiently(() => rename(temporary, file))
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Replaces a file whole, or leaves it as it was. */
+export async function writeDurably(file: string, content: Buffer): Promise<void> {
+  await putInPlace(await writeTemporary(file, [content]), file)
+  await syncFolder(dirname(file))
+}
+
+/** Makes a rename or a new file last; Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform !== 'win32') await sync(folder, 'r')
+}
+
+/** Makes what a file holds last. */
+export function syncFile(file: string): Promise<void> {
+  return sync(file, 'r+')
+}
+
+async function sync(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** For a rejection: the value where there is no such file. */
+export function ifMissing<T>(value: T): (error: unknown) => T {
+  return ifCode('ENOENT', value)
+}
+
+/** For a rejection: the value where it has this code. */
+export function ifCode<T>(code: string, value: T): (error: unknown) => T {
+  return (error) => {
+    if ((error as NodeJS.ErrnoException).code === code) return value
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import { fileOfTemporary } from './durable-files'
+
+/** Names within the data folder. */
+export const DATA_FILE = 'understudy.json'
+export const JOURNAL_FILE = 'understudy.journal'
+export const LOCK_FILE = 'understudy.lock'
+export const MAIL_FOLDER = 'mail'
+export const MAIL_ASIDE_FOLDER = 'mail-aside'
+
+/** Of earlier versions. */
+const HOLDER_FILE = 'holder.json'
+const TEMPORARY_DATA_FILE = '.understudy.json.tmp'
+const OWN_NAMES = new Set([
+  DATA_FILE,
+  JOURNAL_FILE,
+  LOCK_FILE,
+  `${LOCK_FILE}.next`,
+  HOLDER_FILE,
+  MAIL_FOLDER,
+  MAIL_ASIDE_FOLDER,
+])
+
+/** What a file that somebody else changed while it was in use is kept as. */
+export function keptName(name: string, now = new Date()): string {
+  const [base = '', extension = ''] = name.split('.')
+  return `${base}.edited-${now.toISOString().replace(/[:.]/g, '-')}.${extension}`
+}
+
+/** Whether a name in the data folder is a temporary file that a crash left. */
+export function isOwnTemporary(name: string): boolean {
+  const file = fileOfTemporary(name) ?? ''
+  return [DATA_FILE, JOURNAL_FILE, LOCK_FILE].includes(file) || name === TEMPORARY_DATA_FILE
+}
+
+/** Whether a name in the data folder is none that Understudy gives. */
+export function isForeign(name: string): boolean {
+  const isKept = /^understudy\.edited-[\dTZ-]+\.(json|journal)$/.test(name)
+  return !OWN_NAMES.has(name) && !isKept && !isOwnTemporary(name)
+}

@@ -1,0 +1,112 @@
+import { crc32 } from 'node:zlib'
+import { isJsonObject, type JsonValue } from '../../contract/json'
+import { BrokenFile } from '../disk/broken-file'
+import {
+  END_BEGIN,
+  endText,
+  FORMAT,
+  FORMAT_VERSION,
+  HEADER_BEGIN,
+  type JournalLine,
+  type JournalStart,
+} from './journal-lines'
+
+/** What was stored at once, as a whole or not at all. */
+export interface JournalEntry {
+  sequence: number
+  lines: JournalLine[]
+  /** Bytes of the journal up to its end. */
+  end: number
+}
+
+export interface ParsedJournal {
+  start: JournalStart
+  /** Bytes before the first entry. */
+  begin: number
+  entries: JournalEntry[]
+}
+
+const NEWLINE = 10
+
+/**
+ * Reads a journal; undefined where nothing in it was ever stored. A last entry that is not whole was never acknowledged
+ * and is left out: its end is missing, or it has zero bytes where a power cut kept pages from the disk.
+ * Throws BrokenFile naming the line for all else that does not fit.
+ */
+export function parseJournal(bytes: Buffer): ParsedJournal | undefined {
+  const begin = bytes.indexOf(NEWLINE) + 1
+  const start = begin > 0 ? parseHeader(bytes.toString('utf8', 0, begin)) : undefined
+  if (!start) {
+    if (isTornHeader(bytes)) return undefined
+    throw new BrokenFile('line 1 does not begin a journal of Understudy')
+  }
+  return { start, begin, entries: parseEntries(bytes, begin, start.sequence) }
+}
+
+function parseEntries(bytes: Buffer, begin: number, last: number): JournalEntry[] {
+  const entries: JournalEntry[] = []
+  let [sequence, entryBegin, lineNumber] = [last, begin, 1]
+  let lines: JournalLine[] = []
+  let from = begin
+  for (let to = nextLine(bytes, from); to > 0; from = to, to = nextLine(bytes, from)) {
+    lineNumber++
+    const text = bytes.toString('utf8', from, to - 1)
+    const line = text.startsWith(END_BEGIN) ? undefined : parseLine(text)
+    if (line) {
+      lines.push(line)
+    } else if (`${text}\n` === endText(sequence + 1, crc32(bytes.subarray(entryBegin, from)))) {
+      entries.push({ sequence: ++sequence, lines, end: to })
+      lines = []
+      entryBegin = to
+    } else if (isTornEntry(bytes, entryBegin)) return entries
+    else throw new BrokenFile(`line ${lineNumber} does not fit what stands before it`)
+  }
+  if (!isBeginOfLine(bytes.toString('utf8', from)))
+    throw new BrokenFile(`line ${lineNumber + 1} is none that Understudy writes`)
+  return entries
+}
+
+const nextLine = (bytes: Buffer, from: number): number => bytes.indexOf(NEWLINE, from) + 1
+
+function parseHeader(text: string): JournalStart | undefined {
+  const header = parseObject(text)
+  if (header?.['understudy'] !== FORMAT) return undefined
+  const { version, generation, sequence } = header
+  if (typeof version === 'number' && version > FORMAT_VERSION)
+    throw new BrokenFile(`it was written by a newer Understudy (journal version ${version})`)
+  const isKnown = version === FORMAT_VERSION && (generation === null || typeof generation === 'string')
+  return isKnown && typeof sequence === 'number' ? { generation, sequence } : undefined
+}
+
+function parseLine(text: string): JournalLine | undefined {
+  const line = parseObject(text)
+  return line && ('table' in line || 'snapshot' in line) ? (line as unknown as JournalLine) : undefined
+}
+
+function parseObject(text: string): Record<string, JsonValue> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isTornHeader(bytes: Buffer): boolean {
+  const text = bytes.toString('utf8', 0, HEADER_BEGIN.length)
+  if (nextLine(bytes, 0) > 0) return isTornEntry(bytes, 0)
+  return bytes.includes(0) || text === HEADER_BEGIN || HEADER_BEGIN.startsWith(text)
+}
+
+/** Whether the entry is the last, and pages of it never reached the disk. */
+function isTornEntry(bytes: Buffer, begin: number): boolean {
+  const end = bytes.indexOf(`\n${END_BEGIN}`, begin)
+  const after = end < 0 ? 0 : nextLine(bytes, end + 1)
+  return bytes.includes(0, begin) && (after === 0 || after === bytes.length)
+}
+
+/** Whether a text without a newline is what a cut write leaves. */
+function isBeginOfLine(text: string): boolean {
+  const isEndAndMore = /^\{"entry":\d+,"crc32":"[0-9a-f]{8}"\}./s.test(text)
+  return text === '' || text.includes('\0') || (text.startsWith('{') && !isEndAndMore)
+}

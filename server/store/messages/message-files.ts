@@ -1,0 +1,100 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Fault } from '../../domain/fault'
+import { StoreFailure, type MessageFiles, type SortedMessages } from '../../domain/ports'
+import { ifMissing, writeDurably } from '../disk/durable-files'
+import { makeFolder } from '../disk/make-folder'
+import { appFolderName, emailOfMessage, isMessageTemporary, messageFile } from './message-names'
+import { removeIfEmpty, sortMessages } from './message-orphans'
+
+/** Raw messages as files that any mail program opens: one folder an app. */
+export class MessageFolder implements MessageFiles {
+  /** `aside` takes messages that no record names. */
+  constructor(
+    private readonly folder: string,
+    private readonly aside: string,
+  ) {}
+
+  async write(appId: string, emailId: string, raw: Buffer): Promise<void> {
+    try {
+      // not with parents: a data folder that was moved away must not come back empty and take the place of the moved one
+      await makeFolder(this.folder)
+      await makeFolder(this.#appFolder(appId))
+      await writeDurably(this.#file(appId, emailId), raw)
+    } catch (error) {
+      const { code = 'unknown' } = error as NodeJS.ErrnoException
+      throw new StoreFailure(`the message could not be written (${code}); nothing was stored`, {
+        cause: error,
+      })
+    }
+  }
+
+  async read(appId: string, emailId: string): Promise<Buffer> {
+    const raw = await readFile(this.#file(appId, emailId)).catch(ifMissing(undefined))
+    if (!raw) throw messageGone()
+    return raw
+  }
+
+  async remove(appId: string, emailIds: readonly string[]): Promise<void> {
+    await Promise.all(emailIds.map((emailId) => rm(this.#file(appId, emailId), { force: true })))
+  }
+
+  sort(records: ReadonlyMap<string, (emailId: string) => boolean>): Promise<SortedMessages> {
+    const apps = new Map([...records].map(([appId, hasRecord]) => [appFolderName(appId), hasRecord]))
+    return sortMessages(this.folder, this.aside, apps)
+  }
+
+  async removeApp(appId: string): Promise<void> {
+    const folder = this.#appFolder(appId)
+    const names = await readdir(folder).catch(ifMissing([]))
+    for (const name of names)
+      if (emailOfMessage(name) !== undefined || isMessageTemporary(name))
+        await rm(join(folder, name), { force: true })
+    await removeIfEmpty(folder)
+  }
+
+  #appFolder(appId: string): string {
+    return join(this.folder, appFolderName(appId))
+  }
+
+  #file(appId: string, emailId: string): string {
+    return join(this.#appFolder(appId), messageFile(emailId))
+  }
+}
+
+/** People tidy the folder by hand. */
+const messageGone = (): Fault =>
+  new Fault('NOT_FOUND', {
+    fill: ['The message of this email is no longer in the data folder'],
+    property: 'emailId',
+  })
+
+/** The same in memory, for a server that writes nothing. */
+export class MessageMemory implements MessageFiles {
+  readonly #apps = new Map<string, Map<string, Buffer>>()
+
+  write(appId: string, emailId: string, raw: Buffer): Promise<void> {
+    const messages = this.#apps.get(appId) ?? new Map<string, Buffer>()
+    this.#apps.set(appId, messages.set(emailId, raw))
+    return Promise.resolve()
+  }
+
+  read(appId: string, emailId: string): Promise<Buffer> {
+    const raw = this.#apps.get(appId)?.get(emailId)
+    return raw ? Promise.resolve(raw) : Promise.reject(messageGone())
+  }
+
+  remove(appId: string, emailIds: readonly string[]): Promise<void> {
+    for (const emailId of emailIds) this.#apps.get(appId)?.delete(emailId)
+    return Promise.resolve()
+  }
+
+  removeApp(appId: string): Promise<void> {
+    this.#apps.delete(appId)
+    return Promise.resolve()
+  }
+
+  sort(): Promise<SortedMessages> {
+    return Promise.resolve({ setAside: 0, broughtBack: 0, asideFolder: '' })
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { fileOfTemporary } from '../disk/durable-files'
+
+const MESSAGE = /^([0-9a-f]{24})\.eml$/
+const APP_ID = /^[A-Za-z0-9_-]{1,64}$/
+
+/** Ids that differ in case alone must not share a folder on macOS and Windows. */
+export function appFolderName(appId: string): string {
+  if (appId === appId.toUpperCase()) return appId
+  return `${appId}-${createHash('sha256').update(appId).digest('hex').slice(0, 8)}`
+}
+
+/** Whether a folder has the name that `appFolderName` gives to some app. */
+export function isAppFolder(name: string): boolean {
+  const appId = name === name.toUpperCase() ? name : name.replace(/-[0-9a-f]{8}$/, '')
+  return APP_ID.test(appId) && appFolderName(appId) === name
+}
+
+export function messageFile(emailId: string): string {
+  return `${emailId}.eml`
+}
+
+/** The email whose message has this file name, or undefined for a file that is none of ours. */
+export function emailOfMessage(name: string): string | undefined {
+  return MESSAGE.exec(name)?.[1]
+}
+
+/** Whether a file is one that a crash left of a message. Earlier versions gave them the same name each time. */
+export function isMessageTemporary(name: string): boolean {
+  const file = fileOfTemporary(name) ?? /^\.(.+)\.tmp$/.exec(name)?.[1]
+  return file !== undefined && MESSAGE.test(file)
+}

@@ -1,0 +1,129 @@
+import { ownValue } from '../../contract/json'
+import type { AppDraft, LinkLookup } from '../../domain/ports'
+import {
+  linkKey,
+  relationKey,
+  tableKey,
+  type StoredLink,
+  type StoredObject,
+  type StoredRelation,
+  type StoredTable,
+} from '../../domain/records'
+import { IndexedTable, type IdentityKey } from './indexed-table'
+import { RecordTable, type Recorder, type Restorable } from './record-table'
+import { TableIndex } from './table-index'
+
+/** What the file holds of an app's data service. */
+export interface ObjectFile {
+  tables: StoredTable[]
+  objects: StoredObject[]
+  relations: StoredRelation[]
+  links: StoredLink[]
+}
+
+export function emptyObjectFile(): ObjectFile {
+  return { tables: [], objects: [], relations: [], links: [] }
+}
+
+class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
+  readonly #byParent: TableIndex<StoredLink>
+  readonly #byChild: TableIndex<StoredLink>
+
+  constructor(appId: string, note: Recorder, links: Iterable<StoredLink>) {
+    super({ appId, table: 'links' }, linkKey, note, links)
+    this.#byParent = new TableIndex<StoredLink>(this, (link) =>
+      parentKey(link.table, link.column, link.parentId),
+    )
+    this.#byChild = new TableIndex<StoredLink>(this, (link) => childKey(link.childTable, link.childId))
+  }
+
+  ofParent(table: string, column: string, parentId: string): StoredLink[] {
+    return this.#byParent.find([parentKey(table, column, parentId)])
+  }
+
+  ofChild(table: string, childId: string): StoredLink[] {
+    return this.#byChild.find([childKey(table, childId)])
+  }
+}
+
+const parentKey = (table: string, column: string, parentId: string): string =>
+  JSON.stringify([tableKey(table), column.toLowerCase(), parentId])
+const childKey = (table: string, childId: string): string => JSON.stringify([tableKey(table), childId])
+
+/** An app's tables beside Users, their objects and all relations. */
+export class ObjectTables implements Pick<AppDraft, 'tables' | 'objects' | 'relations' | 'links'> {
+  readonly tables: RecordTable<StoredTable>
+  readonly relations: RecordTable<StoredRelation>
+  readonly links: LinkTable
+  readonly #appId: string
+  readonly #note: Recorder
+  readonly #identityKey: IdentityKey
+  /** One for each table, so that a table is read without looking at the others. */
+  readonly #objects = new Map<string, IndexedTable<StoredObject>>()
+
+  constructor(appId: string, file: ObjectFile, note: Recorder, identityKey: IdentityKey) {
+    this.#appId = appId
+    this.#note = note
+    this.#identityKey = identityKey
+    this.tables = new RecordTable({ appId, table: 'tables' }, ({ name }) => tableKey(name), note, file.tables)
+    this.relations = new RecordTable(
+      { appId, table: 'relations' },
+      ({ table, name }) => relationKey(table, name),
+      note,
+      file.relations,
+    )
+    this.links = new LinkTable(appId, note, file.links)
+    for (const [key, objects] of byTable(file.objects))
+      this.#objects.set(key, this.#objectTable(key, objects))
+  }
+
+  objects(table: string): IndexedTable<StoredObject> {
+    const key = tableKey(table)
+    // a reader's guess at a name must not stay in memory
+    return this.tables.get(key)
+      ? this.#keptObjects(key)
+      : (this.#objects.get(key) ?? this.#objectTable(key, []))
+  }
+
+  /** A table as the data file calls it; `of` is the key of the one that objects are in. */
+  tableNamed(name: string, of?: string): Restorable | undefined {
+    if (name === 'objects' && of !== undefined) return this.#keptObjects(of)
+    const { tables, relations, links } = this
+    return ownValue<Restorable>({ tables, relations, links }, name)
+  }
+
+  toFile(): ObjectFile {
+    return {
+      tables: [...this.tables.all()],
+      objects: [...this.#objects.values()].flatMap((objects) => [...objects.all()]),
+      relations: [...this.relations.all()],
+      links: [...this.links.all()],
+    }
+  }
+
+  #keptObjects(key: string): IndexedTable<StoredObject> {
+    const objects = this.#objects.get(key) ?? this.#objectTable(key, [])
+    this.#objects.set(key, objects)
+    return objects
+  }
+
+  #objectTable(key: string, objects: Iterable<StoredObject>): IndexedTable<StoredObject> {
+    return new IndexedTable(
+      { appId: this.#appId, table: 'objects', of: key },
+      this.#identityKey,
+      this.#note,
+      objects,
+    )
+  }
+}
+
+function byTable(objects: readonly StoredObject[]): Map<string, StoredObject[]> {
+  const groups = new Map<string, StoredObject[]>()
+  for (const object of objects) {
+    const key = tableKey(object.table)
+    const group = groups.get(key)
+    if (group) group.push(object)
+    else groups.set(key, [object])
+  }
+  return groups
+}

@@ -1,0 +1,140 @@
+import type { WritableTable } from '../../domain/ports'
+import { BrokenFile } from '../disk/broken-file'
+
+/** Where records are. */
+export interface TableName {
+  /** '' for what is the server's own. */
+  readonly appId: string
+  /** As the data file and the journal call it. */
+  readonly table: string
+  /** Key of the table that the objects are in. */
+  readonly of?: string | undefined
+}
+
+/** What a change put or deleted: enough to journal it, to tell of it and to take it back. */
+export interface RecordChange extends TableName {
+  readonly key: string
+  readonly before: object | undefined
+  readonly after: object | undefined
+  readonly undo: () => void
+}
+
+/** A table as a journal fills it. */
+export interface Restorable {
+  restorePut(record: object): void
+  restoreDelete(key: string): void
+}
+
+/** Notes a change while it happens; throws outside a change. */
+export type Recorder = (change: RecordChange) => void
+
+/** A record and its place in the order of all, which it keeps. */
+export interface Row<T> {
+  record: T
+  readonly position: number
+}
+
+/** Told of every put and delete, those that are taken back included. */
+type Watcher<T> = (row: Row<T>, before: T | undefined, after: T | undefined) => void
+
+/** Records by key, in the order of their first put. Every change is noted so that it can be taken back. */
+export class RecordTable<T extends object> implements WritableTable<T>, Restorable {
+  readonly #name: TableName
+  readonly #rows = new Map<string, Row<T>>()
+  readonly #watchers: Watcher<T>[] = []
+  #nextPosition = 0
+  /** Whether a deletion was taken back, which puts its row at the end of the map. */
+  #isShuffled = false
+
+  /** Throws BrokenFile for two records with the same key. */
+  constructor(
+    name: TableName,
+    private readonly keyOf: (record: T) => string,
+    private readonly note: Recorder,
+    records: Iterable<T> = [],
+  ) {
+    this.#name = name
+    for (const record of records) {
+      const key = keyOf(record)
+      if (this.#rows.has(key)) throw new BrokenFile(`${name.table} has two records with the key ${key}`)
+      this.#rows.set(key, { record, position: this.#nextPosition++ })
+    }
+  }
+
+  get size(): number {
+    return this.#rows.size
+  }
+
+  get(key: string): T | undefined {
+    return this.#rows.get(key)?.record
+  }
+
+  *all(): Generator<T> {
+    if (this.#isShuffled) this.#sort()
+    for (const { record } of this.#rows.values()) yield record
+  }
+
+  watch(watcher: Watcher<T>): void {
+    this.#watchers.push(watcher)
+    for (const row of this.#rows.values()) watcher(row, undefined, row.record)
+  }
+
+  put(record: T): void {
+    this.#change(this.keyOf(record), record)
+  }
+
+  delete(key: string): void {
+    if (this.#rows.has(key)) this.#change(key, undefined)
+  }
+
+  /** As `put`, from the journal, which need not be told. */
+  restorePut(record: T): void {
+    this.#set(this.keyOf(record), record)
+  }
+
+  restoreDelete(key: string): void {
+    this.#set(key, undefined)
+  }
+
+  #change(key: string, after: T | undefined): void {
+    const row = this.#rows.get(key)
+    const before = row?.record
+    const { appId, table, of } = this.#name
+    this.note({ appId, table, of, key, before, after, undo: () => this.#takeBack(key, row, before) })
+    this.#set(key, after)
+  }
+
+  #set(key: string, after: T | undefined): void {
+    const row = this.#rows.get(key)
+    const before = row?.record
+    if (after === undefined) {
+      this.#rows.delete(key)
+      if (row) this.#tell(row, before, undefined)
+    } else if (row) {
+      row.record = after
+      this.#tell(row, before, after)
+    } else {
+      const added = { record: after, position: this.#nextPosition++ }
+      this.#rows.set(key, added)
+      this.#tell(added, undefined, after)
+    }
+  }
+
+  #takeBack(key: string, row: Row<T> | undefined, before: T | undefined): void {
+    if (!row || this.#rows.get(key) === row) return this.#set(key, before)
+    this.#rows.set(key, row)
+    this.#isShuffled = true
+    this.#tell(row, undefined, row.record)
+  }
+
+  #tell(row: Row<T>, before: T | undefined, after: T | undefined): void {
+    for (const watcher of this.#watchers) watcher(row, before, after)
+  }
+
+  #sort(): void {
+    const rows = [...this.#rows].sort(([, a], [, b]) => a.position - b.position)
+    this.#rows.clear()
+    for (const [key, row] of rows) this.#rows.set(key, row)
+    this.#isShuffled = false
+  }
+}

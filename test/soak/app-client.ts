@@ -1,0 +1,42 @@
+import { ROUTES } from '../../server/contract/routes'
+import type { EmailSummary } from '../../server/contract/mail'
+import type { ReadyLine } from '../support/headless-process'
+import { send, type TestAnswer } from '../support/start-test-server'
+
+const APP = 'SOAK-APP'
+const PAGE = 100
+
+/** Calls to one app of a server, through both APIs. */
+export class AppClient {
+  constructor(private readonly ready: ReadyLine) {}
+
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<TestAnswer> {
+    return send(method, `${this.ready.url}/${APP}/SOAK-KEY/${path}`, body, headers)
+  }
+
+  control(method: string, route: (appId: string) => string, body?: unknown): Promise<TestAnswer> {
+    const headers = { authorization: `Bearer ${this.ready.token}` }
+    return send(method, this.ready.url + route(APP), body, headers)
+  }
+
+  async emails(): Promise<EmailSummary[]> {
+    return (await this.control('GET', ROUTES.emails)).body as EmailSummary[]
+  }
+
+  /** Every object of a table; none where there is no table yet. */
+  async objects<T>(table: string): Promise<T[]> {
+    const all: T[] = []
+    for (;;) {
+      const query = { pageSize: PAGE, offset: all.length, sortBy: 'created' }
+      const { status, body } = await this.call('POST', `data/${table}/find`, query)
+      const page = status === 200 ? (body as T[]) : []
+      for (const object of page) all.push(object)
+      if (page.length < PAGE) return all
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { FEWEST_CHANGES, killSoak } from './kill-soak'
+
+const isLong = process.env['SOAK'] === 'long'
+const KILLS = isLong ? 1000 : 4
+
+test(
+  `${KILLS} kills in the middle of mixed changes lose nothing that was acknowledged`,
+  async () => {
+    const seed = Date.now()
+    const { wrong, acknowledged } = await killSoak(KILLS, seed, (line) => isLong && console.log(line))
+    expect(wrong).toEqual([])
+    expect(acknowledged).toBeGreaterThanOrEqual(FEWEST_CHANGES * KILLS)
+  },
+  isLong ? 4 * 60 * 120_000 : 120_000,
+)

@@ -1,0 +1,79 @@
+import { lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { startTestServer } from '../support/start-test-server'
+import { tempFolder } from './temp-folder'
+
+let folder: string
+beforeEach(async () => {
+  folder = await tempFolder()
+})
+
+/** Starts and stops a server; resolves to what it said. */
+async function run(): Promise<string[]> {
+  const t = await startTestServer({ dataFolder: folder })
+  await t.call('POST', 'users/register', { body: { email: 'alice@example.com', password: 'x' } })
+  await t.stop()
+  return t.logLines
+}
+
+test('a folder that holds other files is said so at its first use, and they are not touched', async () => {
+  await mkdir(join(folder, 'photos'))
+  for (const name of ['a.txt', 'b.txt', 'c.tmp', '.notes.tmp', 'holder.jsonx'])
+    await writeFile(join(folder, name), 'mine')
+  const before = await readdir(folder)
+  const [said = '', ...more] = await run()
+  expect(said).toContain(`The data folder ${folder} holds other files already`)
+  expect(said).toMatch(/and 3 more.*does not touch them.*--data/)
+  expect(more).toEqual([])
+  expect(await run()).toEqual([])
+  expect((await readdir(folder)).filter((name) => before.includes(name))).toEqual(before)
+  expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('mine')
+})
+
+test('a new folder of its own is nothing to speak of', async () => {
+  expect(await run()).toEqual([])
+})
+
+test('temporary files of ours that a crash left are removed at the next start, and no others', async () => {
+  await run()
+  const ours = ['.understudy.json.0123abcd.tmp', '.understudy.journal.0123abcd.tmp', '.understudy.json.tmp']
+  const others = ['.understudy.json.tmp.bak', '.other.json.0123abcd.tmp', '.understudy.json.0123ABCD.tmp']
+  for (const name of [...ours, ...others]) await writeFile(join(folder, name), '')
+  await mkdir(join(folder, '.understudy.json.89abcdef.tmp'))
+  await run()
+  const left = (await readdir(folder)).filter((name) => name.startsWith('.'))
+  expect(left.sort()).toEqual([...others, '.understudy.json.89abcdef.tmp'].sort())
+})
+
+test('no link that was planted for a temporary file is followed', async () => {
+  await run()
+  const target = join(folder, 'target')
+  await writeFile(target, 'mine')
+  for (const name of ['.understudy.json.tmp', '.understudy.json.0123abcd.tmp'])
+    await symlink(target, join(folder, name))
+  await run()
+  expect(await readFile(target, 'utf8')).toBe('mine')
+  expect(JSON.parse(await readFile(join(folder, 'understudy.json'), 'utf8'))).toMatchObject({ version: 2 })
+})
+
+test('no link that was planted for the journal is followed', async () => {
+  const target = join(folder, 'target')
+  await writeFile(target, '')
+  const t = await startTestServer({ dataFolder: folder })
+  await t.stop()
+  await symlink(target, join(folder, 'understudy.journal'))
+  const second = await startTestServer({ dataFolder: folder })
+  await second.call('POST', 'users/register/guest')
+  expect((await lstat(join(folder, 'understudy.journal'))).isSymbolicLink()).toBe(false)
+  await second.stop()
+  expect(await readFile(target, 'utf8')).toBe('')
+})
+
+test('journal and lock are for their owner alone', async () => {
+  const t = await startTestServer({ dataFolder: folder })
+  await t.call('POST', 'users/register/guest')
+  for (const name of ['understudy.journal', 'understudy.lock'])
+    expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600)
+  await t.stop()
+})

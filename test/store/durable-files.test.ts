@@ -1,0 +1,78 @@
+import { lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import {
+  fileOfTemporary,
+  openExisting,
+  patiently,
+  temporaryOf,
+  writeDurably,
+} from '../../server/store/disk/durable-files'
+import { tempFolder } from './temp-folder'
+
+test('leaves one file behind, for its owner alone', async () => {
+  const file = join(await tempFolder(), 'data.json')
+  await writeDurably(file, Buffer.from('before'))
+  await writeDurably(file, Buffer.from('after'))
+  expect(await readFile(file, 'utf8')).toBe('after')
+  expect(await readdir(join(file, '..'))).toEqual(['data.json'])
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+})
+
+test('a write that fails leaves the file as it was, and nothing beside it', async () => {
+  const folder = await tempFolder()
+  const file = join(folder, 'data.json')
+  // a folder is nothing that a file can take the place of
+  await mkdir(join(file, 'full'), { recursive: true })
+  await expect(writeDurably(file, Buffer.from('after'))).rejects.toThrow()
+  expect(await readdir(folder)).toEqual(['data.json'])
+})
+
+test('a temporary file has a name that nobody could have guessed and put a link under', () => {
+  const names = Array.from({ length: 1000 }, () => temporaryOf('/data/understudy.json'))
+  expect(new Set(names).size).toBe(1000)
+  for (const name of names) expect(fileOfTemporary(name.slice('/data/'.length))).toBe('understudy.json')
+})
+
+test('an existing file is not opened through a link', async () => {
+  const folder = await tempFolder()
+  await writeFile(join(folder, 'mine'), 'mine')
+  await symlink(join(folder, 'mine'), join(folder, 'understudy.journal'))
+  await expect(openExisting(join(folder, 'understudy.journal'))).rejects.toThrow('ELOOP')
+  expect((await lstat(join(folder, 'understudy.journal'))).isSymbolicLink()).toBe(true)
+})
+
+/** Work that is refused some times before it is done. */
+function heldWork(code: string, times: number) {
+  return vi.fn<() => Promise<string>>(() =>
+    times-- > 0 ? Promise.reject(Object.assign(new Error(code), { code })) : Promise.resolve('done'),
+  )
+}
+
+test.each(['EPERM', 'EACCES', 'EBUSY'])(
+  'on Windows a file that is held (%s) is tried again',
+  async (code) => {
+    const work = heldWork(code, 3)
+    expect(await patiently(work, true)).toBe('done')
+    expect(work).toHaveBeenCalledTimes(4)
+  },
+)
+
+test('it is given up after ten seconds', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const work = heldWork('EBUSY', Infinity)
+  const outcome = expect(patiently(work, true)).rejects.toThrow('EBUSY')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(work.mock.calls.length).toBeGreaterThan(100)
+  await vi.advanceTimersByTimeAsync(200)
+  await outcome
+})
+
+test('elsewhere, and for any other reason, it is refused at once', async () => {
+  const held = heldWork('EACCES', 1)
+  await expect(patiently(held, false)).rejects.toThrow('EACCES')
+  const full = heldWork('ENOSPC', 1)
+  await expect(patiently(full, true)).rejects.toThrow('ENOSPC')
+  expect([held, full].map((work) => work.mock.calls.length)).toEqual([1, 1])
+})

@@ -1,0 +1,209 @@
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import { parseJournal } from '../../server/store/journal/parse-journal'
+import { runHeadless } from '../cli/run-headless'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+import { guest, killedFolder } from './killed-folder'
+
+const DATA_FILE = 'understudy.json'
+const JOURNAL = 'understudy.journal'
+
+const total = async (t: TestServer): Promise<number> =>
+  ((await t.control('GET', ROUTES.users(t.app.id))).body as { total: number }).total
+
+/** How many users a server on the folder has; it is stopped again. */
+async function usersIn(folder: string): Promise<number> {
+  const t = await startTestServer({ dataFolder: folder })
+  try {
+    return await total(t)
+  } finally {
+    await t.stop()
+  }
+}
+
+/** Names and contents of the folder's own files. */
+async function contents(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile())
+  const texts = names.map(async ({ name }) => [name, await readFile(join(folder, name), 'latin1')] as const)
+  return Object.fromEntries(await Promise.all(texts))
+}
+
+/** A start that is refused for the journal, and has changed nothing. Resolves to what it says. */
+async function refusal(folder: string): Promise<string> {
+  const before = await contents(folder)
+  const start = startTestServer({ dataFolder: folder })
+  await expect(start).rejects.toMatchObject({ kind: 'data-file-broken', file: join(folder, JOURNAL) })
+  expect(await contents(folder)).toEqual(before)
+  return ((await start.catch((error: unknown) => error)) as Error).message
+}
+
+/** A folder with three guests in its journal, beside one in its data file. */
+const threeGuests = () =>
+  killedFolder(async (t) => {
+    for (let i = 0; i < 3; i++) await guest(t)
+  })
+
+test('what is acknowledged is in the journal, and the next start has it; a clean stop leaves the data file alone', async () => {
+  const folder = await threeGuests()
+  expect((await readdir(folder)).sort()).toEqual([JOURNAL, DATA_FILE])
+  expect(JSON.parse(await readFile(join(folder, DATA_FILE), 'utf8'))).toMatchObject({
+    apps: [{ users: [expect.anything()] }],
+  })
+  expect(await usersIn(folder)).toBe(4)
+  expect(await readdir(folder)).toEqual([DATA_FILE])
+  expect(await usersIn(folder)).toBe(4)
+})
+
+test('a start that changes nothing leaves the data file as it is, byte for byte', async () => {
+  const folder = await threeGuests()
+  await usersIn(folder)
+  const before = await contents(folder)
+  await usersIn(folder)
+  expect(await contents(folder)).toEqual(before)
+})
+
+describe('a journal that was cut', () => {
+  test('at any byte of its last entry has all the others', async () => {
+    const bytes = await readFile(join(await threeGuests(), JOURNAL))
+    const entries = parseJournal(bytes)?.entries ?? []
+    const whole = entries.map(({ lines }) => lines)
+    const begin = entries.at(-2)?.end ?? 0
+    expect([entries.at(-1)?.end, whole.length >= 3]).toEqual([bytes.length, true])
+    for (let length = begin; length < bytes.length; length++) {
+      const cut = parseJournal(bytes.subarray(0, length))
+      expect(cut?.entries.map(({ lines }) => lines)).toEqual(whole.slice(0, -1))
+    }
+  })
+
+  test('at any byte of its first entry, its header included, has nothing', async () => {
+    const bytes = await readFile(join(await threeGuests(), JOURNAL))
+    const end = parseJournal(bytes)?.entries[0]?.end ?? 0
+    for (let length = 0; length < end; length++)
+      expect(parseJournal(bytes.subarray(0, length))?.entries ?? []).toEqual([])
+  })
+
+  test.each([1, 2, 40, 300])('%i bytes before its end is opened and goes on from there', async (missing) => {
+    const folder = await threeGuests()
+    const file = join(folder, JOURNAL)
+    const bytes = await readFile(file)
+    await writeFile(file, bytes.subarray(0, bytes.length - missing))
+    const t = await startTestServer({ dataFolder: folder })
+    expect(await total(t)).toBe(3)
+    expect((await guest(t)).status).toBe(200)
+    await t.stop()
+    expect(await usersIn(folder)).toBe(4)
+  })
+
+  test('before its first entry was whole is as if there was none', async () => {
+    const folder = await threeGuests()
+    for (const left of ['', '{"under', '\0\0\0']) {
+      await writeFile(join(folder, JOURNAL), left)
+      expect(await usersIn(folder)).toBe(1)
+      expect(await readdir(folder)).toEqual([DATA_FILE])
+    }
+  })
+
+  test('by the power, so that pages of its last entry are zero, has all the others', async () => {
+    const bytes = await readFile(join(await threeGuests(), JOURNAL))
+    const entries = parseJournal(bytes)?.entries ?? []
+    const begin = entries.at(-2)?.end ?? 0
+    for (const [from, to] of [
+      [begin, begin + 100],
+      [begin + 50, bytes.length],
+      [bytes.length - 20, bytes.length],
+    ])
+      expect(parseJournal(Buffer.from(bytes).fill(0, from, to))?.entries).toHaveLength(entries.length - 1)
+    expect(parseJournal(Buffer.concat([bytes, Buffer.alloc(4096)]))?.entries).toHaveLength(entries.length)
+  })
+})
+
+describe('a journal that was damaged', () => {
+  test('at any byte is refused, with the line', async () => {
+    const bytes = await readFile(join(await threeGuests(), JOURNAL))
+    const isHeader = (at: number): boolean => at < bytes.indexOf('\n')
+    for (let at = 0; at < bytes.length; at++) {
+      const damaged = Buffer.from(bytes)
+      damaged[at] = (damaged[at] ?? 0) ^ 1
+      // a header may still be one, of another data file: that is found when the two are compared
+      if (isHeader(at)) continue
+      const line = bytes.subarray(0, at).toString('latin1').split('\n').length
+      const reason = (() => {
+        try {
+          return `${parseJournal(damaged)?.entries.length} entries`
+        } catch (error) {
+          return (error as Error).message
+        }
+      })()
+      const named = Number(/^line (\d+) /.exec(reason)?.[1])
+      // damage within a record shows at the end of its entry
+      expect(named >= line && named <= line + 3, `byte ${at} in line ${line}: ${reason}`).toBe(true)
+    }
+  })
+
+  test('or has an entry twice, or lacks one, or has more behind it, is refused', async () => {
+    const bytes = await readFile(join(await threeGuests(), JOURNAL))
+    const ends = parseJournal(bytes)?.entries.map(({ end }) => end) ?? []
+    const [first = 0, second = 0] = ends
+    const middle = bytes.subarray(first, second)
+    const twice = Buffer.concat([bytes.subarray(0, second), middle, bytes.subarray(second)])
+    const without = Buffer.concat([bytes.subarray(0, first), bytes.subarray(second)])
+    for (const text of ['more', '{"a":1}\n', 'more\n']) {
+      const longer = Buffer.concat([bytes, Buffer.from(text)])
+      expect(() => parseJournal(longer)).toThrow(/^line \d+ /)
+    }
+    expect(() => parseJournal(twice)).toThrow(/^line \d+ does not fit/)
+    expect(() => parseJournal(without)).toThrow(/^line \d+ does not fit/)
+  })
+
+  test('stops the start, which touches nothing and says where and what to do', async () => {
+    const folder = await threeGuests()
+    const file = join(folder, JOURNAL)
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace('GUEST', 'guest'))
+    const message = await refusal(folder)
+    expect(message).toContain(file)
+    expect(message).toMatch(/line \d+ .*To have everything, put back.*move the journal away/)
+    const { code, stdout, stderr } = await runHeadless(['--data', folder, '--port', '0']).finished
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toBe(`${message}\n`)
+    // either way goes
+    await writeFile(file, text)
+    expect(await usersIn(folder)).toBe(4)
+  })
+
+  test.each([
+    ['is a file of somebody else', 'my own notes\n', 'line 1 does not begin a journal'],
+    ['is of a newer version', '{"understudy":"journal","version":2}\n', 'newer Understudy'],
+  ])('or that %s, is refused', async (_, text, reason) => {
+    const folder = await threeGuests()
+    await writeFile(join(folder, JOURNAL), text)
+    expect(await refusal(folder)).toContain(reason)
+  })
+})
+
+describe('a data file that was changed while changes wait in the journal', () => {
+  test('is not guessed about: put back it has everything', async () => {
+    const folder = await threeGuests()
+    const file = join(folder, DATA_FILE)
+    const text = await readFile(file, 'utf8')
+    await appendFile(file, '\n')
+    expect(await refusal(folder)).toMatch(/understudy\.json is another.*changes of \d+ records/)
+    await writeFile(file, text)
+    expect(await usersIn(folder)).toBe(4)
+  })
+
+  test('is taken as it is when the journal is moved away', async () => {
+    const folder = await threeGuests()
+    await appendFile(join(folder, DATA_FILE), '\n')
+    await rename(join(folder, JOURNAL), join(folder, 'mine.journal'))
+    expect(await usersIn(folder)).toBe(1)
+  })
+
+  test('is missed when it is gone', async () => {
+    const folder = await threeGuests()
+    await rm(join(folder, DATA_FILE))
+    expect(await refusal(folder)).toContain('there is no understudy.json')
+  })
+})

@@ -1,0 +1,154 @@
+import { lstat, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
+import { startTestServer, type TestServer } from '../support/start-test-server'
+import { tempFolder } from './temp-folder'
+
+let folder: string
+beforeEach(async () => {
+  folder = await tempFolder()
+})
+
+/** Runs the work against a server on the folder, and stops it again. */
+async function running<T>(work: (t: TestServer) => Promise<T>): Promise<T> {
+  const t = await startTestServer({ dataFolder: folder })
+  try {
+    return await work(t)
+  } finally {
+    await t.stop()
+  }
+}
+
+const register = (t: TestServer, appId: string) =>
+  t.call('POST', 'users/register', { appId, body: { email: 'alice@example.com', password: 'x' } })
+const put = async (path: string, content = 'mine'): Promise<void> => {
+  await mkdir(join(folder, path, '..'), { recursive: true })
+  await writeFile(join(folder, path), content)
+}
+/** Every file below a folder of the data folder. */
+const filesOf = async (path: string): Promise<string[]> => {
+  const entries = await readdir(join(folder, path), { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, path).length + 1))
+    .sort()
+}
+const ORPHAN = '0123456789abcdef01234567.eml'
+
+test('apps whose ids differ in case alone keep their messages apart, also where names have no case', async () => {
+  await running(async (t) => {
+    for (const appId of ['APP', 'app']) expect((await register(t, appId)).status).toBe(200)
+    const names = await readdir(join(folder, 'mail'))
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(2)
+  })
+})
+
+describe('a start', () => {
+  test('touches nothing in the mail folder of somebody else', async () => {
+    const foreign = ['inbox/1', 'sent', 'INBOX/cur/1', 'INBOX/letter.eml', 'drafts-00000000/a.eml', '.hidden']
+    for (const path of foreign) await put(`mail/${path}`)
+    await running((t) => register(t, t.app.id))
+    await running(() => Promise.resolve())
+    expect((await filesOf('mail')).filter((path) => foreign.includes(path))).toEqual([...foreign].sort())
+    expect(await filesOf('mail-aside')).toEqual([])
+  })
+
+  test('moves messages of an app that the file does not know aside, says so, and deletes none', async () => {
+    await put(`mail/GONE-APP/${ORPHAN}`, 'orphan')
+    await put('mail/GONE-APP/notes.txt')
+    const lines = await running((t) => Promise.resolve(t.logLines))
+    expect(await readFile(join(folder, 'mail-aside', 'GONE-APP', ORPHAN), 'utf8')).toBe('orphan')
+    expect(await filesOf('mail')).toEqual(['GONE-APP/notes.txt'])
+    expect(lines).toEqual([
+      `1 messages whose emails the data file does not know were moved to ${join(folder, 'mail-aside')}.`,
+    ])
+    expect(await running((t) => Promise.resolve(t.logLines))).toEqual([])
+  })
+
+  test('moves a message without a record aside, as a crash leaves it, and no other file', async () => {
+    const appId = await running(async (t) => {
+      await register(t, t.app.id)
+      return t.app.id
+    })
+    const [message = ''] = await filesOf(`mail/${appId}`)
+    await put(`mail/${appId}/${ORPHAN}`)
+    await put(`mail/${appId}/notes.txt`)
+    await put(`mail/${appId}/letter.eml`)
+    await running(() => Promise.resolve())
+    expect(await filesOf(`mail/${appId}`)).toEqual([message, 'letter.eml', 'notes.txt'].sort())
+    expect(await filesOf('mail-aside')).toEqual([`${appId}/${ORPHAN}`])
+  })
+
+  test('removes what a crash left of messages that were being written', async () => {
+    const appId = await running(async (t) => {
+      await register(t, t.app.id)
+      return t.app.id
+    })
+    await put(`mail/${appId}/.${ORPHAN}.tmp`)
+    await put(`mail/${appId}/.${ORPHAN}.89abcdef.tmp`)
+    await put(`mail/${appId}/.mine.tmp`)
+    await running(() => Promise.resolve())
+    expect((await filesOf(`mail/${appId}`)).filter((name) => name.startsWith('.'))).toEqual(['.mine.tmp'])
+  })
+
+  test('follows no link in the mail folder', async () => {
+    await put(`elsewhere/${ORPHAN}`)
+    await mkdir(join(folder, 'mail'))
+    await symlink(join(folder, 'elsewhere'), join(folder, 'mail', 'LINKED-APP'))
+    await running(() => Promise.resolve())
+    expect(await filesOf('elsewhere')).toEqual([ORPHAN])
+    expect((await lstat(join(folder, 'mail', 'LINKED-APP'))).isSymbolicLink()).toBe(true)
+  })
+})
+
+test('a data file that is moved away, mended and put back finds its messages again', async () => {
+  const file = join(folder, 'understudy.json')
+  const emails = async (t: TestServer, appId: string): Promise<number[]> => {
+    const listed = (await t.control('GET', ROUTES.emails(appId))).body as { emailId: string }[]
+    const opened = listed.map(({ emailId }) => t.control('GET', ROUTES.email(appId, emailId)))
+    return (await Promise.all(opened)).map(({ status }) => status)
+  }
+  const appId = await running(async (t) => {
+    await register(t, t.app.id)
+    await t.call('POST', 'users/register', { body: { email: 'bob@example.com', password: 'x' } })
+    return t.app.id
+  })
+  await rename(file, `${file}.broken`)
+  await running(() => Promise.resolve())
+  expect(await filesOf('mail')).toEqual([])
+  await rename(`${file}.broken`, file)
+  const lines = await running(async (t) => {
+    expect(await emails(t, appId)).toEqual([200, 200])
+    return t.logLines
+  })
+  expect(lines.join()).toContain('2 messages were moved back')
+  expect(await filesOf('mail-aside')).toEqual([])
+})
+
+test('with an app go its messages, and nothing else from their folder', async () => {
+  await running(async (t) => {
+    await register(t, 'OTHER-APP')
+    await put('mail/OTHER-APP/notes.txt')
+    expect((await t.control('DELETE', ROUTES.app('OTHER-APP'))).status).toBe(204)
+  })
+  expect(await filesOf('mail/OTHER-APP')).toEqual(['notes.txt'])
+})
+
+test('a message that cannot be written names the reason, and leaves nothing behind', async () => {
+  await running(async (t) => {
+    await register(t, t.app.id)
+    const appFolder = join(folder, 'mail', t.app.id)
+    await rm(appFolder, { recursive: true })
+    await writeFile(appFolder, 'in the way')
+    const refused = await t.call('POST', 'users/register', {
+      body: { email: 'bob@example.com', password: 'x' },
+    })
+    expect(refused.body).toMatchObject({
+      code: 3021,
+      message: expect.stringContaining('the message could not be written (ENOTDIR)') as string,
+    })
+    expect(refused.text).not.toContain(folder)
+    await rm(appFolder)
+  })
+})

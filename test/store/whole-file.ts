@@ -1,0 +1,99 @@
+import { defaultAppSettings } from '../../server/contract/settings'
+import type { StoredProperty } from '../../server/domain/records'
+import { FILE_VERSION, type DataFile } from '../../server/store/data-file/file-format'
+
+const property = (name: string, identity = false): StoredProperty => ({
+  name,
+  type: 'STRING',
+  required: identity,
+  identity,
+  defaultValue: 'none',
+  customRegex: '.*',
+  position: identity ? 0 : 1,
+})
+
+/** A data file with a record of every kind, and with something in each part. */
+export const wholeFile = (): DataFile => ({
+  version: FILE_VERSION,
+  server: { adoptUnknownApps: true, defaultAppId: 'APP' },
+  apps: [
+    {
+      app: {
+        id: 'APP',
+        name: 'App',
+        created: 1,
+        adopted: false,
+        apiKeys: [{ deviceType: 'REST', apiKey: 'KEY' }],
+        settings: defaultAppSettings(),
+        templates: { welcome: { subject: 's', html: 'h', text: 't', enabled: true } },
+        roles: ['Editor'],
+      },
+      properties: [property('email', true), property('name')],
+      users: [
+        {
+          objectId: 'U',
+          userStatus: 'ENABLED',
+          passwordHash: 'hash',
+          created: 1,
+          updated: 2,
+          lastLogin: 3,
+          ownerId: 'U',
+          socialAccount: 'BACKENDLESS',
+          oAuthIdentities: { github: '1' },
+          roles: ['Editor'],
+          failedLogins: 0,
+          lockedUntil: 4,
+          properties: { email: 'alice@example.com' },
+        },
+      ],
+      sessions: [
+        { userToken: 'T', objectId: 'U', created: 1, lastUsed: 2, deviceType: 'REST', address: '127.0.0.1' },
+      ],
+      confirmations: [{ confirmationKey: 'C', objectId: 'U', created: 1 }],
+      recoveries: [{ recoveryKey: 'R', objectId: 'U', created: 1, used: 2 }],
+      emails: [
+        {
+          emailId: '0123456789abcdef01234567',
+          captured: 1,
+          from: [{ address: 'a@example.com', name: 'A' }],
+          to: [{ address: 'b@example.com', name: 'B' }],
+          subject: 's',
+          preview: 'p',
+          template: 'welcome',
+          objectId: 'U',
+          confirmationUrl: 'http://localhost/c',
+          recoveryUrl: 'http://localhost/r',
+          isRead: false,
+          attachmentCount: 0,
+          size: 10,
+        },
+      ],
+      tables: [{ name: 'Note', columns: [property('text')] }],
+      objects: [
+        { table: 'Note', objectId: 'N', created: 1, updated: 2, ownerId: 'U', properties: { text: 'x' } },
+      ],
+      relations: [
+        { table: 'Note', name: 'author', relatedTable: 'Users', cardinality: 'one', autoLoad: false },
+      ],
+      links: [{ table: 'Note', column: 'author', parentId: 'N', childTable: 'Users', childId: 'U' }],
+    },
+  ],
+})
+
+/** The text of the file with another part at a path such as `apps.0.users`. */
+export function withPart(path: string, part: unknown): string {
+  const file = wholeFile()
+  const names = path.split('.')
+  const last = names.pop() ?? ''
+  const parent = names.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], file)
+  Object.assign(parent as object, { [last]: part })
+  return JSON.stringify(file)
+}
+
+/** Every part of a value and its path, lists and records included. */
+export function* partsOf(value: unknown, path = ''): Generator<[path: string, part: unknown]> {
+  if (path !== '') yield [path, value]
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, part] of Object.entries(value))
+    yield* partsOf(part, path === '' ? name : `${path}.${name}`)
+}
