@@ -45,8 +45,11 @@ export interface AdmittedProperties {
 }
 
 /** The sent value of a key, compared without case; undefined when it was not sent. */
-export function sentValue(sent: SentProperties, name: string): JsonValue | undefined {
-  return Object.entries(sent.values).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
+export function sentValue({ values }: SentProperties, name: string): JsonValue | undefined {
+  const wanted = name.toLowerCase()
+  const isWanted = (key: string): boolean => key.length === name.length && key.toLowerCase() === wanted
+  const key = Object.keys(values).find(isWanted)
+  return key === undefined ? undefined : values[key]
 }
 
 /**
