@@ -83,10 +83,16 @@ export class FolderStorage implements Storage {
     clearInterval(this.#timer)
     await this.#looking
     await this.#writing
-    const view = this.files.isBehind && !this.lock.isLost ? this.#data?.view() : undefined
-    if (view) await this.#replace(view)
+    if (!this.lock.isLost) await this.#leaveClean()
     await this.files.close()
     await this.lock.release()
+  }
+
+  async #leaveClean(): Promise<void> {
+    if (this.files.isBehind && this.#data) await this.#replace(this.#data.view())
+    await this.files.removeRefused().catch((error: unknown) => {
+      this.log.error('removing what was refused from the journal', error)
+    })
   }
 
   #isDue(): boolean {
