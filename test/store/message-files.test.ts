@@ -145,3 +145,10 @@ test('a message that cannot be written names the reason, and leaves nothing behi
     await rm(appFolder)
   })
 })
+
+test('a file in the place of the mail folder keeps no server from starting', async () => {
+  await put('mail')
+  const lines = await running((t) => Promise.resolve(t.logLines))
+  expect(lines.join()).toContain('sorting out messages')
+  expect(await readFile(join(folder, 'mail'), 'utf8')).toBe('mine')
+})

@@ -7,10 +7,10 @@ import type { Adapter } from 'lowdb'
 import { BrokenFile } from '../disk/broken-file'
 import { inChunks } from '../disk/chunks'
 import { ifMissing, patiently, putInPlace, syncFile, syncFolder, writeTemporary } from '../disk/durable-files'
-import { parseFile, type DataFile } from './file-format'
-import { fileText } from './file-text'
 import { keptName } from '../disk/folder-names'
 import type { OnStoreStep } from '../disk/store-steps'
+import { parseFile, type DataFile } from './file-format'
+import { fileText } from './file-text'
 
 /** What tells the file that was written or read last from any other. */
 interface Known {

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
-import type { RecordChange } from '../tables/record-table'
-import { writeTemporary } from '../disk/durable-files'
 import { emptyFile, type DataFile } from '../data-file/file-format'
+import { SnapshotFile } from '../data-file/snapshot-file'
+import { writeTemporary } from '../disk/durable-files'
 import { DATA_FILE, JOURNAL_FILE, keptName } from '../disk/folder-names'
+import type { OnStoreStep } from '../disk/store-steps'
 import { Journal, type JournalPosition } from '../journal/journal'
 import type { JournaledRecord, JournalLine, JournalStart } from '../journal/journal-lines'
 import { readJournal, type FoundJournal } from '../journal/read-journal'
-import { SnapshotFile } from '../data-file/snapshot-file'
-import type { OnStoreStep } from '../disk/store-steps'
+import type { RecordChange } from '../tables/record-table'
 
 /** What a change of a usual size takes. */
 const PROBE_BYTES = 64 * 1024

@@ -1,11 +1,11 @@
 import { StoreFailure, type Log } from '../../domain/ports'
+import type { DataFile } from '../data-file/file-format'
+import { DATA_FILE } from '../disk/folder-names'
+import type { Storage, StoredData } from '../storage'
 import type { RecordChange } from '../tables/record-table'
 import type { DataFiles } from './data-files'
-import type { DataFile } from '../data-file/file-format'
 import type { FolderLock } from './folder-lock'
-import { DATA_FILE } from '../disk/folder-names'
 import { SnapshotSchedule } from './snapshot-schedule'
-import type { Storage, StoredData } from '../storage'
 
 const LOOK_EVERY_MS = 500
 
