@@ -81,6 +81,7 @@ export async function openFolderStore(
       close: () => store.close(),
     }
   } catch (error) {
+    await files.close()
     await lock.release()
     throw error instanceof StoreUnusable ? error : unusable(folder, `cannot be used (${reasonOf(error)})`)
   }
