@@ -64,7 +64,12 @@ export async function sortMessages(files: MessageFiles, apps: readonly AppData[]
   const records = new Map(
     apps.map(({ record, emails }) => [record.id, (emailId: string) => emails.get(emailId) !== undefined]),
   )
-  const { setAside, broughtBack, asideFolder } = await files.sort(records)
+  const sorted = await files.sort(records).catch((error: unknown) => {
+    // the data is there all the same, and so are the messages
+    log.error('sorting out messages without a record', error)
+  })
+  if (!sorted) return
+  const { setAside, broughtBack, asideFolder } = sorted
   if (setAside > 0)
     log.notice(`${setAside} messages whose emails the data file does not know were moved to ${asideFolder}.`)
   if (broughtBack > 0)

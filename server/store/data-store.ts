@@ -9,15 +9,15 @@ import {
   type Store,
 } from '../domain/ports'
 import type { AppRecord, ServerSettings } from '../domain/records'
-import { AppTables, emptyAppFile, type AppFile } from './tables/app-tables'
-import { BrokenFile } from './disk/broken-file'
 import { commitOf } from './commit-of'
 import { CommitQueue, takeBack } from './commit-queue'
 import { FILE_VERSION, type DataFile } from './data-file/file-format'
-import type { IdentityKey } from './tables/indexed-table'
+import { BrokenFile } from './disk/broken-file'
 import type { JournaledRecord } from './journal/journal-lines'
-import type { RecordChange, Recorder } from './tables/record-table'
 import type { Storage } from './storage'
+import { AppTables, emptyAppFile, type AppFile } from './tables/app-tables'
+import type { IdentityKey } from './tables/indexed-table'
+import type { RecordChange, Recorder } from './tables/record-table'
 
 type Listener = (commits: readonly Commit[]) => void
 

@@ -1,11 +1,9 @@
 import { access, constants, readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
-import { BrokenFile } from './disk/broken-file'
-import { DataFiles } from './folder/data-files'
-import { DataStore } from './data-store'
 import { emptyFile } from './data-file/file-format'
-import { FolderLock } from './folder/folder-lock'
+import { DataStore } from './data-store'
+import { BrokenFile } from './disk/broken-file'
 import {
   DATA_FILE,
   isForeign,
@@ -14,13 +12,15 @@ import {
   MAIL_ASIDE_FOLDER,
   MAIL_FOLDER,
 } from './disk/folder-names'
-import { FolderStorage } from './folder/folder-storage'
-import type { IdentityKey } from './tables/indexed-table'
-import { FolderHeld } from './folder/lock-holder'
 import { makeFolderWithParents } from './disk/make-folder'
+import type { OnStoreStep } from './disk/store-steps'
+import { DataFiles } from './folder/data-files'
+import { FolderLock } from './folder/folder-lock'
+import { FolderStorage } from './folder/folder-storage'
+import { FolderHeld } from './folder/lock-holder'
 import { MessageFolder, MessageMemory } from './messages/message-files'
 import { NoStorage } from './storage'
-import type { OnStoreStep } from './disk/store-steps'
+import type { IdentityKey } from './tables/indexed-table'
 
 export type UnusableReason = 'data-folder-unusable' | 'data-file-broken' | 'data-folder-held'
 
@@ -81,6 +81,7 @@ export async function openFolderStore(
       close: () => store.close(),
     }
   } catch (error) {
+    await files.close()
     await lock.release()
     throw error instanceof StoreUnusable ? error : unusable(folder, `cannot be used (${reasonOf(error)})`)
   }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { AppSummary } from '../../server/contract/app'
 import type { UserPage } from '../../server/contract/user'
 import { ROUTES } from '../../server/contract/routes'
@@ -127,7 +127,6 @@ test('a password is in no answer, no line of the log, no file, no email and no e
 test('nor is its hash in anything but the data file and its journal', async () => {
   const folder = await tempFolder()
   const run = runHeadless(['--port', '0', '--bcrypt-cost', '4', '--json', '--data', folder])
-  onTestFinished(() => run.kill('SIGTERM'))
   await run.printed('\n')
   const { url, token } = JSON.parse(run.stdout()) as { url: string; token: string }
   const { body } = await send('POST', `${url}/${APP}/KEY/users/register`, { email: EMAIL, password: SECRET })

@@ -1,5 +1,5 @@
-import { ROUTES } from '../../server/contract/routes'
 import type { EmailSummary } from '../../server/contract/mail'
+import { ROUTES } from '../../server/contract/routes'
 import type { ReadyLine } from '../support/headless-process'
 import { send, type TestAnswer } from '../support/start-test-server'
 

@@ -53,7 +53,11 @@ async function soakFolder(folder: string, kills: number, seed: number, result: S
     const server = await startHeadless(['--data', folder])
     result.longestStartMs = Math.max(result.longestStartMs, performance.now() - begin)
     const app = new AppClient(server.ready)
-    for (const wrong of expected.compare(await readState(app, expected.namesOf('session'))))
+    const state = await readState(app, expected.namesOf('session')).catch((error: unknown) => {
+      const { exitCode, signalCode } = server.process
+      throw new Error(`the server ended with ${exitCode ?? signalCode}: ${server.stderr()}`, { cause: error })
+    })
+    for (const wrong of expected.compare(state))
       result.wrong.push(`seed ${seed}, after kill ${kill}: ${wrong}`)
     if (kill === kills) {
       await server.stop()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { defaultAppSettings } from '../../server/contract/settings'
-import { BrokenFile } from '../../server/store/disk/broken-file'
 import { emptyFile, FILE_VERSION, parseFile } from '../../server/store/data-file/file-format'
 import { fileText } from '../../server/store/data-file/file-text'
+import { BrokenFile } from '../../server/store/disk/broken-file'
 import { partsOf, wholeFile, withPart } from './whole-file'
 
 const textOf = (file: object): string => JSON.stringify(file)

@@ -6,6 +6,7 @@ import { parseJournal } from '../../server/store/journal/parse-journal'
 import { runHeadless } from '../cli/run-headless'
 import { startTestServer, type TestServer } from '../support/start-test-server'
 import { guest, killedFolder } from './killed-folder'
+import { runningOn } from './running'
 
 const DATA_FILE = 'understudy.json'
 const JOURNAL = 'understudy.journal'
@@ -14,14 +15,7 @@ const total = async (t: TestServer): Promise<number> =>
   ((await t.control('GET', ROUTES.users(t.app.id))).body as { total: number }).total
 
 /** How many users a server on the folder has; it is stopped again. */
-async function usersIn(folder: string): Promise<number> {
-  const t = await startTestServer({ dataFolder: folder })
-  try {
-    return await total(t)
-  } finally {
-    await t.stop()
-  }
-}
+const usersIn = (folder: string): Promise<number> => runningOn(folder, total)
 
 /** Names and contents of the folder's own files. */
 async function contents(folder: string): Promise<Record<string, string>> {

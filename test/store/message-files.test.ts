@@ -2,7 +2,8 @@ import { lstat, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import { startTestServer, type TestServer } from '../support/start-test-server'
+import type { TestServer } from '../support/start-test-server'
+import { runningOn } from './running'
 import { tempFolder } from './temp-folder'
 
 let folder: string
@@ -10,15 +11,7 @@ beforeEach(async () => {
   folder = await tempFolder()
 })
 
-/** Runs the work against a server on the folder, and stops it again. */
-async function running<T>(work: (t: TestServer) => Promise<T>): Promise<T> {
-  const t = await startTestServer({ dataFolder: folder })
-  try {
-    return await work(t)
-  } finally {
-    await t.stop()
-  }
-}
+const running = <T>(work: (t: TestServer) => Promise<T>): Promise<T> => runningOn(folder, work)
 
 const register = (t: TestServer, appId: string) =>
   t.call('POST', 'users/register', { appId, body: { email: 'alice@example.com', password: 'x' } })
@@ -151,4 +144,11 @@ test('a message that cannot be written names the reason, and leaves nothing behi
     expect(refused.text).not.toContain(folder)
     await rm(appFolder)
   })
+})
+
+test('a file in the place of the mail folder keeps no server from starting', async () => {
+  await put('mail')
+  const lines = await running((t) => Promise.resolve(t.logLines))
+  expect(lines.join()).toContain('sorting out messages')
+  expect(await readFile(join(folder, 'mail'), 'utf8')).toBe('mine')
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import { startTestServer, type TestAnswer, type TestServer } from '../support/start-test-server'
+import type { TestAnswer, TestServer } from '../support/start-test-server'
+import { runningOn } from './running'
 import { tempFolder } from './temp-folder'
 
 let folder: string
@@ -19,15 +20,7 @@ const ALICE = {
   tags: ['a', { b: 1 }],
 }
 
-/** Runs the work against a server on the folder, and stops it again. */
-async function running<T>(work: (t: TestServer) => Promise<T>): Promise<T> {
-  const t = await startTestServer({ dataFolder: folder })
-  try {
-    return await work(t)
-  } finally {
-    await t.stop()
-  }
-}
+const running = <T>(work: (t: TestServer) => Promise<T>): Promise<T> => runningOn(folder, work)
 const get = async (t: TestServer, path: string): Promise<unknown> => (await t.control('GET', path)).body
 const idOf = ({ body }: TestAnswer): string => (body as { objectId: string }).objectId
 

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
-import type { RecordChange } from '../tables/record-table'
-import { writeTemporary } from '../disk/durable-files'
 import { emptyFile, type DataFile } from '../data-file/file-format'
-import { DATA_FILE, JOURNAL_FILE, keptName } from '../disk/folder-names'
-import { Journal, type JournalPosition } from '../journal/journal'
-import type { JournaledRecord, JournalLine } from '../journal/journal-lines'
-import { readJournal, type FoundJournal } from '../journal/read-journal'
 import { SnapshotFile } from '../data-file/snapshot-file'
+import { writeTemporary } from '../disk/durable-files'
+import { DATA_FILE, JOURNAL_FILE, keptName } from '../disk/folder-names'
 import type { OnStoreStep } from '../disk/store-steps'
+import { Journal, type JournalPosition } from '../journal/journal'
+import type { JournaledRecord, JournalLine, JournalStart } from '../journal/journal-lines'
+import { readJournal, type FoundJournal } from '../journal/read-journal'
+import type { RecordChange } from '../tables/record-table'
 
 /** What a change of a usual size takes. */
 const PROBE_BYTES = 64 * 1024
@@ -83,7 +83,7 @@ export class DataFiles {
 
   /** Takes the journal over: as a new file, so that a process that wakes up late cannot write into it. */
   async takeOver(): Promise<void> {
-    const start = { generation: this.#snapshot.generation, sequence: 0 }
+    const start = this.#start(0)
     const found = this.#found
     this.#found = undefined
     if (!found) this.#journal.restart(start)
@@ -124,8 +124,7 @@ export class DataFiles {
     if (this.#isUnsure) return this.replaceAll(view)
     this.#viewedAt = viewedAt
     await this.#writeData(view)
-    const start = { generation: this.#snapshot.generation, sequence: viewedAt.sequence }
-    await this.#alone(() => this.#journal.continueFrom(start, viewedAt))
+    await this.#alone(() => this.#journal.continueFrom(this.#start(viewedAt.sequence), viewedAt))
   }
 
   /** Makes a data file of all there is, where somebody else has changed or removed files. Theirs are kept. */
@@ -140,6 +139,13 @@ export class DataFiles {
   async probe(): Promise<void> {
     const file = join(this.#folder, DATA_FILE)
     await rm(await writeTemporary(file, [Buffer.alloc(PROBE_BYTES)]))
+  }
+
+  /** Removes a journal that has nothing but a refused change which could not be cut off. */
+  removeRefused(): Promise<void> {
+    return this.#alone(async () => {
+      if (this.#journal.isThere && !this.#journal.hasChanges) await this.#journal.remove(this.#start(0))
+    })
   }
 
   close(): Promise<void> {
@@ -168,11 +174,16 @@ export class DataFiles {
   }
 
   async #letJournalGo(): Promise<void> {
-    const start = { generation: this.#snapshot.generation, sequence: this.position.sequence }
+    const start = this.#start(this.position.sequence)
     if (this.#journal.isThere && (await this.#journal.isInPlace())) return this.#journal.remove(start)
     const keptAs = keptName(JOURNAL_FILE)
     const wasThere = await this.#journal.setAside(start, join(this.#folder, keptAs))
     if (wasThere) this.#hooks.onEdited(JOURNAL_FILE, keptAs)
+  }
+
+  /** Where a journal begins that continues the data file as it is now. */
+  #start(sequence: number): JournalStart {
+    return { generation: this.#snapshot.generation, sequence }
   }
 
   /** The journal is written by one call at a time. */

@@ -1,11 +1,11 @@
 import { StoreFailure, type Log } from '../../domain/ports'
+import type { DataFile } from '../data-file/file-format'
+import { DATA_FILE } from '../disk/folder-names'
+import type { Storage, StoredData } from '../storage'
 import type { RecordChange } from '../tables/record-table'
 import type { DataFiles } from './data-files'
-import type { DataFile } from '../data-file/file-format'
 import type { FolderLock } from './folder-lock'
-import { DATA_FILE } from '../disk/folder-names'
 import { SnapshotSchedule } from './snapshot-schedule'
-import type { Storage, StoredData } from '../storage'
 
 const LOOK_EVERY_MS = 500
 
@@ -83,10 +83,16 @@ export class FolderStorage implements Storage {
     clearInterval(this.#timer)
     await this.#looking
     await this.#writing
-    const view = this.files.isBehind && !this.lock.isLost ? this.#data?.view() : undefined
-    if (view) await this.#replace(view)
+    if (!this.lock.isLost) await this.#leaveClean()
     await this.files.close()
     await this.lock.release()
+  }
+
+  async #leaveClean(): Promise<void> {
+    if (this.files.isBehind && this.#data) await this.#replace(this.#data.view())
+    await this.files.removeRefused().catch((error: unknown) => {
+      this.log.error('removing what was refused from the journal', error)
+    })
   }
 
   #isDue(): boolean {

@@ -9,8 +9,8 @@ import {
   syncFolder,
   writeAt,
 } from '../disk/durable-files'
-import { entryBytes, headerText, type JournalLine, type JournalStart } from './journal-lines'
 import type { OnStoreStep } from '../disk/store-steps'
+import { entryBytes, headerText, type JournalLine, type JournalStart } from './journal-lines'
 
 const READ_LENGTH = 256 * 1024
 

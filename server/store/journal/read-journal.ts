@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { BrokenFile } from '../disk/broken-file'
-import { ifMissing } from '../disk/durable-files'
+import { ifMissing, patiently } from '../disk/durable-files'
 import { DATA_FILE } from '../disk/folder-names'
 import type { JournaledRecord, JournalStart } from './journal-lines'
 import { parseJournal, type JournalEntry, type ParsedJournal } from './parse-journal'
@@ -24,7 +24,7 @@ export async function readJournal(
   file: string,
   generation: string | null,
 ): Promise<FoundJournal | undefined> {
-  const bytes = await readFile(file).catch(ifMissing(undefined))
+  const bytes = await patiently(() => readFile(file)).catch(ifMissing(undefined))
   if (!bytes) return undefined
   const parsed = parseJournal(bytes)
   const last = parsed?.entries.at(-1)
