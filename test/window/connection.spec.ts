@@ -24,6 +24,8 @@ test.describe('connection', () => {
     server,
     line,
   }) => {
+    // another port is another origin, which the window's key does not reach
+    await window.goto(server.ui.replace(server.url, line.url))
     await window.goto(windowAt({ ...server, url: line.url }, 'users'))
     await expect(state(window, 'Running')).toBeVisible()
     line.cut()

@@ -34,7 +34,14 @@ test.describe('the fidelity ledger', () => {
     await expect(operations).not.toContainText(/%[sji]/)
     await expect(operations.getByRole('button', { name: /^All \d+$/ }).first()).toBeVisible()
     await expect(operations.getByRole('button', { name: 'All 1', exact: true })).toHaveCount(0)
+    const more = operations.getByRole('button', { name: 'More' })
+    const narrow = await more.count()
     await window.setViewportSize({ width: 2200, height: 900 })
-    await expect(operations.getByRole('button', { name: 'More' })).toHaveCount(0)
+    await expect.poll(() => more.count()).toBeLessThan(narrow)
+    const hidden = (button: Element) => {
+      const held = button.parentElement?.querySelector('[role=region]')
+      return held ? held.scrollHeight - held.clientHeight : 0
+    }
+    for (const button of await more.all()) expect(await button.evaluate(hidden)).toBeGreaterThan(0)
   })
 })

@@ -67,10 +67,12 @@ test.describe('sign-in', () => {
     await second.stop()
   })
 
-  test('a link opens one browser, and its tabs', async ({ window, server, browser }) => {
-    await window.reload()
-    await expect(sections(window)).toBeVisible()
-    const tab = await window.context().newPage()
+  test('a link opens one browser, and its tabs', async ({ page, server, browser }) => {
+    await page.goto(server.ui)
+    await expect(sections(page)).toBeVisible()
+    await page.reload()
+    await expect(sections(page)).toBeVisible()
+    const tab = await page.context().newPage()
     await tab.goto(`${server.url}/ui/`)
     await expect(sections(tab)).toBeVisible()
 
