@@ -1,0 +1,7 @@
+export { AmfError } from './amf-error'
+export type { AmfBody, AmfHeader, AmfPacket } from './packet'
+export type { ReadLimits } from './read/budget'
+export { decodePacket } from './read/read-packet'
+export { AmfAssociativeArray, AmfDictionary, AmfDouble, AmfObject, AmfVector, AmfXml } from './values'
+export type { AmfMembers, AmfValue, AmfVectorKind } from './values'
+export { encodePacket } from './write/write-packet'
