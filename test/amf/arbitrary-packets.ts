@@ -72,7 +72,7 @@ const associativeArrayOf = (value: fc.Arbitrary<AmfValue>): fc.Arbitrary<AmfAsso
     .map(([items, pairs]) => new AmfAssociativeArray(items, new Map(pairs)))
 
 /** Any value of the model, as reading it would give it. */
-export const anyValue: fc.Arbitrary<AmfValue> = fc.letrec<{ value: AmfValue }>((tie) => {
+const anyValue: fc.Arbitrary<AmfValue> = fc.letrec<{ value: AmfValue }>((tie) => {
   const value = tie('value')
   return {
     value: fc.oneof(

@@ -17,6 +17,11 @@ export interface AmfName {
   toResult?: (value: JsonValue) => AmfResult
 }
 
+/** `UserService.login`: what a call is called here and in the ledger. */
+export function amfKey({ source, method }: Pick<AmfName, 'source' | 'method'>): string {
+  return `${source}.${method}`
+}
+
 /** An answer, with the objects whose class the client has to be told. Those of tables are found by their `___class`. */
 export type AmfResult = JsonValue | TypedResult | AmfResult[]
 

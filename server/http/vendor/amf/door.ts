@@ -73,7 +73,7 @@ function shownName(call: RemoteCall): string {
 }
 
 function notServed(response: Response, call: RemoteCall): Fault {
-  const message = `${shownName(call)} is a call of the binary channel, which is not served`
+  const message = `${shownName(call)} is a call of the binary channel that is not served`
   notesOf(response).notServed = { path: shownName(call), message }
   return new Fault('NOT_FOUND', { fill: [message] })
 }

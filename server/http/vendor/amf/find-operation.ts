@@ -1,4 +1,4 @@
-import type { AmfArguments, AmfName } from '../amf-name'
+import { amfKey, type AmfArguments, type AmfName } from '../amf-name'
 import type { VendorOperation } from '../operation'
 import { VENDOR_OPERATIONS } from '../operations'
 
@@ -14,11 +14,6 @@ for (const operation of VENDOR_OPERATIONS)
     const key = amfKey(name)
     BY_NAME.set(key, [...(BY_NAME.get(key) ?? []), { operation, name }])
   }
-
-/** `UserService.login`: what a call is called here and in the ledger. */
-export function amfKey({ source, method }: Pick<AmfName, 'source' | 'method'>): string {
-  return `${source}.${method}`
-}
 
 /** The first row that takes the call; undefined for what is not served. */
 export function findOperation(
