@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AmfDouble, type AmfObject, type AmfValue } from '../../server/amf'
-import { amfClient, amfObject } from '../support/amf-client'
+import { amfClient } from '../support/amf-client'
+import { amfObject } from '../support/amf-packet'
 import { ALICE, peopleOf } from '../support/people'
 import { serverPerTest } from '../support/start-test-server'
 

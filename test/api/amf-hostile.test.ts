@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AmfDictionary, AmfDouble, AmfVector, AmfXml, encodePacket, type AmfValue } from '../../server/amf'
-import { amfClient, amfObject, packetOf, postPacket, refusalOf } from '../support/amf-client'
+import { amfClient, postPacket, refusalOf } from '../support/amf-client'
+import { amfObject, packetOf } from '../support/amf-packet'
 import { ALICE } from '../support/people'
 import { send, serverPerTest } from '../support/start-test-server'
 

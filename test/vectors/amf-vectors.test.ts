@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AmfObject, type AmfValue } from '../../server/amf'
-import { amfClient, amfObject } from '../support/amf-client'
+import { amfClient } from '../support/amf-client'
+import { amfObject } from '../support/amf-packet'
 import { serverPerTest } from '../support/start-test-server'
 import { aliceExists, aliceLoggedIn, none, type Precondition } from './states'
 import { AMF_VECTORS, fill, type AmfVector } from './vector'
