@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
-import { decodePacket, encodePacket } from '../../server/amf'
+import { decodePacket } from '../../server/amf'
 import { ROUTES } from '../../server/contract/routes'
 import { bytesOf, RECORDED } from '../amf/recorded'
 import { amfClient } from '../support/amf-client'
+import { encodeAsJava } from '../support/amf-packet'
 import { bodyOf } from '../support/answers'
 import { serverPerFile } from '../support/start-test-server'
 import { differences, Ids } from './amf-shape'
@@ -32,7 +33,7 @@ const LINES = RECORDED.map((recorded, index) => ({ line: index + 1, ...recorded 
 // in their order: the ids of a request are those that answers before it gave
 test.each(LINES)('line $line: $operation is answered as the Java client took it', async (line) => {
   const sent = decodePacket(bytesOf(line.request))
-  const answer = await post(encodePacket(ids.replaceIn(sent)))
+  const answer = await post(encodeAsJava(ids.replaceIn(sent)))
   expect(answer).toMatchObject({ status: 200, contentType: 'application/x-amf' })
   const accepted = decodePacket(bytesOf(line.answer ?? '')).bodies[0]?.value
   ids.learn(accepted, answer.message)
