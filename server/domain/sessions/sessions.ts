@@ -61,22 +61,39 @@ export function putNewSession(
   return session
 }
 
+/** A session with the user whose it is. */
+interface OpenSession {
+  session: Session
+  user: StoredUser
+}
+
 /**
  * The session of the actor's user-token and its user; undefined when no token is sent. Faults: USER_TOKEN_UNKNOWN,
  * SESSION_TIMEOUT after the idle time, USER_DISABLED (wire-reference.md F.3).
  */
 export async function requireSession(
   services: SessionServices,
+  actor: Actor,
+): Promise<OpenSession | undefined> {
+  const open = findOpenSession(services, actor)
+  if (!open) return undefined
+  ensure(open.user.userStatus !== 'DISABLED', 'USER_DISABLED')
+  const { settings } = getApp(services.store, actor.appId).record
+  await touch(services, actor.appId, open.session, sessionTimeoutMs(settings))
+  return open
+}
+
+/** As `requireSession`, for a disabled user too, and no use of the session. Faults: USER_TOKEN_UNKNOWN, SESSION_TIMEOUT. */
+export function findOpenSession(
+  services: SessionServices,
   { appId, userToken }: Actor,
-): Promise<{ session: Session; user: StoredUser } | undefined> {
+): OpenSession | undefined {
   if (userToken === undefined) return undefined
   const data = getApp(services.store, appId)
   const session = data.sessions.get(userToken)
   const user = session && data.users.get(session.objectId)
   ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', { fill: [userToken] })
   ensure(isLive(services, session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
-  ensure(user.userStatus !== 'DISABLED', 'USER_DISABLED')
-  await touch(services, appId, session, sessionTimeoutMs(data.record.settings))
   return { session, user }
 }
 
