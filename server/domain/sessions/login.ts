@@ -9,7 +9,8 @@ import { passwordWork } from '../password-work'
 import type { AppData, AppDraft, Services } from '../ports'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
-import { dropSessions, isLive, putNewSession, type SessionServices } from './sessions'
+import { dropSessions, endSessions } from './end-sessions'
+import { isLive, putNewSession, type SessionServices } from './sessions'
 
 /** What it takes to log in. */
 type LoginServices = SessionServices & Pick<Services, 'ids' | 'passwords'>
@@ -109,8 +110,10 @@ function guardStatus({ userStatus }: StoredUser): void {
 function applyLoginRules(services: SessionServices, app: AppDraft, objectId: string): void {
   const { settings } = app.record
   const now = services.clock.now()
-  for (const session of app.sessions.ofUser(objectId))
-    if (!isLive(services, session, settings, now)) app.sessions.delete(session.userToken)
+  const timedOut = app.sessions
+    .ofUser(objectId)
+    .filter((session) => !isLive(services, session, settings, now))
+  endSessions(app, timedOut)
   const live = app.sessions.ofUser(objectId).length
   if (settings.enableMultipleLogins) {
     ensure(settings.maxConcurrentLogins === 0 || live < settings.maxConcurrentLogins, 'LOGIN_LIMIT_REACHED')

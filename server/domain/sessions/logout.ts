@@ -1,4 +1,5 @@
 import type { Actor } from '../caller'
+import { endSessions } from './end-sessions'
 import { findOpenSession, type SessionServices } from './sessions'
 
 /**
@@ -9,6 +10,6 @@ export async function logout(services: SessionServices, actor: Actor): Promise<v
   const open = findOpenSession(services, actor)
   if (!open) return
   await services.store.change((draft) => {
-    draft.app(actor.appId).sessions.delete(open.session.userToken)
+    endSessions(draft.app(actor.appId), [open.session])
   })
 }

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
-import { DEFAULT_SESSION_TIMEOUT_SECONDS, MAX_SESSION_TIMEOUT_SECONDS } from '../../contract/settings'
+import { DEFAULT_SESSION_TIMEOUT_SECONDS } from '../../contract/settings'
 import type { AppSettings } from '../../contract/settings'
 import { getApp } from '../get-app'
 import type { Actor, LoginCaller } from '../caller'
 import { ensure } from '../fault'
 import type { AppData, AppDraft, Services } from '../ports'
 import type { Session, StoredUser } from '../records'
+import { isUnknownToken } from './end-sessions'
 
 /**
  * `lastUsed` is stored at most this often, or ten times within a shorter timeout: a call need not write the file.
@@ -14,15 +14,8 @@ import type { Session, StoredUser } from '../records'
  */
 const TOUCH_INTERVAL_MS = 60_000
 
-const SESSION_ID_LENGTH = 16
-
 /** What it takes to look at a session, which is a use of it. */
 export type SessionServices = Pick<Services, 'store' | 'clock' | 'sessionActivity'>
-
-/** What stands for a session where its token must not be seen: the beginning of its SHA-256, in hex. */
-export function sessionIdOf({ userToken }: Pick<Session, 'userToken'>): string {
-  return createHash('sha256').update(userToken).digest('hex').slice(0, SESSION_ID_LENGTH)
-}
 
 /** Idle time in ms after which a session is over. */
 export function sessionTimeoutMs(settings: AppSettings): number {
@@ -92,7 +85,12 @@ export function findOpenSession(
   const data = getApp(services.store, appId)
   const session = data.sessions.get(userToken)
   const user = session && data.users.get(session.objectId)
-  ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', { fill: [userToken] })
+  ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', {
+    fill: [userToken],
+    hint: isUnknownToken(data, userToken)
+      ? 'This server never issued that session or has forgotten it. Settings > Login can ignore such tokens.'
+      : 'The session was ended here: by a logout, another login, a new password or a developer.',
+  })
   ensure(isLive(services, session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
   return { session, user }
 }
@@ -150,34 +148,6 @@ export async function storeSessionActivity({
         const lastUsed = sessionActivity.lastUsed(session)
         if (lastUsed !== session.lastUsed) sessions.put({ ...session, lastUsed })
       }
-    }
-  })
-}
-
-/** Ends every session of a user within a change. */
-export function dropSessions(app: AppDraft, objectId: string): void {
-  for (const { userToken } of app.sessions.ofUser(objectId)) app.sessions.delete(userToken)
-}
-
-/** Ends one session of a user within a change. Faults: NOT_FOUND for one that the user does not have. */
-export function dropSession(app: AppDraft, objectId: string, sessionId: string): void {
-  const session = app.sessions.ofUser(objectId).find((candidate) => sessionIdOf(candidate) === sessionId)
-  ensure(session !== undefined, 'NOT_FOUND', {
-    fill: ['The user has no such session'],
-    property: 'sessionId',
-    hint: 'It may have ended meanwhile; list the sessions of the user again.',
-  })
-  app.sessions.delete(session.userToken)
-}
-
-/** Sessions that timed out are told apart from unknown ones for as long as the longest timeout, then forgotten. */
-export async function forgetOldSessions({ store, clock }: Pick<Services, 'store' | 'clock'>): Promise<void> {
-  const oldest = clock.now() - 1000 * MAX_SESSION_TIMEOUT_SECONDS
-  await store.change((draft) => {
-    for (const { record } of store.apps()) {
-      const { sessions } = draft.app(record.id)
-      for (const { userToken, lastUsed } of [...sessions.all()])
-        if (lastUsed < oldest) sessions.delete(userToken)
     }
   })
 }

@@ -22,6 +22,8 @@ export interface CallNotes {
   pageRefusal: string | undefined
   /** What is noted of a call that is not served, without what may be secret in its path. */
   notServed: { path: string; message: string } | null
+  /** Whether the call brought the token of a session that nobody knows. */
+  unknownSession: boolean
   /** What was sent and must not be shown. */
   secrets: readonly string[]
 }
@@ -41,6 +43,7 @@ export function notesOf(response: Response): CallNotes {
     pageRefusal: undefined,
     deviceType: null,
     notServed: null,
+    unknownSession: false,
     secrets: [],
   }
   return locals.notes
@@ -51,7 +54,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
   const start = performance.now()
   const { method } = request
   response.once('finish', () => {
-    const { appId, deviceType, notServed, secrets } = notesOf(response)
+    const { appId, deviceType, notServed, unknownSession, secrets } = notesOf(response)
     const { operation, fault } = localsOf(response)
     calls.add({
       callId: randomUUID(),
@@ -65,6 +68,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       status: response.statusCode,
       faultCode: fault?.body.code ?? null,
       faultMessage: notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets) : null),
+      unknownSession,
       durationMs: Math.round(performance.now() - start),
       deviceType,
       client: recogniseClient(request.get('user-agent')).client,

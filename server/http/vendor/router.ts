@@ -5,6 +5,7 @@ import { defaultCaller, resolveApp } from '../../domain/apps/apps'
 import { guardDomain } from '../../domain/apps/domain-control'
 import { Fault } from '../../domain/fault'
 import type { Services } from '../../domain/ports'
+import { sendsUnknownToken } from '../../domain/sessions/unknown-token'
 import type { CallLog } from '../call-log'
 import { inputOf } from '../request/input'
 import { leavingOf } from '../request/leaving'
@@ -114,6 +115,7 @@ async function run(
   const { store } = options.services
   const call = vendorCall(options, request, response)
   const { appId } = call.caller
+  notesOf(response).unknownSession = sendsUnknownToken(call.services, call.caller)
   // also where the session is refused: no page can take an HttpOnly cookie away
   if (operation.endsSession) clearSessionCookie(store, appId, response)
   const answer = await runOperation(operation, call)

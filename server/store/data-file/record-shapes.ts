@@ -7,6 +7,7 @@ import { USER_STATUSES } from '../../contract/user'
 import type {
   AppRecord,
   Confirmation,
+  EndedSession,
   Recovery,
   ServerSettings,
   Session,
@@ -80,6 +81,8 @@ const session = record<Session>({
   deviceType: text,
   address: text,
 })
+
+const endedSession = record<EndedSession>({ sessionId: text })
 
 const confirmation = record<Confirmation>({ confirmationKey: text, objectId: text, created: instant })
 
@@ -170,6 +173,7 @@ export const appsShape = listOf(
     properties,
     users: listOf(user),
     sessions: listOf(session),
+    endedSessions: listOf(endedSession),
     confirmations: listOf(confirmation),
     recoveries: listOf(recovery),
     emails: listOf(email),

@@ -68,6 +68,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.2',
     choice: 'Both spellings, each in the shape of its source (I, row 9).',
+    needsSession: true,
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'PASSWORD_CHECK_REFUSED', 'PASSWORD_NOT_TEXT'],
     run: async ({ services, caller, input }) => {

@@ -82,6 +82,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.2',
     choice: 'Others may be updated unless a setting says no (I, row 20).',
+    needsSession: true,
     readsBody: true,
     failure: 'UPDATE_FAILED',
     faults: [
