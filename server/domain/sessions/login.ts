@@ -1,5 +1,6 @@
 import { jsonText, type JsonValue } from '../../contract/json'
 import { STRING_LIMIT } from '../../contract/property'
+import { FAULTS } from '../../contract/faults'
 import type { UserObject } from '../../contract/user'
 import { getApp } from '../get-app'
 import type { LoginCaller } from '../caller'
@@ -32,7 +33,7 @@ export async function login(
 ): Promise<UserObject> {
   const data = getApp(services.store, caller.appId)
   const user = await authenticate(services, caller, data, request)
-  guardStatus(user)
+  guardStatus(data, user)
   return services.store.change((draft) => {
     const app = draft.app(caller.appId)
     const current = app.users.get(user.objectId)
@@ -50,7 +51,7 @@ export function openSession(
   caller: LoginCaller,
   user: StoredUser,
 ): UserObject {
-  guardStatus(user)
+  guardStatus(app, user)
   applyLoginRules(services, app, user.objectId)
   const loggedIn = { ...user, lastLogin: services.clock.now(), failedLogins: 0, lockedUntil: null }
   app.users.put(loggedIn)
@@ -101,9 +102,13 @@ function readCredentials(request: LoginRequest): { login: string; password: stri
   return { login, password: request.password }
 }
 
-function guardStatus({ userStatus }: StoredUser): void {
+function guardStatus({ record }: AppData, { userStatus }: StoredUser): void {
   ensure(userStatus !== 'DISABLED', 'USER_DISABLED')
-  ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING', 'EMAIL_NOT_CONFIRMED')
+  ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING', 'EMAIL_NOT_CONFIRMED', {
+    hint: record.settings.emailConfirmationRequired
+      ? FAULTS.EMAIL_NOT_CONFIRMED.remedy
+      : `Email confirmation is off by now, but this user still waits. ${FAULTS.EMAIL_NOT_CONFIRMED.remedy}`,
+  })
 }
 
 /** Users > Login of the Console (wire-reference.md G.1). Sessions that have timed out no longer count. */

@@ -14,6 +14,9 @@ import { isUnknownToken } from './end-sessions'
  */
 const TOUCH_INTERVAL_MS = 60_000
 
+const UNKNOWN_TOKEN_HINT =
+  'This server never issued that session or has forgotten it. Settings > Login can ignore such tokens.'
+
 /** What it takes to look at a session, which is a use of it. */
 export type SessionServices = Pick<Services, 'store' | 'clock' | 'sessionActivity'>
 
@@ -87,9 +90,7 @@ export function findOpenSession(
   const user = session && data.users.get(session.objectId)
   ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', {
     fill: [userToken],
-    hint: isUnknownToken(data, userToken)
-      ? 'This server never issued that session or has forgotten it. Settings > Login can ignore such tokens.'
-      : 'The session was ended here: by a logout, another login, a new password or a developer.',
+    ...(isUnknownToken(data, userToken) ? { hint: UNKNOWN_TOKEN_HINT } : {}),
   })
   ensure(isLive(services, session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
   return { session, user }
