@@ -2,11 +2,13 @@ import type { AppSettings } from './contract/settings'
 import { identityKey } from './domain/schema/identity'
 import { ensureFirstApp } from './domain/apps/apps'
 import { SessionActivity } from './domain/session-activity'
-import { forgetOldSessions, storeSessionActivity } from './domain/sessions/sessions'
+import { endOldSessions } from './domain/sessions/end-sessions'
+import { storeSessionActivity } from './domain/sessions/sessions'
 import type { Log, Services } from './domain/ports'
 import { askRegistration } from './external/ask-registration'
 import { randomIds } from './ids'
 import { CapturingMailbox, sortMessages } from './mail/mailbox'
+import { MessageWriter } from './mail/message-writer'
 import { WorkerPasswords } from './passwords/worker-passwords'
 import { openFolderStore, openMemoryStore } from './store/open-store'
 import type { OnStoreStep } from './store/disk/store-steps'
@@ -63,7 +65,9 @@ export async function openServices({
     appDefaults,
     adoptedPerMinute,
   }
+  let writer: MessageWriter | undefined
   const closeAll = async (): Promise<void> => {
+    await writer?.stop()
     // the store has logged why it could not, and everything else is to be let go of all the same
     await storeSessionActivity(services).catch(() => undefined)
     await close()
@@ -71,8 +75,9 @@ export async function openServices({
   }
   try {
     await ensureFirstApp(services)
-    await forgetOldSessions(services)
+    await endOldSessions(services)
     await sortMessages(messages, store.apps(), log)
+    writer = new MessageWriter(store, messages, log)
   } catch (error) {
     // the desktop asks and tries again in the same process, which must then find the folder free
     await closeAll()

@@ -5,6 +5,7 @@ import type { AppSettings } from '../contract/settings'
 import type {
   AppRecord,
   Confirmation,
+  EndedSession,
   Recovery,
   ServerSettings,
   Session,
@@ -94,6 +95,8 @@ export interface AppData {
   readonly users: Table<StoredUser> & ColumnLookup<StoredUser> & UserLookup
   readonly properties: Table<StoredProperty>
   readonly sessions: Table<Session> & OwnerLookup<Session>
+  /** In the order in which they ended. */
+  readonly endedSessions: Table<EndedSession>
   readonly confirmations: Table<Confirmation> & OwnerLookup<Confirmation>
   readonly recoveries: Table<Recovery> & OwnerLookup<Recovery>
   readonly emails: Table<StoredEmail>
@@ -110,6 +113,7 @@ export interface AppDraft extends AppData {
   readonly users: WritableTable<StoredUser> & ColumnLookup<StoredUser> & UserLookup
   readonly properties: WritableTable<StoredProperty>
   readonly sessions: WritableTable<Session> & OwnerLookup<Session>
+  readonly endedSessions: WritableTable<EndedSession>
   readonly confirmations: WritableTable<Confirmation> & OwnerLookup<Confirmation>
   readonly recoveries: WritableTable<Recovery> & OwnerLookup<Recovery>
   readonly emails: WritableTable<StoredEmail>
@@ -187,11 +191,11 @@ export interface OutgoingEmail {
 
 /** Captures instead of delivering. */
 export interface Mailbox {
-  /** Writes the raw message; the email exists once its record is put in a change. Until then `remove` takes it back. */
-  capture(appId: string, email: OutgoingEmail): Promise<StoredEmail>
+  /** The record of an email, which exists once a change has put it. Its message is written some time after. */
+  capture(email: OutgoingEmail): StoredEmail
   open(appId: string, stored: StoredEmail): Promise<CapturedEmail>
-  raw(appId: string, emailId: string): Promise<Buffer>
-  attachment(appId: string, emailId: string, index: number): Promise<EmailAttachmentContent | undefined>
+  raw(appId: string, stored: StoredEmail): Promise<Buffer>
+  attachment(appId: string, stored: StoredEmail, index: number): Promise<EmailAttachmentContent | undefined>
   remove(appId: string, emailIds: readonly string[]): Promise<void>
   removeApp(appId: string): Promise<void>
 }

@@ -49,6 +49,7 @@ export const wholeFile = (): DataFile => ({
       sessions: [
         { userToken: 'T', objectId: 'U', created: 1, lastUsed: 2, deviceType: 'REST', address: '127.0.0.1' },
       ],
+      endedSessions: [{ sessionId: '00c0ffee00c0ffee' }],
       confirmations: [{ confirmationKey: 'C', objectId: 'U', created: 1 }],
       recoveries: [{ recoveryKey: 'R', objectId: 'U', created: 1, used: 2 }],
       emails: [
@@ -65,7 +66,7 @@ export const wholeFile = (): DataFile => ({
           recoveryUrl: 'http://localhost/r',
           isRead: false,
           attachmentCount: 0,
-          size: 10,
+          unwritten: { html: '<p>h</p>', text: 't' },
         },
       ],
       tables: [{ name: 'Note', columns: [property('text')] }],

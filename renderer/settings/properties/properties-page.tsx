@@ -14,7 +14,7 @@ import { RelationsGroup } from './relations-group'
 import { SettingChoice, type Choice } from '../fields/setting-choice'
 import { SettingGroup } from '../fields/setting-group'
 import { SettingToggle } from '../fields/setting-toggle'
-import { useSettings } from '../fields/use-settings'
+import { useSettings } from '../../parts/app-settings/use-settings'
 
 const UNKNOWN: readonly Choice[] = [
   {

@@ -24,6 +24,8 @@ export interface CallNotes {
   remoteCall: string
   /** What is noted of a call that is not served, without what may be secret in its path. */
   notServed: { path: string; message: string } | null
+  /** Whether the call brought the token of a session that nobody knows. */
+  unknownSession: boolean
   /** What was sent and must not be shown. */
   secrets: readonly string[]
 }
@@ -44,6 +46,7 @@ export function notesOf(response: Response): CallNotes {
     deviceType: null,
     remoteCall: '',
     notServed: null,
+    unknownSession: false,
     secrets: [],
   }
   return locals.notes
@@ -54,7 +57,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
   const start = performance.now()
   const { method } = request
   response.once('finish', () => {
-    const { appId, deviceType, notServed, secrets, remoteCall } = notesOf(response)
+    const { appId, deviceType, notServed, unknownSession, secrets, remoteCall } = notesOf(response)
     const { operation, fault } = localsOf(response)
     const isRemote = remoteCall !== ''
     calls.add({
@@ -70,6 +73,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       status: isRemote ? (fault?.status ?? 200) : response.statusCode,
       faultCode: fault?.body.code ?? null,
       faultMessage: notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets) : null),
+      unknownSession,
       durationMs: Math.round(performance.now() - start),
       deviceType,
       client: recogniseClient(request).client,

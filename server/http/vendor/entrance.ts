@@ -82,7 +82,10 @@ export function callerOf(
     deviceType: deviceType ?? 'REST',
     userToken: userTokenOf(services.store, appId, sentToken, request.get('cookie')),
     address: request.socket.remoteAddress ?? '',
-    linkBase: linkOrigin(request.get('host'), ownOrigin()) + prefix,
+    // few calls make a link
+    get linkBase() {
+      return linkOrigin(request.get('host'), ownOrigin()) + prefix
+    },
     origin: request.get('origin'),
     signal: leavingOf(response),
   }

@@ -7,6 +7,8 @@ import { USER_STATUSES } from '../../contract/user'
 import type {
   AppRecord,
   Confirmation,
+  EmailBodies,
+  EndedSession,
   Recovery,
   ServerSettings,
   Session,
@@ -81,6 +83,8 @@ const session = record<Session>({
   address: text,
 })
 
+const endedSession = record<EndedSession>({ sessionId: text })
+
 const confirmation = record<Confirmation>({ confirmationKey: text, objectId: text, created: instant })
 
 const recovery = record<Recovery>({
@@ -109,7 +113,7 @@ const email = record<StoredEmail>({
   recoveryUrl: nullable(text),
   isRead: flag,
   attachmentCount: number,
-  size: number,
+  unwritten: optional(record<EmailBodies>({ html: text, text })),
 })
 
 const table = record<StoredTable>({ name: text, columns: listOf(property) })
@@ -170,6 +174,7 @@ export const appsShape = listOf(
     properties,
     users: listOf(user),
     sessions: listOf(session),
+    endedSessions: listOf(endedSession),
     confirmations: listOf(confirmation),
     recoveries: listOf(recovery),
     emails: listOf(email),

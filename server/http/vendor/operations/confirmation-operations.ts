@@ -58,7 +58,8 @@ export const CONFIRMATION_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/confirm/:confirmationKey',
     access: 'link',
     source: 'H',
-    choice: 'The path, the lifetime and the pages of the link: none is known.',
+    choice:
+      'The path, the lifetime and the pages of the link: none is known. With confirmations off it works all the same.',
     faults: [],
     run: async ({ services, caller, input }) => {
       const result = await confirmEmail(services, caller.appId, input.param('confirmationKey'))

@@ -47,14 +47,15 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     name: 'logout',
     method: 'get',
     path: '/users/logout',
-    access: 'app-key-session',
+    // it looks at the token itself: a disabled user may log out
+    access: 'app-key',
     source: 'C.1',
     choice:
       'Without a token a success, as observed; the documentation calls the header mandatory (I, row 26).',
     amf: [userService('logout', () => ({}))],
     endsSession: true,
     failure: 'LOGOUT_FAILED',
-    faults: [],
+    faults: ['SESSION_TIMEOUT', 'USER_TOKEN_UNKNOWN'],
     run: async ({ services, caller }) => {
       await logout(services, caller)
       return nothing
@@ -82,6 +83,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     ...(spelling === 'verifypassword' && {
       amf: [userService('verifyPassword', ([password = null]) => ({ body: { password } }))],
     }),
+    needsSession: true,
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'PASSWORD_CHECK_REFUSED', 'PASSWORD_NOT_TEXT'],
     run: async ({ services, caller, input }) => {

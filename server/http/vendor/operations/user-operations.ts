@@ -103,6 +103,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.2',
     choice: 'Others may be updated unless a setting says no (I, row 20).',
     amf: [userService('update', ([user = null]) => ({ params: { objectId: idOf(user) }, body: user }))],
+    needsSession: true,
     readsBody: true,
     failure: 'UPDATE_FAILED',
     faults: [
