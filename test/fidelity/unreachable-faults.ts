@@ -100,7 +100,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
   },
   {
     within: 'bulkUpdate',
-    faults: ['ENTITY_NOT_FOUND', 'PASSWORD_OF_NOBODY', 'UPDATE_IDENTITY_TAKEN'],
+    faults: ['ENTITY_NOT_FOUND', 'PASSWORD_NOT_TEXT', 'PASSWORD_OF_NOBODY', 'UPDATE_IDENTITY_TAKEN'],
     because: 'the objects were just found, and neither password nor identity may be sent',
   },
   {

@@ -1,6 +1,6 @@
 import type { Actor } from '../caller'
 import type { SentProperties } from '../schema/sent-properties'
-import { writeObjects, type WriteServices } from './table-writer'
+import { writeObjects, type WriteServices } from './writing'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.

@@ -5,7 +5,8 @@ import { findObject, getRecord } from '../query/find-objects'
 import { sentValue, type SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
 import { createObjects } from './create-objects'
-import { writeObjects, writerOf, type WriteServices } from './table-writer'
+import { writerOf } from './table-writer'
+import { writeObjects, type WriteServices } from './writing'
 
 /**
  * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (wire-reference.md C.2). An

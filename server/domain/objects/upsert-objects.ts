@@ -3,7 +3,7 @@ import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { findObject } from '../query/find-objects'
 import { sentValue, type SentProperties } from '../schema/sent-properties'
-import { writeObjects, type WriteServices } from './table-writer'
+import { writeObjects, type WriteServices } from './writing'
 
 /** Longest objectId that a client may choose: our choice, far beyond the ids that the server makes. */
 const OBJECT_ID_LIMIT = 100
