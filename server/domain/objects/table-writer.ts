@@ -2,23 +2,32 @@ import type { Actor } from '../caller'
 import type { AppData, AppDraft, Services } from '../ports'
 import { guardBulkColumns, guardBulkUserColumns } from '../schema/bulk-columns'
 import type { AdmittedWrite, ObjectWrite, PreparedWrite } from '../schema/object-write'
-import type { SentProperties } from '../schema/sent-properties'
+import { sortProperties, type SentProperties, type SortedProperties } from '../schema/sent-properties'
+import { getTable } from '../schema/tables'
 import { isUsersTable } from '../schema/users-table'
 import { dropUsers } from '../users/drop-users'
 import { readUserChange } from '../users/read-user-change'
 import { admitUser, putUser } from '../users/write-users'
+import { sortObject } from './object-guards'
 import { admitWrite, putObject, dropObjects } from './write-objects'
 
 /** How the objects of a table are written. `Writing` is who calls it. */
 export interface TableWriter {
   /** Guards a write as far as can be told before it is put, and says which password has to be hashed for it. */
-  admit: (ids: Services['ids'], app: AppData, actor: Actor, write: ObjectWrite) => AdmittedWrite
+  admit: (
+    ids: Pick<Services['ids'], 'objectId'>,
+    app: AppData,
+    actor: Actor,
+    write: ObjectWrite,
+  ) => AdmittedWrite
   /** Puts an admitted write, within a change. `now` in epoch ms. */
   put: (app: AppDraft, actor: Actor, write: PreparedWrite, now: number) => void
   /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED. */
   drop: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
   /** Guards the columns that a bulk update gives to many. */
   guardBulk: (app: AppData, names: readonly string[]) => void
+  /** Sorts sent properties by what the table has. Faults: TABLE_UNKNOWN. */
+  sort: (app: AppData, sent: SentProperties) => SortedProperties
   /** What a developer's edit of an object asks. */
   readChange: (objectId: string, sent: SentProperties) => ObjectWrite
 }
@@ -30,6 +39,7 @@ const USERS: TableWriter = {
   },
   drop: dropUsers,
   guardBulk: guardBulkUserColumns,
+  sort: sortProperties,
   readChange: readUserChange,
 }
 
@@ -44,6 +54,7 @@ function objectWriter(tableName: string): TableWriter {
     put: (app, actor, write, now) => putObject(app, actor, tableName, write, now),
     drop: (app, _, objectIds) => dropObjects(app, tableName, objectIds),
     guardBulk: (_, names) => guardBulkColumns(names),
+    sort: (app, sent) => sortObject(app, getTable(app, tableName), sent),
     readChange: (objectId, sent) => ({ deed: 'update', objectId, sent }),
   }
 }

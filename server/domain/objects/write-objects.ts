@@ -1,5 +1,6 @@
 import type { Actor } from '../caller'
-import type { AppDraft, Services } from '../ports'
+import { ensure } from '../fault'
+import type { AppDraft, Services, Table } from '../ports'
 import type { StoredObject } from '../records'
 import {
   entityNotFound,
@@ -21,7 +22,7 @@ export function admitWrite(ids: Pick<Services['ids'], 'objectId'>, write: Object
 
 /**
  * Puts an object of a table beside Users, within a change. A missing table is made, except for an update. `now` in
- * epoch ms. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND, those of `admitObject`.
+ * epoch ms. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND, OBJECT_ID_TAKEN, those of `admitObject`.
  */
 export function putObject(
   app: AppDraft,
@@ -32,11 +33,16 @@ export function putObject(
 ): void {
   const table = write.deed === 'update' ? getTable(app, tableName) : ensureTable(app, tableName)
   const objects = app.objects(table.name)
+  if (write.deed === 'create') refuseTakenId(objects, write.objectId)
   const object = findTarget(objects, write)
   const base = object ? { ...object, updated: now } : newObject(app, actor, table.name, write.objectId, now)
   const { values, newProperties } = admitObject(app, table, write.sent)
   if (newProperties.length > 0) app.tables.put({ ...table, columns: [...table.columns, ...newProperties] })
   objects.put({ ...base, properties: withValues(base, values) })
+}
+
+function refuseTakenId(objects: Table<StoredObject>, objectId: string): void {
+  ensure(objects.get(objectId) === undefined, 'OBJECT_ID_TAKEN', { fill: [objectId], property: 'objectId' })
 }
 
 /** Owned by whoever is logged in. */

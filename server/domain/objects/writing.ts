@@ -19,22 +19,28 @@ interface HashedPassword {
 /** What stays the same when the work of a request is done again. */
 interface Request {
   actor: Actor
-  ids: Services['ids']
   validators: Validators
+  /** The objectIds that it gave out. */
+  objectIds: string[]
   /** In the order in which the work comes to them. */
   hashed: readonly HashedPassword[]
 }
+
+/** More than once a change is done again only where another request came between. */
+const ATTEMPTS = 5
 
 /** Objects of any tables that are written within one change. */
 export class Writing {
   /** The passwords that the work came to so far. */
   readonly passwords: string[] = []
+  #idsGiven = 0
 
   constructor(
     readonly app: AppDraft,
     /** Epoch ms of whatever the change makes. */
     readonly now: number,
     private readonly request: Request,
+    private readonly ids: Pick<Services['ids'], 'objectId'>,
   ) {}
 
   get actor(): Actor {
@@ -43,7 +49,8 @@ export class Writing {
 
   /** Puts an object and answers its id. Every guard of its table is asked. */
   put(tableName: string, write: ObjectWrite): string {
-    const { actor, ids, validators } = this.request
+    const { actor, validators } = this.request
+    const ids = { objectId: () => this.#nextId() }
     const writer = writerOf(tableName)
     const ofRequest = { ...write, sent: withValidators(write.sent, validators) }
     const { password, ...admitted } = writer.admit(ids, this.app, actor, ofRequest)
@@ -55,6 +62,12 @@ export class Writing {
   /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED. */
   drop(tableName: string, objectIds: readonly string[]): void {
     writerOf(tableName).drop(this.app, this.actor, objectIds)
+  }
+
+  /** A reference may have brought an objectId to where it matters, so the same ones are given out again. */
+  #nextId(): string {
+    const { objectIds } = this.request
+    return (objectIds[this.#idsGiven++] ??= this.ids.objectId())
   }
 
   /** Of a password that is not hashed yet the text '': the change is then taken back. */
@@ -72,7 +85,7 @@ export class Writing {
 /** Takes a change back that went well but for passwords without a hash. It never leaves this file. */
 class Rehearsed extends Error {
   constructor(readonly passwords: readonly string[]) {
-    super('the passwords are to be hashed first')
+    super('the data changed again and again while passwords were hashed')
   }
 }
 
@@ -87,23 +100,23 @@ export async function writeAsOne<T>(
   work: (writing: Writing) => T,
 ): Promise<T> {
   await requireSession(services, actor)
-  const request = { actor, ids: services.ids, validators: new Validators(), hashed: [] }
-  try {
-    return await attempt(services, request, work)
-  } catch (error) {
-    if (!(error instanceof Rehearsed)) throw error
-    const hashed = await hashAll(services, actor, error.passwords)
-    return attempt(services, { ...request, hashed }, work)
-  }
+  const request: Request = { actor, validators: new Validators(), objectIds: [], hashed: [] }
+  for (let left = ATTEMPTS; ; left--)
+    try {
+      return await attempt(services, request, work)
+    } catch (error) {
+      if (!(error instanceof Rehearsed) || left === 0) throw error
+      request.hashed = await hashAll(services, actor, error.passwords)
+    }
 }
 
 function attempt<T>(
-  { store, clock }: WriteServices,
+  { store, clock, ids }: WriteServices,
   request: Request,
   work: (writing: Writing) => T,
 ): Promise<T> {
   return store.change((draft) => {
-    const writing = new Writing(draft.app(request.actor.appId), clock.now(), request)
+    const writing = new Writing(draft.app(request.actor.appId), clock.now(), request, ids)
     const result = work(writing)
     if (writing.isRehearsal) throw new Rehearsed(writing.passwords)
     return result
@@ -119,14 +132,4 @@ function hashAll(
   return Promise.all(
     open.map(async (password) => ({ password, passwordHash: await passwords.hash(password, work) })),
   )
-}
-
-/** Writes objects of a table, all of them or none, and answers their ids in order. */
-export function writeObjects(
-  services: WriteServices,
-  actor: Actor,
-  tableName: string,
-  writes: readonly ObjectWrite[],
-): Promise<string[]> {
-  return writeAsOne(services, actor, (writing) => writes.map((write) => writing.put(tableName, write)))
 }

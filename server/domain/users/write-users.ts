@@ -65,7 +65,7 @@ function guardActor(app: AppData, actor: Actor, { deed, objectId = '', sent }: U
  * What a changed user may hold can depend on earlier writes of a bulk.
  */
 export function admitUser(
-  ids: Services['ids'],
+  ids: Pick<Services['ids'], 'objectId'>,
   app: AppData,
   actor: Actor,
   write: UserWrite,

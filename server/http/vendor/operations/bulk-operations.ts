@@ -16,7 +16,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     readsBody: true,
-    faults: [...NEW_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS', 'UPDATE_OTHERS_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await createObjects(services, caller, input.param('table'), sentObjects(input))),
   },
@@ -28,7 +28,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice: 'Only SDKs have it. All of the objects or none; a new objectId is taken as it is sent.',
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    faults: [...SAVED_OBJECT, 'TOO_MANY_OBJECTS', 'UPDATE_OTHERS_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await upsertObjects(services, caller, input.param('table'), sentObjects(input))),
   },
