@@ -10,6 +10,7 @@ const DOMAIN = {
   mail: ['.', 'schema', 'query'],
   users: ['.', 'schema', 'query', 'sessions', 'mail'],
   objects: ['.', 'schema', 'query', 'sessions', 'mail', 'users'],
+  transactions: ['.', 'schema', 'query', 'objects'],
   apps: ['.', 'schema', 'mail'],
 }
 const HTTP = {

@@ -5,7 +5,7 @@ export type Grade = (typeof GRADES)[number]
 /** One line of the ledger. */
 interface LedgerRow {
   grade: Grade
-  /** Section of the wire reference that has it; '' for Understudy's own. */
+  /** Section of the wire reference, or as `data 5.1` of the data reference; '' for Understudy's own. */
   source: string
   /** The gap or contradiction that our choice settles, or why it is missing; '' for what is exact. */
   note: string

@@ -28,12 +28,12 @@ test.each([
     /POST \/messaging\/push is a call of the messaging service, which is not served$/,
   ],
   ['GET', '/nothing/like/it', true, /GET \/nothing\/like\/it is not served$/],
-  ['PUT', '/data/Person/deep-save', true, /^PUT \/data\/Person\/deep-save is deepSave, which is not served$/],
+  ['POST', '/data/Person/deep-save', true, /is not served; PUT data\/\{table\}\/deep-save is$/],
   ['PUT', '/data/Person/permissions/GRANT/0A1B', true, /is Data\.Permissions, which is not served$/],
   ['POST', '/data/data-grouping/Person', true, /is group, which is not served$/],
   ['POST', '/data/data-grouping/Person/count', true, /is countInGroup, which is not served$/],
   ['GET', '/data/0A1B/table-name', true, /is getTableNameById, which is not served$/],
-  ['POST', '/transaction/unit-of-work', true, /is UnitOfWork, which is not served$/],
+  ['PUT', '/transaction/unit-of-work', true, /is not served; POST transaction\/unit-of-work is$/],
   ['POST', '/transaction/unit-of-work', false, /lacks the application id and API key/],
 ])('%s %s is explained', (method, path, hasBase, explanation) => {
   expect(explainNotServed(method, path, hasBase)).toMatch(explanation)
@@ -57,7 +57,8 @@ test.each([
   ['DELETE', '/data/bulk/Person', false],
   ['GET', '/data/Person', false],
   ['GET', '/data/Person/0A1B', false],
-  ['PUT', '/data/Person/deep-save', true],
+  ['POST', '/data/Person/deep-save', true],
+  ['PUT', '/data/Person/deep-save', false],
 ])('%s %s is a mistake: %s', (method, path, mistaken) => {
   expect(isNotServed(method, path)).toBe(mistaken)
 })

@@ -109,7 +109,7 @@ const featureNotServed = (row: (typeof NOT_SERVED_FEATURES)[number]): OperationF
 })
 
 function apiOf(path: string): OperationFidelity['api'] {
-  return path.startsWith('/users/') ? 'Users' : path.startsWith('/data/') ? 'Data' : 'Other'
+  return path.startsWith('/users/') ? 'Users' : /^\/(data|transaction)\//.test(path) ? 'Data' : 'Other'
 }
 
 function answered(name: FaultName, { faults }: Evidence): FaultFidelity {

@@ -12,17 +12,10 @@ const SETTING_INSTEAD =
   'Permissions are not part of the Users service; a setting stands for the one that it asks for.'
 
 /**
- * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `deep-save` or
- * `data-grouping` for an objectId or a table.
+ * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes
+ * `data-grouping` for a table.
  */
 export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
-  {
-    name: 'deepSave',
-    method: 'put',
-    path: '/data/:table/deep-save',
-    amf: ['PersistenceService.deepSave'],
-    reason: NOT_TOUCHED,
-  },
   {
     name: 'Data.Permissions',
     method: 'put',
@@ -45,13 +38,6 @@ export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
     method: 'post',
     path: '/data/data-grouping/:table/count',
     amf: ['PersistenceService.countInGroup'],
-    reason: NOT_TOUCHED,
-  },
-  {
-    name: 'UnitOfWork',
-    method: 'post',
-    path: '/transaction/unit-of-work',
-    amf: ['TransactionService.execute'],
     reason: NOT_TOUCHED,
   },
 ]

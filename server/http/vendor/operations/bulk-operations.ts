@@ -24,7 +24,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     amf: [persistenceService('createBulk', tableAndObjects)],
     readsBody: true,
-    faults: [...NEW_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS', 'UPDATE_OTHERS_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await createObjects(services, caller, input.param('table'), sentObjects(input))),
   },
@@ -37,7 +37,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     choice: 'Only SDKs have it. All of the objects or none; a new objectId is taken as it is sent.',
     amf: [persistenceService('upsertBulk', tableAndObjects)],
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    faults: [...SAVED_OBJECT, 'TOO_MANY_OBJECTS', 'UPDATE_OTHERS_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await upsertObjects(services, caller, input.param('table'), sentObjects(input))),
   },
