@@ -23,11 +23,11 @@ beforeAll(async () => {
 /** The gateway of the recording knew no schema; a DOUBLE column is a double for whole numbers too (amf reference 3). */
 const isOurs = (difference: string): boolean => difference.endsWith('.weight: integer, double')
 
-/** Not served. */
-const WAITING = ['execute']
+/** Its answers were made up for the recording; `amf-transactions.test.ts` has what the AMF reference says of them. */
+const MADE_UP = ['execute']
 
 const LINES = RECORDED.map((recorded, index) => ({ line: index + 1, ...recorded })).filter(
-  ({ answer, operation }) => answer !== undefined && !WAITING.includes(operation),
+  ({ answer, operation }) => answer !== undefined && !MADE_UP.includes(operation),
 )
 
 // in their order: the ids of a request are those that answers before it gave
