@@ -4,7 +4,7 @@ import { bulkDelete } from '../../../domain/objects/remove-objects'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
 import { sentBulkWhere, sentObjects, sentWhere } from '../../request/data-input'
 import { json } from '../../rows/answers'
-import { CLAUSE, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
+import { CLAUSE, MISFITS, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
 /** Many objects at once (wire-reference.md C.5). Numbers are answered bare (fact 6 of the ten). */
@@ -42,6 +42,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [
       ...CLAUSE,
+      ...MISFITS,
       ...VALUES,
       'BULK_IDENTITY_COLUMNS',
       'BULK_SYSTEM_COLUMNS',

@@ -1,7 +1,7 @@
 import { ensure } from '../../../domain/fault'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findFirst, findObject, findObjects } from '../../../domain/query/find-objects'
-import { describeTable } from '../../../domain/schema/describe-table'
+import { describeColumns } from '../../../domain/schema/describe-table'
 import { bodyQuery, sentWhere } from '../../request/data-input'
 import { queryText } from '../../request/input'
 import { json, type Answer } from '../../rows/answers'
@@ -72,10 +72,10 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     method: 'get',
     path: '/data/:table/properties',
     access: 'app-key-session',
-    source: 'C.5',
+    source: 'data 8.1',
     faults: ['TABLE_UNKNOWN'],
     run: ({ services, caller, input }) =>
-      json(describeTable(services.store, caller.appId, input.param('table'))),
+      json(describeColumns(services.store, caller.appId, input.param('table'))),
   },
   {
     name: 'findByPrimaryKey',

@@ -3,7 +3,7 @@ import { removeObject } from '../../../domain/objects/remove-objects'
 import { createObject, saveObject, updateObject } from '../../../domain/objects/save-object'
 import { upsertObject } from '../../../domain/objects/upsert-objects'
 import { json } from '../../rows/answers'
-import { CHANGED_USER, NEW_OBJECT, SAVED_OBJECT } from '../../rows/fault-groups'
+import { CHANGED_USER, MISFITS, NEW_OBJECT, SAVED_OBJECT } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
 /** Objects of any table that are created, changed or removed, users included (wire-reference.md C.2, C.5). */
@@ -74,6 +74,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [
       ...CHANGED_USER,
+      ...MISFITS,
       'ENTITY_NOT_FOUND',
       'PAGE_SIZE_INVALID',
       'PARAMETERS_NULL',
