@@ -21,6 +21,8 @@ export interface OperationFidelity extends LedgerRow {
   method: string
   /** After the base, without a leading slash; parameters in braces. */
   path: string
+  /** What Android and Java clients call it, such as `UserService.login`; none where they have no call for it. */
+  amf: string[]
   /**
    * The codes of its refusals in order. Left out are 8002 (what cannot be read) and 500, which any call may answer.
    * Empty for what is missing.

@@ -55,6 +55,11 @@ export const appSettingsSchema = z.strictObject({
     .min(1)
     .max(MAX_SESSION_TIMEOUT_SECONDS)
     .default(DEFAULT_SESSION_TIMEOUT_SECONDS),
+  /**
+   * Ours: a token of a session that this server never issued or has forgotten answers 3064 as in the cloud, or does not
+   * count where no session is needed. One that ended here answers 3064 either way.
+   */
+  unknownSessionTokens: z.enum(['refuse', 'ignore']).default('refuse'),
   /** A login sets a cookie that stands for the user-token (wire reference A.5). */
   cookieAuthorization: z.boolean().default(false),
   /** Codes of the social and OAuth providers that are on; at first none, as at the vendor. */

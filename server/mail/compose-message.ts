@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { SENDER_DOMAIN } from '../contract/mail'
 import type { EmailBodies, StoredEmail } from '../domain/records'
 
@@ -6,12 +5,14 @@ import type { EmailBodies, StoredEmail } from '../domain/records'
  * The raw MIME message, with a text and an HTML part, as a mail server would get it. It is made of the record alone, so
  * it is the same to the byte whenever it is made.
  */
-export function composeMessage(
+export async function composeMessage(
   appId: string,
   email: StoredEmail,
   { html, text }: EmailBodies,
 ): Promise<Buffer> {
   const { emailId, captured, from, to, subject, template, objectId } = email
+  // loaded with the first message, so that no start waits for it
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const composer = new MailComposer({
     // as objects, so that nodemailer does not parse what clients sent
     from,

@@ -3,7 +3,8 @@ import { explainNotServed, withoutSecrets } from '../../server/http/vendor/not-s
 import { isNotServed } from '../../server/http/vendor/not-served/is-not-served'
 
 test.each([
-  ['POST', '/a/b/binary', false, /binary \(AMF\)/],
+  ['GET', '/binary', true, /binary \(AMF\) channel of the Android and Java SDKs takes POST$/],
+  ['POST', '/binary', false, /lacks the application id and API key: call .*\/binary/],
   ['POST', '/users/register', false, /lacks the application id and API key: call \/\{application id\}/],
   ['POST', '/backend/users/register', false, /call \/\{application id\}\/\{API key\}\/users\/register/],
   ['POST', '/0A1B2C3D-0000-4000-8000-000000000000/users/register', false, /lacks the API key: call/],

@@ -15,7 +15,7 @@ import { SettingChoice, type Choice } from '../fields/setting-choice'
 import { SettingGroup } from '../fields/setting-group'
 import { SettingNumber } from '../fields/setting-number'
 import { SettingToggle } from '../fields/setting-toggle'
-import { useSettings } from '../fields/use-settings'
+import { useSettings } from '../../parts/app-settings/use-settings'
 
 const UNKNOWN: readonly Choice[] = [
   {

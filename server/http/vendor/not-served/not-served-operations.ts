@@ -2,6 +2,8 @@ import type { AnyOperation } from '../../rows/operation'
 
 /** A call of the SDKs that is known and not served. */
 export interface NotServedOperation extends Pick<AnyOperation, 'name' | 'method' | 'path'> {
+  /** Its names on the binary channel, such as `PersistenceService.group`; absent for none. */
+  amf?: readonly string[]
   reason: string
 }
 
@@ -18,9 +20,24 @@ export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
     name: 'Data.Permissions',
     method: 'put',
     path: '/data/:table/permissions/:type/:objectId',
+    amf: ['User', 'Role', 'AllUser', 'AllRole'].map(
+      (whose) => `ClientPermissionService.update${whose}Permission`,
+    ),
     reason: SETTING_INSTEAD,
   },
   { name: 'getTableNameById', method: 'get', path: '/data/:tableId/table-name', reason: NOT_TOUCHED },
-  { name: 'group', method: 'post', path: '/data/data-grouping/:table', reason: NOT_TOUCHED },
-  { name: 'countInGroup', method: 'post', path: '/data/data-grouping/:table/count', reason: NOT_TOUCHED },
+  {
+    name: 'group',
+    method: 'post',
+    path: '/data/data-grouping/:table',
+    amf: ['PersistenceService.group'],
+    reason: NOT_TOUCHED,
+  },
+  {
+    name: 'countInGroup',
+    method: 'post',
+    path: '/data/data-grouping/:table/count',
+    amf: ['PersistenceService.countInGroup'],
+    reason: NOT_TOUCHED,
+  },
 ]
