@@ -22,6 +22,8 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/bulk/:table',
     access: 'app-key-session',
     source: 'C.5',
+    choice:
+      'How many objects it takes is a setting, 100 at first as the vendor’s cloud has it; all of them or none.',
     amf: [persistenceService('createBulk', tableAndObjects)],
     readsBody: true,
     faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS', 'UPDATE_OTHERS_REFUSED'],

@@ -21,7 +21,8 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'Users can be made this way, as observed; a code of the list says they cannot (I, row 19).',
+    choice:
+      'Users can be made this way, as observed; a code of the list says they cannot (I, row 19). An objectId that no object has is refused.',
     amf: [persistenceService('save', tableAndObject)],
     readsBody: true,
     faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'UPDATE_OTHERS_REFUSED'],
