@@ -1,7 +1,7 @@
 import { ensure } from '../../../domain/fault'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findFirst, findObject, findObjects } from '../../../domain/query/find-objects'
-import { describeTable } from '../../../domain/schema/describe-table'
+import { describeColumns } from '../../../domain/schema/describe-table'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { bodyQuery, sentWhere } from '../../request/data-input'
 import { queryText } from '../../request/input'
@@ -89,7 +89,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     method: 'get',
     path: '/data/:table/properties',
     access: 'app-key-session',
-    source: 'C.5',
+    source: 'data 8.1',
     amf: [
       persistenceService('describe', ([table]) => ({ params: { table: textOf(table) } }), {
         toResult: listOf('com.backendless.services.persistence.ObjectProperty', describedProperty),
@@ -97,7 +97,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     ],
     faults: ['TABLE_UNKNOWN'],
     run: ({ services, caller, input }) =>
-      json(describeTable(services.store, caller.appId, input.param('table'))),
+      json(describeColumns(services.store, caller.appId, input.param('table'))),
   },
   {
     name: 'findByPrimaryKey',
