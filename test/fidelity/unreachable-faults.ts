@@ -81,7 +81,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
   ...OF_DEEDS,
   {
     within: 'presentUser',
-    faults: ['QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    faults: ['RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
   ...each(['saveObject', 'updateObject', 'changeObject', 'upsertObject'], {

@@ -1,6 +1,6 @@
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
-import { matchingRecords } from '../query/find-objects'
+import { matchingRecords } from '../query/find-rows'
 import { withValidators, type SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
@@ -27,7 +27,7 @@ export async function bulkUpdate(
     const app = draft.app(actor.appId)
     const table = openTable(app, tableName)
     writer.guardBulk(app, names)
-    const matching = matchingRecords(app, table, where)
+    const matching = matchingRecords(app, table, where, services.clock)
     const writes = matching.map(({ objectId }) => ({ deed: 'update', objectId, sent }) as const)
     writer.put(app, actor, writes, services.clock.now())
     return matching.length

@@ -1,8 +1,9 @@
 import { ensure, Fault } from '../fault'
-import type { AppDraft, Services } from '../ports'
+import type { AppDraft, Clock, Services } from '../ports'
 import { linkKey, type StoredLink, type StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
-import { getRecord, matchingRecords } from '../query/find-objects'
+import { getRecord } from '../query/find-objects'
+import { matchingRecords } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 
 /** Which children a request is about: listed ones, or those of a clause on the related table. */
@@ -21,7 +22,7 @@ type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) =
 
 /** Carries a change out. A relation to one takes one child. */
 export type RelationOperation = (
-  services: Pick<Services, 'store'>,
+  services: Pick<Services, 'store' | 'clock'>,
   appId: string,
   target: RelationTarget,
   children: ChildSelection,
@@ -66,12 +67,12 @@ interface ParentLinks {
 }
 
 function relationChange(change: Change): RelationOperation {
-  return ({ store }, appId, { tableName, objectId, column }, children) =>
+  return ({ store, clock }, appId, { tableName, objectId, column }, children) =>
     store.change((draft) => {
       const app = draft.app(appId)
       getRecord(openTable(app, tableName), objectId)
       const relation = resolveRelation(app, tableName, column)
-      const childIds = selectChildren(app, relation, children)
+      const childIds = selectChildren(app, relation, children, clock)
       ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
         fill: [`Relation '${relation.name}' holds one object`],
         property: relation.name,
@@ -136,8 +137,13 @@ function guardDeclaration(
 }
 
 /** Ids of children that exist, each once. */
-function selectChildren(app: AppDraft, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
+function selectChildren(
+  app: AppDraft,
+  { relatedTable }: StoredRelation,
+  children: ChildSelection,
+  clock: Clock,
+): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
-  return matchingRecords(app, table, children.where).map(({ objectId }) => objectId)
+  return matchingRecords(app, table, children.where, clock).map(({ objectId }) => objectId)
 }

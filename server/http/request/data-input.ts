@@ -1,7 +1,14 @@
 import { isJsonObject, ownValue, type JsonValue } from '../../contract/json'
 import { ensure } from '../../domain/fault'
 import type { ChildSelection } from '../../domain/objects/change-relation'
-import { readDataQuery, readWhere, type DataQuery, type QuerySource } from '../../domain/query/data-query'
+import {
+  readDataQuery,
+  readRowQuery,
+  readWhere,
+  type DataQuery,
+  type QuerySource,
+  type RowQuery,
+} from '../../domain/query/data-query'
 import type { SentProperties } from '../../domain/schema/sent-properties'
 import type { Body } from './body'
 import type { Input } from './input'
@@ -10,6 +17,15 @@ import { unreadable } from './json-text'
 /** What the body asks for; no body asks for the first page of everything. Faults: 8002 and those of `readDataQuery`. */
 export function bodyQuery({ body }: Input): DataQuery {
   return readDataQuery(bodySource(body))
+}
+
+/** What is counted: in the address, or in the body. Faults: as `bodyQuery`. */
+export function sentRowQuery({ query, body }: Input): RowQuery {
+  const inBody = bodySource(body)
+  return readRowQuery((name) => {
+    const values = query(name)
+    return values.length > 0 ? values : inBody(name)
+  })
 }
 
 /** The clause of a request that has it in the address or in the body. Faults: 1017 8002. */
