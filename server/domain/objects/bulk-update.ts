@@ -27,7 +27,7 @@ export async function bulkUpdate(
     const app = draft.app(actor.appId)
     const table = openTable(app, tableName)
     writer.guardBulk(app, names)
-    const matching = matchingRecords(app, table, where, services.clock)
+    const matching = matchingRecords(app, table, where, services.clock.now())
     const writes = matching.map(({ objectId }) => ({ deed: 'update', objectId, sent }) as const)
     writer.put(app, actor, writes, services.clock.now())
     return matching.length

@@ -1,5 +1,5 @@
 import { ensure, Fault } from '../fault'
-import type { AppDraft, Clock, Services } from '../ports'
+import type { AppDraft, Services } from '../ports'
 import { linkKey, type StoredLink, type StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
 import { getRecord } from '../query/find-objects'
@@ -72,7 +72,7 @@ function relationChange(change: Change): RelationOperation {
       const app = draft.app(appId)
       getRecord(openTable(app, tableName), objectId)
       const relation = resolveRelation(app, tableName, column)
-      const childIds = selectChildren(app, relation, children, clock)
+      const childIds = selectChildren(app, relation, children, clock.now())
       ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
         fill: [`Relation '${relation.name}' holds one object`],
         property: relation.name,
@@ -141,9 +141,9 @@ function selectChildren(
   app: AppDraft,
   { relatedTable }: StoredRelation,
   children: ChildSelection,
-  clock: Clock,
+  now: number,
 ): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
-  return matchingRecords(app, table, children.where, clock).map(({ objectId }) => objectId)
+  return matchingRecords(app, table, children.where, now).map(({ objectId }) => objectId)
 }

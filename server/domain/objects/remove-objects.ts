@@ -50,7 +50,7 @@ export async function bulkDelete(
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
     const table = openTable(app, tableName)
-    const objectIds = matchingRecords(app, table, where, services.clock).map(({ objectId }) => objectId)
+    const objectIds = matchingRecords(app, table, where, services.clock.now()).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length
   })

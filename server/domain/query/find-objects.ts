@@ -38,7 +38,7 @@ export async function findIn(
   query: DataQuery,
   parts?: PageParts,
 ): Promise<JsonObject[]> {
-  const scope = queryScope(getApp(store, appId), clock)
+  const scope = queryScope(getApp(store, appId), clock.now())
   return inSlices(scope.work, findPage(scope, table, query, parts), signal)
 }
 
@@ -49,7 +49,7 @@ export async function countObjects(
   tableName: string,
   query: RowQuery,
 ): Promise<number> {
-  const scope = queryScope(getApp(store, appId), clock)
+  const scope = queryScope(getApp(store, appId), clock.now())
   return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), signal)
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../contract/json'
 import { Fault } from '../fault'
-import type { AppData, Clock } from '../ports'
+import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
 import type { TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
@@ -19,8 +19,9 @@ export interface PageParts {
   extra?: (record: StoredRecord) => JsonObject
 }
 
-export function queryScope(data: AppData, clock: Clock): QueryScope {
-  return { data, now: clock.now(), work: new QueryWork() }
+/** `now` in epoch ms, for what a clause says of it. */
+export function queryScope(data: AppData, now: number): QueryScope {
+  return { data, now, work: new QueryWork() }
 }
 
 /** The page of the rows that a query leaves, as they go over the wire. */
@@ -77,9 +78,9 @@ export function matchingRecords(
   data: AppData,
   table: TableView,
   where: string,
-  clock: Clock,
+  now: number,
 ): StoredRecord[] {
-  return atOnce(findRecords(queryScope(data, clock), table, where))
+  return atOnce(findRecords(queryScope(data, now), table, where))
 }
 
 interface Rows {

@@ -135,7 +135,10 @@ function vendorCall(
       deviceType: deviceType ?? 'REST',
       userToken: userTokenOf(services.store, appId, request.get('user-token'), request.get('cookie')),
       address: request.socket.remoteAddress ?? '',
-      linkBase: linkOrigin(request.get('host'), ownOrigin()) + prefix,
+      // few calls make a link
+      get linkBase() {
+        return linkOrigin(request.get('host'), ownOrigin()) + prefix
+      },
       origin: request.get('origin'),
       signal: leavingOf(response),
     },

@@ -7,6 +7,7 @@ import { USER_STATUSES } from '../../contract/user'
 import type {
   AppRecord,
   Confirmation,
+  EmailBodies,
   Recovery,
   ServerSettings,
   Session,
@@ -109,7 +110,7 @@ const email = record<StoredEmail>({
   recoveryUrl: nullable(text),
   isRead: flag,
   attachmentCount: number,
-  size: number,
+  unwritten: optional(record<EmailBodies>({ html: text, text })),
 })
 
 const table = record<StoredTable>({ name: text, columns: listOf(property) })
