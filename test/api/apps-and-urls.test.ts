@@ -130,7 +130,6 @@ describe('URL forms', () => {
 
   test.each([
     ['PUT', 'data/Users/deep-save', 'deepSave'],
-    ['POST', 'data/data-grouping/Users/count', 'countInGroup'],
     ['POST', 'transaction/unit-of-work', 'UnitOfWork'],
   ])('%s %s is not taken for an object and says that it is %s', async (method, path, name) => {
     const answer = await t.call(method, path, { body: { email: 'a@example.com', password: 'x' } })

@@ -31,18 +31,9 @@ export function* findPage(
   query: DataQuery,
   { among, extra = () => ({}) }: PageParts = {},
 ): Steps<JsonObject[]> {
-  const { data, work } = scope
+  const { work } = scope
   const plan = planQuery(scope, table, query)
-  refuseRelationsOfMany(plan, query)
-  const relations = { ...query, loadRelations: [...query.loadRelations, ...plan.relations] }
-  const presenter = new ObjectPresenter(data, {
-    projection: plan.projection,
-    relations,
-    spend: (steps) => {
-      work.spend(steps)
-    },
-  })
-  presenter.check(table)
+  const presenter = presenterOf(scope, table, query, plan)
   const { rows, isTable } = yield* findRows(scope, table, query.where, plan, among)
   const sorted = yield* sortRecords(work, table, rows, plan.sortBy, isTable)
   const end = query.offset + query.pageSize
@@ -51,6 +42,28 @@ export function* findPage(
     end,
   )
   return yield* mapInSteps(work, page, (row) => ({ ...presenter.present(table, row), ...extra(row) }))
+}
+
+/**
+ * Presents the rows of a query. Faults: RELATION_UNKNOWN, REQUEST_REFUSED for relations of what is worked out of many
+ * objects.
+ */
+export function presenterOf(
+  { data, work }: QueryScope,
+  table: TableView,
+  query: DataQuery,
+  plan: QueryPlan,
+): ObjectPresenter {
+  refuseRelationsOfMany(plan, query)
+  const presenter = new ObjectPresenter(data, {
+    projection: plan.projection,
+    relations: { ...query, loadRelations: [...query.loadRelations, ...plan.relations] },
+    spend: (steps) => {
+      work.spend(steps)
+    },
+  })
+  presenter.check(table)
+  return presenter
 }
 
 /** The number of rows that a query leaves, whatever the page. */
@@ -74,12 +87,7 @@ export function* findRecords(
 }
 
 /** `findRecords` within a change. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
-export function matchingRecords(
-  data: AppData,
-  table: TableView,
-  where: string,
-  now: number,
-): StoredRecord[] {
+export function matchingRecords(data: AppData, table: TableView, where: string, now: number): StoredRecord[] {
   return atOnce(findRecords(queryScope(data, now), table, where))
 }
 

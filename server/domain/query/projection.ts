@@ -20,7 +20,7 @@ export interface ReadProps {
   relations: readonly string[]
   /** Names in lower case. */
   excluded: ReadonlySet<string>
-  /** What the names behind AS stand for, in lower case. */
+  /** What names in the answer stand for that are no columns, in lower case. */
   aliases: ReadonlyMap<string, Expression>
 }
 
@@ -34,13 +34,16 @@ export function readProps(
   const named = props.filter((entry) => !isExcluding(entry) && entry !== '*' && entry !== '___class')
   const isRelation = (entry: string): boolean => table.relations.has(entry.toLowerCase())
   const entries = named.filter((entry) => !isRelation(entry)).map((entry) => readEntry(table, entry, 'alias'))
-  const aliased = entries.filter(({ alias }) => alias !== undefined)
+  const isNamed = ({ alias, expression }: ReadEntry): boolean =>
+    alias !== undefined || expression.kind === 'call'
   return {
     isWhole: props.every((entry) => isExcluding(entry)) || props.includes('*'),
     entries,
     relations: named.filter(isRelation),
     excluded: new Set(excluded.map((name) => name.trim().replaceAll('`', '').toLowerCase())),
-    aliases: new Map(aliased.map(({ alias = '', expression }) => [alias.toLowerCase(), expression])),
+    aliases: new Map(
+      entries.filter(isNamed).map((entry) => [nameOf(table, entry).toLowerCase(), entry.expression]),
+    ),
   }
 }
 
@@ -104,7 +107,7 @@ function shownValue(value: JsonValue, { type }: Values): JsonValue {
 function namedEntries(table: TableView, entries: readonly ReadEntry[]): [string, ReadEntry][] {
   const byName = new Map<string, ReadEntry>()
   for (const entry of entries) {
-    const name = entry.alias ?? defaultName(table, entry)
+    const name = nameOf(table, entry)
     const other = byName.get(name)
     if (other && expressionKey(other.expression) !== expressionKey(entry.expression))
       throw new Fault('REQUEST_REFUSED', {
@@ -116,8 +119,9 @@ function namedEntries(table: TableView, entries: readonly ReadEntry[]): [string,
   return [...byName]
 }
 
-/** The name of what has no alias (data reference 2.2). */
-function defaultName(table: TableView, { expression, text }: ReadEntry): string {
+/** The alias, or what the answer calls that which has none (data reference 2.2). */
+function nameOf(table: TableView, { alias, expression, text }: ReadEntry): string {
+  if (alias !== undefined) return alias
   switch (expression.kind) {
     case 'column': {
       const name = expression.path.at(-1)?.name ?? text

@@ -10,8 +10,8 @@ const SETTING_INSTEAD =
   'Permissions are not part of the Users service; a setting stands for the one that it asks for.'
 
 /**
- * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `deep-save` or
- * `data-grouping` for an objectId or a table.
+ * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `deep-save` for
+ * an objectId.
  */
 export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
   { name: 'deepSave', method: 'put', path: '/data/:table/deep-save', reason: NOT_TOUCHED },
@@ -22,7 +22,5 @@ export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
     reason: SETTING_INSTEAD,
   },
   { name: 'getTableNameById', method: 'get', path: '/data/:tableId/table-name', reason: NOT_TOUCHED },
-  { name: 'group', method: 'post', path: '/data/data-grouping/:table', reason: NOT_TOUCHED },
-  { name: 'countInGroup', method: 'post', path: '/data/data-grouping/:table/count', reason: NOT_TOUCHED },
   { name: 'UnitOfWork', method: 'post', path: '/transaction/unit-of-work', reason: NOT_TOUCHED },
 ]
