@@ -29,7 +29,9 @@ const count = async (body: object): Promise<string> =>
 /** A page in short: `drink(0(cup pot) 1(mug))`, with `…` where there is more. */
 const short = ({ items, hasNextPage }: Page): string =>
   items
-    .map((item) => (item.groupBy ? `${String(item.groupBy.value)}(${short(item)})` : (item['name'] as string)))
+    .map((item) =>
+      item.groupBy ? `${String(item.groupBy.value)}(${short(item)})` : (item['name'] as string),
+    )
     .join(' ') + (hasNextPage ? '…' : '')
 
 describe('groups', () => {

@@ -18,6 +18,7 @@ beforeAll(async () => {
     )
   await data.create('Long', { text: 'a'.repeat(20_000) })
   await data.create('Json', { json: ['a'.repeat(1_500_000)] })
+  await data.create('Deep', { json: JSON.parse(`${'['.repeat(95)}1${']'.repeat(95)}`) as unknown })
   const ids = await data.createMany(
     'Friend',
     Array.from({ length: 100 }, (_, n) => ({ n })),
@@ -35,6 +36,7 @@ describe('a query that asks for too much is refused by name', () => {
     ['1,900 LIKEs of 900 letters on one text of 20,000', 'Long', LIKES],
     ['a LIKE that is tried again at each letter of 1.5 MB', 'Json', `json like '%${'a'.repeat(900)}b%'`],
     ['9 relations in a row among 100 objects that all know all', 'Friend', `${'friends.'.repeat(9)}n = -1`],
+    ['everything below everything in a deep document', 'Deep', `json->'$${'**[0]'.repeat(5)}' = 5`],
     ['texts that are joined again and again', 'Long', repeat(300, () => JOINED, ' or ')],
   ])('%s', async (_, table, where) => {
     for (const path of ['find', 'count']) {

@@ -7,7 +7,7 @@ import type { ClauseScope } from './scope'
 import { single, type Values } from './values'
 
 /** What a path leads to: a column, and the relations on the way there. */
-export interface ColumnPlace {
+interface ColumnPlace {
   column: Column
   steps: readonly RelationStep[]
 }
@@ -21,7 +21,7 @@ export function columnValues(scope: ClauseScope, expression: ColumnExpression): 
   return valuesAt(scope, column, steps)
 }
 
-export function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationStep[]): Values {
+function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationStep[]): Values {
   const { name, type } = column
   const isToOne = steps.every(({ isInverse, relation }) => !isInverse && relation.cardinality === 'one')
   if (steps.length === 0) return single(type, name, column.read, { ownColumn: name })
@@ -33,7 +33,7 @@ export function valuesAt(scope: ClauseScope, column: Column, steps: readonly Rel
 }
 
 /** Faults: `refuse` naming what a table does not have. */
-export function findColumn(
+function findColumn(
   scope: ClauseScope,
   table: TableView,
   { path, offset }: ColumnExpression,

@@ -64,11 +64,12 @@ export class ExpressionCompiler {
     if (!steps) throw this.scope.refuse(`'${path}' is no JSON path`, offset)
     const values = this.compile(source)
     const what = { type: 'JSON', name: values.name } as const
-    return combineValues(this.scope.work, [values], what, ([document = null]) => {
-      const { value, visited } = readJsonPath(document, steps)
-      this.scope.work.spend(visited)
-      return value
-    })
+    const visit = (count: number): void => {
+      this.scope.work.spend(count)
+    }
+    return combineValues(this.scope.work, [values], what, ([document = null]) =>
+      readJsonPath(document, steps, visit),
+    )
   }
 
   #call(call: CallExpression): Values {
@@ -80,7 +81,7 @@ export class ExpressionCompiler {
     const { min, max } = known.arguments
     if (args.length < min || args.length > max)
       throw this.scope.refuse(
-        `${name.toUpperCase()} takes ${min === max ? min : `${min} to ${max}`} values`,
+        `${name.toUpperCase()} takes ${min === max ? min : `${min} to ${max}`} value${max === 1 ? '' : 's'}`,
         offset,
       )
     const parts = args.map((arg) => this.compile(arg))

@@ -10,7 +10,7 @@ export interface Argument {
   type: ValueType
 }
 
-export interface FunctionContext {
+interface FunctionContext {
   /** Epoch ms, the same for the whole query. */
   now: number
 }

@@ -43,7 +43,7 @@ export interface JsonExpression extends Placed {
 }
 
 /** `INTERVAL 2 DAY`, for the functions that move a date. */
-export interface IntervalExpression extends Placed {
+interface IntervalExpression extends Placed {
   kind: 'interval'
   amount: Expression
   unit: string

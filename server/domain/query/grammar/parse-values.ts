@@ -115,14 +115,20 @@ export class ValueParser {
   #argument(): Expression {
     const { offset } = this.reader.peek()
     if (this.reader.takeSign('*')) return { kind: 'star', offset }
-    // not the column of that name, which a sign follows
-    if (!this.reader.isWord('INTERVAL') || !['number', 'text', 'word'].includes(this.reader.peek(1).kind))
-      return this.value()
+    if (!this.#isInterval()) return this.value()
     this.reader.next()
     const amount = this.value()
     const unit = this.reader.next()
     if (unit.kind !== 'word') throw this.reader.refuse('A unit of time is expected', unit.offset)
     return { kind: 'interval', amount, unit: unit.text, offset }
+  }
+
+  /** Not the column of that name: a sign follows that, and no amount. */
+  #isInterval(): boolean {
+    if (!this.reader.isWord('INTERVAL')) return false
+    const isAmount = ['number', 'text', 'word'].includes(this.reader.peek(1).kind)
+    const isNegative = this.reader.isSign(['-'], 1) && this.reader.peek(2).kind === 'number'
+    return isAmount || this.reader.isSign(['('], 1) || (isNegative && this.reader.peek(3).kind === 'word')
   }
 
   #asValue(term: Term): Expression {
