@@ -33,11 +33,7 @@ function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationSt
 }
 
 /** Faults: `refuse` naming what a table does not have. */
-function findColumn(
-  scope: ClauseScope,
-  table: TableView,
-  { path, offset }: ColumnExpression,
-): ColumnPlace {
+function findColumn(scope: ClauseScope, table: TableView, { path, offset }: ColumnExpression): ColumnPlace {
   const tooMany = (): Fault => scope.refuse(`More than ${MAX_STEPS} relations are followed`, offset)
   if (path.length > MAX_STEPS) throw tooMany()
   const steps: RelationStep[] = []
