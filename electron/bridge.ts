@@ -1,6 +1,6 @@
 /** `system`: as the system has it. */
 export const COLOR_SCHEMES = ['system', 'light', 'dark'] as const
-export type ColorScheme = (typeof COLOR_SCHEMES)[number]
+type ColorScheme = (typeof COLOR_SCHEMES)[number]
 
 /**
  * Everything the window may ask of the desktop shell. All else goes over HTTP, so the same window works in any browser.

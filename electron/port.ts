@@ -102,8 +102,8 @@ export interface CallEvent {
 
 export type Preventable = Pick<Event, 'preventDefault'>
 export type Navigation = Preventable & { readonly url: string; readonly isMainFrame: boolean }
-export type LoadFailure = [code: number, description: string, url: string, isMainFrame: boolean]
-export type RendererEnd = Pick<RenderProcessGoneDetails, 'reason'>
+type LoadFailure = [code: number, description: string, url: string, isMainFrame: boolean]
+type RendererEnd = Pick<RenderProcessGoneDetails, 'reason'>
 /** What somebody clicked with the other button. */
 export type ClickedPlace = Pick<ContextMenuParams, 'editFlags' | 'isEditable' | 'linkURL' | 'selectionText'>
 export type ImagePort = NativeImage

@@ -2,7 +2,8 @@ import type { AppSettings } from './contract/settings'
 import { identityKey } from './domain/schema/identity'
 import { ensureFirstApp } from './domain/apps/apps'
 import { SessionActivity } from './domain/session-activity'
-import { forgetOldSessions, storeSessionActivity } from './domain/sessions/sessions'
+import { endOldSessions } from './domain/sessions/end-sessions'
+import { storeSessionActivity } from './domain/sessions/sessions'
 import type { Log, Services } from './domain/ports'
 import { askRegistration } from './external/ask-registration'
 import { randomIds } from './ids'
@@ -74,7 +75,7 @@ export async function openServices({
   }
   try {
     await ensureFirstApp(services)
-    await forgetOldSessions(services)
+    await endOldSessions(services)
     await sortMessages(messages, store.apps(), log)
     writer = new MessageWriter(store, messages, log)
   } catch (error) {

@@ -3,15 +3,18 @@ import { DEVICE_TYPE_NAMES, DEVICE_TYPES } from '../../server/contract/app'
 import type { ClientCall } from '../../server/contract/client-call'
 import { remedyOf } from '../api/control-fault'
 import { Time } from '../ui/time'
+import { UnknownSession } from './unknown-session'
 
 interface CallLineProps {
   call: ClientCall
   /** The call named an id that no app has. */
   isOtherApp: boolean
+  /** Whether the switch for unknown sessions stands here. */
+  hasSessionSwitch: boolean
 }
 
 /** One request of a client: what it asked, what it got, who it was. */
-export function CallLine({ call, isOtherApp }: CallLineProps) {
+export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) {
   const { method, path, operation, status, faultCode, client, deviceType, address, durationMs, at } = call
   return (
     <li className="call">
@@ -48,6 +51,7 @@ export function CallLine({ call, isOtherApp }: CallLineProps) {
         </Text>
       )}
       {faultCode !== null && <Refusal code={faultCode} message={call.faultMessage} />}
+      {call.unknownSession && <UnknownSession hasSwitch={hasSessionSwitch} />}
     </li>
   )
 }

@@ -13,6 +13,7 @@ export function CallsPanel() {
   const { id: appId } = useCurrentApp()
   const { data: calls } = useQuery({ queryKey: keys.callsOf(appId), queryFn: () => listCalls(appId) })
   const latest = calls?.[0]
+  const latestUnknown = calls?.find((call) => call.unknownSession && call.appId === appId)
   return (
     <section className="calls" aria-labelledby="calls-title">
       <Group justify="space-between" className="calls-head">
@@ -29,7 +30,12 @@ export function CallsPanel() {
       {latest && (
         <ol className="calls-list" aria-label="Latest requests">
           {calls.map((call) => (
-            <CallLine key={call.callId} call={call} isOtherApp={call.appId !== appId} />
+            <CallLine
+              key={call.callId}
+              call={call}
+              isOtherApp={call.appId !== appId}
+              hasSessionSwitch={call === latestUnknown}
+            />
           ))}
         </ol>
       )}

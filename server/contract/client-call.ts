@@ -10,6 +10,8 @@ export interface ClientCall {
   status: number
   faultCode: number | null
   faultMessage: string | null
+  /** It brought the token of a session that this server never issued or has forgotten. */
+  unknownSession: boolean
   durationMs: number
   deviceType: string | null
   /** The calling program, as its User-Agent tells: "Swift SDK", "curl", … */

@@ -31,6 +31,8 @@ export const appSettingsSchema = z.strictObject({
   dynamicSchema: z.boolean().default(true),
   /** With dynamicSchema off: 3010 as documented, or dropped as observed (wire reference I, row 1). */
   unknownProperties: z.enum(['refuse', 'drop']).default('refuse'),
+  /** Objects that one bulk request may create: the vendor's cloud takes 100, its other editions what they are told. */
+  maxBulkObjects: z.int().min(1).max(10_000).default(100),
   /** A query that names properties gets the objectId as well, as the documentation shows it. */
   includeObjectIdByDefault: z.boolean().default(true),
   /** Off answers 3034. */
@@ -53,6 +55,11 @@ export const appSettingsSchema = z.strictObject({
     .min(1)
     .max(MAX_SESSION_TIMEOUT_SECONDS)
     .default(DEFAULT_SESSION_TIMEOUT_SECONDS),
+  /**
+   * Ours: a token of a session that this server never issued or has forgotten answers 3064 as in the cloud, or does not
+   * count where no session is needed. One that ended here answers 3064 either way.
+   */
+  unknownSessionTokens: z.enum(['refuse', 'ignore']).default('refuse'),
   /** A login sets a cookie that stands for the user-token (wire reference A.5). */
   cookieAuthorization: z.boolean().default(false),
   /** Codes of the social and OAuth providers that are on; at first none, as at the vendor. */

@@ -5,6 +5,7 @@ import type { AppSettings } from '../contract/settings'
 import type {
   AppRecord,
   Confirmation,
+  EndedSession,
   Recovery,
   ServerSettings,
   Session,
@@ -94,6 +95,8 @@ export interface AppData {
   readonly users: Table<StoredUser> & ColumnLookup<StoredUser> & UserLookup
   readonly properties: Table<StoredProperty>
   readonly sessions: Table<Session> & OwnerLookup<Session>
+  /** In the order in which they ended. */
+  readonly endedSessions: Table<EndedSession>
   readonly confirmations: Table<Confirmation> & OwnerLookup<Confirmation>
   readonly recoveries: Table<Recovery> & OwnerLookup<Recovery>
   readonly emails: Table<StoredEmail>
@@ -110,6 +113,7 @@ export interface AppDraft extends AppData {
   readonly users: WritableTable<StoredUser> & ColumnLookup<StoredUser> & UserLookup
   readonly properties: WritableTable<StoredProperty>
   readonly sessions: WritableTable<Session> & OwnerLookup<Session>
+  readonly endedSessions: WritableTable<EndedSession>
   readonly confirmations: WritableTable<Confirmation> & OwnerLookup<Confirmation>
   readonly recoveries: WritableTable<Recovery> & OwnerLookup<Recovery>
   readonly emails: WritableTable<StoredEmail>

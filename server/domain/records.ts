@@ -85,6 +85,11 @@ export function linkKey({ table, column, parentId, childId }: StoredLink): strin
 /** A session as it is kept; its `sessionId` follows from the token. */
 export type Session = Readonly<Omit<SessionInfo, 'sessionId'>>
 
+/** A session that has ended, so that its token is told from one that this server never issued. */
+export interface EndedSession {
+  readonly sessionId: string
+}
+
 /** A confirmation key that was given out; kept after use, so that a second click can say so. */
 export interface Confirmation {
   readonly confirmationKey: string

@@ -9,6 +9,7 @@ const CHANGED: Readonly<Record<string, ChangedTable>> = {
   users: 'users',
   properties: 'properties',
   sessions: 'sessions',
+  endedSessions: 'sessions',
   confirmations: 'users',
   recoveries: 'users',
   emails: 'emails',

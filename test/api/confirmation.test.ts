@@ -51,11 +51,24 @@ describe('a link', () => {
     expect((await t.call('GET', 'users/confirm/nonsense')).text).toContain('This link is not known')
   })
 
-  test('does nothing while confirmations are off', async () => {
+  test('works also once confirmations are off, and until then the login says what to do', async () => {
     await registerAlice()
     await t.set({ emailConfirmationRequired: false })
-    expect((await follow()).text).toContain('Email confirmation is switched off')
-    expect(await status()).toBe('EMAIL_CONFIRMATION_PENDING')
+    const refused = await logIn()
+    expect(codeOf(refused)).toBe(3087)
+    expect(refused.body).toMatchObject({
+      errorData: { hint: expect.stringMatching(/is off by now.*Follow the link/) as string },
+    })
+    expect((await follow()).text).toContain('Email address confirmed')
+    expectStatus(await logIn(), 200)
+  })
+
+  test('names both ways out while confirmations are on', async () => {
+    await registerAlice()
+    expect((await logIn()).body).toMatchObject({
+      code: 3087,
+      errorData: { hint: 'Follow the link in Emails, or set the user’s status to ENABLED.' },
+    })
   })
 
   test('does not open a disabled account', async () => {

@@ -103,6 +103,14 @@ describe('the status', () => {
     expectStatus(await logIn(), 200)
   })
 
+  test('lets a disabled user log out and do nothing else', async () => {
+    await updateUserStatus(objectId, 'DISABLED')
+    expect(codeOf(await t.call('GET', 'data/Users', { token }))).toBe(3090)
+    expect(await t.call('GET', 'users/logout', { token })).toMatchObject({ status: 200, text: '' })
+    await updateUserStatus(objectId, 'ENABLED')
+    expect(codeOf(await t.call('GET', 'data/Users', { token }))).toBe(3064)
+  })
+
   test.each([
     [{}, 3038],
     [{ userStatus: 'GUEST' }, 3049],

@@ -23,14 +23,26 @@ const OF_DEEDS: readonly Unreachable[] = [
     calls: ['admitRegistration'],
     because: 'it changes what is there',
   }),
-  ...each(['createObjects', 'performRegistration'], {
+  ...each(['updateObject', 'bulkUpdate', 'changeObject'], {
+    calls: ['refuseTakenId'],
+    because: 'it makes nothing that could have an objectId',
+  }),
+  ...each(['createObjects', 'createObject', 'performRegistration'], {
     calls: ['admitUpdate', 'sentPassword', 'guardNewPassword', 'entityNotFound'],
     because: 'what it makes is new',
   }),
-  {
-    within: 'upsertObjects',
-    calls: ['entityNotFound'],
+  ...each(['upsertObjects', 'upsertObject'], {
+    calls: ['entityNotFound', 'refuseTakenId'],
     because: 'what is not there is made',
+  }),
+  ...each(['saveObject', 'deepSave'], {
+    calls: ['refuseTakenId'],
+    because: 'what comes with an objectId is there, or is refused',
+  }),
+  {
+    within: 'deepSave',
+    faults: ['WHERE_INVALID'],
+    because: 'children are named by their ids',
   },
   ...each(['updateUser', 'writeUser', 'preparePassword'], {
     calls: ['entityNotFound'],
@@ -84,10 +96,11 @@ export const UNREACHABLE: readonly Unreachable[] = [
     faults: ['RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
-  ...each(['saveObject', 'updateObject', 'changeObject', 'upsertObject'], {
-    faults: ['RELATION_UNKNOWN'],
-    because: 'the object is answered as a whole, and no relation is named',
-  }),
+  {
+    within: 'presentSaved',
+    faults: ['ENTITY_NOT_FOUND', 'QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    because: 'the object was just put, and is answered whole: nothing of it is named',
+  },
   {
     within: 'bodySource',
     faults: ['PARAMETERS_NULL'],
@@ -100,7 +113,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
   },
   {
     within: 'bulkUpdate',
-    faults: ['ENTITY_NOT_FOUND', 'PASSWORD_OF_NOBODY', 'UPDATE_IDENTITY_TAKEN'],
+    faults: ['ENTITY_NOT_FOUND', 'PASSWORD_NOT_TEXT', 'PASSWORD_OF_NOBODY', 'UPDATE_IDENTITY_TAKEN'],
     because: 'the objects were just found, and neither password nor identity may be sent',
   },
   {

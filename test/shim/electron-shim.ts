@@ -26,7 +26,7 @@ export interface ShimOptions {
   isPackaged?: boolean
 }
 
-export interface ShimMenu extends MenuPort {
+interface ShimMenu extends MenuPort {
   readonly template: MenuItemConstructorOptions[]
 }
 

@@ -54,7 +54,7 @@ test('no link that was planted for a temporary file is followed', async () => {
     await symlink(target, join(folder, name))
   await run()
   expect(await readFile(target, 'utf8')).toBe('mine')
-  expect(JSON.parse(await readFile(join(folder, 'understudy.json'), 'utf8'))).toMatchObject({ version: 2 })
+  expect(JSON.parse(await readFile(join(folder, 'understudy.json'), 'utf8'))).toMatchObject({ version: 3 })
 })
 
 test('no link that was planted for the journal is followed', async () => {

@@ -50,6 +50,8 @@ describe('what is taken', () => {
 })
 
 describe('an older file', () => {
+  /** Kinds of records that version 3 brought. */
+  const SINCE_3 = ['endedSessions']
   /** What version 1 had at its beginning. */
   const version1 = (): object => {
     const { server, apps } = wholeFile()
@@ -78,6 +80,7 @@ describe('an older file', () => {
           ...app,
           app: { ...app?.app, roles: [] },
           users: app?.users.map((user) => ({ ...user, roles: [], oAuthIdentities: null })),
+          endedSessions: [],
           recoveries: [],
           tables: [],
           objects: [],
@@ -85,6 +88,15 @@ describe('an older file', () => {
           links: [],
         },
       ],
+    })
+  })
+
+  test('of version 2 gets what that did not have', () => {
+    const apps = wholeFile().apps.map((app) => without(app, ...SINCE_3))
+    const emptied = Object.fromEntries(SINCE_3.map((name) => [name, []]))
+    expect(parseFile(textOf({ ...wholeFile(), version: 2, apps }))).toEqual({
+      ...wholeFile(),
+      apps: wholeFile().apps.map((app) => ({ ...app, ...emptied })),
     })
   })
 

@@ -49,6 +49,7 @@ export const wholeFile = (): DataFile => ({
       sessions: [
         { userToken: 'T', objectId: 'U', created: 1, lastUsed: 2, deviceType: 'REST', address: '127.0.0.1' },
       ],
+      endedSessions: [{ sessionId: '00c0ffee00c0ffee' }],
       confirmations: [{ confirmationKey: 'C', objectId: 'U', created: 1 }],
       recoveries: [{ recoveryKey: 'R', objectId: 'U', created: 1, used: 2 }],
       emails: [

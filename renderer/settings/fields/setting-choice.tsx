@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core'
 import type { AppSettings, SettingsChange } from '../../../server/contract/settings'
 import { FaultNotice } from '../../ui/fault-notice'
-import { useChangeSettings, useSettings } from './use-settings'
+import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
 export interface Choice {
   value: string

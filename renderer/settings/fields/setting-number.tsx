@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { AppSettings, SettingName } from '../../../server/contract/settings'
 import { FaultNotice } from '../../ui/fault-notice'
-import { useChangeSettings, useSettings } from './use-settings'
+import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
 type NumberSettingName = {
   [K in SettingName]: AppSettings[K] extends number ? K : never

@@ -1,7 +1,7 @@
 import { TagsInput } from '@mantine/core'
 import type { AppSettings, SettingName } from '../../../server/contract/settings'
 import { FaultNotice } from '../../ui/fault-notice'
-import { useChangeSettings, useSettings } from './use-settings'
+import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
 /** The settings that are lists of texts. */
 type TagsSettingName = {

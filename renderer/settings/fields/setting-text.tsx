@@ -1,7 +1,7 @@
 import type { AppSettings, SettingName } from '../../../server/contract/settings'
 import { FaultNotice } from '../../ui/fault-notice'
 import { SavedInput } from '../../ui/saved-input'
-import { useChangeSettings, useSettings } from './use-settings'
+import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
 /** The settings that are free text. */
 type TextSettingName = {

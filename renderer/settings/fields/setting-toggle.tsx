@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core'
 import type { BooleanSettingName } from '../../../server/contract/settings'
 import { FaultNotice } from '../../ui/fault-notice'
-import { useChangeSettings, useSettings } from './use-settings'
+import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
 interface SettingToggleProps {
   name: BooleanSettingName

@@ -4,7 +4,7 @@ import { SettingChoice, type Choice } from '../fields/setting-choice'
 import { SettingGroup } from '../fields/setting-group'
 import { SettingNumber } from '../fields/setting-number'
 import { SettingToggle } from '../fields/setting-toggle'
-import { useSettings } from '../fields/use-settings'
+import { useSettings } from '../../parts/app-settings/use-settings'
 
 const SECOND_LOGIN: readonly Choice[] = [
   {
@@ -18,6 +18,21 @@ const SECOND_LOGIN: readonly Choice[] = [
     label: 'Keep the first session',
     description: 'The second login is refused with 3002.',
     change: { logoutLastUser: true },
+  },
+]
+
+const UNKNOWN_TOKENS: readonly Choice[] = [
+  {
+    value: 'refuse',
+    label: 'Refuse, as the cloud',
+    description: 'Every call that brings one answers 3064 until the app logs in again.',
+    change: { unknownSessionTokens: 'refuse' },
+  },
+  {
+    value: 'ignore',
+    label: 'Ignore where no session is needed',
+    description: 'The call counts as one without a login. Sessions that ended here still answer 3064.',
+    change: { unknownSessionTokens: 'ignore' },
   },
 ]
 
@@ -96,6 +111,12 @@ export function LoginPage() {
             max={MAX_SESSION_TIMEOUT_SECONDS}
           />
         )}
+        <SettingChoice
+          label="Unknown session tokens"
+          description="Of sessions that this server never issued or has forgotten, such as those of the cloud."
+          choices={UNKNOWN_TOKENS}
+          chosen={({ unknownSessionTokens }) => unknownSessionTokens}
+        />
         <LogOutAll />
       </SettingGroup>
     </>

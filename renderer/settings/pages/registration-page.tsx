@@ -2,7 +2,7 @@ import { SettingChoice, type Choice } from '../fields/setting-choice'
 import { SettingGroup } from '../fields/setting-group'
 import { SettingText } from '../fields/setting-text'
 import { SettingToggle } from '../fields/setting-toggle'
-import { useSettings } from '../fields/use-settings'
+import { useSettings } from '../../parts/app-settings/use-settings'
 
 const EXTERNAL: readonly Choice[] = [
   {

@@ -2,7 +2,7 @@ import { Switch, TagsInput } from '@mantine/core'
 import { KNOWN_PROVIDERS } from '../../../server/contract/login-providers'
 import { FaultNotice } from '../../ui/fault-notice'
 import { SettingGroup } from '../fields/setting-group'
-import { useChangeSettings, useSettings } from '../fields/use-settings'
+import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
 const isKnown = (code: string): boolean => KNOWN_PROVIDERS.some((provider) => provider.code === code)
 

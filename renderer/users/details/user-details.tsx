@@ -1,11 +1,12 @@
 import { Alert, CloseButton, Group, ScrollArea, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { IconLock } from '@tabler/icons-react'
+import { IconLock, IconMail } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { UserRow } from '../../../server/contract/user'
 import { getUser, listProperties } from '../../api/client'
 import { keys } from '../../api/keys'
 import { useCurrentApp } from '../../place/use-current-app'
+import { useSettings } from '../../parts/app-settings/use-settings'
 import { FaultNotice } from '../../ui/fault-notice'
 import { exactTime } from '../../ui/time'
 import { StatusMenu } from './status-menu'
@@ -73,6 +74,7 @@ function Body({ row, onGone }: { row: UserRow; onGone: () => void }) {
           <UserActions row={row} onGone={onGone} />
         </Group>
         <LockNotice lockedUntil={row.lockedUntil} />
+        {row.user.userStatus === 'EMAIL_CONFIRMATION_PENDING' && <PendingNotice />}
         {isEditing ? (
           <ChangeUserForm row={row} properties={declared} onDone={stopEditing} />
         ) : (
@@ -82,6 +84,19 @@ function Body({ row, onGone }: { row: UserRow; onGone: () => void }) {
         <UserSessions row={row} />
       </Stack>
     </ScrollArea>
+  )
+}
+
+function PendingNotice() {
+  const settings = useSettings()
+  const isOff = settings?.emailConfirmationRequired === false
+  return (
+    <Alert color="yellow" p="xs" icon={<IconMail size={18} aria-hidden />}>
+      <Text fz="xs">
+        {isOff ? 'Confirmations are off by now, but this user still waits' : 'This user waits'} for the link
+        of an email: logins answer 3087. Follow the link in Emails, or set the status to ENABLED.
+      </Text>
+    </Alert>
   )
 }
 

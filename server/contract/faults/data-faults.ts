@@ -53,7 +53,7 @@ export const DATA_FAULTS = {
     source: 'C.5',
   },
   QUERY_TOO_COSTLY: {
-    code: 413,
+    code: 414,
     status: 400,
     message: 'Understudy does not carry out a query of this size: %s',
     remedy: 'Ask for less: fewer terms or names, shorter patterns, fewer relations in a row.',

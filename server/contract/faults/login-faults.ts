@@ -81,7 +81,8 @@ export const LOGIN_FAULTS = {
     code: 3064,
     status: 400,
     message: 'Not existing user token - %s. Relogin user to update your user token',
-    remedy: 'Log in again: the session was ended or replaced, or belongs to another app.',
+    remedy:
+      'Log in again: the session was ended or replaced, or belongs to another app or server. Settings > Login can ignore tokens that this server does not know.',
     source: 'F.3',
     choice: 'The observed text; the published list has another (I, row 6).',
   },

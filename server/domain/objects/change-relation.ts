@@ -18,7 +18,7 @@ export interface RelationTarget {
 }
 
 /** What a change does to a parent's links and a list of children; answers the number that the client gets. */
-type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
+export type LinkChange = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
 
 /** Carries a change out. A relation to one takes one child. */
 export type RelationOperation = (
@@ -32,15 +32,15 @@ export type RelationOperation = (
  * Replaces the children of a parent. Answers how many children are new: as documented, one that was a child before
  * does not count, and an id without an object is skipped.
  */
-export const setRelation = relationChange((app, { current, linkTo }, childIds) => {
+export const setLinks: LinkChange = (app, { current, linkTo }, childIds) => {
   const before = new Set(current.map(({ childId }) => childId))
   for (const link of current) app.links.delete(linkKey(link))
   for (const childId of childIds) app.links.put(linkTo(childId))
   return childIds.filter((childId) => !before.has(childId)).length
-})
+}
 
 /** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. */
-export const addRelation = relationChange((app, { relation, current, linkTo }, childIds) => {
+export const addLinks: LinkChange = (app, { relation, current, linkTo }, childIds) => {
   const before = new Set(current.map(({ childId }) => childId))
   const added = childIds.filter((childId) => !before.has(childId))
   const isFull = relation.cardinality === 'one' && before.size > 0 && added.length > 0
@@ -50,15 +50,19 @@ export const addRelation = relationChange((app, { relation, current, linkTo }, c
   })
   for (const childId of added) app.links.put(linkTo(childId))
   return added.length
-})
+}
 
 /** Takes children from a parent and answers how many; the objects stay. */
-export const unrelate = relationChange((app, { current }, childIds) => {
+export const dropLinksTo: LinkChange = (app, { current }, childIds) => {
   const removed = new Set(childIds)
   const leaving = current.filter(({ childId }) => removed.has(childId))
   for (const link of leaving) app.links.delete(linkKey(link))
   return leaving.length
-})
+}
+
+export const setRelation = relationChange(setLinks)
+export const addRelation = relationChange(addLinks)
+export const unrelate = relationChange(dropLinksTo)
 
 interface ParentLinks {
   relation: StoredRelation
@@ -66,29 +70,37 @@ interface ParentLinks {
   linkTo: (childId: string) => StoredLink
 }
 
-function relationChange(change: Change): RelationOperation {
+function relationChange(change: LinkChange): RelationOperation {
   return ({ store, clock }, appId, { tableName, objectId, column }, children) =>
     store.change((draft) => {
       const app = draft.app(appId)
       getRecord(openTable(app, tableName), objectId)
       const relation = resolveRelation(app, tableName, column)
-      const childIds = selectChildren(app, relation, children, clock.now())
-      ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
-        fill: [`Relation '${relation.name}' holds one object`],
-        property: relation.name,
-      })
-      const { table, name, relatedTable } = relation
-      const parent = { table, column: name, parentId: objectId, childTable: relatedTable }
-      return change(
-        app,
-        {
-          relation,
-          current: app.links.ofParent(table, name, objectId),
-          linkTo: (childId) => ({ ...parent, childId }),
-        },
-        childIds,
-      )
+      return changeLinks({ app, now: clock.now() }, relation, objectId, children, change)
     })
+}
+
+/** Changes the children of an object that is there, within a change. */
+export function changeLinks(
+  { app, now }: { app: AppDraft; now: number },
+  relation: StoredRelation,
+  parentId: string,
+  children: ChildSelection,
+  change: LinkChange,
+): number {
+  const childIds = selectChildren(app, relation, children, now)
+  ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
+    fill: [`Relation '${relation.name}' holds one object`],
+    property: relation.name,
+  })
+  const { table, name, relatedTable } = relation
+  const parent = { table, column: name, parentId, childTable: relatedTable }
+  const links = {
+    relation,
+    current: app.links.ofParent(table, name, parentId),
+    linkTo: (childId: string) => ({ ...parent, childId }),
+  }
+  return change(app, links, childIds)
 }
 
 /** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */

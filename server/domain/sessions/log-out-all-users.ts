@@ -1,9 +1,10 @@
 import type { Services } from '../ports'
+import { endSessions } from './end-sessions'
 
 /** Ends every session of an app, guests' included. Source: wire-reference.md G.1. */
 export async function logOutAllUsers({ store }: Pick<Services, 'store'>, appId: string): Promise<void> {
   await store.change((draft) => {
-    const { sessions } = draft.app(appId)
-    for (const { userToken } of [...sessions.all()]) sessions.delete(userToken)
+    const app = draft.app(appId)
+    endSessions(app, app.sessions.all())
   })
 }

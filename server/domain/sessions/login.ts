@@ -1,5 +1,6 @@
 import { jsonText, type JsonValue } from '../../contract/json'
 import { STRING_LIMIT } from '../../contract/property'
+import { FAULTS } from '../../contract/faults'
 import type { UserObject } from '../../contract/user'
 import { getApp } from '../get-app'
 import type { LoginCaller } from '../caller'
@@ -9,7 +10,8 @@ import { passwordWork } from '../password-work'
 import type { AppData, AppDraft, Services } from '../ports'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
-import { dropSessions, isLive, putNewSession, type SessionServices } from './sessions'
+import { dropSessions, endSessions } from './end-sessions'
+import { isLive, putNewSession, type SessionServices } from './sessions'
 
 /** What it takes to log in. */
 type LoginServices = SessionServices & Pick<Services, 'ids' | 'passwords'>
@@ -31,7 +33,7 @@ export async function login(
 ): Promise<UserObject> {
   const data = getApp(services.store, caller.appId)
   const user = await authenticate(services, caller, data, request)
-  guardStatus(user)
+  guardStatus(data, user)
   return services.store.change((draft) => {
     const app = draft.app(caller.appId)
     const current = app.users.get(user.objectId)
@@ -49,7 +51,7 @@ export function openSession(
   caller: LoginCaller,
   user: StoredUser,
 ): UserObject {
-  guardStatus(user)
+  guardStatus(app, user)
   applyLoginRules(services, app, user.objectId)
   const loggedIn = { ...user, lastLogin: services.clock.now(), failedLogins: 0, lockedUntil: null }
   app.users.put(loggedIn)
@@ -100,17 +102,23 @@ function readCredentials(request: LoginRequest): { login: string; password: stri
   return { login, password: request.password }
 }
 
-function guardStatus({ userStatus }: StoredUser): void {
+function guardStatus({ record }: AppData, { userStatus }: StoredUser): void {
   ensure(userStatus !== 'DISABLED', 'USER_DISABLED')
-  ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING', 'EMAIL_NOT_CONFIRMED')
+  ensure(userStatus !== 'EMAIL_CONFIRMATION_PENDING', 'EMAIL_NOT_CONFIRMED', {
+    hint: record.settings.emailConfirmationRequired
+      ? FAULTS.EMAIL_NOT_CONFIRMED.remedy
+      : `Email confirmation is off by now, but this user still waits. ${FAULTS.EMAIL_NOT_CONFIRMED.remedy}`,
+  })
 }
 
 /** Users > Login of the Console (wire-reference.md G.1). Sessions that have timed out no longer count. */
 function applyLoginRules(services: SessionServices, app: AppDraft, objectId: string): void {
   const { settings } = app.record
   const now = services.clock.now()
-  for (const session of app.sessions.ofUser(objectId))
-    if (!isLive(services, session, settings, now)) app.sessions.delete(session.userToken)
+  const timedOut = app.sessions
+    .ofUser(objectId)
+    .filter((session) => !isLive(services, session, settings, now))
+  endSessions(app, timedOut)
   const live = app.sessions.ofUser(objectId).length
   if (settings.enableMultipleLogins) {
     ensure(settings.maxConcurrentLogins === 0 || live < settings.maxConcurrentLogins, 'LOGIN_LIMIT_REACHED')

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
-import { DEFAULT_SESSION_TIMEOUT_SECONDS, MAX_SESSION_TIMEOUT_SECONDS } from '../../contract/settings'
+import { DEFAULT_SESSION_TIMEOUT_SECONDS } from '../../contract/settings'
 import type { AppSettings } from '../../contract/settings'
 import { getApp } from '../get-app'
 import type { Actor, LoginCaller } from '../caller'
 import { ensure } from '../fault'
 import type { AppData, AppDraft, Services } from '../ports'
 import type { Session, StoredUser } from '../records'
+import { isUnknownToken } from './end-sessions'
 
 /**
  * `lastUsed` is stored at most this often, or ten times within a shorter timeout: a call need not write the file.
@@ -14,15 +14,11 @@ import type { Session, StoredUser } from '../records'
  */
 const TOUCH_INTERVAL_MS = 60_000
 
-const SESSION_ID_LENGTH = 16
+const UNKNOWN_TOKEN_HINT =
+  'This server never issued that session or has forgotten it. Settings > Login can ignore such tokens.'
 
 /** What it takes to look at a session, which is a use of it. */
 export type SessionServices = Pick<Services, 'store' | 'clock' | 'sessionActivity'>
-
-/** What stands for a session where its token must not be seen: the beginning of its SHA-256, in hex. */
-export function sessionIdOf({ userToken }: Pick<Session, 'userToken'>): string {
-  return createHash('sha256').update(userToken).digest('hex').slice(0, SESSION_ID_LENGTH)
-}
 
 /** Idle time in ms after which a session is over. */
 export function sessionTimeoutMs(settings: AppSettings): number {
@@ -61,22 +57,42 @@ export function putNewSession(
   return session
 }
 
+/** A session with the user whose it is. */
+interface OpenSession {
+  session: Session
+  user: StoredUser
+}
+
 /**
  * The session of the actor's user-token and its user; undefined when no token is sent. Faults: USER_TOKEN_UNKNOWN,
  * SESSION_TIMEOUT after the idle time, USER_DISABLED (wire-reference.md F.3).
  */
 export async function requireSession(
   services: SessionServices,
+  actor: Actor,
+): Promise<OpenSession | undefined> {
+  const open = findOpenSession(services, actor)
+  if (!open) return undefined
+  ensure(open.user.userStatus !== 'DISABLED', 'USER_DISABLED')
+  const { settings } = getApp(services.store, actor.appId).record
+  await touch(services, actor.appId, open.session, sessionTimeoutMs(settings))
+  return open
+}
+
+/** As `requireSession`, for a disabled user too, and no use of the session. Faults: USER_TOKEN_UNKNOWN, SESSION_TIMEOUT. */
+export function findOpenSession(
+  services: SessionServices,
   { appId, userToken }: Actor,
-): Promise<{ session: Session; user: StoredUser } | undefined> {
+): OpenSession | undefined {
   if (userToken === undefined) return undefined
   const data = getApp(services.store, appId)
   const session = data.sessions.get(userToken)
   const user = session && data.users.get(session.objectId)
-  ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', { fill: [userToken] })
+  ensure(session !== undefined && user !== undefined, 'USER_TOKEN_UNKNOWN', {
+    fill: [userToken],
+    ...(isUnknownToken(data, userToken) ? { hint: UNKNOWN_TOKEN_HINT } : {}),
+  })
   ensure(isLive(services, session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
-  ensure(user.userStatus !== 'DISABLED', 'USER_DISABLED')
-  await touch(services, appId, session, sessionTimeoutMs(data.record.settings))
   return { session, user }
 }
 
@@ -133,34 +149,6 @@ export async function storeSessionActivity({
         const lastUsed = sessionActivity.lastUsed(session)
         if (lastUsed !== session.lastUsed) sessions.put({ ...session, lastUsed })
       }
-    }
-  })
-}
-
-/** Ends every session of a user within a change. */
-export function dropSessions(app: AppDraft, objectId: string): void {
-  for (const { userToken } of app.sessions.ofUser(objectId)) app.sessions.delete(userToken)
-}
-
-/** Ends one session of a user within a change. Faults: NOT_FOUND for one that the user does not have. */
-export function dropSession(app: AppDraft, objectId: string, sessionId: string): void {
-  const session = app.sessions.ofUser(objectId).find((candidate) => sessionIdOf(candidate) === sessionId)
-  ensure(session !== undefined, 'NOT_FOUND', {
-    fill: ['The user has no such session'],
-    property: 'sessionId',
-    hint: 'It may have ended meanwhile; list the sessions of the user again.',
-  })
-  app.sessions.delete(session.userToken)
-}
-
-/** Sessions that timed out are told apart from unknown ones for as long as the longest timeout, then forgotten. */
-export async function forgetOldSessions({ store, clock }: Pick<Services, 'store' | 'clock'>): Promise<void> {
-  const oldest = clock.now() - 1000 * MAX_SESSION_TIMEOUT_SECONDS
-  await store.change((draft) => {
-    for (const { record } of store.apps()) {
-      const { sessions } = draft.app(record.id)
-      for (const { userToken, lastUsed } of [...sessions.all()])
-        if (lastUsed < oldest) sessions.delete(userToken)
     }
   })
 }

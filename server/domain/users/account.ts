@@ -3,7 +3,7 @@ import { ensure } from '../fault'
 import { isGuest } from '../guest'
 import type { AppDraft } from '../ports'
 import type { StoredUser } from '../records'
-import { dropSessions } from '../sessions/sessions'
+import { dropSessions } from '../sessions/end-sessions'
 
 /** What is set for a user rather than by it: by a developer, or by the recovery of a password. */
 export interface UserReset {

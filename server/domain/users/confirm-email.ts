@@ -5,7 +5,8 @@ import type { ConfirmationResult } from './confirmation-result'
 
 /**
  * Follows a confirmation link: PENDING becomes ENABLED. Never a fault, since a person looks at the answer; the states are
- * those of the vendor's result pages, with "already confirmed" told apart (wire reference H).
+ * those of the vendor's result pages, with "already confirmed" told apart (wire reference H). A link works also where
+ * confirmations were switched off meanwhile, since its user waits for it: our choice.
  */
 export async function confirmEmail(
   { store, clock }: Pick<Services, 'store' | 'clock'>,
@@ -26,7 +27,6 @@ export async function confirmEmail(
     return user.userStatus === 'ENABLED'
       ? { ...result, state: 'already-confirmed' }
       : { ...result, state: 'unknown' }
-  if (!settings.emailConfirmationRequired) return { ...result, state: 'confirmations-off' }
   const age = clock.now() - confirmation.created
   if (age > settings.confirmationLinkLifetimeMinutes * 60_000) return { ...result, state: 'expired' }
   await store.change((draft) => {

@@ -5,7 +5,7 @@ import type { StoredUser } from '../records'
 
 /** What came of following a confirmation link. */
 export interface ConfirmationResult {
-  state: 'confirmed' | 'already-confirmed' | 'expired' | 'unknown' | 'confirmations-off'
+  state: 'confirmed' | 'already-confirmed' | 'expired' | 'unknown'
   appName: string
   /** The address that was confirmed, else the user's identity. */
   identity: string | null

@@ -4,7 +4,7 @@ import { entityNotFound } from '../schema/object-write'
 import { dropLinks } from '../schema/drop-links'
 import { USERS_TABLE } from '../schema/users-table'
 import { guardOthers } from '../sessions/others-guard'
-import { dropSessions } from '../sessions/sessions'
+import { dropSessions } from '../sessions/end-sessions'
 
 /** Removes users, within a change. Faults: REMOVE_OTHERS_REFUSED, ENTITY_NOT_FOUND. */
 export function dropUsers(app: AppDraft, actor: Actor, objectIds: readonly string[]): void {

@@ -1,10 +1,11 @@
-import type { JsonValue } from '../../contract/json'
 import type { Caller } from '../../domain/caller'
 import type { Services } from '../../domain/ports'
 import { noteUse, requireSession } from '../../domain/sessions/sessions'
+import { withoutUnknownToken } from '../../domain/sessions/unknown-token'
 import type { Input } from '../request/input'
 import type { Answer } from '../rows/answers'
 import type { Operation } from '../rows/operation'
+import type { AmfName } from './amf-name'
 
 /** One call of the vendor's API, with its application known. */
 export interface VendorCall {
@@ -15,23 +16,19 @@ export interface VendorCall {
 
 /** One operation of the vendor's API (wire-reference.md C). Nothing in it depends on how HTTP spells it but its path. */
 export interface VendorOperation extends Operation<VendorCall, 'app-key' | 'app-key-session' | 'link'> {
+  /** Whether it works for a logged-in user alone, so that a token which nobody knows is refused whatever the settings say. */
+  needsSession?: true
   /** Whether the caller's session cookie goes, also where the call is refused. */
   endsSession?: true
-  /** How the binary protocol of the Android and Java SDKs names the operation; a place kept free, no door reads it yet. */
-  amf?: AmfName
+  /** How the binary protocol of the Android and Java SDKs names it; absent where that has no call for it. */
+  amf?: readonly AmfName[]
 }
 
-interface AmfName {
-  /** The last part of the source, such as `UserService`. */
-  source: string
-  method: string
-  /** The decoded arguments as what the operation reads. */
-  toInput(args: readonly JsonValue[]): Input
-}
-
-/** Carries out an operation. Faults: 3064 3090 3091 for a token that is not taken, and the operation's own. */
+/** Carries out an operation. A token that nobody knows is refused or ignored as the app is set. Faults: 3064 3090 3091 for a token that is not taken, and the operation's own. */
 export async function runOperation(operation: VendorOperation, call: VendorCall): Promise<Answer> {
-  if (operation.access === 'app-key-session') await requireSession(call.services, call.caller)
-  else await noteUse(call.services, call.caller)
-  return operation.run(call)
+  const { services } = call
+  const caller = operation.needsSession ? call.caller : withoutUnknownToken(services, call.caller)
+  if (operation.access === 'app-key-session') await requireSession(services, caller)
+  else await noteUse(services, caller)
+  return operation.run({ ...call, caller })
 }

@@ -8,7 +8,7 @@ import { appsShape, serverShape } from './record-shapes'
 import { record, rule } from './shape'
 
 /** Version of the file's shape; a change of shape adds a step to MIGRATIONS. */
-export const FILE_VERSION = 2
+export const FILE_VERSION = 3
 
 /** The whole data file. */
 export interface DataFile {
@@ -22,7 +22,7 @@ export function emptyFile(): DataFile {
 }
 
 /** Turns a file of version n into one of version n + 1; a file without an entry is too old to be read. */
-const MIGRATIONS: Readonly<Record<number, (file: JsonObject) => void>> = { 1: fillVersion1 }
+const MIGRATIONS: Readonly<Record<number, (file: JsonObject) => void>> = { 1: fillVersion1, 2: fillVersion2 }
 
 const fileShape = record<DataFile>({
   version: rule('it is another version', (version) => version === FILE_VERSION),
@@ -82,6 +82,11 @@ function fillVersion1(file: JsonObject): void {
     fill(app['app'], { roles: [] })
     for (const user of objectsOf(app['users'])) fill(user, { roles: [], oAuthIdentities: null })
   }
+}
+
+/** What version 2 did not have: sessions that have ended. */
+function fillVersion2(file: JsonObject): void {
+  for (const app of objectsOf(file['apps'])) fill(app, { endedSessions: [] })
 }
 
 /** Settings that a later version adds start at their default, and those nobody knows any more are dropped. */

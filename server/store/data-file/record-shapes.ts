@@ -8,6 +8,7 @@ import type {
   AppRecord,
   Confirmation,
   EmailBodies,
+  EndedSession,
   Recovery,
   ServerSettings,
   Session,
@@ -81,6 +82,8 @@ const session = record<Session>({
   deviceType: text,
   address: text,
 })
+
+const endedSession = record<EndedSession>({ sessionId: text })
 
 const confirmation = record<Confirmation>({ confirmationKey: text, objectId: text, created: instant })
 
@@ -171,6 +174,7 @@ export const appsShape = listOf(
     properties,
     users: listOf(user),
     sessions: listOf(session),
+    endedSessions: listOf(endedSession),
     confirmations: listOf(confirmation),
     recoveries: listOf(recovery),
     emails: listOf(email),

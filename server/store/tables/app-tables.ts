@@ -3,6 +3,7 @@ import type { UserLookup } from '../../domain/ports'
 import type {
   AppRecord,
   Confirmation,
+  EndedSession,
   Recovery,
   Session,
   StoredEmail,
@@ -50,6 +51,7 @@ export interface AppFile extends ObjectFile {
   properties: StoredProperty[]
   users: StoredUser[]
   sessions: Session[]
+  endedSessions: EndedSession[]
   confirmations: Confirmation[]
   recoveries: Recovery[]
   emails: StoredEmail[]
@@ -62,6 +64,7 @@ export function emptyAppFile(app: AppRecord): AppFile {
     properties: [],
     users: [],
     sessions: [],
+    endedSessions: [],
     confirmations: [],
     recoveries: [],
     emails: [],
@@ -75,6 +78,7 @@ export class AppTables extends ObjectTables {
   readonly users: UserTable
   readonly properties: RecordTable<StoredProperty>
   readonly sessions: OwnedTable<Session>
+  readonly endedSessions: RecordTable<EndedSession>
   readonly confirmations: OwnedTable<Confirmation>
   readonly recoveries: OwnedTable<Recovery>
   readonly emails: RecordTable<StoredEmail>
@@ -89,6 +93,12 @@ export class AppTables extends ObjectTables {
     this.properties = new RecordTable(named('properties'), ({ name }) => name, note, file.properties)
     this.users = new UserTable(appId, identityKey, note, file.users, this.properties)
     this.sessions = new OwnedTable(named('sessions'), ({ userToken }) => userToken, note, file.sessions)
+    this.endedSessions = new RecordTable(
+      named('endedSessions'),
+      ({ sessionId }) => sessionId,
+      note,
+      file.endedSessions,
+    )
     this.confirmations = new OwnedTable(
       named('confirmations'),
       ({ confirmationKey }) => confirmationKey,
@@ -112,8 +122,8 @@ export class AppTables extends ObjectTables {
   }
 
   override tableNamed(name: string, of?: string): Restorable | undefined {
-    const { properties, users, sessions, confirmations, recoveries, emails } = this
-    const own = { properties, users, sessions, confirmations, recoveries, emails }
+    const { properties, users, sessions, endedSessions, confirmations, recoveries, emails } = this
+    const own = { properties, users, sessions, endedSessions, confirmations, recoveries, emails }
     return ownValue<Restorable>(own, name) ?? super.tableNamed(name, of)
   }
 
@@ -123,6 +133,7 @@ export class AppTables extends ObjectTables {
       properties: [...this.properties.all()],
       users: [...this.users.all()],
       sessions: [...this.sessions.all()],
+      endedSessions: [...this.endedSessions.all()],
       confirmations: [...this.confirmations.all()],
       recoveries: [...this.recoveries.all()],
       emails: [...this.emails.all()],

@@ -84,7 +84,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/bulk/:table`,
     readsBody: true,
-    faults: NEW_OBJECT,
+    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS'],
     run: async (call) =>
       json(await createObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
   },
@@ -94,7 +94,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'put',
     path: `${APP_ROOT}/data/bulkupsert/:table`,
     readsBody: true,
-    faults: SAVED_OBJECT,
+    faults: [...SAVED_OBJECT, 'TOO_MANY_OBJECTS'],
     run: async (call) =>
       json(await upsertObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
   },

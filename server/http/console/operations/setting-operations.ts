@@ -48,6 +48,7 @@ const SCREENS: readonly Screen[] = [
       'unlockMinutes',
       'sessionTimeoutEnabled',
       'sessionTimeoutSeconds',
+      'unknownSessionTokens',
       'cookieAuthorization',
       'updateOthersAllowed',
     ],

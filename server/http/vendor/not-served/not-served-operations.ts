@@ -2,6 +2,8 @@ import type { AnyOperation } from '../../rows/operation'
 
 /** A call of the SDKs that is known and not served. */
 export interface NotServedOperation extends Pick<AnyOperation, 'name' | 'method' | 'path'> {
+  /** Its names on the binary channel, such as `PersistenceService.group`; absent for none. */
+  amf?: readonly string[]
   reason: string
 }
 
@@ -10,17 +12,18 @@ const SETTING_INSTEAD =
   'Permissions are not part of the Users service; a setting stands for the one that it asks for.'
 
 /**
- * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `deep-save` for
+ * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `table-name` for
  * an objectId.
  */
 export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
-  { name: 'deepSave', method: 'put', path: '/data/:table/deep-save', reason: NOT_TOUCHED },
   {
     name: 'Data.Permissions',
     method: 'put',
     path: '/data/:table/permissions/:type/:objectId',
+    amf: ['User', 'Role', 'AllUser', 'AllRole'].map(
+      (whose) => `ClientPermissionService.update${whose}Permission`,
+    ),
     reason: SETTING_INSTEAD,
   },
   { name: 'getTableNameById', method: 'get', path: '/data/:tableId/table-name', reason: NOT_TOUCHED },
-  { name: 'UnitOfWork', method: 'post', path: '/transaction/unit-of-work', reason: NOT_TOUCHED },
 ]

@@ -2,14 +2,23 @@ import { ensure } from '../../../domain/fault'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findFirst, findObjects, loadObject } from '../../../domain/query/find-objects'
 import { describeTable } from '../../../domain/schema/describe-table'
+import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { bodyQuery, sentRowQuery } from '../../request/data-input'
 import { queryText } from '../../request/input'
 import { json, type Answer } from '../../rows/answers'
 import { QUERY, ROWS } from '../../rows/fault-groups'
+import { idOf, queryOf, relationsOf, textOf } from '../amf-arguments'
+import { listOf, persistenceService, userService, type AmfArguments } from '../amf-name'
+import { describedProperty } from '../amf-property'
 import type { VendorCall, VendorOperation } from '../operation'
 
 const count = async ({ services, caller, input }: VendorCall): Promise<Answer> =>
   json(await countObjects(services, caller, input.param('table'), sentRowQuery(input)))
+
+const tableAndQuery = ([table, query]: AmfArguments) => ({
+  params: { table: textOf(table) },
+  body: queryOf(query),
+})
 
 /** What is read of any table, users included (wire-reference.md C.5). What `data/:table/:objectId` would match comes before it. */
 export const DATA_OPERATIONS: readonly VendorOperation[] = [
@@ -20,7 +29,8 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (413).',
+      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414).',
+    amf: [persistenceService('find', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
     run: async ({ services, caller, input }) =>
@@ -43,6 +53,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/count',
     access: 'app-key-session',
     source: 'C.5',
+    amf: [persistenceService('count', tableAndQuery)],
     readsBody: true,
     faults: ROWS,
     run: count,
@@ -63,6 +74,12 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'An empty table answers 1000.',
+    amf: [
+      persistenceService(end, ([table, ...relations]) => ({
+        params: { table: textOf(table) },
+        query: relationsOf(relations),
+      })),
+    ],
     faults: [...QUERY, 'ENTITY_NOT_FOUND'],
     run: async ({ services, caller, input }) =>
       json(await findFirst(services, caller, input.param('table'), end, readDataQuery(input.query))),
@@ -73,6 +90,11 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/properties',
     access: 'app-key-session',
     source: 'C.5',
+    amf: [
+      persistenceService('describe', ([table]) => ({ params: { table: textOf(table) } }), {
+        toResult: listOf('com.backendless.services.persistence.ObjectProperty', describedProperty),
+      }),
+    ],
     faults: ['TABLE_UNKNOWN'],
     run: ({ services, caller, input }) =>
       json(describeTable(services.store, caller.appId, input.param('table'))),
@@ -99,6 +121,16 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.5',
+    amf: [
+      persistenceService('findById', ([table, object, ...relations]) => ({
+        params: { table: textOf(table), objectId: idOf(object) },
+        query: relationsOf(relations),
+      })),
+      userService('findById', ([objectId, ...relations]) => ({
+        params: { table: USERS_TABLE, objectId: idOf(objectId) },
+        query: relationsOf(relations),
+      })),
+    ],
     faults: [...QUERY, 'ENTITY_NOT_FOUND'],
     run: async ({ services, caller, input }) =>
       json(

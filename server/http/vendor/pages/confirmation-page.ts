@@ -30,13 +30,6 @@ const TEXTS: Record<ConfirmationResult['state'], PageText> = {
     text: () =>
       'It may be incomplete, or the account it was made for is gone. Ask the app to send the email again.',
   },
-  'confirmations-off': {
-    tone: 'calm',
-    sign: '–',
-    title: 'Email confirmation is switched off',
-    text: () =>
-      'The app no longer asks for confirmed addresses, so this link does nothing. Nothing was changed.',
-  },
 }
 
 /** What a person sees after following a confirmation link. */
