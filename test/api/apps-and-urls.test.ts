@@ -128,14 +128,11 @@ describe('URL forms', () => {
       expect(await send('POST', t.server.url + path, {})).toMatchObject({ status: 404, body: { code: 404 } })
   })
 
-  test.each([
-    ['PUT', 'data/Users/deep-save', 'deepSave'],
-    ['POST', 'transaction/unit-of-work', 'UnitOfWork'],
-  ])('%s %s is not taken for an object and says that it is %s', async (method, path, name) => {
-    const answer = await t.call(method, path, { body: { email: 'a@example.com', password: 'x' } })
+  test('what is known and not served is not taken for an object', async () => {
+    const body = { permission: 'FIND', user: '*' }
+    const answer = await t.call('PUT', 'data/Users/permissions/GRANT/0A1B', { body })
     expect(answer).toMatchObject({ status: 404, body: { code: 404 } })
-    expect(answer.text).toContain(`is ${name}, which is not served`)
-    expect((await t.call('GET', 'data/Users/count')).text).toBe('0')
+    expect(answer.text).toContain('is Data.Permissions, which is not served')
   })
 
   test('a malformed escape is a fault', async () => {

@@ -2,7 +2,14 @@ import { countInGroup, groupObjects } from '../../../domain/query/data-grouping'
 import { bodyGroupingQuery } from '../../request/data-input'
 import { json } from '../../rows/answers'
 import { QUERY } from '../../rows/fault-groups'
+import { queryOf, textOf } from '../amf-arguments'
+import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
+
+const tableAndQuery = ([table, query]: AmfArguments) => ({
+  params: { table: textOf(table) },
+  body: queryOf(query),
+})
 
 /** Groups within groups of any table's objects (wire-reference.md C.5, data reference 2.6). */
 export const GROUPING_OPERATIONS: readonly VendorOperation[] = [
@@ -13,7 +20,8 @@ export const GROUPING_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'The shape is what SDKs read. How the sizes of pages, groupDepth and groupPath work together is ours; aggregates, having and distinct are refused.',
+      'The shape is what SDKs read. How the sizes of pages, groupDepth and groupPath work together is ours; aggregates, having and distinct are refused. By the binary channel it has no class, since none is known.',
+    amf: [persistenceService('group', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
     run: async ({ services, caller, input }) =>
@@ -26,6 +34,7 @@ export const GROUPING_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'What is directly below groupPath is counted: groups, or on the last level objects.',
+    amf: [persistenceService('countInGroup', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
     run: async ({ services, caller, input }) =>
