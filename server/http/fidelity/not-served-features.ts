@@ -17,14 +17,6 @@ export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
   },
   {
     api: 'Data',
-    name: 'groupBy, having, distinct and aggregates of find',
-    method: 'POST',
-    path: 'data/{table}/find',
-    source: 'C.4',
-    note: 'They are refused, since ungrouped objects would be taken for groups; distinct alone has no effect, as objects differ.',
-  },
-  {
-    api: 'Data',
     name: 'JSON updates and expressions of a save',
     method: 'PUT',
     path: 'data/{table}',
