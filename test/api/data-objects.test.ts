@@ -105,7 +105,7 @@ describe('an object', () => {
     ['PUT', 'data/No-te', {}, 1009],
     ['GET', 'data/Unknown', undefined, 1009],
     ['GET', 'data/Unknown/properties', undefined, 1009],
-    ['GET', 'data/Note/first?where=stars=9', undefined, 1000],
+    ['GET', 'data/Note/first?where=stars=9', undefined, 1010],
     ['POST', 'data/bulk/Note', {}, 8002],
     ['POST', 'data/bulk/Note', [1], 8002],
     ['POST', 'data/bulk/Note/delete', {}, 3038],

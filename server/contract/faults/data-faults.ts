@@ -26,7 +26,7 @@ export const DATA_FAULTS = {
     status: 400,
     message: "Column '%s' does not exist in table '%s'",
     remedy: 'Name columns that the table has; errorData tells what is wrong with the entry.',
-    source: 'C.5',
+    source: 'data 7.5',
     choice: 'Also for an entry that cannot be read, whose text at the vendor is not known.',
   },
   TABLE_UNKNOWN: {
@@ -36,6 +36,14 @@ export const DATA_FAULTS = {
     remedy: 'Check the name of the table. With dynamic schema on, creating an object creates its table.',
     source: 'C.5',
     choice: 'Code and wording: not in the wire reference.',
+  },
+  STORE_EMPTY: {
+    code: 1010,
+    status: 400,
+    message: 'Unable to retrieve data - object store is empty',
+    remedy: 'Create an object first, or ask with find, which answers an empty list.',
+    source: 'data 7.5',
+    choice: 'Also where a clause leaves nothing.',
   },
   WHERE_INVALID: {
     code: 1017,
@@ -50,7 +58,7 @@ export const DATA_FAULTS = {
     status: 400,
     message: 'Invalid having clause: %s',
     remedy: 'Correct the clause where the message says that it broke.',
-    source: 'C.5',
+    source: 'data 1.1',
   },
   QUERY_TOO_COSTLY: {
     code: 414,

@@ -53,6 +53,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/count',
     access: 'app-key-session',
     source: 'C.5',
+    choice: 'Groups are counted where groupBy is sent, and rows of their own where distinct and props are.',
     amf: [persistenceService('count', tableAndQuery)],
     readsBody: true,
     faults: ROWS,
@@ -64,6 +65,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/count',
     access: 'app-key-session',
     source: 'C.5',
+    choice: 'Groups are counted where groupBy is sent, and rows of their own where distinct and props are.',
     faults: ROWS,
     run: count,
   },
@@ -73,14 +75,14 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: `/data/:table/${end}`,
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'An empty table answers 1000.',
+    choice: 'An empty table answers 1010, as tests of older SDKs have it.',
     amf: [
       persistenceService(end, ([table, ...relations]) => ({
         params: { table: textOf(table) },
         query: relationsOf(relations),
       })),
     ],
-    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    faults: [...QUERY, 'STORE_EMPTY'],
     run: async ({ services, caller, input }) =>
       json(await findFirst(services, caller, input.param('table'), end, readDataQuery(input.query))),
   })),
