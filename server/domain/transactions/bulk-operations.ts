@@ -5,7 +5,7 @@ import { updateAll } from '../objects/bulk-update'
 import { createWrite } from '../objects/create-objects'
 import { refuseNewColumns } from '../objects/fixed-schema'
 import { upsertWrite } from '../objects/upsert-objects'
-import { matchingRecords } from '../query/find-objects'
+import { matchingRecords } from '../query/find-rows'
 import type { StoredRecord } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
@@ -70,7 +70,7 @@ function selectRecords(call: OperationCall, payload: JsonObject): StoredRecord[]
   const records =
     where === undefined
       ? [...new Set(ids)].map((id) => table.records.get(id)).filter((record) => record !== undefined)
-      : matchingRecords(writing.app, table, where)
+      : matchingRecords(writing.app, table, where, writing.now)
   allowance.takeWrites(records.length)
   return records
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
 import { readDataQuery, type QuerySource } from '../query/data-query'
-import { presentPage } from '../query/find-objects'
+import { presentPage } from '../query/find-rows'
 import { objectIn, refuseOtherKeys, tableOf, type RunOperation } from './operation'
 
 /** What a find of a transaction calls the options that `data/{table}/find` has, and where it has them. */
@@ -28,7 +28,7 @@ export const find: RunOperation = (call) => {
   const query = readDataQuery(sourceOf(objectIn(call.payload, 'payload')))
   allowance.takeRecords(table.records.size)
   const objectIds: string[] = []
-  const result = presentPage(writing.app, table, query, {
+  const result = presentPage(writing.app, table, query, writing.now, {
     extra: ({ objectId }) => {
       objectIds.push(objectId)
       return {}

@@ -30,7 +30,7 @@ function relationOperation(change: LinkChange): RunOperation {
     call.allowance.takeRecords(scanned + linked)
     const children = where === undefined ? { ids } : { where }
     if (change === setLinks) call.allowance.takeWrites(linked)
-    const result = changeLinks(app, relation, parentId, children, change)
+    const result = changeLinks(call.writing, relation, parentId, children, change)
     call.allowance.takeWrites(result)
     return { result }
   }
