@@ -77,7 +77,7 @@ const amfNamesOf = ({ amf = [] }: VendorOperation): string[] => [...new Set(amf.
 function vendorServed(operation: VendorOperation, shown: Evidence): OperationFidelity[] {
   const row = served(operation, apiOf(operation.path), shown, amfNamesOf(operation))
   const { name, parts = [] } = operation
-  return [row, ...parts.map((part) => ({ ...row, name: `${name}, ${part}` }))]
+  return [row, ...parts.map((part) => ({ ...row, name: `${name}, ${part}`, amf: [] }))]
 }
 
 /** A row for each method of the SDK. */
