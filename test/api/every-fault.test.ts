@@ -277,6 +277,8 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   QUERY_PROPERTY_UNKNOWN: () => t.call('GET', 'data/Users?sortBy=password'),
   TABLE_UNKNOWN: () => t.call('GET', 'data/Nothing'),
   WHERE_INVALID: () => t.call('GET', "data/Users?where=password%3D'x'"),
+  HAVING_INVALID: () => t.call('POST', 'data/Users/find', { body: { having: 'nope > 1' } }),
+  QUERY_TOO_COSTLY: () => t.call('POST', 'data/Users/find', { body: { props: 'email,'.repeat(1001) } }),
   RELATION_UNKNOWN: async () => t.call('GET', `data/Users/${(await registerAlice()).objectId}/friends`),
   PAGE_SIZE_INVALID: () => t.call('POST', 'data/Users/find', { body: { pageSize: 101 } }),
   PRIMARY_KEY_UNKNOWN: () => t.call('GET', 'data/Users/pk?email=alice@example.com'),

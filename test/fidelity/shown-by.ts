@@ -59,6 +59,8 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'DELETE /data/bulk/:table': [
     'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
   ],
+  'POST /data/data-grouping/:table': ['api/data-grouping › come within each other, each with its objects'],
+  'POST /data/data-grouping/:table/count': ['api/data-grouping › are counted on each level'],
   'POST /data/:table/find': ['api/data-objects › has the properties asked for, however they are sent'],
   'GET /data/:table': [
     'api/data-objects › has ten of them in the order of their creation, and a hundred at most',

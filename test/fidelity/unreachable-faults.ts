@@ -41,7 +41,7 @@ const OF_DEEDS: readonly Unreachable[] = [
   }),
   {
     within: 'deepSave',
-    faults: ['WHERE_INVALID'],
+    faults: ['QUERY_TOO_COSTLY', 'WHERE_INVALID'],
     because: 'children are named by their ids',
   },
   ...each(['updateUser', 'writeUser', 'preparePassword'], {
@@ -93,12 +93,12 @@ export const UNREACHABLE: readonly Unreachable[] = [
   ...OF_DEEDS,
   {
     within: 'presentUser',
-    faults: ['QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    faults: ['RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
   {
     within: 'presentSaved',
-    faults: ['ENTITY_NOT_FOUND', 'QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    faults: ['ENTITY_NOT_FOUND', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'the object was just put, and is answered whole: nothing of it is named',
   },
   {

@@ -24,10 +24,10 @@ export const DATA_FAULTS = {
   QUERY_PROPERTY_UNKNOWN: {
     code: 1006,
     status: 400,
-    message: 'Unable to retrieve data. Query contains invalid object properties.',
-    remedy: 'Name columns that the table has; errorData tells which one it has not.',
+    message: "Column '%s' does not exist in table '%s'",
+    remedy: 'Name columns that the table has; errorData tells what is wrong with the entry.',
     source: 'C.5',
-    choice: 'Code and wording: not in the wire reference.',
+    choice: 'Also for an entry that cannot be read, whose text at the vendor is not known.',
   },
   TABLE_UNKNOWN: {
     code: 1009,
@@ -45,6 +45,20 @@ export const DATA_FAULTS = {
     remedy: 'Correct the clause; errorData.hint says where it broke.',
     source: 'C.5',
     choice: '1017 as the wire reference has it first; 19000 is its other code.',
+  },
+  HAVING_INVALID: {
+    code: 19001,
+    status: 400,
+    message: 'Invalid having clause: %s',
+    remedy: 'Correct the clause where the message says that it broke.',
+    source: 'C.5',
+  },
+  QUERY_TOO_COSTLY: {
+    code: 414,
+    status: 400,
+    message: 'Understudy does not carry out a query of this size: %s',
+    remedy: 'Ask for less: fewer terms or names, shorter patterns, fewer relations in a row.',
+    origin: 'understudy',
   },
   RELATION_UNKNOWN: {
     code: 1021,

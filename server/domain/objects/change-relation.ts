@@ -2,7 +2,8 @@ import { ensure, Fault } from '../fault'
 import type { AppDraft, Services } from '../ports'
 import { linkKey, type StoredLink, type StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
-import { getRecord, matchingRecords } from '../query/find-objects'
+import { getRecord } from '../query/find-objects'
+import { matchingRecords } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 
 /** Which children a request is about: listed ones, or those of a clause on the related table. */
@@ -21,7 +22,7 @@ export type LinkChange = (app: AppDraft, links: ParentLinks, childIds: readonly 
 
 /** Carries a change out. A relation to one takes one child. */
 export type RelationOperation = (
-  services: Pick<Services, 'store'>,
+  services: Pick<Services, 'store' | 'clock'>,
   appId: string,
   target: RelationTarget,
   children: ChildSelection,
@@ -70,23 +71,24 @@ interface ParentLinks {
 }
 
 function relationChange(change: LinkChange): RelationOperation {
-  return ({ store }, appId, { tableName, objectId, column }, children) =>
+  return ({ store, clock }, appId, { tableName, objectId, column }, children) =>
     store.change((draft) => {
       const app = draft.app(appId)
       getRecord(openTable(app, tableName), objectId)
-      return changeLinks(app, resolveRelation(app, tableName, column), objectId, children, change)
+      const relation = resolveRelation(app, tableName, column)
+      return changeLinks({ app, now: clock.now() }, relation, objectId, children, change)
     })
 }
 
 /** Changes the children of an object that is there, within a change. */
 export function changeLinks(
-  app: AppDraft,
+  { app, now }: { app: AppDraft; now: number },
   relation: StoredRelation,
   parentId: string,
   children: ChildSelection,
   change: LinkChange,
 ): number {
-  const childIds = selectChildren(app, relation, children)
+  const childIds = selectChildren(app, relation, children, now)
   ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
     fill: [`Relation '${relation.name}' holds one object`],
     property: relation.name,
@@ -147,8 +149,13 @@ function guardDeclaration(
 }
 
 /** Ids of children that exist, each once. */
-function selectChildren(app: AppDraft, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
+function selectChildren(
+  app: AppDraft,
+  { relatedTable }: StoredRelation,
+  children: ChildSelection,
+  now: number,
+): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
-  return matchingRecords(app, table, children.where).map(({ objectId }) => objectId)
+  return matchingRecords(app, table, children.where, now).map(({ objectId }) => objectId)
 }

@@ -99,7 +99,7 @@ class Tree {
     const { app } = this.writing
     this.#allowance.takeWrites(app.links.ofParent(relation.table, relation.name, parentId).length)
     const ids = saved.map(({ objectId }) => objectId)
-    changeLinks(app, relation, parentId, { ids }, setLinks)
+    changeLinks(this.writing, relation, parentId, { ids }, setLinks)
   }
 
   /** A relation that was cleared, or not sent, is not in the answer. */

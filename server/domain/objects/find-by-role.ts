@@ -2,9 +2,8 @@ import type { JsonObject } from '../../contract/json'
 import { isSystemRole } from '../users/assign-role'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
-import type { Store } from '../ports'
 import type { DataQuery } from '../query/data-query'
-import { presentPage } from '../query/find-objects'
+import { findIn, type QueryServices, type Reader } from '../query/find-objects'
 import { USERS_TABLE } from '../schema/users-table'
 import { openTable } from '../schema/table-view'
 
@@ -12,14 +11,19 @@ import { openTable } from '../schema/table-view'
  * The users of a custom role, each with its roles where asked for. A system role, which the vendor refuses with a code
  * that is not known, answers as an unknown one: our choice. Source: wire-reference.md C.4.
  */
-export function findByRole(store: Store, appId: string, roleName: string, query: DataQuery): JsonObject[] {
-  const data = getApp(store, appId)
+export async function findByRole(
+  services: QueryServices,
+  reader: Reader,
+  roleName: string,
+  query: DataQuery,
+): Promise<JsonObject[]> {
+  const data = getApp(services.store, reader.appId)
   ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
     property: 'roleName',
     ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
   })
   const among = [...data.users.all()].filter(({ roles }) => roles.includes(roleName))
-  return presentPage(data, openTable(data, USERS_TABLE), query, {
+  return findIn(services, reader, openTable(data, USERS_TABLE), query, {
     among,
     extra: ({ objectId }) => (query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {}),
   })

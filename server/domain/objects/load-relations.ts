@@ -1,10 +1,9 @@
 import type { JsonObject } from '../../contract/json'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
-import type { Store } from '../ports'
 import type { RelationTarget } from './change-relation'
 import type { DataQuery } from '../query/data-query'
-import { getRecord, presentPage } from '../query/find-objects'
+import { findIn, getRecord, type QueryServices, type Reader } from '../query/find-objects'
 import { relatedRecords } from '../schema/related-records'
 import { openTable } from '../schema/table-view'
 
@@ -12,13 +11,13 @@ import { openTable } from '../schema/table-view'
  * A page of a parent's children, in the order in which they were added; a list for relations to one too. Source:
  * wire-reference.md C.5.
  */
-export function loadRelations(
-  store: Store,
-  appId: string,
+export async function loadRelations(
+  services: QueryServices,
+  reader: Reader,
   { tableName, objectId, column }: RelationTarget,
   query: DataQuery,
-): JsonObject[] {
-  const data = getApp(store, appId)
+): Promise<JsonObject[]> {
+  const data = getApp(services.store, reader.appId)
   const table = openTable(data, tableName)
   getRecord(table, objectId)
   const name = column.split(':')[0] ?? column
@@ -26,5 +25,5 @@ export function loadRelations(
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: name })
   const related = openTable(data, relation.relatedTable)
   const among = relatedRecords(data, relation, related.records, objectId)
-  return presentPage(data, related, query, { among })
+  return findIn(services, reader, related, query, { among })
 }

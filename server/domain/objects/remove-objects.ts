@@ -1,7 +1,7 @@
 import { serverCode, type Actor } from '../caller'
 import { ensure } from '../fault'
 import type { Services } from '../ports'
-import { matchingRecords } from '../query/find-objects'
+import { matchingRecords } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
@@ -50,7 +50,7 @@ export async function bulkDelete(
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
     const table = openTable(app, tableName)
-    const objectIds = matchingRecords(app, table, where).map(({ objectId }) => objectId)
+    const objectIds = matchingRecords(app, table, where, services.clock.now()).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length
   })

@@ -66,14 +66,21 @@ export const LOGIN_RULES = [
 ] as const satisfies FaultName[]
 
 /** A where clause on a table. */
-export const CLAUSE = ['NOT_FOUND', 'TABLE_UNKNOWN', 'WHERE_INVALID'] as const satisfies FaultName[]
+export const CLAUSE = ['QUERY_TOO_COSTLY', 'TABLE_UNKNOWN', 'WHERE_INVALID'] as const satisfies FaultName[]
+
+/** The rows that a query leaves, counted. */
+export const ROWS = [
+  ...CLAUSE,
+  'HAVING_INVALID',
+  'QUERY_PROPERTY_UNKNOWN',
+  'REQUEST_REFUSED',
+] as const satisfies FaultName[]
 
 /** A whole query and the page that it answers. */
 export const QUERY = [
-  ...CLAUSE,
+  ...ROWS,
   'OFFSET_INVALID',
   'PAGE_SIZE_INVALID',
-  'QUERY_PROPERTY_UNKNOWN',
   'RELATION_UNKNOWN',
 ] as const satisfies FaultName[]
 

@@ -8,7 +8,7 @@ import { listRelations, listTables } from '../../../domain/schema/manage-relatio
 import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
 import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
 import { json, nothing } from '../../rows/answers'
-import { CHANGED_USER, CLAUSE, MISFITS, NEW_OBJECT, QUERY, SAVED_OBJECT } from '../../rows/fault-groups'
+import { CHANGED_USER, MISFITS, NEW_OBJECT, QUERY, ROWS, SAVED_OBJECT } from '../../rows/fault-groups'
 import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { tableRow } from '../table-shapes'
 
@@ -74,7 +74,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     name: 'tables.deleteRecords',
     method: 'delete',
     path: `${APP_ROOT}/data/tables/:table/all`,
-    faults: ['TABLE_UNKNOWN'],
+    faults: ['QUERY_TOO_COSTLY', 'TABLE_UNKNOWN'],
     run: async (call) =>
       json(await bulkDelete(call.services, actorOf(call), tableOf(call), 'objectId IS NOT NULL')),
   },
@@ -105,7 +105,8 @@ const OBJECTS: readonly ConsoleOperation[] = [
     path: `${APP_ROOT}/data/:table/find`,
     readsBody: true,
     faults: QUERY,
-    run: (call) => json(findObjects(call.services.store, call.appId, tableOf(call), bodyQuery(call.input))),
+    run: async (call) =>
+      json(await findObjects(call.services, actorOf(call), tableOf(call), bodyQuery(call.input))),
   },
   {
     ...WITH_TABLES,
@@ -113,11 +114,9 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table/count`,
     readsBody: true,
-    faults: [...CLAUSE, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
-    run: (call) => {
-      const { where } = bodyQuery(call.input)
-      return json(countObjects(call.services.store, call.appId, tableOf(call), where))
-    },
+    faults: [...ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    run: async (call) =>
+      json(await countObjects(call.services, actorOf(call), tableOf(call), bodyQuery(call.input))),
   },
   {
     ...WITH_TABLES,

@@ -12,8 +12,8 @@ const SETTING_INSTEAD =
   'Permissions are not part of the Users service; a setting stands for the one that it asks for.'
 
 /**
- * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes
- * `data-grouping` for a table.
+ * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `table-name` for
+ * an objectId.
  */
 export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
   {
@@ -26,18 +26,4 @@ export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
     reason: SETTING_INSTEAD,
   },
   { name: 'getTableNameById', method: 'get', path: '/data/:tableId/table-name', reason: NOT_TOUCHED },
-  {
-    name: 'group',
-    method: 'post',
-    path: '/data/data-grouping/:table',
-    amf: ['PersistenceService.group'],
-    reason: NOT_TOUCHED,
-  },
-  {
-    name: 'countInGroup',
-    method: 'post',
-    path: '/data/data-grouping/:table/count',
-    amf: ['PersistenceService.countInGroup'],
-    reason: NOT_TOUCHED,
-  },
 ]

@@ -3,6 +3,7 @@ import { APP_OPERATIONS } from './app-operations'
 import { BULK_OPERATIONS } from './bulk-operations'
 import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
 import { DATA_OPERATIONS } from './data-operations'
+import { GROUPING_OPERATIONS } from './grouping-operations'
 import { OBJECT_OPERATIONS } from './object-operations'
 import { RECOVERY_OPERATIONS } from './recovery-operations'
 import { REGISTRATION_OPERATIONS } from './registration-operations'
@@ -13,8 +14,8 @@ import { TRANSACTION_OPERATIONS } from './transaction-operations'
 import { USER_OPERATIONS } from './user-operations'
 
 /**
- * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Bulk comes
- * before the other data operations for the same reason.
+ * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Grouping
+ * and bulk come before the other data operations for the same reason.
  */
 export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...REGISTRATION_OPERATIONS,
@@ -23,6 +24,7 @@ export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...RECOVERY_OPERATIONS,
   ...SOCIAL_OPERATIONS,
   ...APP_OPERATIONS,
+  ...GROUPING_OPERATIONS,
   ...BULK_OPERATIONS,
   ...DATA_OPERATIONS,
   ...OBJECT_OPERATIONS,

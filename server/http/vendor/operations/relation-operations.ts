@@ -55,10 +55,8 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice: 'In the order in which they were added.',
     faults: [...QUERY, 'ENTITY_NOT_FOUND'],
-    run: (call) =>
-      json(
-        loadRelations(call.services.store, call.caller.appId, target(call), readDataQuery(call.input.query)),
-      ),
+    run: async (call) =>
+      json(await loadRelations(call.services, call.caller, target(call), readDataQuery(call.input.query))),
   },
   {
     name: 'loadRelations',
@@ -69,8 +67,8 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     amf: [persistenceService('loadRelations', toLoadRequest)],
     readsBody: true,
     faults: [...QUERY, 'ENTITY_NOT_FOUND'],
-    run: (call) =>
-      json(loadRelations(call.services.store, call.caller.appId, target(call), bodyQuery(call.input))),
+    run: async (call) =>
+      json(await loadRelations(call.services, call.caller, target(call), bodyQuery(call.input))),
   },
   ...(
     [
