@@ -36,7 +36,7 @@ export function putObject(
   if (write.deed === 'create') refuseTakenId(objects, write.objectId)
   const object = findTarget(objects, write)
   const base = object ? { ...object, updated: now } : newObject(app, actor, table.name, write.objectId, now)
-  const { values, newProperties } = admitObject(app, table, write.sent)
+  const { values, newProperties } = admitObject(app, table, base.properties, write.sent)
   if (newProperties.length > 0) app.tables.put({ ...table, columns: [...table.columns, ...newProperties] })
   objects.put({ ...base, properties: withValues(base, values) })
 }

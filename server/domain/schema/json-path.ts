@@ -45,7 +45,7 @@ function quotedKey(quoted: string): JsonStep | undefined {
 }
 
 /** Whether a path may lead to several places. */
-function isWildPath(steps: readonly JsonStep[]): boolean {
+export function isWildPath(steps: readonly JsonStep[]): boolean {
   return steps.some(({ kind }) => kind !== 'key' && kind !== 'index')
 }
 

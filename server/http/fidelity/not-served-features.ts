@@ -16,14 +16,6 @@ export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
     note: 'Without `redirect` one page has an HTTP redirect; every SDK expects the URL as text, which it gets.',
   },
   {
-    api: 'Data',
-    name: 'JSON updates and expressions of a save',
-    method: 'PUT',
-    path: 'data/{table}',
-    source: '',
-    note: 'They are refused, so that none is stored as a value.',
-  },
-  {
     api: 'Other',
     name: 'real-time lookup',
     method: 'GET',

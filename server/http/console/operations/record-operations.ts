@@ -8,7 +8,7 @@ import { listRelations, listTables } from '../../../domain/schema/manage-relatio
 import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
 import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
 import { json, nothing } from '../../rows/answers'
-import { CHANGED_USER, NEW_OBJECT, QUERY, ROWS, SAVED_OBJECT } from '../../rows/fault-groups'
+import { CHANGED_USER, MISFITS, NEW_OBJECT, QUERY, ROWS, SAVED_OBJECT } from '../../rows/fault-groups'
 import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { tableRow } from '../table-shapes'
 
@@ -136,6 +136,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     readsBody: true,
     faults: [
       ...CHANGED_USER,
+      ...MISFITS,
       'ENTITY_NOT_FOUND',
       'PAGE_SIZE_INVALID',
       'PARAMETERS_NULL',

@@ -1,7 +1,7 @@
 import { ensure } from '../../../domain/fault'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findFirst, findObjects, loadObject } from '../../../domain/query/find-objects'
-import { describeTable } from '../../../domain/schema/describe-table'
+import { describeColumns } from '../../../domain/schema/describe-table'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { bodyQuery, sentRowQuery } from '../../request/data-input'
 import { queryText } from '../../request/input'
@@ -29,7 +29,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414).',
+      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (415).',
     amf: [persistenceService('find', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
@@ -91,7 +91,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     method: 'get',
     path: '/data/:table/properties',
     access: 'app-key-session',
-    source: 'C.5',
+    source: 'data 8.1',
     amf: [
       persistenceService('describe', ([table]) => ({ params: { table: textOf(table) } }), {
         toResult: listOf('com.backendless.services.persistence.ObjectProperty', describedProperty),
@@ -99,7 +99,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     ],
     faults: ['TABLE_UNKNOWN'],
     run: ({ services, caller, input }) =>
-      json(describeTable(services.store, caller.appId, input.param('table'))),
+      json(describeColumns(services.store, caller.appId, input.param('table'))),
   },
   {
     name: 'findByPrimaryKey',
