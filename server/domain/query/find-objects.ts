@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../contract/json'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
-import type { Services, Store } from '../ports'
+import type { Services } from '../ports'
 import type { StoredRecord } from '../records'
 import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
