@@ -89,7 +89,7 @@ describe('aggregates', () => {
     [{ groupBy: 'name', having: 'Count(objectId) > 1' }, '1'],
     [{ groupBy: 'name', where: 'age > 10' }, '1'],
     [{ distinct: true }, '4'],
-    [{ distinct: true, props: 'city' }, '3'],
+    [{ distinct: true, props: 'city' }, '2'],
   ])('groups are counted by %j', async (query, expected) => {
     expect(await count(query)).toBe(expected)
   })
@@ -130,11 +130,8 @@ describe('distinct', () => {
       { props: 'name', distinct: 'true', where: 'age > 0', groupBy: 'objectId' },
       [{ name: 'name1' }, { name: 'name2' }],
     ],
-    [
-      { props: ['city'], distinct: true, sortBy: 'city desc' },
-      [{ city: 'rome' }, { city: 'Rome' }, { city: 'Oslo' }],
-    ],
-    [{ props: 'city', distinct: true, pageSize: 1, offset: 2 }, [{ city: 'Oslo' }]],
+    [{ props: ['city'], distinct: true, sortBy: 'city desc' }, [{ city: 'rome' }, { city: 'Oslo' }]],
+    [{ props: 'city', distinct: true, pageSize: 1, offset: 1 }, [{ city: 'Oslo' }]],
     [{ props: 'UPPER(city) as c', distinct: true }, [{ c: 'ROME' }, { c: 'OSLO' }]],
   ])('%j', async (query, rows) => {
     expect(await find(query)).toEqual(rows)

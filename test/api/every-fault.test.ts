@@ -275,6 +275,7 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   NOTHING_TO_UPDATE: () => t.call('PUT', 'data/bulk/Users', { body: {} }),
   OFFSET_INVALID: () => t.call('GET', 'data/Users?offset=-1'),
   QUERY_PROPERTY_UNKNOWN: () => t.call('GET', 'data/Users?sortBy=password'),
+  STORE_EMPTY: () => t.call('GET', 'data/Users/first'),
   TABLE_UNKNOWN: () => t.call('GET', 'data/Nothing'),
   WHERE_INVALID: () => t.call('GET', "data/Users?where=password%3D'x'"),
   HAVING_INVALID: () => t.call('POST', 'data/Users/find', { body: { having: 'nope > 1' } }),

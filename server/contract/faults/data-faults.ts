@@ -26,7 +26,7 @@ export const DATA_FAULTS = {
     status: 400,
     message: "Column '%s' does not exist in table '%s'",
     remedy: 'Name columns that the table has; errorData tells what is wrong with the entry.',
-    source: 'C.5',
+    source: 'data 7.5',
     choice: 'Also for an entry that cannot be read, whose text at the vendor is not known.',
   },
   TABLE_UNKNOWN: {
@@ -37,6 +37,14 @@ export const DATA_FAULTS = {
       "Table not found by name 'Table not found by name '%s'. Make sure the client class referenced in the API call has the same literal name as the table in Backendless console'",
     remedy: 'Check the name of the table. With dynamic schema on, creating an object creates its table.',
     source: 'data 7.5',
+  },
+  STORE_EMPTY: {
+    code: 1010,
+    status: 400,
+    message: 'Unable to retrieve data - object store is empty',
+    remedy: 'Create an object first, or ask with find, which answers an empty list.',
+    source: 'data 7.5',
+    choice: 'Also where a clause leaves nothing.',
   },
   WHERE_INVALID: {
     code: 1017,
@@ -51,10 +59,10 @@ export const DATA_FAULTS = {
     status: 400,
     message: 'Invalid having clause: %s',
     remedy: 'Correct the clause where the message says that it broke.',
-    source: 'C.5',
+    source: 'data 1.1',
   },
   QUERY_TOO_COSTLY: {
-    code: 414,
+    code: 415,
     status: 400,
     message: 'Understudy does not carry out a query of this size: %s',
     remedy: 'Ask for less: fewer terms or names, shorter patterns, fewer relations in a row.',

@@ -52,7 +52,7 @@ export async function countObjects(
   return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), signal)
 }
 
-/** One object by id, with the properties and relations asked for. Faults: ENTITY_NOT_FOUND. */
+/** One object by id, with the properties and relations asked for. Faults: ENTITY_NOT_FOUND, also where a clause leaves it out. */
 export async function loadObject(
   services: QueryServices,
   reader: Reader,
@@ -67,7 +67,7 @@ export async function loadObject(
   })
   const table = openTable(getApp(services.store, reader.appId), tableName)
   const among = [getRecord(table, objectId)]
-  const [found] = await findIn(services, reader, table, { ...query, where: '', offset: 0 }, { among })
+  const [found] = await findIn(services, reader, table, { ...query, offset: 0 }, { among })
   if (!found) throw entityNotFound(objectId)
   return found
 }
@@ -79,10 +79,7 @@ export function getRecord(table: TableView, objectId: string): StoredRecord {
   return record
 }
 
-/**
- * The oldest or the newest object, or the first of the given order. An empty table answers ENTITY_NOT_FOUND: our
- * choice.
- */
+/** The oldest or the newest object, or the first of the given order. Faults: STORE_EMPTY where there is none. */
 export async function findFirst(
   services: QueryServices,
   reader: Reader,
@@ -91,7 +88,7 @@ export async function findFirst(
   query: DataQuery,
 ): Promise<JsonObject> {
   const sortBy = query.sortBy.length > 0 ? query.sortBy : [`created ${end === 'first' ? 'asc' : 'desc'}`]
-  const [found] = await findObjects(services, reader, tableName, { ...query, sortBy, offset: 0, pageSize: 1 })
-  ensure(found !== undefined, 'ENTITY_NOT_FOUND', { fill: [end] })
+  const [found] = await findObjects(services, reader, tableName, { ...query, sortBy, pageSize: 1 })
+  ensure(found !== undefined, 'STORE_EMPTY')
   return found
 }

@@ -4,6 +4,7 @@ import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
 import type { TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
+import { toComparable } from './evaluation/comparable'
 import type { Lookup } from './evaluation/lookups'
 import type { QueryScope } from './evaluation/scope'
 import { planQuery, planWhere, type QueryPlan } from './plan-query'
@@ -118,7 +119,7 @@ function candidates({ records }: TableView, lookups: readonly Lookup[]): StoredR
   return [...records.all()]
 }
 
-/** The first of those whose columns are shown alike, until there are enough (data reference 2.3). */
+/** The first of those whose columns are equal, until there are enough (data reference 2.3). */
 function* distinctRows(
   work: QueryWork,
   { projection }: QueryPlan,
@@ -128,7 +129,8 @@ function* distinctRows(
   const seen = new Map<string, StoredRecord>()
   for (const row of rows) {
     if (seen.size >= enough) break
-    const shown = JSON.stringify(projection.present(row))
+    const values = Object.values(projection.present(row))
+    const shown = JSON.stringify(values.map((value) => (value === null ? null : toComparable(value))))
     work.spend(projection.width)
     work.spendOnText(64 + shown.length)
     if (!seen.has(shown)) seen.set(shown, row)

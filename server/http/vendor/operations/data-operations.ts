@@ -29,7 +29,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414).',
+      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (415).',
     amf: [persistenceService('find', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
@@ -53,6 +53,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/count',
     access: 'app-key-session',
     source: 'C.5',
+    choice: 'Groups are counted where groupBy is sent, and rows of their own where distinct and props are.',
     amf: [persistenceService('count', tableAndQuery)],
     readsBody: true,
     faults: ROWS,
@@ -64,6 +65,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/count',
     access: 'app-key-session',
     source: 'C.5',
+    choice: 'Groups are counted where groupBy is sent, and rows of their own where distinct and props are.',
     faults: ROWS,
     run: count,
   },
@@ -73,14 +75,14 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: `/data/:table/${end}`,
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'An empty table answers 1000.',
+    choice: 'An empty table answers 1010, as tests of older SDKs have it.',
     amf: [
       persistenceService(end, ([table, ...relations]) => ({
         params: { table: textOf(table) },
         query: relationsOf(relations),
       })),
     ],
-    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    faults: [...QUERY, 'STORE_EMPTY'],
     run: async ({ services, caller, input }) =>
       json(await findFirst(services, caller, input.param('table'), end, readDataQuery(input.query))),
   })),

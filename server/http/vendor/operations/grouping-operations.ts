@@ -18,7 +18,7 @@ export const GROUPING_OPERATIONS: readonly VendorOperation[] = [
     method: 'post',
     path: '/data/data-grouping/:table',
     access: 'app-key-session',
-    source: 'C.5',
+    source: 'data 2.6',
     choice:
       'The shape is what SDKs read. How the sizes of pages, groupDepth and groupPath work together is ours; aggregates, having and distinct are refused. By the binary channel it has no class, since none is known.',
     amf: [persistenceService('group', tableAndQuery)],
@@ -32,7 +32,7 @@ export const GROUPING_OPERATIONS: readonly VendorOperation[] = [
     method: 'post',
     path: '/data/data-grouping/:table/count',
     access: 'app-key-session',
-    source: 'C.5',
+    source: 'data 2.6',
     choice: 'What is directly below groupPath is counted: groups, or on the last level objects.',
     amf: [persistenceService('countInGroup', tableAndQuery)],
     readsBody: true,
