@@ -44,11 +44,11 @@ describe('a query that asks for too much is refused by name', () => {
   ])('%s', async (_, table, where) => {
     for (const path of ['find', 'count']) {
       const answer = await t.call('POST', `data/${table}/${path}`, { body: { where } })
-      expect(answer.body).toMatchObject({ code: 415, message: expect.stringContaining('query') as string })
+      expect(answer.body).toMatchObject({ code: 414, message: expect.stringContaining('query') as string })
     }
     const before = await data.count(table)
     const deletion = await t.call('POST', `data/bulk/${table}/delete`, { body: { where } })
-    expect(deletion.body).toMatchObject({ code: 415 })
+    expect(deletion.body).toMatchObject({ code: 414 })
     expect(await data.count(table)).toBe(before)
   })
 
@@ -56,7 +56,7 @@ describe('a query that asks for too much is refused by name', () => {
     const where = repeat(2000, (i) => `n <> -${i + 1}`, ' and ')
     expect(await data.find('Row', { where, pageSize: 1 })).toHaveLength(1)
     const deletion = await t.call('POST', 'data/bulk/Row/delete', { body: { where } })
-    expect(deletion.body).toMatchObject({ code: 415 })
+    expect(deletion.body).toMatchObject({ code: 414 })
   })
 })
 
