@@ -9,12 +9,8 @@ import { lookupsOf, type Lookup } from './lookups'
 import type { ClauseScope } from './scope'
 import { isSubquery, subqueryValues } from './subquery'
 import { isDateType, type Values } from './values'
+import { anyValue, combine, MIRRORED, negated, type Test, type Truth } from './truth'
 import { valueText } from './value-text'
-
-/** As in SQL, what is compared with a null is neither true nor false, and NOT does not change that. */
-type Truth = boolean | null
-type Test = (record: StoredRecord) => Truth
-type ValueTest = (value: Exclude<JsonValue, null>) => Truth
 
 export interface CompiledCondition {
   matches: (record: StoredRecord) => boolean
@@ -56,9 +52,9 @@ class ConditionCompiler {
   compile(condition: Condition): Test {
     switch (condition.kind) {
       case 'and':
-        return this.#combine(condition.parts, false)
+        return combine(this.scope.work, this.#all(condition.parts), false)
       case 'or':
-        return this.#combine(condition.parts, true)
+        return combine(this.scope.work, this.#all(condition.parts), true)
       case 'not': {
         const test = this.compile(condition.part)
         return (record) => negated(test(record))
@@ -78,20 +74,8 @@ class ConditionCompiler {
     }
   }
 
-  /** AND stops at the first false, OR at the first true: that value is `decisive`. */
-  #combine(parts: readonly Condition[], decisive: boolean): Test {
-    const tests = parts.map((part) => this.compile(part))
-    const { work } = this.scope
-    return (record) => {
-      let result: Truth = !decisive
-      for (const test of tests) {
-        work.spend(1)
-        const truth = test(record)
-        if (truth === decisive) return decisive
-        if (truth === null) result = null
-      }
-      return result
-    }
+  #all(parts: readonly Condition[]): Test[] {
+    return parts.map((part) => this.compile(part))
   }
 
   #compare(left: Expression, operator: Comparison, right: Expression): Test {
@@ -104,7 +88,7 @@ class ConditionCompiler {
   #withLiteral(values: Values, operator: Comparison, literal: LiteralExpression): Test {
     if (literal.value === null) return () => null
     const wanted = this.#literalFor(values, literal)
-    return this.#any(values, (value) => holds(operator, order(this.#comparable(value), wanted)))
+    return anyValue(values, (value) => holds(operator, order(this.#comparable(value), wanted)))
   }
 
   /** Whether a value of the one and a value of the other fit. */
@@ -114,7 +98,7 @@ class ConditionCompiler {
       const known = right.all(record).filter((value) => value !== null)
       if (known.length === 0) return null
       const others = known.map(this.#otherComparable)
-      return this.#any(left, (value) => {
+      return anyValue(left, (value) => {
         const comparable = this.#comparable(value)
         const length = typeof comparable === 'string' ? comparable.length : 0
         work.spendOnText(others.length * (64 + length))
@@ -130,7 +114,7 @@ class ConditionCompiler {
     return (record) => {
       const [least, most] = [from?.(record) ?? null, to?.(record) ?? null]
       if (least === null || most === null) return null
-      return this.#any(values, (value) => {
+      return anyValue(values, (value) => {
         const comparable = this.#comparable(value)
         return order(comparable, least) >= 0 && order(comparable, most) <= 0
       })(record)
@@ -161,7 +145,7 @@ class ConditionCompiler {
     return (record) => {
       const wanted = known ?? parse(all(record)[0] ?? null)
       if (wanted === null || typeof wanted === 'boolean') return null
-      return this.#any(values, (value) => {
+      return anyValue(values, (value) => {
         const text = typeof value === 'string' ? value : valueText(value, values.type)
         return matchesLike(work, String(this.#comparable(text)), wanted)
       })(record)
@@ -189,7 +173,7 @@ class ConditionCompiler {
       const others = changing.flatMap((item) => item(record))
       work.spend(others.length * 4)
       const missing = hasNull || others.includes(null) ? null : false
-      return this.#any(values, (value) => {
+      return anyValue(values, (value) => {
         work.spend(others.length)
         const comparable = this.#comparable(value)
         return constants.has(comparable) || others.includes(comparable) || missing
@@ -220,34 +204,4 @@ class ConditionCompiler {
     if (expression.kind === 'literal') throw this.scope.refuse('A column is expected', expression.offset)
     return this.expressions.compile(expression)
   }
-
-  /** Whether one of the values passes; a related column has several. */
-  #any(values: Values, test: ValueTest): Test {
-    const { one, all } = values
-    if (one)
-      return (record) => {
-        const value = one(record)
-        return value === null ? null : test(value)
-      }
-    return (record) => {
-      let result: Truth = false
-      for (const value of all(record)) {
-        const truth = value === null ? null : test(value)
-        if (truth === true) return true
-        if (truth === null) result = null
-      }
-      return result
-    }
-  }
-}
-
-const negated = (truth: Truth): Truth => (truth === null ? null : !truth)
-
-const MIRRORED: Record<Comparison, Comparison> = {
-  '=': '=',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
 }
