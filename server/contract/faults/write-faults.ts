@@ -20,7 +20,7 @@ export const WRITE_FAULTS = {
     choice: 'The code, which the list has with another text. Users answer 3049.',
   },
   TOO_MANY_OBJECTS: {
-    code: 414,
+    code: 413,
     status: 400,
     message: 'Bulk create operation supports no more than %s objects',
     remedy: 'Send fewer objects at once, or allow more in Settings > User properties.',

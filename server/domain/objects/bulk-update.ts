@@ -1,6 +1,5 @@
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
-import { matchingRecords } from '../query/find-rows'
 import type { StoredRecord } from '../records'
 import type { SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
@@ -21,9 +20,7 @@ export async function bulkUpdate(
   guardChanges(sent)
   return writeAsOne(services, actor, (writing) => {
     const { app } = writing
-    return updateAll(writing, tableName, sent, () =>
-      matchingRecords(app, openTable(app, tableName), where, writing.now),
-    )
+    return updateAll(writing, tableName, sent, () => writing.matching(openTable(app, tableName), where))
   })
 }
 

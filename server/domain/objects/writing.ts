@@ -1,8 +1,14 @@
 import type { Actor } from '../caller'
 import { passwordWork } from '../password-work'
 import type { AppDraft, Services } from '../ports'
+import type { QueryScope } from '../query/evaluation/scope'
+import { findRecords } from '../query/find-rows'
+import { QueryWork } from '../query/work/query-work'
+import { atOnce } from '../query/work/steps'
+import type { StoredRecord } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
 import { withValidators } from '../schema/sent-properties'
+import type { TableView } from '../schema/table-view'
 import { Validators } from '../schema/validators'
 import { requireSession } from '../sessions/sessions'
 import type { UserServices } from '../users/write-users'
@@ -33,6 +39,8 @@ const ATTEMPTS = 5
 export class Writing {
   /** The passwords that the work came to so far. */
   readonly passwords: string[] = []
+  /** Of its clauses and finds. What they take is counted together: a change cannot pause. */
+  readonly scope: QueryScope
   #idsGiven = 0
 
   constructor(
@@ -41,7 +49,9 @@ export class Writing {
     readonly now: number,
     private readonly request: Request,
     private readonly ids: Pick<Services['ids'], 'objectId'>,
-  ) {}
+  ) {
+    this.scope = { data: app, now, work: new QueryWork() }
+  }
 
   get actor(): Actor {
     return this.request.actor
@@ -57,6 +67,11 @@ export class Writing {
     const passwordHash = password === undefined ? undefined : this.#hashOf(password)
     writer.put(this.app, actor, { ...admitted, passwordHash }, this.now)
     return admitted.objectId
+  }
+
+  /** The objects that a clause names. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
+  matching(table: TableView, where: string): StoredRecord[] {
+    return atOnce(findRecords(this.scope, table, where))
   }
 
   /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED. */

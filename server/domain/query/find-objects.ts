@@ -1,13 +1,12 @@
 import type { JsonObject } from '../../contract/json'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
-import type { Services, Store } from '../ports'
+import type { Services } from '../ports'
 import type { StoredRecord } from '../records'
 import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
 import { countRows, findPage, queryScope, type PageParts } from './find-rows'
-import { ObjectPresenter } from './present-object'
 import { inSlices } from './work/steps'
 
 /** What a query needs. */
@@ -51,13 +50,6 @@ export async function countObjects(
 ): Promise<number> {
   const scope = queryScope(getApp(store, appId), clock.now())
   return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), signal)
-}
-
-/** One object by id, whole. */
-export function findObject(store: Store, appId: string, tableName: string, objectId: string): JsonObject {
-  const data = getApp(store, appId)
-  const table = openTable(data, tableName)
-  return new ObjectPresenter(data).present(table, getRecord(table, objectId))
 }
 
 /** One object by id, with the properties and relations asked for. Faults: ENTITY_NOT_FOUND, also where a clause leaves it out. */

@@ -92,17 +92,6 @@ export function matchingRecords(data: AppData, table: TableView, where: string, 
   return atOnce(findRecords(queryScope(data, now), table, where))
 }
 
-/** `findPage` within a change. Faults: as it has them, QUERY_TOO_COSTLY sooner. */
-export function presentPage(
-  data: AppData,
-  table: TableView,
-  query: DataQuery,
-  now: number,
-  parts?: PageParts,
-): JsonObject[] {
-  return atOnce(findPage(queryScope(data, now), table, query, parts))
-}
-
 interface Rows {
   rows: StoredRecord[]
   /** Whether they are records in the order of the table. */

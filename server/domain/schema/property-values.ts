@@ -88,21 +88,7 @@ export function checkSize(property: StoredProperty, value: JsonValue): void {
       property,
       `INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING, sent as a text.`,
     )
-  if (typeof value === 'object' && hasCutInteger(value))
-    refuse(property, 'JSON holds whole numbers up to 2^53 exactly; send longer ones as texts.')
   if (typeof value === 'number' && !Number.isFinite(value)) refuse(property, 'The number is too large.')
-}
-
-/** Whether a document has a whole number of 64 bits that a double cannot hold: it would be stored as another. */
-function hasCutInteger(document: JsonValue): boolean {
-  const open = [document]
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-      if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return true
-    } else if (typeof value === 'object' && value !== null)
-      for (const inner of Object.values(value)) open.push(inner)
-  }
-  return false
 }
 
 /** Faults: VALUE_TOO_LONG, our choice: the code for a value that its validator refuses is not known. */

@@ -1,6 +1,8 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
 import { readDataQuery, type QuerySource } from '../query/data-query'
-import { presentPage } from '../query/find-rows'
+import { findPage } from '../query/find-rows'
+import { atOnce } from '../query/work/steps'
+import type { StoredRecord } from '../records'
 import { objectIn, refuseOtherKeys, tableOf, type RunOperation } from './operation'
 
 /** What a find of a transaction calls the options that `data/{table}/find` has, and where it has them. */
@@ -26,14 +28,12 @@ export const find: RunOperation = (call) => {
   const { writing, allowance } = call
   const table = tableOf(call)
   const query = readDataQuery(sourceOf(objectIn(call.payload, 'payload')))
-  allowance.takeRecords(table.records.size)
   const objectIds: string[] = []
-  const result = presentPage(writing.app, table, query, writing.now, {
-    extra: ({ objectId }) => {
-      objectIds.push(objectId)
-      return {}
-    },
-  })
+  const extra = ({ objectId }: StoredRecord): JsonObject => {
+    objectIds.push(objectId)
+    return {}
+  }
+  const result = atOnce(findPage(writing.scope, table, query, { extra }))
   allowance.takeRecords(objectsIn(result))
   return { result, objectIds }
 }
