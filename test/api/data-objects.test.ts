@@ -208,7 +208,7 @@ describe('a page of objects', () => {
     expect(await column({ props: many('n', 1000), pageSize: 1 })).toEqual([0])
     for (const name of ['sortBy', 'props', 'excludeProps', 'groupBy', 'loadRelations']) {
       const answer = await t.call('POST', 'data/Row/find', { body: { [name]: many('n', 200_000) } })
-      expect(answer.body).toMatchObject({ code: 415, errorData: { property: name } })
+      expect(answer.body).toMatchObject({ code: 414, errorData: { property: name } })
     }
     const loadRelations = many('nope', 200_000).replaceAll(',', '.')
     expect(codeOf(await t.call('POST', 'data/Row/find', { body: { loadRelations } }))).toBe(1021)

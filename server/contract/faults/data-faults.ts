@@ -62,7 +62,7 @@ export const DATA_FAULTS = {
     source: 'data 1.1',
   },
   QUERY_TOO_COSTLY: {
-    code: 415,
+    code: 414,
     status: 400,
     message: 'Understudy does not carry out a query of this size: %s',
     remedy: 'Ask for less: fewer terms or names, shorter patterns, fewer relations in a row.',

@@ -59,6 +59,7 @@ export const WRITE_FAULTS = {
     message: 'Unable to save more than one related object for column %s',
     remedy: 'Send one object; to replace the one that is there, set the relation.',
     source: 'data 2.5',
-    choice: 'Also for adding to a relation to one that is filled, which the reference takes for a replacement.',
+    choice:
+      'Also for adding to a relation to one that is filled, which the reference takes for a replacement.',
   },
 } as const satisfies Record<string, FaultEntry>

@@ -50,8 +50,7 @@ export class Groups {
     const groups = new Map<string, Group>()
     if (values.length === 0) groups.set('', { records: [], keys: [] })
     for (const record of records) {
-      this.work.spend(4 + values.length * 4)
-      for (const keys of combinations(record, values)) {
+      for (const keys of combinations(this.work, record, values)) {
         const key = JSON.stringify(keys.map((value) => (value === null ? null : toComparable(value))))
         const group = groups.get(values.length === 0 ? '' : key) ?? { records: [], keys }
         group.records.push(record)
@@ -69,9 +68,12 @@ export class Groups {
 }
 
 /** A record with several values for one of them belongs to several groups. */
-function combinations(record: StoredRecord, values: readonly Values[]): JsonValue[][] {
-  return values.reduce<JsonValue[][]>(
-    (known, { all }) => known.flatMap((keys) => all(record).map((value) => [...keys, value])),
-    [[]],
-  )
+function combinations(work: QueryWork, record: StoredRecord, values: readonly Values[]): JsonValue[][] {
+  let combined: JsonValue[][] = [[]]
+  for (const [index, { all }] of values.entries()) {
+    const found = all(record)
+    work.spend(4 + combined.length * found.length * (4 + index / 8))
+    combined = combined.flatMap((keys) => found.map((value) => [...keys, value]))
+  }
+  return combined
 }

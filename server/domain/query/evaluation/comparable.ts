@@ -33,7 +33,9 @@ export function comparer(work: QueryWork): (value: Exclude<JsonValue, null>) => 
     if (typeof value === 'number') return value
     if (value === last) return comparable
     comparable = toComparable(value)
-    if (typeof comparable === 'string') work.spendOnText(64 + comparable.length)
+    const length = typeof comparable === 'string' ? comparable.length : 0
+    // what is no text was made one first
+    work.spendOnText(64 + (typeof value === 'string' ? length : length * 3))
     last = value
     return comparable
   }
@@ -49,6 +51,7 @@ export function storedKeys(value: Comparable): string[] {
 /** Negative, zero or positive; numbers by value, all else as text. */
 export function order(a: Comparable, b: Comparable): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
+  if (a === b) return 0
   const [left, right] = [String(a), String(b)]
   return left < right ? -1 : Number(left > right)
 }

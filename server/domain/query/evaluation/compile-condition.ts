@@ -2,13 +2,13 @@ import type { JsonValue } from '../../../contract/json'
 import type { StoredRecord } from '../../records'
 import { identityKey } from '../../schema/identity'
 import type { Comparison, Condition, Expression, LiteralExpression } from '../grammar/ast'
-import { comparer, holds, literalFor, order, toComparable, type Comparable } from './comparable'
+import { comparer, holds, literalFor, order, type Comparable } from './comparable'
 import type { ExpressionCompiler } from './compile-expression'
 import { LIKE_LIMIT, matchesLike, parseLike } from './like'
 import { lookupsOf, type Lookup } from './lookups'
 import type { ClauseScope } from './scope'
 import { isSubquery, subqueryValues } from './subquery'
-import { type Values } from './values'
+import { isDateType, type Values } from './values'
 import { valueText } from './value-text'
 
 /** As in SQL, what is compared with a null is neither true nor false, and NOT does not change that. */
@@ -42,12 +42,15 @@ const matcherOf = (
 
 class ConditionCompiler {
   readonly #comparable: ReturnType<typeof comparer>
+  /** For the other side, or each would make the memory of the other useless. */
+  readonly #otherComparable: ReturnType<typeof comparer>
 
   constructor(
     private readonly scope: ClauseScope,
     private readonly expressions: ExpressionCompiler,
   ) {
     this.#comparable = comparer(scope.work)
+    this.#otherComparable = comparer(scope.work)
   }
 
   compile(condition: Condition): Test {
@@ -100,7 +103,7 @@ class ConditionCompiler {
 
   #withLiteral(values: Values, operator: Comparison, literal: LiteralExpression): Test {
     if (literal.value === null) return () => null
-    const wanted = literalFor(values, literal, this.scope.refuse)
+    const wanted = this.#literalFor(values, literal)
     return this.#any(values, (value) => holds(operator, order(this.#comparable(value), wanted)))
   }
 
@@ -110,10 +113,11 @@ class ConditionCompiler {
     return (record) => {
       const known = right.all(record).filter((value) => value !== null)
       if (known.length === 0) return null
-      const others = known.map(toComparable)
+      const others = known.map(this.#otherComparable)
       return this.#any(left, (value) => {
-        work.spend(others.length)
         const comparable = this.#comparable(value)
+        const length = typeof comparable === 'string' ? comparable.length : 0
+        work.spendOnText(others.length * (64 + length))
         return others.some((other) => fit(comparable, other))
       })(record)
     }
@@ -135,8 +139,8 @@ class ConditionCompiler {
 
   #end(values: Values, end: Expression): (record: StoredRecord) => Comparable | null {
     const { literal, all } = this.expressions.compile(end)
-    if (!literal || values.literal) return (record) => comparableOrNull(all(record)[0] ?? null)
-    const known = literal.value === null ? null : literalFor(values, literal, this.scope.refuse)
+    if (!literal || values.literal) return (record) => this.#comparableOrNull(all(record)[0] ?? null)
+    const known = literal.value === null ? null : this.#literalFor(values, literal)
     return () => known
   }
 
@@ -197,10 +201,19 @@ class ConditionCompiler {
     values: Values,
     item: Expression,
   ): Iterable<Comparable | null> | ((record: StoredRecord) => readonly (Comparable | null)[]) {
-    if (item.kind === 'literal')
-      return [item.value === null ? null : literalFor(values, item, this.scope.refuse)]
+    if (item.kind === 'literal') return [item.value === null ? null : this.#literalFor(values, item)]
     const { all } = this.expressions.compile(item)
-    return (record) => all(record).map(comparableOrNull)
+    return (record) => all(record).map((value) => this.#comparableOrNull(value))
+  }
+
+  #comparableOrNull(value: JsonValue): Comparable | null {
+    return value === null ? null : this.#otherComparable(value)
+  }
+
+  /** A date takes long to read, and a clause may have many. */
+  #literalFor(values: Values, literal: LiteralExpression): Comparable {
+    this.scope.work.spend(isDateType(values.type) ? 60 : 2)
+    return literalFor(values, literal, this.scope.refuse)
   }
 
   #notConstant(expression: Expression): Values {
@@ -229,9 +242,6 @@ class ConditionCompiler {
 }
 
 const negated = (truth: Truth): Truth => (truth === null ? null : !truth)
-
-const comparableOrNull = (value: JsonValue): Comparable | null =>
-  value === null ? null : toComparable(value)
 
 const MIRRORED: Record<Comparison, Comparison> = {
   '=': '=',

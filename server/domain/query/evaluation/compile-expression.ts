@@ -60,6 +60,7 @@ export class ExpressionCompiler {
   }
 
   #json({ source, path, offset }: JsonExpression): Values {
+    this.scope.work.spend(100 + path.length * 4)
     const steps = parseJsonPath(path)
     if (!steps) throw this.scope.refuse(`'${path}' is no JSON path`, offset)
     const values = this.compile(source)
@@ -90,6 +91,7 @@ export class ExpressionCompiler {
     return combineValues(this.scope.work, parts, { type, name }, (values) => {
       if (!known.takesNull && values.includes(null)) return null
       const given = values.map((value, index) => ({ value, type: types[index] ?? 'STRING' }))
+      this.scope.work.spend(known.cost ?? 0)
       return known.apply(given, this.scope)
     })
   }

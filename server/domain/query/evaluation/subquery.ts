@@ -44,7 +44,7 @@ export function subqueryValues(
   const matches = bracket && compileCondition(inner, bracket)
   const found = new Set<Comparable | null>()
   for (const record of table.records.all()) {
-    scope.work.spend(1)
+    scope.work.spend(4)
     if (!matches || matches(record)) for (const value of values.all(record)) found.add(keyOf(value))
   }
   return found

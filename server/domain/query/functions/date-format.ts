@@ -38,7 +38,7 @@ const PARTS: Readonly<Record<string, (date: Date) => string>> = {
 }
 
 /** A longer format is cut: our choice. */
-const FORMAT_LIMIT = 500
+const FORMAT_LIMIT = 100
 
 export function formatDate(date: Date, format: string): string {
   return format

@@ -49,6 +49,7 @@ export const DATE_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
   },
   DATE_FORMAT: {
     arguments: { min: 2, max: 2 },
+    cost: 100,
     type: 'STRING',
     apply: ([date, format]) => {
       const time = date ? dateOf(date) : null

@@ -21,6 +21,8 @@ export interface QueryFunction {
   type: ValueType | ((types: readonly ValueType[]) => ValueType)
   /** Nothing is asked of it where an argument is null, unless it takes nulls. */
   takesNull?: boolean
+  /** In steps of a query, where it takes longer than others. */
+  cost?: number
   apply: (args: readonly Argument[], context: FunctionContext) => JsonValue
 }
 

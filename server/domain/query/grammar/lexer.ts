@@ -10,8 +10,8 @@ export interface Token {
   offset: number
 }
 
-/** More pieces than this are refused: our choice, some 100,000 values of a list. */
-const MAX_TOKENS = 200_000
+/** More pieces than this are refused: our choice, some 60,000 values of a list. */
+const MAX_TOKENS = 120_000
 
 /** Names as the vendor's database has them (data reference 1.1); letters of any script are let through. */
 const WORD = /[A-Za-z_$\u0080-\uFFFF][\w$#\u0080-\uFFFF]*/y

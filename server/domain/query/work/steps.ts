@@ -33,7 +33,7 @@ export function* filterInSteps<T>(
 ): Steps<T[]> {
   const passed: T[] = []
   for (const item of items) {
-    work.spend(1)
+    work.spend(2)
     if (passes(item)) passed.push(item)
     if (work.isPauseDue) yield
   }

@@ -9,7 +9,7 @@ import { json, type Answer } from '../../rows/answers'
 import { QUERY, ROWS } from '../../rows/fault-groups'
 import { idOf, queryOf, relationsOf, textOf } from '../amf-arguments'
 import { listOf, persistenceService, userService, type AmfArguments } from '../amf-name'
-import { describedProperty } from '../amf-property'
+import { describedColumn } from '../amf-property'
 import type { VendorCall, VendorOperation } from '../operation'
 
 const count = async ({ services, caller, input }: VendorCall): Promise<Answer> =>
@@ -29,7 +29,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (415).',
+      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414).',
     amf: [persistenceService('find', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
@@ -94,7 +94,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     source: 'data 8.1',
     amf: [
       persistenceService('describe', ([table]) => ({ params: { table: textOf(table) } }), {
-        toResult: listOf('com.backendless.services.persistence.ObjectProperty', describedProperty),
+        toResult: listOf('com.backendless.services.persistence.ObjectProperty', describedColumn),
       }),
     ],
     faults: ['TABLE_UNKNOWN'],

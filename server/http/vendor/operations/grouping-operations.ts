@@ -3,6 +3,7 @@ import { bodyGroupingQuery } from '../../request/data-input'
 import { json } from '../../rows/answers'
 import { QUERY } from '../../rows/fault-groups'
 import { queryOf, textOf } from '../amf-arguments'
+import { typedGroups } from '../amf-grouping'
 import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
 
@@ -20,8 +21,8 @@ export const GROUPING_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'data 2.6',
     choice:
-      'The shape is what SDKs read. How the sizes of pages, groupDepth and groupPath work together is ours; aggregates, having and distinct are refused. By the binary channel it has no class, since none is known.',
-    amf: [persistenceService('group', tableAndQuery)],
+      'The shape is what SDKs read. How the sizes of pages, groupDepth and groupPath work together is ours; aggregates, having and distinct are refused. By the binary channel a group has the class that the source of the SDK names.',
+    amf: [persistenceService('group', tableAndQuery, { toResult: typedGroups })],
     readsBody: true,
     faults: QUERY,
     run: async ({ services, caller, input }) =>
