@@ -262,6 +262,11 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await t.call('POST', 'data/Note', { body: { day: '2020-01-01T00:00:00Z' } })
     return t.call('POST', 'data/Note', { body: { day: 'soon' } })
   },
+  RELATION_HOLDS_ONE: async () => {
+    const { objectId } = await registerAlice()
+    const friend = userOf(await register(BOB)).objectId
+    return t.call('POST', `data/Users/${objectId}/best:Users:1`, { body: [objectId, friend] })
+  },
   TOO_MANY_OBJECTS: async () => {
     await t.set({ maxBulkObjects: 1 })
     return t.call('POST', 'data/bulk/Note', { body: [{}, {}] })

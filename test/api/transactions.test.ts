@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { FAULTS } from '../../server/contract/faults'
 import type { JsonObject } from '../../server/contract/json'
 import { codeOf, expectStatus, tokenOf } from '../support/answers'
 import { dataClient } from '../support/data-client'
@@ -375,7 +376,10 @@ describe('what a transaction may take is bounded', () => {
       operation('FIND', 'Person', { whereClause: 'age = 3 or age = 4 or age = 5' }),
     )
     const refused = await carryOut(finds)
-    expect(refused.error).toMatchObject({ code: 414, operation: { operationType: 'FIND' } })
+    expect(refused.error).toMatchObject({
+      code: FAULTS.QUERY_TOO_COSTLY.code,
+      operation: { operationType: 'FIND' },
+    })
     expect(await carryOut(finds.slice(0, 50))).toMatchObject({ success: true })
   })
 })

@@ -41,8 +41,8 @@ const OF_DEEDS: readonly Unreachable[] = [
   }),
   {
     within: 'deepSave',
-    faults: ['QUERY_TOO_COSTLY', 'WHERE_INVALID'],
-    because: 'children are named by their ids',
+    faults: ['QUERY_TOO_COSTLY', 'RELATION_HOLDS_ONE', 'WHERE_INVALID'],
+    because: 'children are named by their ids, and a relation to one takes one object',
   },
   ...each(['updateUser', 'writeUser', 'preparePassword'], {
     calls: ['entityNotFound'],

@@ -53,4 +53,13 @@ export const WRITE_FAULTS = {
     source: 'data 5.6',
     choice: 'The code, and that a deep save and a relation column answer it too: the text alone was seen.',
   },
+  RELATION_HOLDS_ONE: {
+    code: 1128,
+    status: 400,
+    message: 'Unable to save more than one related object for column %s',
+    remedy: 'Send one object; to replace the one that is there, set the relation.',
+    source: 'data 2.5',
+    choice:
+      'Also for adding to a relation to one that is filled, which the reference takes for a replacement.',
+  },
 } as const satisfies Record<string, FaultEntry>

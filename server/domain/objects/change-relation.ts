@@ -44,9 +44,10 @@ export const addLinks: LinkChange = (app, { relation, current, linkTo }, childId
   const before = new Set(current.map(({ childId }) => childId))
   const added = childIds.filter((childId) => !before.has(childId))
   const isFull = relation.cardinality === 'one' && before.size > 0 && added.length > 0
-  ensure(!isFull, 'REQUEST_REFUSED', {
-    fill: [`Relation '${relation.name}' holds one object, and has it; set it to replace that`],
+  ensure(!isFull, 'RELATION_HOLDS_ONE', {
+    fill: [relation.name],
     property: relation.name,
+    hint: 'It has its object; set the relation to replace that.',
   })
   for (const childId of added) app.links.put(linkTo(childId))
   return added.length
@@ -89,8 +90,8 @@ export function changeLinks(
   change: LinkChange,
 ): number {
   const childIds = selectChildren(app, relation, children, now)
-  ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
-    fill: [`Relation '${relation.name}' holds one object`],
+  ensure(relation.cardinality === 'many' || childIds.length <= 1, 'RELATION_HOLDS_ONE', {
+    fill: [relation.name],
     property: relation.name,
   })
   const { table, name, relatedTable } = relation

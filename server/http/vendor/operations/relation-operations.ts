@@ -91,6 +91,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
       'PARAMETERS_NULL',
       'PROPERTY_NAME_RESERVED',
       'RELATION_UNKNOWN',
+      'RELATION_HOLDS_ONE',
       'REQUEST_REFUSED',
     ],
     run: async (call) =>
