@@ -62,6 +62,7 @@ test.describe('sign-in', () => {
     await expect(overlay(page)).toHaveCount(0)
     await page.getByRole('textbox', { name: 'Link or token' }).fill('the-same-token')
     await page.getByRole('button', { name: 'Open the window' }).click()
+    await expect(page.getByRole('status', { name: 'Server: Running' })).toBeVisible()
     await second.register('after@example.com')
     await expect(page.getByText('Email captured', { exact: true })).toBeVisible()
     await second.stop()

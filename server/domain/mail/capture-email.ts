@@ -82,13 +82,17 @@ export async function storeWithEmail<T>(
   return result
 }
 
-/** Removes the oldest emails beyond the limit; returns the ids whose messages are to be removed after the change. */
+/**
+ * Removes the oldest emails beyond the limit: the first ones, since emails are listed in the order of their capture.
+ * Returns the ids whose messages are to be removed after the change; what is unwritten has none.
+ */
 function dropOldEmails(app: AppDraft): string[] {
-  if (app.emails.size <= EMAILS_KEPT) return []
-  const dropped = [...app.emails.all()]
-    .sort((a, b) => a.captured - b.captured)
-    .slice(0, app.emails.size - EMAILS_KEPT)
-    .map(({ emailId }) => emailId)
-  for (const emailId of dropped) app.emails.delete(emailId)
-  return dropped
+  const written: string[] = []
+  let excess = app.emails.size - EMAILS_KEPT
+  for (const { emailId, unwritten } of excess > 0 ? app.emails.all() : []) {
+    if (excess-- <= 0) break
+    app.emails.delete(emailId)
+    if (!unwritten) written.push(emailId)
+  }
+  return written
 }
