@@ -5,11 +5,12 @@
 const DOMAIN = {
   '.': [],
   schema: ['.'],
-  query: ['.', 'schema'],
-  sessions: ['.', 'schema', 'query'],
+  permissions: ['.', 'schema'],
+  query: ['.', 'schema', 'permissions'],
+  sessions: ['.', 'schema', 'permissions', 'query'],
   mail: ['.', 'schema', 'query'],
-  users: ['.', 'schema', 'query', 'sessions', 'mail'],
-  objects: ['.', 'schema', 'query', 'sessions', 'mail', 'users'],
+  users: ['.', 'schema', 'permissions', 'query', 'sessions', 'mail'],
+  objects: ['.', 'schema', 'permissions', 'query', 'sessions', 'mail', 'users'],
   apps: ['.', 'schema', 'mail'],
 }
 const HTTP = {

@@ -40,6 +40,8 @@ const AFFECTED: Record<ChangedTable, (appId: string) => Key[]> = {
   templates: (appId) => [keys.templates(appId)],
   // relations that load by themselves are part of their user
   tables: (appId) => [keys.relations(appId), keys.tables(appId), keys.properties(appId), keys.users(appId)],
+  // no page shows them yet but for the columns of roles
+  permissions: (appId) => [keys.roles(appId)],
   emails: (appId) => [keys.emails(appId), keys.apps()],
   // an app's roles are part of its record
   apps: (appId) => [keys.apps(), keys.info(), keys.roles(appId)],

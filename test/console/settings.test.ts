@@ -131,7 +131,7 @@ describe('applications', () => {
 test.each([
   ['POST', 'userregistration'],
   ['POST', 'users/oauth1'],
-  ['GET', 'security/files/x/users'],
+  ['GET', 'security/media/x/users'],
 ])('%s %s is named as not served', async (method, path) => {
   const answer = await call(method, path, method === 'GET' ? undefined : {})
   expect(answer).toMatchObject({ status: 404, body: { code: 404 } })

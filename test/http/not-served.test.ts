@@ -28,7 +28,6 @@ test.each([
   ],
   ['GET', '/nothing/like/it', true, /GET \/nothing\/like\/it is not served$/],
   ['PUT', '/data/Person/deep-save', true, /^PUT \/data\/Person\/deep-save is deepSave, which is not served$/],
-  ['PUT', '/data/Person/permissions/GRANT/0A1B', true, /is Data\.Permissions, which is not served$/],
   ['POST', '/data/data-grouping/Person', true, /is group, which is not served$/],
   ['POST', '/data/data-grouping/Person/count', true, /is countInGroup, which is not served$/],
   ['GET', '/data/0A1B/table-name', true, /is getTableNameById, which is not served$/],

@@ -12,7 +12,7 @@ import { FaultNotice } from '../../ui/fault-notice'
 import { SettingGroup } from '../fields/setting-group'
 import { SettingToggle } from '../fields/setting-toggle'
 
-/** Roles of the app, and the one permission that the Users service asks for. */
+/** Roles of the app, and what holds for other users where no permission says anything. */
 export function RolesPage() {
   const { id: appId } = useCurrentApp()
   const [deleting, setDeleting] = useState<RoleRow | null>(null)
@@ -37,7 +37,7 @@ export function RolesPage() {
         <SettingToggle
           name="updateOthersAllowed"
           label="Updating and removing other users"
-          description="Off, a client that changes another user than the one logged in is refused with 3029, and one that removes it with 3095."
+          description="Off, a client that changes another user than the one logged in is refused with 3029, and one that removes it with 3095, unless a permission grants it."
         />
       </SettingGroup>
       {deleting && <DeleteRoleDialog role={deleting} onClose={() => setDeleting(null)} />}

@@ -1,9 +1,12 @@
+import type { Actor } from '../caller'
 import { ensure, Fault } from '../fault'
-import type { AppDraft, Services } from '../ports'
+import { guardTableOperation } from '../permissions/guards'
+import { columnsSeenBy, seenBy } from '../permissions/sight'
+import type { AppData, AppDraft, Services } from '../ports'
 import { linkKey, type StoredLink, type StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
 import { getRecord, matchingRecords } from '../query/find-objects'
-import { openTable } from '../schema/table-view'
+import { openTable, type TableView } from '../schema/table-view'
 
 /** Which children a request is about: listed ones, or those of a clause on the related table. */
 export type ChildSelection = { ids: readonly string[] } | { where: string }
@@ -17,12 +20,17 @@ export interface RelationTarget {
 }
 
 /** What a change does to a parent's links and a list of children; answers the number that the client gets. */
-type Change = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
+type Change = (
+  app: AppDraft,
+  links: ParentLinks,
+  childIds: readonly string[],
+  guard: (operation: 'ADD_RELATION' | 'DELETE_RELATION') => void,
+) => number
 
 /** Carries a change out. A relation to one takes one child. */
 export type RelationOperation = (
   services: Pick<Services, 'store'>,
-  appId: string,
+  actor: Actor,
   target: RelationTarget,
   children: ChildSelection,
 ) => Promise<number>
@@ -31,15 +39,19 @@ export type RelationOperation = (
  * Replaces the children of a parent. Answers how many children are new: as documented, one that was a child before
  * does not count, and an id without an object is skipped.
  */
-export const setRelation = relationChange((app, { current, linkTo }, childIds) => {
+export const setRelation = relationChange((app, { current, linkTo }, childIds, guard) => {
   const before = new Set(current.map(({ childId }) => childId))
+  const after = new Set(childIds)
+  guard('ADD_RELATION')
+  if (current.some(({ childId }) => !after.has(childId))) guard('DELETE_RELATION')
   for (const link of current) app.links.delete(linkKey(link))
   for (const childId of childIds) app.links.put(linkTo(childId))
   return childIds.filter((childId) => !before.has(childId)).length
 })
 
 /** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. */
-export const addRelation = relationChange((app, { relation, current, linkTo }, childIds) => {
+export const addRelation = relationChange((app, { relation, current, linkTo }, childIds, guard) => {
+  guard('ADD_RELATION')
   const before = new Set(current.map(({ childId }) => childId))
   const added = childIds.filter((childId) => !before.has(childId))
   const isFull = relation.cardinality === 'one' && before.size > 0 && added.length > 0
@@ -52,7 +64,8 @@ export const addRelation = relationChange((app, { relation, current, linkTo }, c
 })
 
 /** Takes children from a parent and answers how many; the objects stay. */
-export const unrelate = relationChange((app, { current }, childIds) => {
+export const unrelate = relationChange((app, { current }, childIds, guard) => {
+  guard('DELETE_RELATION')
   const removed = new Set(childIds)
   const leaving = current.filter(({ childId }) => removed.has(childId))
   for (const link of leaving) app.links.delete(linkKey(link))
@@ -66,12 +79,13 @@ interface ParentLinks {
 }
 
 function relationChange(change: Change): RelationOperation {
-  return ({ store }, appId, { tableName, objectId, column }, children) =>
+  return ({ store }, actor, { tableName, objectId, column }, children) =>
     store.change((draft) => {
-      const app = draft.app(appId)
-      getRecord(openTable(app, tableName), objectId)
-      const relation = resolveRelation(app, tableName, column)
-      const childIds = selectChildren(app, relation, children)
+      const app = draft.app(actor.appId)
+      const parents = openTable(columnsSeenBy(app, actor), tableName)
+      const record = getRecord(parents, objectId)
+      const relation = resolveRelation(app, parents, column)
+      const childIds = selectChildren(seenBy(app, actor), relation, children)
       ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
         fill: [`Relation '${relation.name}' holds one object`],
         property: relation.name,
@@ -86,12 +100,13 @@ function relationChange(change: Change): RelationOperation {
           linkTo: (childId) => ({ ...parent, childId }),
         },
         childIds,
+        (operation) => guardTableOperation(app, actor, parents.name, operation, record),
       )
     })
 }
 
 /** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
-function resolveRelation(app: AppDraft, tableName: string, spec: string): StoredRelation {
+function resolveRelation(app: AppDraft, table: TableView, spec: string): StoredRelation {
   const [name = '', relatedTable, cardinality, ...more] = spec.split(':')
   const isCardinality = cardinality === undefined || cardinality === '1' || cardinality === 'n'
   ensure(isCardinality && more.length === 0, 'RELATION_UNKNOWN', {
@@ -99,7 +114,7 @@ function resolveRelation(app: AppDraft, tableName: string, spec: string): Stored
     property: name,
     hint: `Call it '${name}:Table:1' or '${name}:Table:n'.`,
   })
-  const existing = openTable(app, tableName).relations.get(name.toLowerCase())
+  const existing = table.relations.get(name.toLowerCase())
   if (existing) {
     guardDeclaration(existing, spec, relatedTable, cardinality)
     return existing
@@ -110,7 +125,7 @@ function resolveRelation(app: AppDraft, tableName: string, spec: string): Stored
       property: name,
       hint: `Declare the relation, or call it '${name}:Table:n' while dynamic schema is on.`,
     })
-  return declareRelation(app, tableName, {
+  return declareRelation(app, table.name, {
     name,
     relatedTable,
     cardinality: cardinality === '1' ? 'one' : 'many',
@@ -135,8 +150,8 @@ function guardDeclaration(
   })
 }
 
-/** Ids of children that exist, each once. */
-function selectChildren(app: AppDraft, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
+/** Ids of children that exist and that the actor may find, each once. */
+function selectChildren(app: AppData, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
   return matchingRecords(app, table, children.where).map(({ objectId }) => objectId)

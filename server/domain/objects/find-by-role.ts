@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../contract/json'
 import { isSystemRole } from '../users/assign-role'
-import { getApp } from '../get-app'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { readableBy } from '../permissions/sight'
 import type { Store } from '../ports'
 import type { DataQuery } from '../query/data-query'
 import { presentPage } from '../query/find-objects'
@@ -12,14 +13,17 @@ import { openTable } from '../schema/table-view'
  * The users of a custom role, each with its roles where asked for. A system role, which the vendor refuses with a code
  * that is not known, answers as an unknown one: our choice. Source: wire-reference.md C.4.
  */
-export function findByRole(store: Store, appId: string, roleName: string, query: DataQuery): JsonObject[] {
-  const data = getApp(store, appId)
+export function findByRole(store: Store, actor: Actor, roleName: string, query: DataQuery): JsonObject[] {
+  const data = readableBy(store, actor)
   ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
     property: 'roleName',
     ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
   })
-  const among = [...data.users.all()].filter(({ roles }) => roles.includes(roleName))
-  return presentPage(data, openTable(data, USERS_TABLE), query, {
+  const users = openTable(data, USERS_TABLE)
+  const among = [...users.records.all()].filter(({ objectId }) =>
+    data.users.get(objectId)?.roles.includes(roleName),
+  )
+  return presentPage(data, users, query, {
     among,
     extra: ({ objectId }) => (query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {}),
   })

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../contract/json'
-import { getApp } from '../get-app'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { guardTableOperation } from '../permissions/guards'
+import { readableBy } from '../permissions/sight'
 import type { Store } from '../ports'
 import type { RelationTarget } from './change-relation'
 import type { DataQuery } from '../query/data-query'
@@ -14,13 +16,13 @@ import { openTable } from '../schema/table-view'
  */
 export function loadRelations(
   store: Store,
-  appId: string,
+  actor: Actor,
   { tableName, objectId, column }: RelationTarget,
   query: DataQuery,
 ): JsonObject[] {
-  const data = getApp(store, appId)
+  const data = readableBy(store, actor)
   const table = openTable(data, tableName)
-  getRecord(table, objectId)
+  guardTableOperation(data, actor, table.name, 'LOAD_RELATIONS', getRecord(table, objectId))
   const name = column.split(':')[0] ?? column
   const relation = table.relations.get(name.toLowerCase())
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: name })

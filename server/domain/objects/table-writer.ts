@@ -19,7 +19,7 @@ export interface TableWriter {
   prepare: (services: WriteServices, actor: Actor, writes: readonly ObjectWrite[]) => Promise<PreparedWrite[]>
   /** Puts what was prepared, within a change, all of it or nothing. `now` in epoch ms. */
   put: (app: AppDraft, actor: Actor, writes: readonly PreparedWrite[], now: number) => void
-  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED. */
+  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */
   drop: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
   /** Guards the columns that a bulk update gives to many. */
   guardBulk: (app: AppData, names: readonly string[]) => void
@@ -46,7 +46,7 @@ function objectWriter(tableName: string): TableWriter {
   return {
     prepare: prepareObjects,
     put: (app, actor, writes, now) => putObjects(app, actor, tableName, writes, now),
-    drop: (app, _, objectIds) => dropObjects(app, tableName, objectIds),
+    drop: (app, actor, objectIds) => dropObjects(app, actor, tableName, objectIds),
     guardBulk: (_, names) => guardBulkColumns(names),
     readChange: (objectId, sent) => ({ deed: 'update', objectId, sent }),
   }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
-import { findObject } from '../query/find-objects'
+import { findWritten } from '../query/find-objects'
 import { sentValue, type SentProperties } from '../schema/sent-properties'
 import { writeObjects, type WriteServices } from './table-writer'
 
@@ -16,7 +16,7 @@ export async function upsertObject(
   sent: SentProperties,
 ): Promise<JsonObject> {
   const [objectId = ''] = await upsertObjects(services, actor, tableName, [sent])
-  return findObject(services.store, actor.appId, tableName, objectId)
+  return findWritten(services.store, actor, tableName, objectId)
 }
 
 /**

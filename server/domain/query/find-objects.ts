@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../contract/json'
-import { getApp } from '../get-app'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { getApp } from '../get-app'
+import { columnsSeenBy, readableBy } from '../permissions/sight'
 import type { AppData, Store } from '../ports'
 import type { StoredRecord } from '../records'
 import { compileWhere, type Lookup } from './where/compile-where'
@@ -11,8 +13,8 @@ import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 
 /** A page of a table's objects, in the order of their creation unless sorted: our choice. Source: wire-reference.md C.5. */
-export function findObjects(store: Store, appId: string, tableName: string, query: DataQuery): JsonObject[] {
-  const data = getApp(store, appId)
+export function findObjects(store: Store, actor: Actor, tableName: string, query: DataQuery): JsonObject[] {
+  const data = readableBy(store, actor)
   const table = openTable(data, tableName)
   return presentPage(data, table, query)
 }
@@ -61,8 +63,8 @@ function candidates({ records }: TableView, lookups: readonly Lookup[]): StoredR
 }
 
 /** The number of objects that a clause lets through. */
-export function countObjects(store: Store, appId: string, tableName: string, where: string): number {
-  const data = getApp(store, appId)
+export function countObjects(store: Store, actor: Actor, tableName: string, where: string): number {
+  const data = readableBy(store, actor)
   const table = openTable(data, tableName)
   return matchingRecords(data, table, where).length
 }
@@ -70,21 +72,29 @@ export function countObjects(store: Store, appId: string, tableName: string, whe
 /** One object by id, with the relations asked for. */
 export function findObject(
   store: Store,
-  appId: string,
+  actor: Actor,
   tableName: string,
   objectId: string,
   query?: DataQuery,
 ): JsonObject {
-  const data = getApp(store, appId)
+  const data = readableBy(store, actor)
   const table = openTable(data, tableName)
   return new ObjectPresenter(data, query).present(table, getRecord(table, objectId))
 }
 
-/** Faults: ENTITY_NOT_FOUND. */
+/** An object that was just written, whole but for hidden columns: who may write it need not be able to find it. */
+export function findWritten(store: Store, actor: Actor, tableName: string, objectId: string): JsonObject {
+  const data = columnsSeenBy(getApp(store, actor.appId), actor)
+  const table = openTable(data, tableName)
+  return new ObjectPresenter(data).present(table, getRecord(table, objectId))
+}
+
+/** Faults: ENTITY_NOT_FOUND, FIND_REFUSED for one that the reader may not find. */
 export function getRecord(table: TableView, objectId: string): StoredRecord {
   const record = table.records.get(objectId)
-  if (!record) throw entityNotFound(objectId)
-  return record
+  if (record) return record
+  ensure(!table.refuses?.(objectId), 'FIND_REFUSED', { hint: `A permission denies it for '${table.name}'.` })
+  throw entityNotFound(objectId)
 }
 
 /**
@@ -93,13 +103,13 @@ export function getRecord(table: TableView, objectId: string): StoredRecord {
  */
 export function findFirst(
   store: Store,
-  appId: string,
+  actor: Actor,
   tableName: string,
   end: 'first' | 'last',
   query: DataQuery,
 ): JsonObject {
   const sortBy = query.sortBy.length > 0 ? query.sortBy : [`created ${end === 'first' ? 'asc' : 'desc'}`]
-  const [found] = findObjects(store, appId, tableName, { ...query, sortBy, offset: 0, pageSize: 1 })
+  const [found] = findObjects(store, actor, tableName, { ...query, sortBy, offset: 0, pageSize: 1 })
   ensure(found !== undefined, 'ENTITY_NOT_FOUND', { fill: [end] })
   return found
 }

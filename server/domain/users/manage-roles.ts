@@ -6,6 +6,7 @@ import { ensure } from '../fault'
 import type { Services, Store } from '../ports'
 import { getUser } from './get-user'
 import { parseInput } from '../parse-input'
+import { dropSubjectPermissions } from '../schema/drop-permissions'
 
 const creationSchema = z.strictObject({ name: z.string().trim().min(1).max(100) })
 
@@ -39,7 +40,7 @@ export async function createRole(
   return { name, isSystem: false, userCount: 0 }
 }
 
-/** Deletes a role and takes it from its users. A system role stays. */
+/** Deletes a role with its permissions and takes it from its users. A system role stays. */
 export async function deleteRole(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -53,6 +54,7 @@ export async function deleteRole(
     const app = draft.app(appId)
     ensure(app.record.roles.includes(name), 'ROLE_UNKNOWN', { property: 'name' })
     app.putRecord({ ...app.record, roles: app.record.roles.filter((role) => role !== name) })
+    dropSubjectPermissions(app, 'roles', name)
     for (const user of [...app.users.all()])
       if (user.roles.includes(name))
         app.users.put({ ...user, roles: user.roles.filter((role) => role !== name) })

@@ -8,7 +8,8 @@ export interface ConsoleNotServed extends Pick<ConsoleOperation, 'name' | 'metho
 
 const MESSAGING = 'custom templates are sent by the Messaging service, which is not part of Users'
 const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
-const ONE_PERMISSION = 'permissions other than updateOthersAllowed are not part of the Users service'
+const OTHER_SERVICES = 'permissions of files, messaging and services come with those, which are not served'
+const OWNER_DELAY = 'what this option of the owner policy does is not known'
 const ONE_KEY = 'an app has one API key of each client kind; give that one another value instead'
 const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
@@ -19,6 +20,9 @@ type Row = [name: string, method: ConsoleOperation['method'], path: string]
 
 const because = (reason: string, root: string, rows: Row[]): ConsoleNotServed[] =>
   rows.map(([name, method, path]) => ({ name, method, path: root + path, reason }))
+
+/** Services beside data whose permissions the SDK sets by the same methods. */
+const OTHER_PERMISSIONS = ['files', 'messaging', 'geo', 'localservices'] as const
 
 /**
  * The calls of the Console SDK about users, their mail, keys and domains that are not served (wire reference G.2, and
@@ -46,15 +50,17 @@ export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [
     ['settings.createAPIKey', 'post', '/apikey'],
     ['settings.deleteAPIKey', 'delete', '/apikey/:id'],
   ]),
-  ...because(ONE_PERMISSION, APP_ROOT, [
-    ['security.loadRolePermissions', 'get', '/security/roles/permissions/:id'],
-    ['security.setRolePermission', 'put', '/security/roles/permissions/:id'],
-    ['security.loadColumnPermissions', 'get', '/security/data/:tableId/columns/permissions'],
-    ['security.searchDataACLUsers', 'get', '/security/data/:table/objectAcl/:objectId/users/search/:query'],
-    ['security.loadPermissions', 'get', '/security/data/*'],
-    ['security.setPermission', 'put', '/security/data/*'],
-    ['security.dropPermissions', 'delete', '/security/data/*'],
+  ...because(OWNER_DELAY, APP_ROOT, [
+    ['tables.loadTableOwnerPolicyDelayCheck', 'get', '/data/tables/:table/acl/owner-policy-delay-check'],
+    ['tables.changeTableOwnerPolicyDelayCheck', 'put', '/data/tables/:table/acl/owner-policy-delay-check'],
   ]),
+  ...OTHER_PERMISSIONS.flatMap((service) =>
+    because(OTHER_SERVICES, APP_ROOT, [
+      ['security.loadPermissions', 'get', `/security/${service}/*`],
+      ['security.setPermission', 'put', `/security/${service}/*`],
+      ['security.dropPermissions', 'delete', `/security/${service}/*`],
+    ]),
+  ),
   ...because(ROLES_ELSEWHERE, APP_ROOT, [
     ['tables.loadAssignedUserRoles', 'get', '/security/assignedroles'],
     ['tables.updateAssignedUserRoles', 'put', '/security/assignedroles'],

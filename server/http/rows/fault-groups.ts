@@ -37,20 +37,37 @@ export const CHANGED_USER = [
   'UPDATE_UNKNOWN_PROPERTY',
 ] as const satisfies FaultName[]
 
-/** A new object of any table, users included. */
-export const NEW_OBJECT = [
+/** A new object of any table, users included, that a developer makes. */
+export const DEVELOPERS_NEW_OBJECT = [
   ...NEW_USER,
   'PARAMETERS_NULL',
   'QUERY_PROPERTY_UNKNOWN',
   'TABLE_UNKNOWN',
 ] as const satisfies FaultName[]
 
-/** A new or changed object of any table, users included. */
-export const SAVED_OBJECT = [
-  ...NEW_OBJECT,
+/** A new or changed object of any table, users included, that a developer saves. */
+export const DEVELOPERS_SAVED_OBJECT = [
+  ...DEVELOPERS_NEW_OBJECT,
   ...CHANGED_USER,
   'PASSWORD_OF_NOBODY',
 ] as const satisfies FaultName[]
+
+/** What permissions refuse of an object that a client changes. A guest may be what a new user was before. */
+export const PERMITTED_UPDATE = [
+  'COLUMN_REFUSED',
+  'UPDATE_OTHERS_REFUSED',
+  'UPDATE_REFUSED',
+] as const satisfies FaultName[]
+
+/** A new object of any table, users included. */
+export const NEW_OBJECT = [
+  ...DEVELOPERS_NEW_OBJECT,
+  ...PERMITTED_UPDATE,
+  'CREATE_REFUSED',
+] as const satisfies FaultName[]
+
+/** A new or changed object of any table, users included. */
+export const SAVED_OBJECT = [...NEW_OBJECT, ...DEVELOPERS_SAVED_OBJECT] as const satisfies FaultName[]
 
 /** What keeps a user whose right to it is settled from a login. */
 export const LOGIN_RULES = [
@@ -61,16 +78,34 @@ export const LOGIN_RULES = [
   'USER_DISABLED',
 ] as const satisfies FaultName[]
 
-/** A where clause on a table. */
-export const CLAUSE = ['NOT_FOUND', 'TABLE_UNKNOWN', 'WHERE_INVALID'] as const satisfies FaultName[]
+/** A where clause on a table, of a developer. */
+export const DEVELOPERS_CLAUSE = [
+  'NOT_FOUND',
+  'TABLE_UNKNOWN',
+  'WHERE_INVALID',
+] as const satisfies FaultName[]
 
-/** A whole query and the page that it answers. */
-export const QUERY = [
-  ...CLAUSE,
+/** A whole query and the page that it answers, of a developer. */
+export const DEVELOPERS_QUERY = [
+  ...DEVELOPERS_CLAUSE,
   'OFFSET_INVALID',
   'PAGE_SIZE_INVALID',
   'QUERY_PROPERTY_UNKNOWN',
   'RELATION_UNKNOWN',
+] as const satisfies FaultName[]
+
+/** A where clause on a table. */
+export const CLAUSE = [...DEVELOPERS_CLAUSE, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+
+/** A whole query and the page that it answers. */
+export const QUERY = [...DEVELOPERS_QUERY, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+
+/** Who may do what with a table or an object of it. */
+export const PERMISSION = [
+  'PERMISSION_NOT_UPDATED',
+  'PERMISSION_REFUSED',
+  'TABLE_UNKNOWN',
+  'USER_NOT_FOUND',
 ] as const satisfies FaultName[]
 
 /** The definition of a user property. */

@@ -1,14 +1,21 @@
-import { serverCode, type Actor } from '../../../domain/caller'
+import { developer, type Actor } from '../../../domain/caller'
 import { createObjects } from '../../../domain/objects/create-objects'
 import { bulkDelete, deleteObjects } from '../../../domain/objects/remove-objects'
 import { changeObject, saveObject } from '../../../domain/objects/save-object'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
+import { readWhere } from '../../../domain/query/data-query'
 import { countObjects, findObjects } from '../../../domain/query/find-objects'
 import { listRelations, listTables } from '../../../domain/schema/manage-relations'
 import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
 import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
 import { json, nothing } from '../../rows/answers'
-import { CHANGED_USER, CLAUSE, NEW_OBJECT, QUERY, SAVED_OBJECT } from '../../rows/fault-groups'
+import {
+  CHANGED_USER,
+  DEVELOPERS_CLAUSE,
+  DEVELOPERS_NEW_OBJECT,
+  DEVELOPERS_QUERY,
+  DEVELOPERS_SAVED_OBJECT,
+} from '../../rows/fault-groups'
 import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { tableRow } from '../table-shapes'
 
@@ -54,7 +61,7 @@ const TABLES: readonly ConsoleOperation[] = [
   },
 ]
 
-const actorOf = ({ appId }: ConsoleCall): Actor => serverCode(appId)
+const actorOf = ({ appId }: ConsoleCall): Actor => developer(appId)
 
 const OBJECTS: readonly ConsoleOperation[] = [
   {
@@ -84,7 +91,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/bulk/:table`,
     readsBody: true,
-    faults: NEW_OBJECT,
+    faults: DEVELOPERS_NEW_OBJECT,
     run: async (call) =>
       json(await createObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
   },
@@ -94,7 +101,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'put',
     path: `${APP_ROOT}/data/bulkupsert/:table`,
     readsBody: true,
-    faults: SAVED_OBJECT,
+    faults: DEVELOPERS_SAVED_OBJECT,
     run: async (call) =>
       json(await upsertObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
   },
@@ -104,8 +111,9 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table/find`,
     readsBody: true,
-    faults: QUERY,
-    run: (call) => json(findObjects(call.services.store, call.appId, tableOf(call), bodyQuery(call.input))),
+    faults: DEVELOPERS_QUERY,
+    run: (call) =>
+      json(findObjects(call.services.store, actorOf(call), tableOf(call), bodyQuery(call.input))),
   },
   {
     ...WITH_TABLES,
@@ -113,10 +121,22 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table/count`,
     readsBody: true,
-    faults: [...CLAUSE, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    faults: [...DEVELOPERS_CLAUSE, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
     run: (call) => {
       const { where } = bodyQuery(call.input)
-      return json(countObjects(call.services.store, call.appId, tableOf(call), where))
+      return json(countObjects(call.services.store, actorOf(call), tableOf(call), where))
+    },
+  },
+  {
+    ...WITH_TABLES,
+    // the SDK's permissions of users ask for their number this way
+    name: 'security.loadPermissions',
+    method: 'get',
+    path: `${APP_ROOT}/data/:table/count`,
+    faults: DEVELOPERS_CLAUSE,
+    run: (call) => {
+      const where = readWhere(call.input.query)
+      return json(countObjects(call.services.store, actorOf(call), tableOf(call), where))
     },
   },
   {
@@ -125,7 +145,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table`,
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
+    faults: [...DEVELOPERS_SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
     run: async (call) =>
       json(await saveObject(call.services, actorOf(call), tableOf(call), call.input.body.object())),
   },

@@ -6,8 +6,6 @@ export interface NotServedOperation extends Pick<AnyOperation, 'name' | 'method'
 }
 
 const NOT_TOUCHED = 'Not among what an app with users touches (C.5).'
-const SETTING_INSTEAD =
-  'Permissions are not part of the Users service; a setting stands for the one that it asks for.'
 
 /**
  * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `deep-save` or
@@ -15,12 +13,6 @@ const SETTING_INSTEAD =
  */
 export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
   { name: 'deepSave', method: 'put', path: '/data/:table/deep-save', reason: NOT_TOUCHED },
-  {
-    name: 'Data.Permissions',
-    method: 'put',
-    path: '/data/:table/permissions/:type/:objectId',
-    reason: SETTING_INSTEAD,
-  },
   { name: 'getTableNameById', method: 'get', path: '/data/:tableId/table-name', reason: NOT_TOUCHED },
   { name: 'group', method: 'post', path: '/data/data-grouping/:table', reason: NOT_TOUCHED },
   { name: 'countInGroup', method: 'post', path: '/data/data-grouping/:table/count', reason: NOT_TOUCHED },

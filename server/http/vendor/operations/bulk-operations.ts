@@ -16,7 +16,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     readsBody: true,
-    faults: [...NEW_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    faults: NEW_OBJECT,
     run: async ({ services, caller, input }) =>
       json(await createObjects(services, caller, input.param('table'), sentObjects(input))),
   },
@@ -28,7 +28,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice: 'Only SDKs have it. All of the objects or none; a new objectId is taken as it is sent.',
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'UPDATE_OTHERS_REFUSED'],
+    faults: [...SAVED_OBJECT, 'TABLE_OPERATION_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await upsertObjects(services, caller, input.param('table'), sentObjects(input))),
   },
@@ -38,7 +38,8 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/bulk/:table',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'Without a query every object is changed; a query without a clause is refused.',
+    choice:
+      'Without a query every object is changed; a query without a clause is refused. What may not be changed is passed over.',
     readsBody: true,
     faults: [
       ...CLAUSE,
@@ -49,7 +50,6 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
       'NOTHING_TO_UPDATE',
       'PARAMETERS_NULL',
       'QUERY_PROPERTY_UNKNOWN',
-      'UPDATE_OTHERS_REFUSED',
       'UPDATE_REQUIRED_EMPTY',
       'UPDATE_UNKNOWN_PROPERTY',
     ],
@@ -70,9 +70,10 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     path,
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'A clause has to be given, so that a slip empties no table.',
+    choice:
+      'A clause has to be given, so that a slip empties no table. What may not be removed is passed over.',
     readsBody: true,
-    faults: [...CLAUSE, 'PARAMETERS_NULL', 'REMOVE_OTHERS_REFUSED'],
+    faults: [...CLAUSE, 'PARAMETERS_NULL'],
     run: async ({ services, caller, input }) =>
       json(await bulkDelete(services, caller, input.param('table'), sentWhere(input))),
   })),

@@ -1,7 +1,7 @@
 import { ensure } from '../../../domain/fault'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findFirst, findObject, findObjects } from '../../../domain/query/find-objects'
-import { describeTable } from '../../../domain/schema/describe-table'
+import { describeFor } from '../../../domain/permissions/describe-for'
 import { bodyQuery, sentWhere } from '../../request/data-input'
 import { queryText } from '../../request/input'
 import { json, type Answer } from '../../rows/answers'
@@ -9,7 +9,7 @@ import { CLAUSE, QUERY } from '../../rows/fault-groups'
 import type { VendorCall, VendorOperation } from '../operation'
 
 const count = ({ services, caller, input }: VendorCall): Answer =>
-  json(countObjects(services.store, caller.appId, input.param('table'), sentWhere(input)))
+  json(countObjects(services.store, caller, input.param('table'), sentWhere(input)))
 
 /** What is read of any table, users included (wire-reference.md C.5). What `data/:table/:objectId` would match comes before it. */
 export const DATA_OPERATIONS: readonly VendorOperation[] = [
@@ -24,7 +24,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: QUERY,
     run: ({ services, caller, input }) =>
-      json(findObjects(services.store, caller.appId, input.param('table'), bodyQuery(input))),
+      json(findObjects(services.store, caller, input.param('table'), bodyQuery(input))),
   },
   {
     name: 'find',
@@ -35,7 +35,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     choice: 'As the POST form.',
     faults: QUERY,
     run: ({ services, caller, input }) =>
-      json(findObjects(services.store, caller.appId, input.param('table'), readDataQuery(input.query))),
+      json(findObjects(services.store, caller, input.param('table'), readDataQuery(input.query))),
   },
   {
     name: 'count',
@@ -65,7 +65,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     choice: 'An empty table answers 1000.',
     faults: [...QUERY, 'ENTITY_NOT_FOUND'],
     run: ({ services, caller, input }) =>
-      json(findFirst(services.store, caller.appId, input.param('table'), end, readDataQuery(input.query))),
+      json(findFirst(services.store, caller, input.param('table'), end, readDataQuery(input.query))),
   })),
   {
     name: 'describe',
@@ -73,9 +73,8 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/properties',
     access: 'app-key-session',
     source: 'C.5',
-    faults: ['TABLE_UNKNOWN'],
-    run: ({ services, caller, input }) =>
-      json(describeTable(services.store, caller.appId, input.param('table'))),
+    faults: ['DESCRIBE_REFUSED', 'TABLE_UNKNOWN'],
+    run: ({ services, caller, input }) => json(describeFor(services.store, caller, input.param('table'))),
   },
   {
     name: 'findByPrimaryKey',
@@ -84,12 +83,12 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'objectId is the only primary key.',
-    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'PRIMARY_KEY_UNKNOWN'],
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'PRIMARY_KEY_UNKNOWN'],
     run: ({ services, caller, input }) => {
       const objectId = queryText(input, 'objectId')
       ensure(objectId !== '', 'PRIMARY_KEY_UNKNOWN', { fill: ['objectId is not sent'], property: 'objectId' })
       return json(
-        findObject(services.store, caller.appId, input.param('table'), objectId, readDataQuery(input.query)),
+        findObject(services.store, caller, input.param('table'), objectId, readDataQuery(input.query)),
       )
     },
   },
@@ -99,12 +98,13 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.5',
-    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    choice: 'An object that may not be found answers 1013; lists leave it out.',
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED'],
     run: ({ services, caller, input }) =>
       json(
         findObject(
           services.store,
-          caller.appId,
+          caller,
           input.param('table'),
           input.param('objectId'),
           readDataQuery(input.query),

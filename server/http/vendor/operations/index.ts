@@ -4,6 +4,7 @@ import { BULK_OPERATIONS } from './bulk-operations'
 import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
 import { DATA_OPERATIONS } from './data-operations'
 import { OBJECT_OPERATIONS } from './object-operations'
+import { PERMISSION_OPERATIONS } from './permission-operations'
 import { RECOVERY_OPERATIONS } from './recovery-operations'
 import { REGISTRATION_OPERATIONS } from './registration-operations'
 import { RELATION_OPERATIONS } from './relation-operations'
@@ -13,7 +14,7 @@ import { USER_OPERATIONS } from './user-operations'
 
 /**
  * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Bulk comes
- * before the other data operations for the same reason.
+ * before the other data operations, and permissions before relations, for the same reason.
  */
 export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...REGISTRATION_OPERATIONS,
@@ -25,6 +26,7 @@ export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...BULK_OPERATIONS,
   ...DATA_OPERATIONS,
   ...OBJECT_OPERATIONS,
+  ...PERMISSION_OPERATIONS,
   ...RELATION_OPERATIONS,
   ...USER_OPERATIONS,
 ]

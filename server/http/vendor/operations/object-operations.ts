@@ -2,7 +2,7 @@ import { removeObject } from '../../../domain/objects/remove-objects'
 import { saveObject, updateObject } from '../../../domain/objects/save-object'
 import { upsertObject } from '../../../domain/objects/upsert-objects'
 import { json } from '../../rows/answers'
-import { CHANGED_USER, SAVED_OBJECT } from '../../rows/fault-groups'
+import { CHANGED_USER, PERMITTED_UPDATE, SAVED_OBJECT } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
 /** Objects of any table that are created, changed or removed, users included (wire-reference.md C.2, C.5). */
@@ -15,7 +15,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice: 'Users can be made this way, as observed; a code of the list says they cannot (I, row 19).',
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'UPDATE_OTHERS_REFUSED'],
+    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
     run: async ({ services, caller, input }) =>
       json(await saveObject(services, caller, input.param('table'), input.body.object())),
   })),
@@ -27,7 +27,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice: 'Only SDKs have it. A new objectId is taken as it is sent.',
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'UPDATE_OTHERS_REFUSED'],
+    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'TABLE_OPERATION_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await upsertObject(services, caller, input.param('table'), input.body.object())),
   },
@@ -37,7 +37,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'No login is needed and the owner stays: the vendor’s permissions start out so.',
+    choice: 'No login is needed and the owner stays, unless permissions say otherwise.',
     readsBody: true,
     faults: [
       ...CHANGED_USER,
@@ -48,7 +48,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
       'PASSWORD_OF_NOBODY',
       'QUERY_PROPERTY_UNKNOWN',
       'TABLE_UNKNOWN',
-      'UPDATE_OTHERS_REFUSED',
+      ...PERMITTED_UPDATE,
     ],
     run: async ({ services, caller, input }) =>
       json(
@@ -67,8 +67,9 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.2',
-    choice: 'Served on both paths (I, row 15). Others may be removed unless a setting says no.',
-    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'TABLE_UNKNOWN'],
+    choice:
+      'Served on both paths (I, row 15). Other users may be removed unless a permission or the setting says no.',
+    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'REMOVE_REFUSED', 'TABLE_UNKNOWN'],
     run: async ({ services, caller, input }) =>
       json(await removeObject(services, caller, input.param('table'), input.param('objectId'))),
   },

@@ -26,11 +26,9 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'In the order in which they were added.',
-    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
     run: (call) =>
-      json(
-        loadRelations(call.services.store, call.caller.appId, target(call), readDataQuery(call.input.query)),
-      ),
+      json(loadRelations(call.services.store, call.caller, target(call), readDataQuery(call.input.query))),
   },
   {
     name: 'loadRelations',
@@ -39,9 +37,8 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     readsBody: true,
-    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
-    run: (call) =>
-      json(loadRelations(call.services.store, call.caller.appId, target(call), bodyQuery(call.input))),
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
+    run: (call) => json(loadRelations(call.services.store, call.caller, target(call), bodyQuery(call.input))),
   },
   ...(
     [
@@ -64,8 +61,9 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
       'PROPERTY_NAME_RESERVED',
       'RELATION_UNKNOWN',
       'REQUEST_REFUSED',
+      'TABLE_OPERATION_REFUSED',
     ],
     run: async (call) =>
-      json(await change(call.services, call.caller.appId, target(call), sentChildren(call.input))),
+      json(await change(call.services, call.caller, target(call), sentChildren(call.input))),
   })),
 ]
