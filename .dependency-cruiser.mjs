@@ -11,6 +11,7 @@ const DOMAIN = {
   mail: ['.', 'schema', 'query'],
   users: ['.', 'schema', 'permissions', 'query', 'sessions', 'mail'],
   objects: ['.', 'schema', 'permissions', 'query', 'sessions', 'mail', 'users'],
+  transactions: ['.', 'schema', 'permissions', 'query', 'objects'],
   apps: ['.', 'schema', 'mail'],
 }
 const HTTP = {
@@ -108,7 +109,25 @@ export default {
       'http-behind-services',
       'http/ reads requests and writes answers: it calls domain/ and what services.ts hands it.',
       { path: '^server/http/' },
-      { path: '^server/', pathNot: '^server/(http|domain|contract)/' },
+      { path: '^server/', pathNot: '^server/(http|domain|contract|amf)/' },
+    ),
+    wall(
+      'amf-stands-alone',
+      'The binary format knows no vendor, no HTTP and no rules: what it means is the matter of http/vendor/amf.',
+      { path: '^server/amf/' },
+      { pathNot: ['^server/amf/', '^(node:)?buffer$'] },
+    ),
+    wall(
+      'amf-through-its-door',
+      'What is inside is its own matter: import amf/index.ts.',
+      { path: '^(server|electron|renderer)/', pathNot: '^server/amf/' },
+      { path: '^server/amf/(?!index\\.ts$)' },
+    ),
+    wall(
+      'amf-for-one-room',
+      'Only http/vendor/amf knows the binary format. Hand it plain values.',
+      { path: '^(server|electron|renderer)/', pathNot: '^server/(amf|http/vendor/amf)/' },
+      { path: '^server/amf/' },
     ),
     wall(
       'services-do-not-serve',

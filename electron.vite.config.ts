@@ -11,6 +11,8 @@ export default defineConfig(({ command }) => ({
     build: {
       // The same output also runs headless under plain Node 20; electron-vite would aim at Electron's own Node.
       target: 'node20.19',
+      // Packages go into the output too: Node would take a second to find and read the thousand files they are made of.
+      externalizeDeps: false,
       rolldownOptions: {
         input: {
           main: resolve('electron/main.ts'),

@@ -33,6 +33,8 @@ export default defineConfig(
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
+      // A field that is taken off an object by naming it.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // Numbers in texts are plain enough.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },

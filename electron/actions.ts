@@ -7,6 +7,8 @@ import type { MainWindow } from './window'
 export interface Actions {
   /** Brings the window forward; with a hash, shows that place. */
   open(hash?: string): void
+  /** Loads the window's page anew. */
+  reload(): void
   /** Opens the same window in the user's own browser. */
   openInBrowser(): void
   copyServerUrl(): void
@@ -24,6 +26,7 @@ export function createActions(
   const say = (what: string) => (problem: unknown) => electron.dialog.showErrorBox(what, String(problem))
   return {
     open: (hash) => window.open(hash),
+    reload: () => window.reload(),
     openInBrowser: () =>
       void openInBrowser(electron.shell, server.newWindowUrl()).catch(say('No browser opened')),
     copyServerUrl: () => void electron.clipboard.writeText(server.url),

@@ -1,3 +1,4 @@
+import { COLOR_SCHEMES } from './bridge'
 import { verbChannel, type BridgeVerb } from './channels'
 import { openInBrowser } from './external-links'
 import { isOwnPage, type OwnPlaces } from './navigation'
@@ -16,7 +17,7 @@ type Answer = (argument: unknown) => Promise<void> | void
  * arguments of the right kind: the page may have been tampered with.
  */
 export function answerBridge(
-  electron: Pick<ElectronPort, 'ipcMain' | 'shell'>,
+  electron: Pick<ElectronPort, 'ipcMain' | 'nativeTheme' | 'shell'>,
   own: OwnPlaces,
   ownsContents: (contents: unknown) => boolean,
   actions: BridgeActions,
@@ -29,6 +30,11 @@ export function answerBridge(
         throw new Error('The unread count is a whole number from 0.')
       }
       actions.showUnread(count)
+    },
+    setColorScheme: (sent) => {
+      const scheme = COLOR_SCHEMES.find((known) => known === sent)
+      if (!scheme) throw new Error(`The colour scheme is one of ${COLOR_SCHEMES.join(', ')}.`)
+      electron.nativeTheme.themeSource = scheme
     },
   }
 

@@ -43,19 +43,33 @@ async function start(parts: DesktopParts): Promise<void> {
   const { app } = parts.electron
   // first of all: what cannot be taken is refused beside a running app, too
   const options = readDesktopOptions(parts.args, parts.environment, parts.complain)
-  // The first instance hears of the second one and comes forward.
   if (!app.requestSingleInstanceLock()) {
+    parts.complain('Understudy is running already: its window comes forward, and this start ends.')
     app.quit()
     return
   }
+  // from now on: whoever starts it again while a dialog is still open asks for the window that comes after
+  const whenAskedFor = hearOthers(app)
   await app.whenReady()
-  await open(parts, options)
+  await open(parts, options, whenAskedFor)
 }
 
-async function open(parts: DesktopParts, options: DesktopOptions): Promise<void> {
+/** Calls back at every further start of the app, once somebody listens. */
+function hearOthers(app: AppPort): (listener: () => void) => void {
+  let heard = (): void => undefined
+  app.on('second-instance', () => heard())
+  return (listener) => (heard = listener)
+}
+
+async function open(
+  parts: DesktopParts,
+  options: DesktopOptions,
+  whenAskedFor: (listener: () => void) => void,
+): Promise<void> {
   const { electron, platform, preload, log } = parts
   const dataFolder = electron.app.getPath('userData')
-  electron.app.setAppUserModelId(APP_ID)
+  // Windows makes a launcher for whoever shows notifications: that of a bare runtime must not carry our name
+  electron.app.setAppUserModelId(electron.app.isPackaged ? APP_ID : process.execPath)
 
   const server = await startServerFor(parts, options, dataFolder)
   if (!server) {
@@ -78,8 +92,9 @@ async function open(parts: DesktopParts, options: DesktopOptions): Promise<void>
   refusePermissions(electron.session, own)
   answerBridge(electron, own, (contents) => window.owns(contents), { ...actions, showUnread })
   setMenu(electron, actions, platform)
-  followEvents(server, createMailNotifier(electron.Notification, actions), window, showUnread)
+  followEvents(server, createMailNotifier(electron.Notification, actions, log), window, showUnread)
   followLifecycle(parts, server, window)
+  whenAskedFor(() => window.open())
   window.open()
   log(`Understudy serves ${server.url}`)
 }
@@ -131,7 +146,6 @@ function followLifecycle(
 ): void {
   const { app } = electron
   stopServerBeforeExit(app, server, log, () => window.close())
-  app.on('second-instance', () => window.open())
   app.on('activate', () => window.open())
   app.on('window-all-closed', () => {
     // On macOS an app outlives its windows: the server goes on, and dock or tray open the window again.

@@ -4,6 +4,8 @@ import type { ElectronPort, NotificationPort } from './port'
 
 /** A test run may register hundreds of users: after one notification, the next says how many emails came meanwhile. */
 const QUIET_MS = 2500
+/** How many notifications can be clicked, however long after. */
+const KEPT = 100
 
 export interface MailNotifier {
   announce(appId: string, email: EmailSummary): void
@@ -13,8 +15,10 @@ export interface MailNotifier {
 export function createMailNotifier(
   Notification: ElectronPort['Notification'],
   actions: Pick<Actions, 'open'>,
+  log: (line: string) => void,
 ): MailNotifier {
-  // Without a reference, a notification may be garbage-collected before it is clicked.
+  // Without a reference, a notification may be garbage-collected before it is clicked. A closed one may still be: Windows
+  // says so of those that went into its notification centre.
   const shown = new Set<NotificationPort>()
   let missed = 0
   let quiet = false
@@ -22,7 +26,11 @@ export function createMailNotifier(
   const show = (title: string, body: string, hash: string): void => {
     const notification = new Notification({ title, body, silent: true })
     shown.add(notification)
-    notification.on('close', () => shown.delete(notification))
+    for (const oldest of [...shown].slice(0, -KEPT)) shown.delete(oldest)
+    notification.on('failed', (_event, error) => {
+      shown.delete(notification)
+      log(`The system did not show a notification: ${error}`)
+    })
     notification.on('click', () => {
       shown.delete(notification)
       actions.open(hash)

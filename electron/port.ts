@@ -3,6 +3,7 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   Clipboard,
+  ContextMenuParams,
   Dialog,
   Display,
   Event,
@@ -13,6 +14,7 @@ import type {
   NativeTheme,
   Notification,
   NotificationConstructorOptions,
+  RenderProcessGoneDetails,
   Session,
   Shell,
   WebContents,
@@ -29,7 +31,10 @@ export interface ElectronPort {
     buildFromTemplate(template: MenuItemConstructorOptions[]): MenuPort
     setApplicationMenu(menu: MenuPort | null): void
   }
-  Notification: { new (options: NotificationConstructorOptions): NotificationPort; isSupported(): boolean }
+  Notification: {
+    new (options: NotificationConstructorOptions): NotificationPort
+    isSupported(): boolean
+  }
   Tray: new (image: ImagePort) => TrayPort
   clipboard: Pick<Clipboard, 'writeText'>
   dialog: Pick<Dialog, 'showErrorBox'> & {
@@ -37,8 +42,11 @@ export interface ElectronPort {
   }
   ipcMain: { handle(channel: string, answer: (event: CallEvent, argument: unknown) => Promise<void>): void }
   nativeImage: { createFromPath(path: string): ImagePort }
-  nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'>
-  screen: { getAllDisplays(): Pick<Display, 'workArea'>[] }
+  nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors' | 'themeSource'>
+  screen: {
+    getAllDisplays(): Pick<Display, 'workArea'>[]
+    getPrimaryDisplay(): Pick<Display, 'workArea'>
+  }
   session: { defaultSession: Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'> }
   shell: Pick<Shell, 'openExternal' | 'openPath'>
 }
@@ -65,6 +73,7 @@ export interface WindowPort extends Pick<
   | 'getNormalBounds'
   | 'isFocused'
   | 'isMaximized'
+  | 'isDestroyed'
   | 'isMinimized'
   | 'loadURL'
   | 'maximize'
@@ -78,6 +87,9 @@ export interface WindowPort extends Pick<
 
 export interface ContentsPort extends Pick<WebContents, 'isLoading' | 'send' | 'setWindowOpenHandler'> {
   on(event: 'did-finish-load', listener: () => void): unknown
+  on(event: 'did-fail-load', listener: (event: unknown, ...failure: LoadFailure) => void): unknown
+  on(event: 'render-process-gone', listener: (event: unknown, details: RendererEnd) => void): unknown
+  on(event: 'context-menu', listener: (event: unknown, place: ClickedPlace) => void): unknown
   on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown
   on(event: 'will-frame-navigate', listener: (navigation: Navigation) => void): unknown
 }
@@ -90,13 +102,19 @@ export interface CallEvent {
 
 export type Preventable = Pick<Event, 'preventDefault'>
 export type Navigation = Preventable & { readonly url: string; readonly isMainFrame: boolean }
+type LoadFailure = [code: number, description: string, url: string, isMainFrame: boolean]
+type RendererEnd = Pick<RenderProcessGoneDetails, 'reason'>
+/** What somebody clicked with the other button. */
+export type ClickedPlace = Pick<ContextMenuParams, 'editFlags' | 'isEditable' | 'linkURL' | 'selectionText'>
 export type ImagePort = NativeImage
 export type NotificationPort = Pick<Notification, 'show'> & {
-  on(event: 'click' | 'close', listener: () => void): unknown
+  on(event: 'click', listener: () => void): unknown
+  on(event: 'failed', listener: (event: unknown, error: string) => void): unknown
 }
 
 export interface MenuPort {
   readonly items: readonly { readonly label: string }[]
+  popup(): void
 }
 
 interface TrayPort {

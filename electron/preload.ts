@@ -26,6 +26,7 @@ const desktop = {
   openExternal: (url) => ask('openExternal', url),
   showDataFolder: () => ask('showDataFolder'),
   setUnreadCount: (count) => ask('setUnreadCount', count),
+  setColorScheme: (scheme) => ask('setColorScheme', scheme),
   onNavigate: (callback) => {
     listener = callback
     // Deferred: a page that is still starting would go to its own first place afterwards.

@@ -19,13 +19,25 @@ interface Placement {
 /** The window's last place, unless its display is gone. */
 export function readPlacement(folder: string, screen: ElectronPort['screen']): Placement {
   const saved = readSaved(fileIn(folder))
-  if (!saved) return { bounds: FIRST_SIZE, isMaximized: false }
+  const first = fitted(FIRST_SIZE, screen.getPrimaryDisplay().workArea)
+  if (!saved) return { bounds: first, isMaximized: false }
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const area = areas.find((candidate) => isWithinReach(saved.bounds, candidate))
-  if (!area) return { bounds: FIRST_SIZE, isMaximized: saved.isMaximized }
-  const width = Math.max(SMALLEST.width, Math.min(saved.bounds.width, area.width))
-  const height = Math.max(SMALLEST.height, Math.min(saved.bounds.height, area.height))
-  return { bounds: { ...saved.bounds, width, height }, isMaximized: saved.isMaximized }
+  if (!area) return { bounds: first, isMaximized: saved.isMaximized }
+  return { bounds: { ...saved.bounds, ...fitted(saved.bounds, area) }, isMaximized: saved.isMaximized }
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
+/** No larger than the area, where the smallest size allows. */
+function fitted({ width, height }: Size, area: Size): Size {
+  return {
+    width: Math.max(SMALLEST.width, Math.min(width, area.width)),
+    height: Math.max(SMALLEST.height, Math.min(height, area.height)),
+  }
 }
 
 /** Keeps the window's place in a small file in the folder, from now until the window closes. */
@@ -42,11 +54,13 @@ export function rememberPlacement(window: WindowPort, folder: string, log: (line
   let timer: NodeJS.Timeout | undefined
   const saveSoon = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(save, SAVE_DELAY_MS)
+    if (!window.isDestroyed()) timer = setTimeout(save, SAVE_DELAY_MS)
   }
   window.on('move', saveSoon)
   window.on('resize', saveSoon)
   window.on('close', save)
+  // some systems report a last move after that, when there is nothing left to ask
+  window.on('closed', () => clearTimeout(timer))
 }
 
 const fileIn = (folder: string): string => join(folder, 'window.json')

@@ -1,8 +1,10 @@
 import { NAVIGATE_CHANNEL } from './channels'
 import { windowIcon } from './icons'
+import { offerContextMenu } from './context-menu'
 import { guardNavigation, type OwnPlaces } from './navigation'
 import type { ElectronPort, WindowPort } from './port'
 import { readPlacement, rememberPlacement, SMALLEST } from './window-bounds'
+import { askAfterTrouble } from './window-trouble'
 
 export interface WindowParts {
   electron: ElectronPort
@@ -19,6 +21,8 @@ export interface WindowParts {
 export interface MainWindow {
   /** Opens the window or brings it forward; with a hash (`#/emails/…`), shows that place. */
   open(hash?: string): void
+  /** Loads the page anew, by a link of its own: also where the page has lost what let it in. */
+  reload(): void
   close(): void
   isFocused(): boolean
   /** Whether a call over the bridge came from this window's own web contents. */
@@ -46,13 +50,20 @@ export function createMainWindow(parts: WindowParts): MainWindow {
       }
       if (hash !== undefined) showPlace(target, hash)
     },
+    reload: () => {
+      if (window) load(window, parts)
+    },
     close: () => window?.close(),
     isFocused: () => window?.isFocused() ?? false,
     owns: (contents) => window !== undefined && contents === window.webContents,
   }
 }
 
-function openWindow({ electron, own, newUrl, preload, folder, log }: WindowParts): WindowPort {
+/** The window appears once it is painted. Under Wayland nobody tells so of a hidden one, so loading or waiting will do. */
+const SHOW_LIMIT_MS = 3000
+
+function openWindow(parts: WindowParts): WindowPort {
+  const { electron, own, preload, folder, log } = parts
   const { bounds, isMaximized } = readPlacement(folder, electron.screen)
   const window = new electron.BrowserWindow({
     ...bounds,
@@ -71,16 +82,35 @@ function openWindow({ electron, own, newUrl, preload, folder, log }: WindowParts
       webSecurity: true,
       webviewTag: false,
       devTools: !electron.app.isPackaged,
+      // its dictionaries would be fetched from the internet
+      spellcheck: false,
     },
   })
   guardNavigation(window.webContents, own, electron)
+  offerContextMenu(window.webContents, electron)
   rememberPlacement(window, folder, log)
-  window.once('ready-to-show', () => {
+  showOnce(window, isMaximized)
+  askAfterTrouble(window, { electron, log, loadAgain: () => load(window, parts) })
+  load(window, parts)
+  return window
+}
+
+function load(window: WindowPort, { newUrl, log }: WindowParts): void {
+  window.loadURL(newUrl()).catch((error: unknown) => log(`The window did not load: ${String(error)}`))
+}
+
+function showOnce(window: WindowPort, isMaximized: boolean): void {
+  let isShown = false
+  const show = (): void => {
+    clearTimeout(timer)
+    if (isShown || window.isDestroyed()) return
+    isShown = true
     if (isMaximized) window.maximize()
     window.show()
-  })
-  window.loadURL(newUrl()).catch((error: unknown) => log(`The window did not load: ${String(error)}`))
-  return window
+  }
+  const timer = setTimeout(show, SHOW_LIMIT_MS)
+  window.once('ready-to-show', show)
+  window.webContents.on('did-finish-load', show)
 }
 
 /** The first address carries a token, so a place is told to the page rather than put into the address. */

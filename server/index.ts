@@ -1,21 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
 import { WINDOW_ROOT } from './contract/routes'
 import type { Log, Store } from './domain/ports'
 import { buildHttpApp } from './http/app'
 import { EventStream } from './http/control/event-stream'
-import { answerMalformedRequests } from './http/listener/malformed-request'
-import { OpenConnections } from './http/listener/open-connections'
+import { Listener } from './http/listener/listener'
 import { ServerFacts } from './http/listener/server-facts'
 import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
 import { WindowKeys } from './http/request/window-keys'
 import type { FaultListener } from './http/rows/answer-faults'
 import type { ServerOptions } from './options/server-options'
-import { openServices, type OpenServices, type Overrides } from './services'
+import { openServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
 export { readOptions } from './options/read-options'
@@ -47,10 +44,6 @@ export interface TestOverrides extends Overrides {
   onFault?: FaultListener
 }
 
-/** Requests under way get this long to be answered before a stop cuts them. */
-const STOP_GRACE_MS = 1500
-const STOP_SWEEP_MS = 20
-
 /**
  * Opens the data, then listens. The port is never moved. `overrides` are for tests.
  * Throws StartFailure.
@@ -79,9 +72,6 @@ export async function startServer(
     throw startFailureOf(error, options)
   })
   const { store } = opened.services
-  const server = createServer()
-  const connections = new OpenConnections(server)
-  answerMalformedRequests(server)
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
   const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
@@ -101,8 +91,7 @@ export async function startServer(
     return opened.storeTrouble()
   }
   const { windowFolder } = options
-  server.on(
-    'request',
+  const listener = new Listener(
     buildHttpApp({
       services: opened.services,
       events,
@@ -116,12 +105,11 @@ export async function startServer(
     }),
   )
   try {
-    await listen(server, options.port, host)
+    port = await listener.listen(options.port, host)
   } catch (error) {
     await opened.close()
     throw startFailureOf(error, options)
   }
-  port = (server.address() as AddressInfo).port
   isServing = true
   return {
     url: facts.origin,
@@ -132,33 +120,13 @@ export async function startServer(
     dataFolder,
     onEvent: (listener) => events.listen(listener),
     unreadEmails: () => countUnread(store),
-    stop: () => {
+    stop: async () => {
       isServing = false
       events.close()
-      return stop(server, connections, opened)
+      await listener.stop()
+      await opened.close()
     },
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-async function stop(server: Server, connections: OpenConnections, opened: OpenServices): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  // a connection whose request is answered later would stay open for the next one
-  const sweep = setInterval(() => connections.closeIdle(), STOP_SWEEP_MS)
-  const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS)
-  await closed
-  clearInterval(sweep)
-  clearTimeout(cut)
-  await opened.close()
 }
 
 function countUnread(store: Store): number {

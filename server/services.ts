@@ -8,6 +8,7 @@ import type { Log, Services } from './domain/ports'
 import { askRegistration } from './external/ask-registration'
 import { randomIds } from './ids'
 import { CapturingMailbox, sortMessages } from './mail/mailbox'
+import { MessageWriter } from './mail/message-writer'
 import { WorkerPasswords } from './passwords/worker-passwords'
 import { openFolderStore, openMemoryStore } from './store/open-store'
 import type { OnStoreStep } from './store/disk/store-steps'
@@ -64,7 +65,9 @@ export async function openServices({
     appDefaults,
     adoptedPerMinute,
   }
+  let writer: MessageWriter | undefined
   const closeAll = async (): Promise<void> => {
+    await writer?.stop()
     // the store has logged why it could not, and everything else is to be let go of all the same
     await storeSessionActivity(services).catch(() => undefined)
     await close()
@@ -74,6 +77,7 @@ export async function openServices({
     await ensureFirstApp(services)
     await endOldSessions(services)
     await sortMessages(messages, store.apps(), log)
+    writer = new MessageWriter(store, messages, log)
   } catch (error) {
     // the desktop asks and tries again in the same process, which must then find the folder free
     await closeAll()

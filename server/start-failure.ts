@@ -19,16 +19,16 @@ export class StartFailure extends Error {
 /** Sorts out what went wrong; an error that is none of these is passed on as it is. */
 export function startFailureOf(error: unknown, { port, host, dataFolder }: ServerOptions): unknown {
   if (error instanceof StoreUnusable) return new StartFailure(error.reason, error.message, error.file)
-  const { code } = error as NodeJS.ErrnoException
+  const { code, address = host } = error as NodeJS.ErrnoException & { address?: string }
   if (code === 'EADDRINUSE')
     return new StartFailure(
       'port-in-use',
-      `Port ${port} on ${host} is in use by another program. Stop that one, or choose a port with --port or UNDERSTUDY_PORT (0 takes any free one).`,
+      `Port ${port} on ${address} is in use by another program${address === host ? '' : ', which apps that ask for localhost would reach instead'}. Stop that one, or choose a port with --port or UNDERSTUDY_PORT (0 takes any free one).`,
     )
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new StartFailure(
       'port-in-use',
-      `Understudy cannot listen on port ${port} of ${host} (${code}). Choose others with --port and --host, or UNDERSTUDY_PORT and UNDERSTUDY_HOST.`,
+      `Understudy cannot listen on port ${port} of ${address} (${code}). Choose others with --port and --host, or UNDERSTUDY_PORT and UNDERSTUDY_HOST.`,
     )
   if (error instanceof StoreFailure && dataFolder !== null)
     return new StartFailure('data-folder-unusable', `${error.message} in ${dataFolder}`, dataFolder)

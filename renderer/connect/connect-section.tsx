@@ -6,6 +6,7 @@ import { getInfo } from '../api/client'
 import { keys } from '../api/keys'
 import { hrefTo } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
+import { AdbReverse } from './adb-reverse'
 import { CallsPanel } from './calls-panel'
 import { CodeTabs } from './code-tabs'
 import { ConnectionValues } from './connection-values'
@@ -41,7 +42,8 @@ export function ConnectSection() {
           </header>
           <TargetChoice target={target} onTarget={setTarget} urls={urls} url={url} onUrl={setPreferred} />
           {url !== undefined && <CodeTabs url={url} target={target} />}
-          <PlainHttp target={target} />
+          <PlainHttp target={target} url={url} />
+          {(target === 'emulator' || target === 'phone') && <AdbReverse serverUrl={info.url} />}
           {url !== undefined && <ConnectionValues url={url} />}
         </Stack>
       </div>

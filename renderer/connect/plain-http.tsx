@@ -9,14 +9,16 @@ const INFO_PLIST = `<key>NSAppTransportSecurity</key>
 </dict>`
 const LOCAL_NETWORK = `<key>NSLocalNetworkUsageDescription</key>
 <string>Talks to the development server on this network.</string>`
-const NETWORK_SECURITY = `<!-- res/xml/network_security_config.xml, for debug builds -->
-<network-security-config>
-  <base-config cleartextTrafficPermitted="true" />
-</network-security-config>`
 const MANIFEST = `<application android:networkSecurityConfig="@xml/network_security_config" …>`
 
+interface PlainHttpProps {
+  target: Target
+  /** Under which the server is found from there; undefined for nowhere. */
+  url: string | undefined
+}
+
 /** What apps need before they may talk plain http to a machine nearby. */
-export function PlainHttp({ target }: { target: Target }) {
+export function PlainHttp({ target, url }: PlainHttpProps) {
   return (
     <Stack gap="xs">
       <Title order={2}>Plain http</Title>
@@ -46,11 +48,23 @@ export function PlainHttp({ target }: { target: Target }) {
             Android 9 and newer: cleartext traffic
           </Text>
           <CodeBlock
-            code={`${NETWORK_SECURITY}\n\n<!-- AndroidManifest.xml -->\n${MANIFEST}`}
+            code={`${networkSecurity(url)}\n\n<!-- AndroidManifest.xml -->\n${MANIFEST}`}
             what="Android cleartext entry"
           />
         </Stack>
       )}
     </Stack>
   )
+}
+
+/** For the hosts of this machine alone: a release that takes it along still refuses plain http elsewhere. */
+function networkSecurity(url: string | undefined): string {
+  const hosts = new Set(['localhost', ...(url === undefined ? [] : [new URL(url).hostname])])
+  const domains = [...hosts].map((host) => `    <domain includeSubdomains="false">${host}</domain>`)
+  return `<!-- res/xml/network_security_config.xml -->
+<network-security-config>
+  <domain-config cleartextTrafficPermitted="true">
+${domains.join('\n')}
+  </domain-config>
+</network-security-config>`
 }

@@ -1,3 +1,4 @@
+import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
 import { useApps } from './use-current-app'
 
@@ -9,6 +10,11 @@ export function useDesktop(): void {
   useEffect(() => {
     if (unread !== undefined) void window.desktop?.setUnreadCount(unread)
   }, [unread])
+
+  const { colorScheme } = useMantineColorScheme()
+  useEffect(() => {
+    void window.desktop?.setColorScheme(colorScheme === 'auto' ? 'system' : colorScheme)
+  }, [colorScheme])
 
   useEffect(
     () =>

@@ -4,8 +4,11 @@ import { inProject, runPackage, say } from './project.mjs'
 
 const PACKAGE = inProject('node_modules/electron')
 const FAILURE = inProject('.cache/electron-download-failed')
+/** Where it lies in a folder of its own that says nothing of it. */
+const NAMES = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }
 const REMEMBER_FAILURE_MS = 24 * 60 * 60 * 1000
-const DOWNLOAD_LIMIT_MS = 10 * 60 * 1000
+/** A slow line takes a while for 120 MB; whoever does not want to wait presses Ctrl+C. */
+const DOWNLOAD_LIMIT_MS = 60 * 60 * 1000
 
 /**
  * File of the Electron runtime, or undefined where there is none.
@@ -13,7 +16,7 @@ const DOWNLOAD_LIMIT_MS = 10 * 60 * 1000
  */
 export function findElectron() {
   const pathFile = join(PACKAGE, 'path.txt')
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron'
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : (NAMES[process.platform] ?? 'electron')
   const file = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(PACKAGE, 'dist'), name)
   return existsSync(file) ? file : undefined
 }
@@ -34,10 +37,29 @@ export function mayDownloadElectron() {
 export async function downloadElectron() {
   say('Fetching the Electron runtime (about 120 MB, once)…')
   rmSync(FAILURE, { force: true })
-  // Its stack traces say no more than our own line does.
-  const options = { timeout: DOWNLOAD_LIMIT_MS, stdio: 'ignore' }
+  let output = ''
+  const options = {
+    timeout: DOWNLOAD_LIMIT_MS,
+    // without this it asks no proxy, whatever the other variables say
+    env: { ELECTRON_GET_USE_PROXY: '1' },
+    onOutput: (chunk) => {
+      output += chunk
+    },
+  }
   if ((await runPackage('electron/install.js', [], options)) !== 0) rememberFailure()
-  return findElectron()
+  const file = findElectron()
+  if (!file) say(`It could not be fetched: ${reasonIn(output)}`)
+  return file
+}
+
+/** Of what the installer printed, the line that says why; its stack traces say no more. */
+function reasonIn(output) {
+  const lines = output.split('\n').map((line) => line.trim())
+  return (
+    lines.find((line) => /\b(?:Error|E[A-Z]{4,})\b/.test(line)) ??
+    lines.find(Boolean) ??
+    'it does not say why.'
+  )
 }
 
 function rememberFailure() {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fail, inProject, npm, readJson, run, runPackage, say } from './project.mjs'
 
-const OLDEST_NODE = [20, 19]
+/** As Vite and Electron's installer have it: odd majors and the first of 22 lack what they need. */
+const NODES = '20.19 or newer of 20, or 22.12 or newer'
 const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
 
 /**
@@ -21,11 +22,8 @@ export async function ensureInstalled() {
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  const [oldestMajor, oldestMinor] = OLDEST_NODE
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return
-  fail(
-    `Understudy needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version} (${process.execPath}).`,
-  )
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return
+  fail(`Understudy needs Node ${NODES}; this is ${process.version} (${process.execPath}).`)
 }
 
 /**

@@ -88,7 +88,8 @@ export function forwardSignals(child) {
   let isEnding = false
   const forward = (signal) => {
     isEnding = true
-    if (!hasTerminal || !FROM_TERMINALS.includes(signal)) child.kill(signal)
+    // On Windows a program with windows hears nothing from the terminal. What it has acknowledged is on disk.
+    if (process.platform === 'win32' || !hasTerminal || !FROM_TERMINALS.includes(signal)) child.kill(signal)
   }
   for (const signal of SIGNALS) process.on(signal, forward)
   return () => {

@@ -7,7 +7,11 @@ const HEADLESS = inProject('out/main/headless.js')
 /** What Electron prints on machines where it can never come up, and what that means there. */
 const HOPELESS = [
   [/error while loading shared libraries: ([^\s:]+)/, (match) => `the system library ${match[1]} is missing`],
-  [/SUID sandbox helper|No usable sandbox/, () => 'this system does not let it set up its sandbox'],
+  [
+    /SUID sandbox helper|No usable sandbox/,
+    () =>
+      'this system does not let it set up its sandbox (on Ubuntu `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` allows it until the next boot)',
+  ],
   [
     /Missing X server|platform failed to initialize|cannot open display/i,
     () => 'the display cannot be opened',
@@ -24,8 +28,12 @@ export function runDesktop(file, args) {
   const startedAt = Date.now()
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  // Editors leave it to what they start; with it the runtime would be nothing but Node.
+  const env = { ...process.env }
+  delete env.ELECTRON_RUN_AS_NODE
   const child = spawn(file, [root, ...asRoot, ...args], {
     cwd: startFolder(),
+    env,
     stdio: ['inherit', 'inherit', 'pipe'],
   })
   const stopForwarding = forwardSignals(child)

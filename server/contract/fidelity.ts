@@ -5,7 +5,7 @@ export type Grade = (typeof GRADES)[number]
 /** One line of the ledger. */
 interface LedgerRow {
   grade: Grade
-  /** Section of the wire reference that has it; '' for Understudy's own. */
+  /** Section of the wire reference, or as `data 5.1` of the data reference; '' for Understudy's own. */
   source: string
   /** The gap or contradiction that our choice settles, or why it is missing; '' for what is exact. */
   note: string
@@ -21,6 +21,8 @@ export interface OperationFidelity extends LedgerRow {
   method: string
   /** After the base, without a leading slash; parameters in braces. */
   path: string
+  /** What Android and Java clients call it, such as `UserService.login`; none where they have no call for it. */
+  amf: string[]
   /**
    * The codes of its refusals in order. Left out are 8002 (what cannot be read) and 500, which any call may answer.
    * Empty for what is missing.

@@ -31,8 +31,6 @@ export interface EmailSummary {
   recoveryUrl: string | null
   isRead: boolean
   attachmentCount: number
-  /** Bytes of the raw message. */
-  size: number
 }
 
 export interface EmailAttachment {

@@ -31,6 +31,8 @@ export const appSettingsSchema = z.strictObject({
   dynamicSchema: z.boolean().default(true),
   /** With dynamicSchema off: 3010 as documented, or dropped as observed (wire reference I, row 1). */
   unknownProperties: z.enum(['refuse', 'drop']).default('refuse'),
+  /** Objects that one bulk request may create: the vendor's cloud takes 100, its other editions what they are told. */
+  maxBulkObjects: z.int().min(1).max(10_000).default(100),
   /** A query that names properties gets the objectId as well, as the documentation shows it. */
   includeObjectIdByDefault: z.boolean().default(true),
   /** Off answers 3034. */

@@ -213,11 +213,11 @@ export interface OutgoingEmail {
 
 /** Captures instead of delivering. */
 export interface Mailbox {
-  /** Writes the raw message; the email exists once its record is put in a change. Until then `remove` takes it back. */
-  capture(appId: string, email: OutgoingEmail): Promise<StoredEmail>
+  /** The record of an email, which exists once a change has put it. Its message is written some time after. */
+  capture(email: OutgoingEmail): StoredEmail
   open(appId: string, stored: StoredEmail): Promise<CapturedEmail>
-  raw(appId: string, emailId: string): Promise<Buffer>
-  attachment(appId: string, emailId: string, index: number): Promise<EmailAttachmentContent | undefined>
+  raw(appId: string, stored: StoredEmail): Promise<Buffer>
+  attachment(appId: string, stored: StoredEmail, index: number): Promise<EmailAttachmentContent | undefined>
   remove(appId: string, emailIds: readonly string[]): Promise<void>
   removeApp(appId: string): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { App } from '../contract/app'
 import type { JsonValue } from '../contract/json'
-import type { CapturedEmail, TemplateId } from '../contract/mail'
+import type { EmailSummary, TemplateId } from '../contract/mail'
 import type { Access, DataOperation, Policy } from '../contract/permission'
 import type { PropertyDefinition } from '../contract/property'
 import type { RelationDefinition } from '../contract/relation'
@@ -128,8 +128,18 @@ export interface Recovery {
   readonly used: number | null
 }
 
-/** A captured email without its bodies, which stay in the raw message. */
-export type StoredEmail = Readonly<Omit<CapturedEmail, 'html' | 'text' | 'headers' | 'attachments'>>
+/**
+ * A captured email. Its bodies are in the raw message; until that is written they are here, so that user and email are
+ * kept by one change and no crash comes between them.
+ */
+export interface StoredEmail extends Readonly<EmailSummary> {
+  readonly unwritten?: EmailBodies
+}
+
+export interface EmailBodies {
+  readonly html: string
+  readonly text: string
+}
 
 /** The edited parts of a template; what is absent is the default. */
 export interface TemplateEdit {

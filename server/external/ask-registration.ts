@@ -2,6 +2,8 @@ import type { ExternalRegistration } from '../domain/ports'
 
 const TIMEOUT_MS = 5000
 const REASON_LIMIT = 500
+/** As much of a refusal is read, in bytes: it comes from whatever listens there. */
+const ANSWER_LIMIT = 64 * 1024
 
 /**
  * Asks the app's own service on this machine: POST with the properties as JSON, never the password. A 2xx answer agrees.
@@ -19,7 +21,9 @@ export const askRegistration: ExternalRegistration = {
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
-      return answer.ok ? null : reasonOf(answer.status, await answer.text())
+      if (!answer.ok) return reasonOf(answer.status, await beginningOf(answer))
+      await answer.body?.cancel()
+      return null
     } catch (error) {
       const timedOut = error instanceof Error && error.name === 'TimeoutError'
       return timedOut
@@ -27,6 +31,18 @@ export const askRegistration: ExternalRegistration = {
         : 'the external service cannot be reached'
     }
   },
+}
+
+async function beginningOf({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let [text, bytes] = ['', 0]
+  // leaving the loop ends the connection
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true })
+    bytes += chunk.length
+    if (bytes >= ANSWER_LIMIT) break
+  }
+  return text
 }
 
 function reasonOf(status: number, body: string): string {

@@ -4,7 +4,7 @@ import { CONTROL_ROOT, WINDOW_ROOT } from '../contract/routes'
 import type { Services } from '../domain/ports'
 import { CallLog } from './call-log'
 import type { LoginPolicy } from './console/access'
-import { createConsoleRouter } from './console/router'
+import { createConsoleRouter, isConsolePath } from './console/router'
 import type { EventStream } from './control/event-stream'
 import { createControlRouter } from './control/router'
 import { createWindowRouter } from './control/window-files'
@@ -64,7 +64,11 @@ export function buildHttpApp(options: AppOptions): Express {
     createControlRouter({ services, calls, events, access, facts, newWindowUrl, onFault }),
   )
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
-  app.use(createConsoleRouter({ services, access, login: consoleLogin, facts, onFault }))
+  const consoleRouter = createConsoleRouter({ services, access, login: consoleLogin, facts, onFault })
+  app.use((request, response, next) => {
+    if (isConsolePath(request.path)) consoleRouter(request, response, next)
+    else next()
+  })
   app.use(createVendorRouter({ services, calls, access, ownOrigin: () => facts.origin, onFault }))
   return app
 }

@@ -1,24 +1,28 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
-import { SENDER_ADDRESS, SENDER_DOMAIN } from '../contract/mail'
-import type { OutgoingEmail } from '../domain/ports'
+import { SENDER_DOMAIN } from '../contract/mail'
+import type { EmailBodies, StoredEmail } from '../domain/records'
 
-/** The raw MIME message, with a text and an HTML part, as a mail server would get it. */
-export function composeMessage(
-  email: OutgoingEmail,
-  emailId: string,
+/**
+ * The raw MIME message, with a text and an HTML part, as a mail server would get it. It is made of the record alone, so
+ * it is the same to the byte whenever it is made.
+ */
+export async function composeMessage(
   appId: string,
-  date: Date,
+  email: StoredEmail,
+  { html, text }: EmailBodies,
 ): Promise<Buffer> {
-  const { appName, to, subject, html, text, template, objectId } = email
+  const { emailId, captured, from, to, subject, template, objectId } = email
+  // loaded with the first message, so that no start waits for it
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const composer = new MailComposer({
     // as objects, so that nodemailer does not parse what clients sent
-    from: { name: appName, address: SENDER_ADDRESS },
-    to: { name: '', address: to },
+    from,
+    to,
     subject,
     html,
     text,
-    date,
+    date: new Date(captured),
     messageId: `<${emailId}@${SENDER_DOMAIN}>`,
+    baseBoundary: emailId,
     headers: {
       'X-Understudy-App': appId,
       'X-Understudy-Template': template,

@@ -1,4 +1,4 @@
-import type { CapturedEmail } from '../contract/mail'
+import { SENDER_ADDRESS, type CapturedEmail } from '../contract/mail'
 import type { AppData, Clock, Ids, Log, Mailbox, MessageFiles, OutgoingEmail } from '../domain/ports'
 import type { StoredEmail } from '../domain/records'
 import { composeMessage } from './compose-message'
@@ -6,7 +6,7 @@ import { parseAttachment, parseMessage } from './parse-message'
 
 const PREVIEW_LENGTH = 140
 
-/** Keeps every message instead of delivering it. What is listed and shown is read back from the raw message. */
+/** Keeps every message instead of delivering it. What is shown of one is read back from the raw message. */
 export class CapturingMailbox implements Mailbox {
   constructor(
     private readonly files: MessageFiles,
@@ -14,40 +14,33 @@ export class CapturingMailbox implements Mailbox {
     private readonly clock: Clock,
   ) {}
 
-  async capture(appId: string, email: OutgoingEmail): Promise<StoredEmail> {
-    const emailId = this.ids.emailId()
-    const captured = this.clock.now()
-    const raw = await composeMessage(email, emailId, appId, new Date(captured))
-    const { from, to, subject, text, attachments } = await parseMessage(raw)
-    await this.files.write(appId, emailId, raw)
+  capture({ appName, to, html, text, ...email }: OutgoingEmail): StoredEmail {
     return {
-      emailId,
-      captured,
-      from,
-      to,
-      subject,
-      preview: (text ?? '').replace(/\s+/g, ' ').trim().slice(0, PREVIEW_LENGTH),
-      template: email.template,
-      objectId: email.objectId,
-      confirmationUrl: email.confirmationUrl,
-      recoveryUrl: email.recoveryUrl,
+      ...email,
+      emailId: this.ids.emailId(),
+      captured: this.clock.now(),
+      from: [{ name: appName, address: SENDER_ADDRESS }],
+      to: [{ name: '', address: to }],
+      preview: text.replace(/\s+/g, ' ').trim().slice(0, PREVIEW_LENGTH),
       isRead: false,
-      attachmentCount: attachments.length,
-      size: raw.length,
+      attachmentCount: 0,
+      unwritten: { html, text },
     }
   }
 
   async open(appId: string, stored: StoredEmail): Promise<CapturedEmail> {
-    const parsed = await parseMessage(await this.files.read(appId, stored.emailId))
-    return { ...stored, ...parsed }
+    const { unwritten, ...summary } = stored
+    return { ...summary, ...(await parseMessage(await this.raw(appId, stored))) }
   }
 
-  raw(appId: string, emailId: string): Promise<Buffer> {
-    return this.files.read(appId, emailId)
+  raw(appId: string, stored: StoredEmail): Promise<Buffer> {
+    return stored.unwritten
+      ? composeMessage(appId, stored, stored.unwritten)
+      : this.files.read(appId, stored.emailId)
   }
 
-  async attachment(appId: string, emailId: string, index: number) {
-    return parseAttachment(await this.files.read(appId, emailId), index)
+  async attachment(appId: string, stored: StoredEmail, index: number) {
+    return parseAttachment(await this.raw(appId, stored), index)
   }
 
   remove(appId: string, emailIds: readonly string[]): Promise<void> {

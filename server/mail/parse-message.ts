@@ -1,4 +1,4 @@
-import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser'
+import type { AddressObject, ParsedMail } from 'mailparser'
 import type { Address, CapturedEmail, EmailAttachment } from '../contract/mail'
 import type { EmailAttachmentContent } from '../domain/ports'
 
@@ -10,8 +10,7 @@ export type ParsedMessage = Pick<
 
 /** Parses a raw message the way a mail program would show it. */
 export async function parseMessage(raw: Buffer): Promise<ParsedMessage> {
-  // images stay as cid: references; the window must not get data it has not asked for
-  const mail = await simpleParser(raw, { skipImageLinks: true })
+  const mail = await parse(raw)
   return {
     from: addresses(mail.from),
     to: addresses(mail.to),
@@ -28,11 +27,18 @@ export async function parseAttachment(
   raw: Buffer,
   index: number,
 ): Promise<EmailAttachmentContent | undefined> {
-  const { attachments } = await simpleParser(raw, { skipImageLinks: true })
+  const { attachments } = await parse(raw)
   const found = attachments[index]
   if (!found) return undefined
   const { filename } = describe(found, index)
   return { filename, contentType: found.contentType, content: found.content }
+}
+
+async function parse(raw: Buffer): Promise<ParsedMail> {
+  // loaded with the first message that is read, so that no start waits for it
+  const { simpleParser } = await import('mailparser')
+  // images stay as cid: references; the window must not get data it has not asked for
+  return simpleParser(raw, { skipImageLinks: true })
 }
 
 function addresses(list: AddressObject | AddressObject[] | undefined): Address[] {

@@ -1,5 +1,5 @@
 import { appDefaultsIn, secretIn } from './files'
-import { folderValue, switchValue, textValue, tokenValue, wholeNumber } from './values'
+import { folderValue, portValue, switchValue, textValue, tokenValue, wholeNumber } from './values'
 
 /** One option. Flags, variables, help, their checks and the desktop app's reading are all made from the rows. */
 export interface OptionRow {
@@ -21,7 +21,7 @@ export const OPTIONS = {
   port: {
     flag: '-p, --port <number>',
     variable: 'UNDERSTUDY_PORT',
-    read: wholeNumber(0, 65_535),
+    read: portValue,
     // chosen to be quiet: none of the tools that mobile developers run takes it by habit
     default: 6464,
     help: 'port; 0 takes any free one',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { isBlockedByBrowsers } from './blocked-ports'
 
 /** A text that an option does not take. The message says what it takes, without a name: whoever catches it knows that. */
 export class MalformedValue extends Error {}
@@ -12,6 +13,14 @@ export const wholeNumber =
       throw new MalformedValue(`It takes a whole number from ${min} to ${max}.`)
     return number
   }
+
+/** Reads a port; 0 is any free one. Throws MalformedValue. */
+export function portValue(text: string): number {
+  const port = wholeNumber(0, 65_535)(text)
+  if (isBlockedByBrowsers(port))
+    throw new MalformedValue('Browsers open no page at this port; choose another.')
+  return port
+}
 
 /** Any text with something in it. Throws MalformedValue. */
 export function textValue(text: string): string {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import { dataClient } from '../support/data-client'
 import { startTestServer, type TestServer } from '../support/start-test-server'
-import { randomOf, type Random } from '../soak/mixed-changes'
+import { randomOf, type Random } from '../soak/random'
 import { tempFolder } from '../store/temp-folder'
 
 interface Made {

@@ -47,12 +47,43 @@ describe('an object', () => {
   test.each([
     ['PUT', (id: string) => `data/Note/${id}`],
     ['PUT', () => 'data/Note'],
-    ['POST', () => 'data/Note'],
   ])('is changed by %s with its objectId', async (method, path) => {
     const note = await data.create('Note', { text: 'hi', stars: 1 })
     const body = { ...note, stars: 2, created: 5, ownerId: 'me', ___class: 'Else' }
     const { body: changed } = await t.call(method, path(note.objectId), { body })
     expect(changed).toEqual({ ...note, stars: 2, updated: expect.any(Number) as number })
+  })
+
+  test.each([
+    ['POST', 'data/Note', (note: object) => note],
+    ['POST', 'data/bulk/Note', (note: object) => [note]],
+  ])('is created by %s %s with an objectId that nobody has', async (method, path, sent) => {
+    const ask = (objectId: unknown, text: string) => t.call(method, path, { body: sent({ objectId, text }) })
+    expectStatus(await ask('mine', 'hi'), 200)
+    expectStatus(await ask(7, 'seven'), 200)
+    expectStatus(await ask(null, 'none'), 200)
+    expect((await ask('mine', 'ho')).body).toMatchObject({ code: 1062, errorData: { property: 'objectId' } })
+    expect(await data.where('Note', "objectId in ('mine', '7')", 'text')).toEqual(['hi', 'seven'])
+    expect(await data.count('Note')).toBe('3')
+  })
+
+  test.each([[true], [{}], [['x']], [''], ['x'.repeat(101)]])('is not saved as %j', async (objectId) => {
+    await data.create('Note', { text: 'hi' })
+    for (const [method, path] of [
+      ['PUT', 'data/Note'],
+      ['POST', 'data/Note'],
+    ] as const)
+      expect((await t.call(method, path, { body: { objectId, text: 'ho' } })).body).toMatchObject({
+        code: 3049,
+        errorData: { property: 'objectId' },
+      })
+    expect(await data.count('Note')).toBe('1')
+  })
+
+  test('of one bulk is created when the others are', async () => {
+    await data.createMany('Note', [{}, {}, {}])
+    const created = (await data.find('Note')).map((note) => note['created'])
+    expect(new Set(created).size).toBe(1)
   })
 
   test('is found by its primary key, and removed', async () => {
@@ -271,6 +302,7 @@ test('what cannot be written is not there', async () => {
 
 test('among ten thousand objects one is found quickly', async () => {
   const rows = Array.from({ length: 10_000 }, (_, n) => ({ n, name: `name ${n}` }))
+  await t.set({ maxBulkObjects: rows.length })
   const ids = await data.createMany('Row', rows)
   const time = async (path: string): Promise<number> => {
     const start = performance.now()

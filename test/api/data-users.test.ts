@@ -61,8 +61,7 @@ describe('a user made by the data service', () => {
 describe('a user changed by the data service', () => {
   test.each([
     ['PUT', () => `data/Users/${alice.objectId}`],
-    ['PUT', () => 'data/Users'],
-    ['POST', () => 'data/users'],
+    ['PUT', () => 'data/users'],
   ])('by %s needs no login and keeps its owner', async (method, path) => {
     const body = { ...alice, name: 'Alice', password: 'changed', userStatus: 'DISABLED' }
     const answer = await t.call(method, path(), { body })

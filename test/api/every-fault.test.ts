@@ -266,6 +266,16 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await t.set({ emailConfirmationRequired: true, mailConfigured: false })
     return register(ALICE)
   },
+  TOO_MANY_OBJECTS: async () => {
+    await t.set({ maxBulkObjects: 1 })
+    return t.call('POST', 'data/bulk/Note', { body: [{}, {}] })
+  },
+  OBJECT_ID_TAKEN: async () => {
+    await t.call('POST', 'data/Note', { body: { objectId: 'mine' } })
+    return t.call('POST', 'data/Note', { body: { objectId: 'mine' } })
+  },
+  TABLE_MISSING: () => t.call('PUT', 'data/Nothing/deep-save', { body: {} }),
+  COLUMN_MISSING: () => t.call('PUT', 'data/Users/deep-save', { body: { ...ALICE, shoe: 42 } }),
   NOTHING_TO_UPDATE: () => t.call('PUT', 'data/bulk/Users', { body: {} }),
   OFFSET_INVALID: () => t.call('GET', 'data/Users?offset=-1'),
   QUERY_PROPERTY_UNKNOWN: () => t.call('GET', 'data/Users?sortBy=password'),

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import { codeOf } from '../support/answers'
+import { codeOf, expectStatus } from '../support/answers'
 import { ALICE, peopleOf } from '../support/people'
 import { serverPerTest } from '../support/start-test-server'
 
@@ -46,6 +46,26 @@ describe('external registration', () => {
     })
     expect(await t.emails()).toEqual([])
     close()
+  })
+
+  test.each([
+    [200, 200],
+    [403, 400],
+  ])('that answers %i and never ends is not heard to the end', async (status, expected) => {
+    const service = createServer((_, response) => {
+      response.writeHead(status)
+      const more = (): boolean => response.write('no '.repeat(10_000))
+      response.on('drain', more)
+      more()
+    })
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
+    const { port } = service.address() as AddressInfo
+    await t.set({ externalRegistration: 'ask', externalRegistrationUrl: `http://127.0.0.1:${port}/` })
+    const answer = await register(ALICE)
+    expectStatus(answer, expected)
+    if (expected === 400) expect(answer.text).toContain('failed with message: no no no')
+    service.closeAllConnections()
+    service.close()
   })
 
   test('that cannot be reached refuses, and one off this machine cannot be set', async () => {

@@ -104,6 +104,7 @@ describe('validators', () => {
   })
 
   test('are asked of every object of a bulk', async () => {
+    await t.set({ maxBulkObjects: 300 })
     await addProperty({ name: 'zip', customRegex: '\\d{5}' })
     const users = (last: string) =>
       Array.from({ length: 300 }, (_, i) => ({

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { version } from '../../package.json'
@@ -10,6 +11,9 @@ import { tempFolder } from '../store/temp-folder'
 import { runHeadless } from './run-headless'
 
 const QUICK = ['--port', '0', '--bcrypt-cost', '4']
+const hasIpv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((entry) => entry?.address === '::1')
 const ready = (stdout: string) =>
   JSON.parse(stdout) as { url: string; ui: string; token: string; data: string | null }
 
@@ -114,6 +118,26 @@ describe('how it listens', () => {
     expect(new URL(url).port).not.toBe('0')
     expect((await fetch(`http://127.0.0.2:${new URL(url).port}/livez`)).status).toBe(200)
     await expect(fetch(`http://127.0.0.1:${new URL(url).port}/livez`)).rejects.toThrow()
+  })
+
+  test.runIf(hasIpv6)('localhost is answered by both of its addresses', async () => {
+    const run = runHeadless([...QUICK, '--ephemeral', '--json'])
+    await run.printed('\n')
+    const { port } = new URL(ready(run.stdout()).url)
+    for (const host of ['127.0.0.1', '[::1]', 'localhost'])
+      expect((await fetch(`http://${host}:${port}/livez`)).status).toBe(200)
+    run.kill('SIGTERM')
+    expect((await run.finished).code).toBe(0)
+  })
+
+  test.runIf(hasIpv6)('a port that is taken at one address of localhost is not shared', async () => {
+    const other = createServer().listen(0, '::1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, stderr } = await runHeadless(['--port', String(port), '--ephemeral']).finished
+    other.close()
+    expect(code).toBe(2)
+    expect(stderr).toContain(`Port ${port} on ::1 is in use`)
   })
 
   test('a port in use ends it with 2, named, without moving to another', async () => {

@@ -140,6 +140,7 @@ describe('refused by name', () => {
     expect(parse(['--port', 'abc']).refused).toBe(
       "option '-p, --port <number>' argument 'abc' is invalid. It takes a whole number from 0 to 65535.",
     )
+    expect(parse(['--port', '6667']).refused).toContain('Browsers open no page at this port')
     expect(parse([], { UNDERSTUDY_JSON: 'maybe' }).refused).toBe(
       "option '--json' value 'maybe' from env 'UNDERSTUDY_JSON' is invalid. It takes 1, true, 0 or false.",
     )

@@ -86,6 +86,16 @@ describe('takes effect on the next request', () => {
     expectStatus(await logIn(), 200)
   })
 
+  test('maxBulkObjects', async () => {
+    const bulk = async (count: number, method = 'POST', path = 'data/bulk/Note'): Promise<number> =>
+      (await t.call(method, path, { body: Array.from({ length: count }, () => ({})) })).status
+    expect([await bulk(101), await bulk(100)]).toEqual([400, 200])
+    expect(await bulk(101, 'PUT', 'data/bulkupsert/Note')).toBe(400)
+    await t.set({ maxBulkObjects: 101 })
+    expect([await bulk(102), await bulk(101)]).toEqual([400, 200])
+    expect((await t.call('GET', 'data/Note/count')).text).toBe('201')
+  })
+
   test('enableMultipleLogins, maxConcurrentLogins and logoutLastUser', async () => {
     await registerAlice()
     const first = tokenOf(await logIn())
@@ -145,6 +155,7 @@ describe('is refused by name, and nothing changes', () => {
     ],
     externalRegistrationRefusal: ['x'.repeat(501)],
     unknownProperties: ['keep'],
+    maxBulkObjects: [0, 10_001, 1.5],
     maxConcurrentLogins: [-1, 1001, 0.5],
     failedLoginsLock: [-1, 1e9],
     unlockMinutes: [0],

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { register } from './client'
@@ -83,10 +83,29 @@ test.describe(runtimeTitle, () => {
     expect(shim.seen.windows).toHaveLength(1)
   })
 
+  test('a second start while the first one still asks something brings up its window after', async ({
+    bootOnShim,
+  }) => {
+    const blocker = createServer().listen(0, '127.0.0.1')
+    await once(blocker, 'listening')
+    const { port } = blocker.address() as AddressInfo
+    const shim = await bootOnShim({
+      port,
+      presses: ['Try another port'],
+      beforePress: async () => shim.emit('second-instance'),
+    })
+    await expect.poll(() => shim.seen.windows.length).toBe(1)
+    shim.emit('second-instance')
+    expect(shim.seen.windows).toHaveLength(1)
+    await shim.quit()
+    blocker.close()
+  })
+
   test('the second one leaves without a window or a server', async ({ bootOnShim }) => {
     const shim = await bootOnShim({ isSecondInstance: true })
     expect(await shim.exited).toBe(0)
     expect(shim.seen.windows).toEqual([])
     expect(shim.seen.answers.size).toBe(0)
+    await expect.poll(() => shim.seen.stderr).toContain('Understudy is running already')
   })
 })

@@ -16,6 +16,25 @@ test.describe(runtimeTitle, () => {
     expect(window.isFocused()).toBe(true)
   })
 
+  test('a closed notification can still be clicked, and one that fails is in the log', async ({
+    startOnShim,
+  }) => {
+    const { shim, window, page, url } = await startOnShim()
+    window.blur()
+    await register(url, 'ada@example.com')
+    await expect.poll(() => shim.seen.notifications.length).toBe(1)
+    const [notification] = shim.seen.notifications
+    const lines: string[] = []
+    const write = process.stdout.write.bind(process.stdout)
+    process.stdout.write = (text) => lines.push(String(text)) > 0
+    notification?.emit('failed', {}, 'not signed')
+    process.stdout.write = write
+    expect(lines.join('')).toContain('did not show a notification: not signed')
+    notification?.emit('close')
+    notification?.emit('click')
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/emails\/[^/]+\/[^/]+$/)
+  })
+
   test('a burst is announced once and summed up after', async ({ startOnShim }) => {
     const { shim, window, url } = await startOnShim()
     window.blur()

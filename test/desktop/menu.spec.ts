@@ -7,7 +7,7 @@ test.describe(runtimeTitle, () => {
     const { shim } = await startOnShim()
     const keys = flatten(shim.seen.menu?.template ?? [])
       .filter(({ accelerator }) => accelerator)
-      .map(({ label, accelerator }) => `${label}: ${accelerator}`)
+      .map(({ label, role, accelerator }) => `${label ?? role}: ${accelerator}`)
     expect(keys).toEqual([
       'Copy Server URL: CmdOrCtrl+Shift+C',
       'Settings…: CmdOrCtrl+,',
@@ -15,6 +15,8 @@ test.describe(runtimeTitle, () => {
       'Users: CmdOrCtrl+2',
       'Emails: CmdOrCtrl+3',
       'Settings: CmdOrCtrl+4',
+      'Reload: CmdOrCtrl+R',
+      'zoomIn: CmdOrCtrl+=',
     ])
   })
 

@@ -2,7 +2,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from '@playwright/test'
+import type { ClickedPlace } from '../../electron/port'
+import { SETTLED } from './desktop'
 import { runtimeTitle, test } from './fixtures'
+import { clickItem } from './shim-desktop'
 
 test.describe(runtimeTitle, () => {
   test('shows the window of the server it started', async ({ start }) => {
@@ -19,7 +22,7 @@ test.describe(runtimeTitle, () => {
       node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
     }))
     expect(found).toEqual({
-      verbs: ['onNavigate', 'openExternal', 'setUnreadCount', 'showDataFolder'],
+      verbs: ['onNavigate', 'openExternal', 'setColorScheme', 'setUnreadCount', 'showDataFolder'],
       node: [],
     })
   })
@@ -77,9 +80,83 @@ test.describe(runtimeTitle, () => {
     vite.closeAllConnections()
   })
 
-  test('shows nothing until the page is painted', async ({ startOnShim }) => {
+  test('comes up once the page is there, also where no system says that it is painted', async ({
+    startOnShim,
+  }) => {
     const { window } = await startOnShim()
     expect(window.options.show).toBe(false)
     await expect.poll(() => window.isShown).toBe(true)
+    window.isShown = false
+    window.emit('ready-to-show')
+    expect(window.isShown).toBe(false)
+  })
+
+  test('is no larger than the display', async ({ startOnShim }) => {
+    const { window } = await startOnShim({ displays: [{ x: 0, y: 0, width: 1366, height: 728 }] })
+    expect(window.getNormalBounds()).toMatchObject({ width: 1280, height: 728 })
+  })
+
+  test('that went away is asked about, once, and loaded anew by a link of its own', async ({
+    startOnShim,
+  }) => {
+    const { shim, window, page, url } = await startOnShim({ presses: ['Try again'] })
+    const { length } = shim.seen.dialogs
+    await page.evaluate(() => localStorage.clear())
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    await expect.poll(() => shim.seen.dialogs.length).toBe(length + 1)
+    expect(shim.seen.dialogs.at(-1)?.detail).toContain('crashed')
+    await page.waitForURL(SETTLED)
+    expect((await fetch(`${url}/livez`)).ok).toBe(true)
+  })
+
+  test('that does not load says why, and can be closed', async ({ startOnShim }) => {
+    const { shim, window } = await startOnShim({ presses: ['Close the window'], platform: 'darwin' })
+    window.webContents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'http://localhost/ui/', true)
+    window.webContents.emit('did-fail-load', {}, -2, 'ERR_FAILED', 'http://localhost/frame', false)
+    expect(shim.seen.dialogs).toEqual([])
+    window.webContents.emit('did-fail-load', {}, -102, 'ERR_REFUSED', 'http://localhost/ui/#token=x', true)
+    await expect.poll(() => window.isDestroyed()).toBe(true)
+    expect(shim.seen.dialogs[0]?.detail).toContain('http://localhost/ui/ did not load: ERR_REFUSED (-102)')
+  })
+
+  test('reloads by a link of its own, also when it has lost what let it in', async ({ startOnShim }) => {
+    const desktop = await startOnShim()
+    await desktop.page.evaluate(() => localStorage.clear())
+    await desktop.chooseFromMenu('Reload')
+    await expect(desktop.page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
+    expect(await desktop.page.evaluate(() => localStorage.length)).toBeGreaterThan(0)
+  })
+
+  test('fetches no dictionaries', async ({ startOnShim }) => {
+    const { window } = await startOnShim()
+    expect(window.options.webPreferences?.spellcheck).toBe(false)
+  })
+
+  test('offers what can be done with what was clicked', async ({ startOnShim }) => {
+    const { shim, window } = await startOnShim()
+    const click = (place: Partial<ClickedPlace>): (string | undefined)[] => {
+      const count = shim.seen.popups.length
+      const nothing = { linkURL: '', selectionText: '', isEditable: false, editFlags: { canPaste: true } }
+      window.webContents.emit('context-menu', {}, { ...nothing, ...place })
+      const menu = shim.seen.popups[count]
+      return menu?.template.map(({ label, role, type }) => label ?? role ?? type) ?? []
+    }
+    expect(click({})).toEqual([])
+    expect(click({ selectionText: 'some text' })).toEqual(['copy'])
+    expect(click({ isEditable: true })).toEqual(expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll']))
+    expect(click({ linkURL: 'http://localhost/confirm' })).toEqual(['Copy Link'])
+    clickItem(shim.seen.popups.at(-1)?.template ?? [], 'Copy Link')
+    expect(shim.seen.clipboard).toBe('http://localhost/confirm')
+  })
+
+  test('gives title bar and menus the colours that were chosen in it', async ({ startOnShim }) => {
+    const { shim, page } = await startOnShim()
+    const chosen = () => shim.electron.nativeTheme.themeSource
+    await page.getByRole('button', { name: /^Colours/ }).click()
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+    await expect.poll(chosen).toBe('dark')
+    await page.getByRole('button', { name: /^Colours/ }).click()
+    await page.getByRole('menuitemradio', { name: 'As the system' }).click()
+    await expect.poll(chosen).toBe('system')
   })
 })

@@ -9,6 +9,8 @@ const table = (head: string[], rows: string[][]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n')
 const count = (rows: readonly Row[], grade: Grade): string =>
   String(rows.filter((row) => row.grade === grade).length)
+const doors = ({ method, path, amf }: Fidelity['operations'][number]): string =>
+  [`\`${method} ${path}\``, ...amf.map((name) => `\`${name}\``)].join('<br>')
 const shown = ({ shownBy }: Row): string => shownBy.join('<br>')
 
 /** The ledger as a page of the docs. */
@@ -33,13 +35,13 @@ ${table(
 
 ## Operations
 
-**answers** are the fault codes of a call, besides ${FAULTS.REQUEST_UNREADABLE.code} (what cannot be read) and ${FAULTS.INTERNAL.code} (an internal failure), which any call may answer.
+**call** is what REST clients send and, below it, what Android and Java clients call the same by the binary channel ([AMF reference](amf-reference.md)). **answers** are the fault codes of a call, besides ${FAULTS.REQUEST_UNREADABLE.code} (what cannot be read) and ${FAULTS.INTERNAL.code} (an internal failure), which any call may answer.
 
 ${table(
   ['operation', 'call', 'grade', 'source', 'note', 'answers', 'shown by'],
   operations.map((row) => [
     row.name,
-    `\`${row.method} ${row.path}\``,
+    doors(row),
     row.grade,
     row.source,
     row.note,

@@ -78,7 +78,7 @@ describe('a running server', () => {
   )
 
   test.each([
-    ['POST', 'binary', 'AMF'],
+    ['GET', 'binary', 'AMF'],
     ['GET', 'rt/lookup', 'rt service'],
     ['GET', 'files/a', 'files service'],
     ['POST', 'messaging/push', 'messaging service'],

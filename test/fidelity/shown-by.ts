@@ -83,8 +83,10 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'GET /data/:table/properties': ['api/data-users › the password is described without a value'],
   'GET /data/:table/pk': ['api/data-objects › is found by its primary key, and removed'],
   'PUT /data/:table': ['api/data-users › by %s is one that can log in'],
-  'POST /data/:table': ['api/data-users › by %s is one that can log in'],
+  'POST /data/:table': ['api/data-objects › is created by %s %s with an objectId that nobody has'],
   'PUT /data/:table/upsert': ['api/data-upsert › changes the one that is there and leaves the rest of it'],
+  'PUT /data/:table/deep-save': ['api/deep-save › makes, changes and relates what is nested in it'],
+  'POST /transaction/unit-of-work': ['api/transactions › answer what each of them made, changed or found'],
   'GET /data/:table/:objectId': ['api/apps-and-urls › a user is reloaded by id without password or token'],
   'PUT /data/:table/:objectId': ['api/data-objects › is changed by %s with its objectId'],
   'DELETE /data/:table/:objectId': [

@@ -33,14 +33,26 @@ const OF_DEEDS: readonly Unreachable[] = [
     calls: ['admitRegistration'],
     because: 'it changes what is there',
   }),
-  ...each(['createObjects', 'performRegistration'], {
+  ...each(['updateObject', 'bulkUpdate', 'changeObject'], {
+    calls: ['refuseTakenId'],
+    because: 'it makes nothing that could have an objectId',
+  }),
+  ...each(['createObjects', 'createObject', 'performRegistration'], {
     calls: ['admitUpdate', 'sentPassword', 'guardNewPassword', 'entityNotFound'],
     because: 'what it makes is new',
   }),
-  {
-    within: 'upsertObjects',
-    calls: ['entityNotFound'],
+  ...each(['upsertObjects', 'upsertObject'], {
+    calls: ['entityNotFound', 'refuseTakenId'],
     because: 'what is not there is made',
+  }),
+  ...each(['saveObject', 'deepSave'], {
+    calls: ['refuseTakenId'],
+    because: 'what comes with an objectId is there, or is refused',
+  }),
+  {
+    within: 'deepSave',
+    faults: ['WHERE_INVALID'],
+    because: 'children are named by their ids',
   },
   ...each(['updateUser', 'writeUser', 'preparePassword'], {
     calls: ['entityNotFound'],
@@ -92,9 +104,15 @@ const OF_DEEDS: readonly Unreachable[] = [
     because: 'what it makes is new',
   },
   {
-    within: 'findWritten',
+    within: 'presentSaved',
     faults: ['COLUMN_REFUSED', 'FIND_REFUSED'],
     because: 'whoever wrote an object is shown it, and names none of its columns',
+  },
+  {
+    within: 'writeOne',
+    faults: ['FIND_REFUSED'],
+    calls: ['guardTableOperation'],
+    because: 'who may write an object need not find it, and nothing is upserted',
   },
   {
     within: 'relationChange',
@@ -130,10 +148,11 @@ export const UNREACHABLE: readonly Unreachable[] = [
     faults: ['COLUMN_REFUSED', 'QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
-  ...each(['saveObject', 'updateObject', 'changeObject', 'upsertObject'], {
-    faults: ['RELATION_UNKNOWN'],
-    because: 'the object is answered as a whole, and no relation is named',
-  }),
+  {
+    within: 'presentSaved',
+    faults: ['ENTITY_NOT_FOUND', 'QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    because: 'the object was just put, and is answered whole: nothing of it is named',
+  },
   {
     within: 'bodySource',
     faults: ['PARAMETERS_NULL'],
@@ -151,7 +170,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
   },
   {
     within: 'bulkUpdate',
-    faults: ['ENTITY_NOT_FOUND', 'PASSWORD_OF_NOBODY', 'UPDATE_IDENTITY_TAKEN'],
+    faults: ['ENTITY_NOT_FOUND', 'PASSWORD_NOT_TEXT', 'PASSWORD_OF_NOBODY', 'UPDATE_IDENTITY_TAKEN'],
     because: 'the objects were just found, and neither password nor identity may be sent',
   },
   {

@@ -3,7 +3,8 @@ import { explainNotServed, withoutSecrets } from '../../server/http/vendor/not-s
 import { isNotServed } from '../../server/http/vendor/not-served/is-not-served'
 
 test.each([
-  ['POST', '/a/b/binary', false, /binary \(AMF\)/],
+  ['GET', '/binary', true, /binary \(AMF\) channel of the Android and Java SDKs takes POST$/],
+  ['POST', '/binary', false, /lacks the application id and API key: call .*\/binary/],
   ['POST', '/users/register', false, /lacks the application id and API key: call \/\{application id\}/],
   ['POST', '/backend/users/register', false, /call \/\{application id\}\/\{API key\}\/users\/register/],
   ['POST', '/0A1B2C3D-0000-4000-8000-000000000000/users/register', false, /lacks the API key: call/],
@@ -27,11 +28,11 @@ test.each([
     /POST \/messaging\/push is a call of the messaging service, which is not served$/,
   ],
   ['GET', '/nothing/like/it', true, /GET \/nothing\/like\/it is not served$/],
-  ['PUT', '/data/Person/deep-save', true, /^PUT \/data\/Person\/deep-save is deepSave, which is not served$/],
+  ['POST', '/data/Person/deep-save', true, /is not served; PUT data\/\{table\}\/deep-save is$/],
   ['POST', '/data/data-grouping/Person', true, /is group, which is not served$/],
   ['POST', '/data/data-grouping/Person/count', true, /is countInGroup, which is not served$/],
   ['GET', '/data/0A1B/table-name', true, /is getTableNameById, which is not served$/],
-  ['POST', '/transaction/unit-of-work', true, /is UnitOfWork, which is not served$/],
+  ['PUT', '/transaction/unit-of-work', true, /is not served; POST transaction\/unit-of-work is$/],
   ['POST', '/transaction/unit-of-work', false, /lacks the application id and API key/],
 ])('%s %s is explained', (method, path, hasBase, explanation) => {
   expect(explainNotServed(method, path, hasBase)).toMatch(explanation)
@@ -55,7 +56,8 @@ test.each([
   ['DELETE', '/data/bulk/Person', false],
   ['GET', '/data/Person', false],
   ['GET', '/data/Person/0A1B', false],
-  ['PUT', '/data/Person/deep-save', true],
+  ['POST', '/data/Person/deep-save', true],
+  ['PUT', '/data/Person/deep-save', false],
 ])('%s %s is a mistake: %s', (method, path, mistaken) => {
   expect(isNotServed(method, path)).toBe(mistaken)
 })

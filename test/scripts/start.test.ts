@@ -53,12 +53,18 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(handedOn).toEqual([...asRoot, ...args])
   })
 
+  it('does not hand on what editors leave behind', async () => {
+    putElectron('echo "as node: $ELECTRON_RUN_AS_NODE"')
+    const ended = await project.run('start.mjs', [], { ...withElectron(), ELECTRON_RUN_AS_NODE: '1' })
+    expect(ended.stdout).toBe('as node: \n')
+  })
+
   it.each([
     [
       'electron: error while loading shared libraries: libnss3.so: cannot open',
       'library libnss3.so is missing',
     ],
-    ['The SUID sandbox helper binary was found, but is not configured correctly.', 'set up its sandbox'],
+    ['The SUID sandbox helper binary was found, but is not configured correctly.', 'apparmor_restrict'],
     ['Missing X server or $DISPLAY', 'the display cannot be opened'],
   ])('starts headless when Electron ends with “%s”', async (complaint, reason) => {
     putElectron(`echo '${complaint}' >&2; exit 127`)
@@ -132,6 +138,17 @@ describe('the download of the Electron runtime', () => {
     expect(project.lines('download.log')).toHaveLength(1)
     await project.run('start.mjs', ['--electron'], online)
     expect(project.lines('download.log')).toHaveLength(2)
+  })
+
+  it('asks the proxy that the environment names, and says why it failed', async () => {
+    putInstaller(`
+      console.error('node:internal/process/promises:394')
+      console.error('RequestError: connect ECONNREFUSED, use proxy: ' + process.env.ELECTRON_GET_USE_PROXY)
+      process.exit(1)`)
+    const ended = await project.run('start.mjs', [], online)
+    expect(ended.stderr).toContain(
+      'It could not be fetched: RequestError: connect ECONNREFUSED, use proxy: 1',
+    )
   })
 
   it('is not tried by CI, for a headless start or without a display', async () => {

@@ -27,9 +27,10 @@ export interface ShimOptions {
 }
 
 interface ShimMenu extends MenuPort {
-  readonly items: readonly { readonly label: string }[]
   readonly template: MenuItemConstructorOptions[]
 }
+
+const LAPTOP: Rectangle = { x: 0, y: 0, width: 1366, height: 728 }
 
 class ShimNotification extends EventEmitter {
   constructor(readonly options: NotificationConstructorOptions) {
@@ -55,6 +56,8 @@ class Seen {
   trayImage = ''
   trayMenu: ShimMenu | undefined
   menu: ShimMenu | undefined
+  /** Menus that came up where somebody clicked. */
+  readonly popups: ShimMenu[] = []
   permissionRequest: RequestHandler | undefined
   permissionCheck: CheckHandler | undefined
   exitCode: number | undefined
@@ -77,6 +80,7 @@ export interface ElectronShim {
 export function createElectronShim(browser: Browser, options: ShimOptions): ElectronShim {
   const seen = new Seen()
   const bus = new EventEmitter()
+  const displays = options.displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]
   const presses = [...(options.presses ?? [])]
   const readiness = deferred<null>()
   const exit = deferred<number>()
@@ -124,10 +128,14 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
     },
     BrowserWindow: PortWindow,
     Menu: {
-      buildFromTemplate: (template): ShimMenu => ({
-        template,
-        items: template.map(({ label = '' }) => ({ label })),
-      }),
+      buildFromTemplate: (template): ShimMenu => {
+        const menu: ShimMenu = {
+          template,
+          items: template.map(({ label = '' }) => ({ label })),
+          popup: () => void seen.popups.push(menu),
+        }
+        return menu
+      },
       setApplicationMenu: (menu) => void (seen.menu = menu as ShimMenu),
     },
     Notification: class extends ShimNotification {
@@ -168,10 +176,10 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
       },
     },
     nativeImage: { createFromPath: shimImage },
-    nativeTheme: { shouldUseDarkColors: false },
+    nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
     screen: {
-      getAllDisplays: () =>
-        (options.displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]).map((workArea) => ({ workArea })),
+      getAllDisplays: () => displays.map((workArea) => ({ workArea })),
+      getPrimaryDisplay: () => ({ workArea: displays[0] ?? LAPTOP }),
     },
     session: {
       defaultSession: {

@@ -69,12 +69,14 @@ export class ShimWindow extends EventEmitter implements WindowPort {
   async loadURL(url: string): Promise<void> {
     const page = await this.page
     this.ownLoads += 1
-    await page.goto(url)
-  }
-  async reload(): Promise<void> {
-    const page = await this.page
-    this.ownLoads += 1
-    await page.reload()
+    this.webContents.loading = true
+    try {
+      await page.goto(url)
+    } catch (error) {
+      const [, description = 'ERR_FAILED'] = /net::(\w+)/.exec(String(error)) ?? []
+      this.webContents.emit('did-fail-load', {}, -2, description, url, true)
+      throw error
+    }
   }
   show(): void {
     this.isShown = true
@@ -85,6 +87,9 @@ export class ShimWindow extends EventEmitter implements WindowPort {
   }
   blur(): void {
     this.focused = false
+  }
+  isDestroyed(): boolean {
+    return this.closed
   }
   isFocused(): boolean {
     return this.focused
@@ -140,7 +145,7 @@ export class ShimWindow extends EventEmitter implements WindowPort {
       this.webContents.loading = false
       this.webContents.emit('did-finish-load')
     })
-    page.once('load', () => this.emit('ready-to-show'))
+    // `ready-to-show` is left to specs: under Wayland it does not come for a hidden window
     return page
   }
 

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startHeadless } from '../support/headless-process'
 import { AppClient } from './app-client'
 import { Expectations } from './expectations'
-import { MixedChanges, randomOf } from './mixed-changes'
+import { MixedChanges } from './mixed-changes'
+import { randomOf } from './random'
 import { readState } from './read-state'
 
 const CLIENTS = 6

@@ -1,21 +1,10 @@
 import { ROUTES } from '../../server/contract/routes'
 import type { AppClient } from './app-client'
 import type { Expectations } from './expectations'
+import type { Random } from './random'
 
 /** Objects that a bulk creation makes: all of them are kept or none. */
 const BATCH = 20
-
-/** A whole number from 0 up to below another. */
-export type Random = (below: number) => number
-
-/** Numbers that the same seed gives again. */
-export function randomOf(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 /** One client that makes changes to what is its own, one after another. */
 export class MixedChanges {

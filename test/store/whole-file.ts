@@ -66,7 +66,7 @@ export const wholeFile = (): DataFile => ({
           recoveryUrl: 'http://localhost/r',
           isRead: false,
           attachmentCount: 0,
-          size: 10,
+          unwritten: { html: '<p>h</p>', text: 't' },
         },
       ],
       tables: [{ name: 'Note', columns: [property('text')] }],

@@ -30,10 +30,19 @@ export interface Vector {
   }
 }
 
-/** All cases but those of the binary protocol. */
-export const VECTORS: readonly Vector[] = (
-  JSON.parse(readFileSync(new URL('./vectors.json', import.meta.url), 'utf8')) as Vector[]
-).filter(({ id }) => !id.startsWith('amf-'))
+const ALL = JSON.parse(readFileSync(new URL('./vectors.json', import.meta.url), 'utf8')) as Vector[]
+const isOfBinaryChannel = ({ id }: { id: string }): boolean => id.startsWith('amf-')
+
+/** All cases but those of the binary channel. */
+export const VECTORS: readonly Vector[] = ALL.filter((vector) => !isOfBinaryChannel(vector))
+
+/** A case of the binary channel: its body stands for a packet, and a fault has its code as a text. */
+export interface AmfVector extends Pick<Vector, 'id'> {
+  request: { body: { source: string; operation: string; args: (string | Record<string, string>)[] } }
+  expect: { status: number; message: string; code?: string; bodyShape: string | Record<string, string> }
+}
+
+export const AMF_VECTORS = ALL.filter(isOfBinaryChannel) as unknown as readonly AmfVector[]
 
 /** What the placeholders of a vector stand for. */
 export type Values = Record<string, string>

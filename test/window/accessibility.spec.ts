@@ -40,8 +40,13 @@ async function violations(
     .exclude('iframe')
     // the rows of a long table are alike
     .exclude('.faults tbody tr:nth-child(n + 6)')
+    .exclude('.fidelity tbody tr:nth-child(n + 6)')
   const { violations: found } = await (part === undefined ? axe : axe.include(part)).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, any }) => `${id}: ${target.join(' ')} ${any.map(({ message }) => message).join(' ')}`,
+    ),
+  )
 }
 
 test.describe('accessibility', () => {

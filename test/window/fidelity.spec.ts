@@ -8,7 +8,7 @@ test.describe('the fidelity ledger', () => {
     const login = operations.getByRole('row', { name: /POST users\/login/ })
     await expect(login).toContainText('exact')
     await expect(login).toContainText('3002 3003 3006')
-    await window.getByRole('searchbox', { name: 'Search the ledger' }).fill('binary')
+    await window.getByRole('searchbox', { name: 'Search the ledger' }).fill('batchLog')
     await expect(operations.getByRole('row')).toHaveCount(2)
     await expect(operations).toContainText('missing')
     await window.getByText(/^missing \d+$/).click()

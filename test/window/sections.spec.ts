@@ -30,6 +30,7 @@ test.describe('sections', () => {
       ['Swift', 'IOS'],
       ['JS', 'JS'],
       ['Kotlin', 'ANDROID'],
+      ['Java', 'ANDROID'],
       ['Dart', 'IOS'],
       ['curl', 'REST'],
     ] as const) {
@@ -42,6 +43,9 @@ test.describe('sections', () => {
     await window.getByText('Android emulator').click()
     await window.getByRole('tab', { name: 'Kotlin' }).click()
     await expect(window.getByRole('tabpanel', { name: 'Kotlin' })).toContainText('http://10.0.2.2:')
+    await expect(window.getByLabel('Android cleartext entry').first()).toContainText('>10.0.2.2</domain>')
+    const { port } = new URL(server.url)
+    await expect(window.getByText(`adb reverse tcp:${port} tcp:${port}`)).toBeVisible()
     await window.getByText('Phone on the network').click()
     await expect(window.getByText('--host 0.0.0.0')).toBeVisible()
   })
@@ -60,6 +64,18 @@ test.describe('sections', () => {
     const refused = calls.getByRole('listitem').first()
     await expect(refused).toContainText('3003')
     await expect(refused).toContainText('set a new one in the user’s details')
+  })
+
+  test('Connect shows the requests of the Android SDK by their names', async ({ window, server }) => {
+    await open(window, 'Connect')
+    await server.callAsAndroid('UserService.loginAsGuest', [])
+    const calls = window.getByRole('list', { name: 'Latest requests' })
+    await expect(calls).toContainText('AMF UserService.loginAsGuest')
+    await expect(window.getByText('Android SDK called')).toBeVisible()
+    await server.callAsAndroid('UserService.login', ['nobody@example.com', 'x'])
+    await expect(calls.getByRole('listitem').first()).toContainText('3003')
+    await server.callAsAndroid('CacheService.getBytes', ['k'])
+    await expect(calls.getByRole('listitem').first()).toContainText('CacheService.getBytes is a call of')
   })
 
   test('the status of a request stays readable beside a long path', async ({ window, server }) => {

@@ -1,6 +1,6 @@
 import type { DeviceType } from '../../../server/contract/app'
 
-export const PLATFORMS = ['Swift', 'JS', 'Kotlin', 'Dart', 'curl'] as const
+export const PLATFORMS = ['Swift', 'JS', 'Kotlin', 'Java', 'Dart', 'curl'] as const
 export type Platform = (typeof PLATFORMS)[number]
 
 export interface Snippet {
@@ -55,17 +55,50 @@ Backendless.initApp('${appId}', '${keyOf('JS')}')`,
       code: `const user = await Backendless.UserService.register(${asJavaScript(sample)})`,
     },
   ],
-  Kotlin: ({ url, appId, keyOf }) => [
+  Kotlin: ({ url, appId, keyOf, sample }) => [
     {
-      title: 'With any REST client',
+      title: 'In this order, with the Android SDK',
+      code: `Backendless.setUrl("${url}")
+Backendless.initApp(context, "${appId}", "${keyOf('ANDROID')}")`,
+    },
+    {
+      title: 'A first request',
+      code: `val user = BackendlessUser()
+${setProperties(sample, '')}
+Backendless.UserService.register(user, object : AsyncCallback<BackendlessUser> {
+    override fun handleResponse(registered: BackendlessUser) =
+        println("Registered \${registered.objectId}")
+
+    override fun handleFault(fault: BackendlessFault) =
+        println("Fault \${fault.code}: \${fault.message}")
+})`,
+    },
+    {
+      title: 'With any REST client, such as Retrofit or Ktor',
       code: `val baseUrl = "${url}/${appId}/${keyOf('ANDROID')}/"
 // POST users/register, POST users/login, GET users/logout …`,
     },
+  ],
+  Java: ({ url, appId, keyOf, sample }) => [
     {
-      title: 'With the Android SDK',
-      code: `Backendless.setUrl("${url}")
-Backendless.initApp(context, "${appId}", "${keyOf('ANDROID')}")`,
-      note: 'The Android/Java SDK talks AMF, a binary protocol that this version of Understudy does not serve yet: its calls are refused. REST clients such as Retrofit or Ktor work.',
+      title: 'In this order, with the Android and Java SDK',
+      code: `Backendless.setUrl("${url}");
+Backendless.initApp(context, "${appId}", "${keyOf('ANDROID')}");`,
+      note: 'Outside Android, initApp takes no context.',
+    },
+    {
+      title: 'A first request',
+      code: `BackendlessUser user = new BackendlessUser();
+${setProperties(sample, ';')}
+Backendless.UserService.register(user, new AsyncCallback<BackendlessUser>() {
+    public void handleResponse(BackendlessUser registered) {
+        System.out.println("Registered " + registered.getObjectId());
+    }
+
+    public void handleFault(BackendlessFault fault) {
+        System.out.println("Fault " + fault.getCode() + ": " + fault.getMessage());
+    }
+});`,
     },
   ],
   Dart: ({ url, appId, keyOf }) => [
@@ -78,7 +111,7 @@ ${dartInit(appId, keyOf)}`,
       title: 'Flutter SDK 7',
       code: `await Backendless.setUrl('${url}');
 ${dartInit(appId, keyOf)}`,
-      note: 'Version 7 works on iOS and on the web. On Android it hands over to the Android SDK, which talks AMF; that is not served yet.',
+      note: 'On Android it hands over to the Android SDK, so its requests show as that one’s.',
     },
   ],
   curl: (values) => [
@@ -108,6 +141,12 @@ function dartInit(appId: string, keyOf: SnippetValues['keyOf']): string {
   androidApiKey: '${keyOf('ANDROID')}',
   jsApiKey: '${keyOf('JS')}',
 );`
+}
+
+function setProperties(sample: SnippetValues['sample'], end: string): string {
+  return sample
+    .map(([name, value]) => `user.setProperty(${JSON.stringify(name)}, ${JSON.stringify(value)})${end}`)
+    .join('\n')
 }
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/

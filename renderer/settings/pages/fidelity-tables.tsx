@@ -17,6 +17,11 @@ export function OperationTable({ rows }: { rows: readonly OperationFidelity[] })
           <Text fz={11} c="dimmed" ff="monospace" className="break">
             {row.method} {row.path}
           </Text>
+          {row.amf.map((name) => (
+            <Text key={name} fz={11} c="dimmed" ff="monospace" className="break">
+              AMF {name}
+            </Text>
+          ))}
         </Line>
       ))}
     </LedgerTable>

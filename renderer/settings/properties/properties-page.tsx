@@ -13,6 +13,7 @@ import { PropertyTable } from './property-table'
 import { RelationsGroup } from './relations-group'
 import { SettingChoice, type Choice } from '../fields/setting-choice'
 import { SettingGroup } from '../fields/setting-group'
+import { SettingNumber } from '../fields/setting-number'
 import { SettingToggle } from '../fields/setting-toggle'
 import { useSettings } from '../../parts/app-settings/use-settings'
 
@@ -84,6 +85,16 @@ export function PropertiesPage() {
           name="includeObjectIdByDefault"
           label="Include objectId by default"
           description="A query that asks for some properties answers the objectId with them."
+        />
+      </SettingGroup>
+      <SettingGroup title="Bulk requests">
+        <SettingNumber
+          name="maxBulkObjects"
+          label="Objects at most"
+          description="A bulk create or upsert of more is refused, as the vendor's cloud does with more than 100."
+          unit="objects"
+          min={1}
+          max={10_000}
         />
       </SettingGroup>
       {opened?.kind === 'create' && <PropertyDialog onClose={close} />}

@@ -11,7 +11,7 @@ export interface FaultEntry {
   /** What a developer can do about it; shown in the window, never on the wire. */
   remedy: string
   origin?: FaultOrigin
-  /** Section that has it, of the wire reference unless it says `data 6.3`; Understudy's own have none. */
+  /** Section of the wire reference, or as `data 5.1` of the data reference; Understudy’s own have none. */
   source?: string
   /** What we chose, and the gap or contradiction that the choice settles. Absent where nothing was chosen. */
   choice?: string

@@ -8,6 +8,7 @@ import { REGISTRATION_FAULTS } from './registration-faults'
 import { REQUEST_FAULTS } from './request-faults'
 import { ROLE_FAULTS } from './role-faults'
 import { USER_FAULTS } from './user-faults'
+import { WRITE_FAULTS } from './write-faults'
 
 /**
  * Every fault that the server answers, in one table for server, window, docs and tests.
@@ -22,6 +23,7 @@ export const FAULTS = {
   ...PROPERTY_FAULTS,
   ...DATA_FAULTS,
   ...PERMISSION_FAULTS,
+  ...WRITE_FAULTS,
   ...REQUEST_FAULTS,
 } as const
 

@@ -10,25 +10,25 @@ import { placeholderValues, type TemplateValues } from './templates/placeholder-
  * Captures the email of a registration: the confirmation text with a link, else the welcome. Undefined when no email
  * is sent: no address, the template is off, or mail is not configured. The record is the caller's to store.
  */
-export async function captureRegistrationEmail(
+export function captureRegistrationEmail(
   services: Pick<Services, 'mailbox'>,
   data: AppData,
   user: StoredUser,
   confirmationUrl: string | null,
-): Promise<StoredEmail | undefined> {
+): StoredEmail | undefined {
   return confirmationUrl === null
     ? captureEmail(services, data, user, 'welcome', {})
     : captureEmail(services, data, user, 'confirmation', { confirmation_url: confirmationUrl })
 }
 
 /** Captures an email made from a template for a user; undefined and the record as above. */
-export async function captureEmail(
+export function captureEmail(
   services: Pick<Services, 'mailbox'>,
   data: AppData,
   user: StoredUser,
   templateId: TemplateId,
   own: TemplateValues,
-): Promise<StoredEmail | undefined> {
+): StoredEmail | undefined {
   const template = effectiveTemplate(data.record, templateId)
   const to = propertyValue(user.properties, 'email')
   if (!data.record.settings.mailConfigured || !template.enabled || typeof to !== 'string' || to === '')
@@ -46,12 +46,12 @@ interface EmailTexts {
 }
 
 /** Captures texts filled in for a user, whoever they go to. The record is the caller's to store. */
-export async function captureTexts(
+export function captureTexts(
   { mailbox }: Pick<Services, 'mailbox'>,
   data: AppData,
   { templateId, texts, to, user, own }: EmailTexts,
-): Promise<StoredEmail> {
-  return mailbox.capture(data.record.id, {
+): StoredEmail {
+  return mailbox.capture({
     template: templateId,
     objectId: user.objectId,
     appName: data.record.name,
@@ -64,23 +64,21 @@ export async function captureTexts(
 
 /** Stores a captured email, if any, with the change that it belongs to: both or neither. */
 export async function storeWithEmail<T>(
-  { store, mailbox }: Pick<Services, 'store' | 'mailbox'>,
+  { store, mailbox, log }: Pick<Services, 'store' | 'mailbox' | 'log'>,
   appId: string,
   email: StoredEmail | undefined,
   change: (app: AppDraft) => T,
 ): Promise<T> {
-  const { result, dropped } = await store
-    .change((draft) => {
-      const app = draft.app(appId)
-      const changed = change(app)
-      if (email) app.emails.put(email)
-      return { result: changed, dropped: dropOldEmails(app) }
-    })
-    .catch(async (error: unknown) => {
-      if (email) await mailbox.remove(appId, [email.emailId])
-      throw error
-    })
-  await mailbox.remove(appId, dropped)
+  const { result, dropped } = await store.change((draft) => {
+    const app = draft.app(appId)
+    const changed = change(app)
+    if (email) app.emails.put(email)
+    return { result: changed, dropped: dropOldEmails(app) }
+  })
+  await mailbox.remove(appId, dropped).catch((error: unknown) => {
+    // what was asked for is stored; the next start puts messages without a record aside
+    log.error('removing old messages', error)
+  })
   return result
 }
 

@@ -10,6 +10,12 @@ export function listEmails(store: Store, appId: string, search = ''): EmailSumma
   return [...getApp(store, appId).emails.all()]
     .filter((email) => needle === '' || searchText(email).includes(needle))
     .sort((a, b) => b.captured - a.captured)
+    .map(summaryOf)
+}
+
+/** What lists and events tell of an email. */
+export function summaryOf({ unwritten, ...summary }: StoredEmail): EmailSummary {
+  return summary
 }
 
 function searchText({ from, to, subject, preview }: StoredEmail): string {
@@ -38,8 +44,7 @@ export async function getRawEmail(
   appId: string,
   emailId: string,
 ): Promise<Buffer> {
-  getEmail(store, appId, emailId)
-  return mailbox.raw(appId, emailId)
+  return mailbox.raw(appId, getEmail(store, appId, emailId))
 }
 
 /** One file of an email, by its place among the attachments. */
@@ -49,8 +54,7 @@ export async function getAttachment(
   emailId: string,
   index: number,
 ): Promise<EmailAttachmentContent> {
-  getEmail(store, appId, emailId)
-  const attachment = await mailbox.attachment(appId, emailId, index)
+  const attachment = await mailbox.attachment(appId, getEmail(store, appId, emailId), index)
   if (!attachment) throw new Fault('NOT_FOUND', { fill: ['There is no such attachment'], property: 'index' })
   return attachment
 }
@@ -62,11 +66,11 @@ export async function markEmail(
   emailId: string,
   isRead: boolean,
 ): Promise<EmailSummary> {
-  const email = { ...getEmail(store, appId, emailId), isRead }
-  await store.change((draft) => {
+  return store.change((draft) => {
+    const email = { ...getEmail(store, appId, emailId), isRead }
     draft.app(appId).emails.put(email)
+    return summaryOf(email)
   })
-  return email
 }
 
 /** Deletes an email and its message. */

@@ -14,6 +14,7 @@ import { effectiveTemplate, ownPlaceholder } from './templates/effective-templat
 import { fillTemplate, unknownPlaceholders } from './templates/fill-template'
 import { placeholderValues, type TemplateValues } from './templates/placeholder-values'
 import type { LinkCaller } from '../caller'
+import { summaryOf } from './manage-emails'
 import { getTemplateId, textChanges, textsSchema } from './manage-templates'
 import { parseInput } from '../parse-input'
 
@@ -47,7 +48,7 @@ export function previewTemplate(
  * request calls `to`.
  */
 export async function sendTestEmail(
-  services: Pick<Services, 'store' | 'clock' | 'mailbox'>,
+  services: Pick<Services, 'store' | 'clock' | 'mailbox' | 'log'>,
   caller: LinkCaller,
   id: string,
   input: unknown,
@@ -60,8 +61,8 @@ export async function sendTestEmail(
   ensure(data.record.settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
   const { user, own } = sampleFor(services, caller, data, templateId)
   const texts = { ...effectiveTemplate(data.record, templateId), ...draft }
-  const email = await captureTexts(services, data, { templateId, texts, to, user, own })
-  return storeWithEmail(services, caller.appId, email, () => email)
+  const email = captureTexts(services, data, { templateId, texts, to, user, own })
+  return storeWithEmail(services, caller.appId, email, () => summaryOf(email))
 }
 
 interface Sample {

@@ -1,39 +1,57 @@
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { permitted } from '../permissions/guards'
-import { columnsSeenBy } from '../permissions/sight'
+import { guardColumns } from '../permissions/hidden-columns'
 import { matchingRecords } from '../query/find-objects'
-import { withValidators, type SentProperties } from '../schema/sent-properties'
+import type { StoredRecord } from '../records'
+import type { SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
-import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
+import { writeAsOne, type WriteServices, type Writing } from './writing'
 
 /**
  * Gives every object that a clause names the same properties and answers how many that were; without a clause, all.
- * One that permissions keep from the actor is passed over (data reference 6.3). Only the change knows which objects these are. They need no preparation, since no password can be among the
- * properties. Source: wire-reference.md C.5, F.4.
+ * Source: wire-reference.md C.5, F.4.
  */
 export async function bulkUpdate(
-  services: SessionServices,
+  services: WriteServices,
   actor: Actor,
   tableName: string,
   where: string,
-  properties: SentProperties,
+  sent: SentProperties,
 ): Promise<number> {
-  const sent = withValidators(properties)
-  const names = Object.keys(sent.values).filter((name) => name !== '___class')
-  ensure(names.length > 0, 'NOTHING_TO_UPDATE')
-  await requireSession(services, actor)
-  const writer = writerOf(tableName)
-  return services.store.change((draft) => {
-    const app = draft.app(actor.appId)
-    const seen = columnsSeenBy(app, actor)
-    const table = openTable(seen, tableName)
-    writer.guardBulk(app, names)
-    const found = matchingRecords(seen, table, where)
-    const matching = permitted(app, actor, table.name, 'UPDATE', found)
-    const writes = matching.map(({ objectId }) => ({ deed: 'update', objectId, sent }) as const)
-    writer.put(app, actor, writes, services.clock.now())
-    return matching.length
+  guardChanges(sent)
+  return writeAsOne(services, actor, (writing) => {
+    const { columnsSeen } = writing
+    const find = () => matchingRecords(columnsSeen, openTable(columnsSeen, tableName), where)
+    return updateAll(writing, tableName, sent, find)
   })
+}
+
+/**
+ * Gives records the same properties, within a change, and answers how many they are. They are looked for once it is
+ * known that the properties may be given to many; those that permissions keep from the actor are passed over (data
+ * reference 6.3).
+ */
+export function updateAll(
+  writing: Writing,
+  tableName: string,
+  sent: SentProperties,
+  find: () => readonly StoredRecord[],
+): number {
+  const { app, actor } = writing
+  const { name } = openTable(app, tableName)
+  const names = guardChanges(sent)
+  writerOf(tableName).guardBulk(app, names)
+  guardColumns(app, actor, name, names)
+  const records = permitted(app, actor, name, 'UPDATE', find())
+  for (const { objectId } of records) writing.put(tableName, { deed: 'update', objectId, sent })
+  return records.length
+}
+
+/** The names of the properties to change. Faults: NOTHING_TO_UPDATE. */
+function guardChanges({ values }: SentProperties): string[] {
+  const names = Object.keys(values).filter((name) => name !== '___class')
+  ensure(names.length > 0, 'NOTHING_TO_UPDATE')
+  return names
 }

@@ -3,10 +3,11 @@ import { ensure, Fault } from '../fault'
 import { guardTableOperation } from '../permissions/guards'
 import { columnsSeenBy, seenBy } from '../permissions/sight'
 import type { AppData, AppDraft, Services } from '../ports'
-import { linkKey, type StoredLink, type StoredRelation } from '../records'
+import { linkKey, type StoredLink, type StoredRecord, type StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
 import { getRecord, matchingRecords } from '../query/find-objects'
 import { openTable, type TableView } from '../schema/table-view'
+import type { Writing } from './writing'
 
 /** Which children a request is about: listed ones, or those of a clause on the related table. */
 export type ChildSelection = { ids: readonly string[] } | { where: string }
@@ -19,12 +20,15 @@ export interface RelationTarget {
   column: string
 }
 
+/** The permissions that a change of links asks for. */
+export type LinkPermission = 'ADD_RELATION' | 'DELETE_RELATION'
+
 /** What a change does to a parent's links and a list of children; answers the number that the client gets. */
-type Change = (
+export type LinkChange = (
   app: AppDraft,
   links: ParentLinks,
   childIds: readonly string[],
-  guard: (operation: 'ADD_RELATION' | 'DELETE_RELATION') => void,
+  guard: (permission: LinkPermission) => void,
 ) => number
 
 /** Carries a change out. A relation to one takes one child. */
@@ -39,18 +43,17 @@ export type RelationOperation = (
  * Replaces the children of a parent. Answers how many children are new: as documented, one that was a child before
  * does not count, and an id without an object is skipped.
  */
-export const setRelation = relationChange((app, { current, linkTo }, childIds, guard) => {
-  const before = new Set(current.map(({ childId }) => childId))
-  const after = new Set(childIds)
+export const setLinks: LinkChange = (app, { current, linkTo }, childIds, guard) => {
+  const [before, after] = [new Set(current.map(({ childId }) => childId)), new Set(childIds)]
   guard('ADD_RELATION')
   if (current.some(({ childId }) => !after.has(childId))) guard('DELETE_RELATION')
   for (const link of current) app.links.delete(linkKey(link))
   for (const childId of childIds) app.links.put(linkTo(childId))
   return childIds.filter((childId) => !before.has(childId)).length
-})
+}
 
 /** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. */
-export const addRelation = relationChange((app, { relation, current, linkTo }, childIds, guard) => {
+export const addLinks: LinkChange = (app, { relation, current, linkTo }, childIds, guard) => {
   guard('ADD_RELATION')
   const before = new Set(current.map(({ childId }) => childId))
   const added = childIds.filter((childId) => !before.has(childId))
@@ -61,16 +64,20 @@ export const addRelation = relationChange((app, { relation, current, linkTo }, c
   })
   for (const childId of added) app.links.put(linkTo(childId))
   return added.length
-})
+}
 
 /** Takes children from a parent and answers how many; the objects stay. */
-export const unrelate = relationChange((app, { current }, childIds, guard) => {
+export const dropLinksTo: LinkChange = (app, { current }, childIds, guard) => {
   guard('DELETE_RELATION')
   const removed = new Set(childIds)
   const leaving = current.filter(({ childId }) => removed.has(childId))
   for (const link of leaving) app.links.delete(linkKey(link))
   return leaving.length
-})
+}
+
+export const setRelation = relationChange(setLinks)
+export const addRelation = relationChange(addLinks)
+export const unrelate = relationChange(dropLinksTo)
 
 interface ParentLinks {
   relation: StoredRelation
@@ -78,31 +85,44 @@ interface ParentLinks {
   linkTo: (childId: string) => StoredLink
 }
 
-function relationChange(change: Change): RelationOperation {
+function relationChange(change: LinkChange): RelationOperation {
   return ({ store }, actor, { tableName, objectId, column }, children) =>
     store.change((draft) => {
       const app = draft.app(actor.appId)
-      const parents = openTable(columnsSeenBy(app, actor), tableName)
-      const record = getRecord(parents, objectId)
-      const relation = resolveRelation(app, parents, column)
-      const childIds = selectChildren(seenBy(app, actor), relation, children)
-      ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
-        fill: [`Relation '${relation.name}' holds one object`],
-        property: relation.name,
-      })
-      const { table, name, relatedTable } = relation
-      const parent = { table, column: name, parentId: objectId, childTable: relatedTable }
-      return change(
-        app,
-        {
-          relation,
-          current: app.links.ofParent(table, name, objectId),
-          linkTo: (childId) => ({ ...parent, childId }),
-        },
-        childIds,
-        (operation) => guardTableOperation(app, actor, parents.name, operation, record),
-      )
+      const table = openTable(columnsSeenBy(app, actor), tableName)
+      const parent = getRecord(table, objectId)
+      const relation = resolveRelation(app, table, column)
+      return changeLinks({ app, actor, readable: seenBy(app, actor) }, relation, parent, children, change)
     })
+}
+
+/**
+ * Changes the children of an object that is there, within a change. Children that the actor may not find are passed
+ * over like those that do not exist. Faults: TABLE_OPERATION_REFUSED.
+ */
+export function changeLinks(
+  { app, actor, readable }: Pick<Writing, 'app' | 'actor' | 'readable'>,
+  relation: StoredRelation,
+  parentRecord: StoredRecord,
+  children: ChildSelection,
+  change: LinkChange,
+): number {
+  const childIds = selectChildren(readable, relation, children)
+  const parentId = parentRecord.objectId
+  ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
+    fill: [`Relation '${relation.name}' holds one object`],
+    property: relation.name,
+  })
+  const { table, name, relatedTable } = relation
+  const parent = { table, column: name, parentId, childTable: relatedTable }
+  const links = {
+    relation,
+    current: app.links.ofParent(table, name, parentId),
+    linkTo: (childId: string) => ({ ...parent, childId }),
+  }
+  return change(app, links, childIds, (permission) =>
+    guardTableOperation(app, actor, table, permission, parentRecord),
+  )
 }
 
 /** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
@@ -150,7 +170,7 @@ function guardDeclaration(
   })
 }
 
-/** Ids of children that exist and that the actor may find, each once. */
+/** Ids of children that exist and may be found, each once. */
 function selectChildren(app: AppData, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)

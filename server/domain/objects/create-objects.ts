@@ -1,11 +1,14 @@
 import type { Actor } from '../caller'
+import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
-import { writeObjects, type WriteServices } from './table-writer'
+import { guardBulkSize } from './bulk-size'
+import { chosenId } from './chosen-id'
+import { writeAsOne, type WriteServices } from './writing'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
  * Users pass the guards of a registration but its switch, get no mail and are ENABLED at once. Source: wire-reference.md
- * C.5; I, row 19.
+ * C.5; I, row 19; data reference 7.1.
  */
 export async function createObjects(
   services: WriteServices,
@@ -13,10 +16,13 @@ export async function createObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
-  return writeObjects(
-    services,
-    actor,
-    tableName,
-    list.map((sent) => ({ deed: 'create', sent })),
-  )
+  return writeAsOne(services, actor, (writing) => {
+    guardBulkSize(writing.app, list)
+    return list.map((sent) => writing.put(tableName, createWrite(sent)))
+  })
+}
+
+/** A new object, with the objectId that is sent or one of the server's. Of a user only a guest's objectId can be sent. */
+export function createWrite(sent: SentProperties): ObjectWrite {
+  return { deed: 'create', objectId: chosenId(sent), sent }
 }

@@ -8,6 +8,7 @@ import {
   sortBySchema,
   type AdmittedProperties,
   type SentProperties,
+  type SortedProperties,
 } from '../schema/sent-properties'
 
 /** Keys that SDKs send with every object and that the server owns. */
@@ -29,17 +30,16 @@ const IGNORED = [
  */
 export function admitObject(app: AppData, table: StoredTable, sent: SentProperties): AdmittedProperties {
   refuseDuplicates(sent)
-  const { known, unknown } = sortBySchema(
-    {
-      columns: table.columns,
-      ignored: new Set([...IGNORED, ...relationsOf(app, table.name).keys()]),
-      hasPassword: false,
-    },
-    sent,
-  )
+  const { known, unknown } = sortObject(app, table, sent)
   const added = admitColumns(app, table.columns, unknown, 'QUERY_PROPERTY_UNKNOWN')
   return {
     values: convertAll([...known, ...added], sent.validators),
     newProperties: added.map(({ property }) => property),
   }
+}
+
+/** Leaves out what the server owns. */
+export function sortObject(app: AppData, table: StoredTable, sent: SentProperties): SortedProperties {
+  const ignored = new Set([...IGNORED, ...relationsOf(app, table.name).keys()])
+  return sortBySchema({ columns: table.columns, ignored, hasPassword: false }, sent)
 }

@@ -1,11 +1,14 @@
 import type { JsonObject } from '../../contract/json'
 import { developer, type Actor } from '../caller'
-import { getApp } from '../get-app'
-import { findWritten } from '../query/find-objects'
-import { sentValue, type SentProperties } from '../schema/sent-properties'
+import { getRecord } from '../query/find-objects'
+import type { ObjectWrite } from '../schema/object-write'
+import type { SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
-import { createObjects } from './create-objects'
-import { writeObjects, writerOf, type WriteServices } from './table-writer'
+import { chosenId } from './chosen-id'
+import { createWrite } from './create-objects'
+import { presentSaved } from './present-saved'
+import { writerOf } from './table-writer'
+import { writeAsOne, type WriteServices } from './writing'
 
 /**
  * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (wire-reference.md C.2). An
@@ -17,26 +20,33 @@ export async function saveObject(
   tableName: string,
   sent: SentProperties,
 ): Promise<JsonObject> {
-  const objectId = sentValue(sent, 'objectId')
-  if (typeof objectId === 'string' || typeof objectId === 'number')
-    return updateObject(services, actor, tableName, String(objectId), sent)
-  const [created = ''] = await createObjects(services, actor, tableName, [sent])
-  return findWritten(services.store, actor, tableName, created)
+  const objectId = chosenId(sent)
+  return objectId === undefined
+    ? createObject(services, actor, tableName, sent)
+    : updateObject(services, actor, tableName, objectId, sent)
+}
+
+/** Creates an object, with the objectId that is sent or one of the server's. Source: data reference 7.1. */
+export function createObject(
+  services: WriteServices,
+  actor: Actor,
+  tableName: string,
+  sent: SentProperties,
+): Promise<JsonObject> {
+  return writeOne(services, actor, tableName, createWrite(sent))
 }
 
 /**
  * Changes an object of any table. No login is needed and the owner stays, unless permissions say otherwise: our choice.
  */
-export async function updateObject(
+export function updateObject(
   services: WriteServices,
   actor: Actor,
   tableName: string,
   objectId: string,
   sent: SentProperties,
 ): Promise<JsonObject> {
-  openTable(getApp(services.store, actor.appId), tableName)
-  await writeObjects(services, actor, tableName, [{ deed: 'update', objectId, sent }])
-  return findWritten(services.store, actor, tableName, objectId)
+  return writeOne(services, actor, tableName, { deed: 'update', objectId, sent })
 }
 
 /** Changes an object of any table as the Console's data browser does: of a user the status and the password too. */
@@ -47,9 +57,19 @@ export async function changeObject(
   objectId: string,
   sent: SentProperties,
 ): Promise<JsonObject> {
-  openTable(getApp(services.store, appId), tableName)
-  const edit = writerOf(tableName).readChange(objectId, sent)
-  const actor = developer(appId)
-  await writeObjects(services, actor, tableName, [edit])
-  return findWritten(services.store, actor, tableName, objectId)
+  return writeOne(services, developer(appId), tableName, writerOf(tableName).readChange(objectId, sent))
+}
+
+/** Who has to be there is looked for first, so that nobody is told of a guard that is about nobody. */
+function writeOne(
+  services: WriteServices,
+  actor: Actor,
+  tableName: string,
+  write: ObjectWrite,
+): Promise<JsonObject> {
+  return writeAsOne(services, actor, (writing) => {
+    const isChange = write.deed === 'update' && write.missing === undefined
+    if (isChange) getRecord(openTable(writing.app, tableName), write.objectId ?? '')
+    return presentSaved(writing, tableName, writing.put(tableName, write))
+  })
 }

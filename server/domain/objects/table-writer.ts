@@ -1,39 +1,45 @@
 import type { Actor } from '../caller'
-import type { AppData, AppDraft } from '../ports'
+import type { AppData, AppDraft, Services } from '../ports'
 import { guardBulkColumns, guardBulkUserColumns } from '../schema/bulk-columns'
-import type { ObjectWrite, PreparedWrite } from '../schema/object-write'
-import { withValidators, type SentProperties } from '../schema/sent-properties'
+import type { AdmittedWrite, ObjectWrite, PreparedWrite } from '../schema/object-write'
+import { sortProperties, type SentProperties, type SortedProperties } from '../schema/sent-properties'
+import { getTable } from '../schema/tables'
 import { isUsersTable } from '../schema/users-table'
-import { Validators } from '../schema/validators'
 import { dropUsers } from '../users/drop-users'
 import { readUserChange } from '../users/read-user-change'
-import { prepareUsers, putUser, type UserServices } from '../users/write-users'
-import { prepareObjects, putObjects, dropObjects } from './write-objects'
+import { admitUser, putUser } from '../users/write-users'
+import { sortObject } from './object-guards'
+import { admitWrite, putObject, dropObjects } from './write-objects'
 
-/** What it takes to write objects of any table. */
-export type WriteServices = UserServices
-
-/** How the objects of a table are written. Writes to several tables can be prepared first and put in one change. */
+/** How the objects of a table are written. `Writing` is who calls it. */
 export interface TableWriter {
-  /** Does what takes time, before the change. */
-  prepare: (services: WriteServices, actor: Actor, writes: readonly ObjectWrite[]) => Promise<PreparedWrite[]>
-  /** Puts what was prepared, within a change, all of it or nothing. `now` in epoch ms. */
-  put: (app: AppDraft, actor: Actor, writes: readonly PreparedWrite[], now: number) => void
+  /** Guards a write as far as can be told before it is put, and says which password has to be hashed for it. */
+  admit: (
+    ids: Pick<Services['ids'], 'objectId'>,
+    app: AppData,
+    actor: Actor,
+    write: ObjectWrite,
+  ) => AdmittedWrite
+  /** Puts an admitted write, within a change. `now` in epoch ms. */
+  put: (app: AppDraft, actor: Actor, write: PreparedWrite, now: number) => void
   /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */
   drop: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
   /** Guards the columns that a bulk update gives to many. */
   guardBulk: (app: AppData, names: readonly string[]) => void
+  /** Sorts sent properties by what the table has. Faults: TABLE_UNKNOWN. */
+  sort: (app: AppData, sent: SentProperties) => SortedProperties
   /** What a developer's edit of an object asks. */
   readChange: (objectId: string, sent: SentProperties) => ObjectWrite
 }
 
 const USERS: TableWriter = {
-  prepare: prepareUsers,
-  put: (app, actor, writes, now) => {
-    for (const write of writes) putUser(app, actor, write, now)
+  admit: admitUser,
+  put: (app, actor, write, now) => {
+    putUser(app, actor, write, now)
   },
   drop: dropUsers,
   guardBulk: guardBulkUserColumns,
+  sort: sortProperties,
   readChange: readUserChange,
 }
 
@@ -44,27 +50,11 @@ export function writerOf(tableName: string): TableWriter {
 
 function objectWriter(tableName: string): TableWriter {
   return {
-    prepare: prepareObjects,
-    put: (app, actor, writes, now) => putObjects(app, actor, tableName, writes, now),
+    admit: (ids, _app, _actor, write) => admitWrite(ids, write),
+    put: (app, actor, write, now) => putObject(app, actor, tableName, write, now),
     drop: (app, actor, objectIds) => dropObjects(app, actor, tableName, objectIds),
     guardBulk: (_, names) => guardBulkColumns(names),
+    sort: (app, sent) => sortObject(app, getTable(app, tableName), sent),
     readChange: (objectId, sent) => ({ deed: 'update', objectId, sent }),
   }
-}
-
-/** Writes objects of a table, all of them or none, and answers their ids in order. */
-export async function writeObjects(
-  services: WriteServices,
-  actor: Actor,
-  tableName: string,
-  writes: readonly ObjectWrite[],
-): Promise<string[]> {
-  const writer = writerOf(tableName)
-  const validators = new Validators()
-  const ofOneRequest = writes.map((write) => ({ ...write, sent: withValidators(write.sent, validators) }))
-  const prepared = await writer.prepare(services, actor, ofOneRequest)
-  await services.store.change((draft) => {
-    writer.put(draft.app(actor.appId), actor, prepared, services.clock.now())
-  })
-  return prepared.map(({ objectId }) => objectId)
 }

@@ -1,56 +1,52 @@
 import { actingUserId } from '../acting-user'
 import type { Actor } from '../caller'
+import { ensure } from '../fault'
 import { guardCreate, guardRemove, guardTableOperation, guardUpdate } from '../permissions/guards'
 import { guardColumns } from '../permissions/hidden-columns'
-import type { AppDraft, Services } from '../ports'
+import type { AppDraft, Services, Table } from '../ports'
 import type { StoredObject } from '../records'
-import { entityNotFound, findTarget, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
+import {
+  entityNotFound,
+  findTarget,
+  type AdmittedWrite,
+  type ObjectWrite,
+  type PreparedWrite,
+} from '../schema/object-write'
 import { dropLinks } from '../schema/drop-links'
 import { dropObjectPermissions } from '../schema/drop-permissions'
 import { withValues } from '../schema/sent-properties'
 import { ensureTable, getTable } from '../schema/tables'
-import { requireSession, type SessionServices } from '../sessions/sessions'
 import { admitObject } from './object-guards'
 
-/**
- * Gives objects beside Users their ids, before the change. They have nothing to hash, so they are guarded once, in
- * `putObjects`.
- */
-export async function prepareObjects(
-  services: SessionServices & Pick<Services, 'ids'>,
-  actor: Actor,
-  writes: readonly ObjectWrite[],
-): Promise<PreparedWrite[]> {
-  await requireSession(services, actor)
-  return writes.map((write) => ({ ...write, objectId: write.objectId ?? services.ids.objectId() }))
+/** Gives an object beside Users its id. It has nothing to hash, so it is guarded once, in `putObject`. */
+export function admitWrite(ids: Pick<Services['ids'], 'objectId'>, write: ObjectWrite): AdmittedWrite {
+  return { ...write, objectId: write.objectId ?? ids.objectId() }
 }
 
 /**
- * Puts prepared objects of a table beside Users, within a change. A missing table is made, except for an update.
- * `now` in epoch ms.
+ * Puts an object of a table beside Users, within a change. A missing table is made, except for an update. `now` in
+ * epoch ms. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND, OBJECT_ID_TAKEN, those of `admitObject`.
  */
-export function putObjects(
+export function putObject(
   app: AppDraft,
   actor: Actor,
   tableName: string,
-  writes: readonly PreparedWrite[],
+  write: PreparedWrite,
   now: number,
 ): void {
-  const hasToExist = writes.some(({ deed }) => deed === 'update')
-  const { name } = hasToExist ? getTable(app, tableName) : ensureTable(app, tableName)
-  for (const write of writes) putObject(app, actor, name, write, now)
-}
-
-function putObject(app: AppDraft, actor: Actor, tableName: string, write: PreparedWrite, now: number): void {
-  const objects = app.objects(tableName)
+  const table = write.deed === 'update' ? getTable(app, tableName) : ensureTable(app, tableName)
+  const objects = app.objects(table.name)
+  if (write.deed === 'create') refuseTakenId(objects, write.objectId)
   const object = findTarget(objects, write)
-  guardWrite(app, actor, tableName, write, object)
-  const base = object ? { ...object, updated: now } : newObject(app, actor, tableName, write.objectId, now)
-  // read anew for every object: the one before may have added columns
-  const table = getTable(app, tableName)
+  guardWrite(app, actor, table.name, write, object)
+  const base = object ? { ...object, updated: now } : newObject(app, actor, table.name, write.objectId, now)
   const { values, newProperties } = admitObject(app, table, write.sent)
   if (newProperties.length > 0) app.tables.put({ ...table, columns: [...table.columns, ...newProperties] })
   objects.put({ ...base, properties: withValues(base, values) })
+}
+
+function refuseTakenId(objects: Table<StoredObject>, objectId: string): void {
+  ensure(objects.get(objectId) === undefined, 'OBJECT_ID_TAKEN', { fill: [objectId], property: 'objectId' })
 }
 
 /** Faults: UPDATE_REFUSED, CREATE_REFUSED, TABLE_OPERATION_REFUSED for an upsert, COLUMN_REFUSED. */

@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
-import { getApp } from '../get-app'
-import { columnsSeenBy, readableBy } from '../permissions/sight'
+import { readableBy } from '../permissions/sight'
 import type { AppData, Store } from '../ports'
 import type { StoredRecord } from '../records'
 import { compileWhere, type Lookup } from './where/compile-where'
@@ -80,13 +79,6 @@ export function findObject(
   const data = readableBy(store, actor)
   const table = openTable(data, tableName)
   return new ObjectPresenter(data, query).present(table, getRecord(table, objectId))
-}
-
-/** An object that was just written, whole but for hidden columns: who may write it need not be able to find it. */
-export function findWritten(store: Store, actor: Actor, tableName: string, objectId: string): JsonObject {
-  const data = columnsSeenBy(getApp(store, actor.appId), actor)
-  const table = openTable(data, tableName)
-  return new ObjectPresenter(data).present(table, getRecord(table, objectId))
 }
 
 /** Faults: ENTITY_NOT_FOUND, FIND_REFUSED for one that the reader may not find. */

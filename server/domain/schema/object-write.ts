@@ -13,9 +13,16 @@ export interface ObjectWrite {
   missing?: () => Fault
 }
 
+/** A write that passed the guards which can be asked before it is put. */
+export interface AdmittedWrite extends ObjectWrite {
+  /** Also of an object that is new. */
+  objectId: string
+  /** That comes with a user, and is still to be hashed. */
+  password?: string | undefined
+}
+
 /** A write for which everything is done that takes time. It can be put within a change, alone or with others. */
 export interface PreparedWrite extends ObjectWrite {
-  /** Also of an object that is new. */
   objectId: string
   /** Of the password that comes with a user. */
   passwordHash?: string | undefined

@@ -47,6 +47,9 @@ export const IGNORED_KEYS: ReadonlySet<string> = new Set(
     '___class',
     '___jsonclass',
     '__meta',
+    // marks of the JS SDK: two places that mean one object
+    '__subID',
+    '__originSubID',
     'user-token',
     'userStatus',
     'lastLogin',

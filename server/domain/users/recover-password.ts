@@ -12,7 +12,7 @@ import { effectiveTemplate } from '../mail/templates/effective-template'
 import { prepareUser, putUser, type UserServices } from './write-users'
 
 /** What it takes to recover a password. */
-type RecoveryServices = UserServices & Pick<Services, 'mailbox'>
+type RecoveryServices = UserServices & Pick<Services, 'mailbox' | 'log'>
 
 /**
  * Starts a password recovery in the mode of the active template: a new password by mail, or a link to a page where the
@@ -47,7 +47,7 @@ async function recoverByLink(
   user: StoredUser,
 ): Promise<void> {
   const recoveryKey = services.ids.recoveryKey()
-  const email = await captureEmail(services, data, user, 'recovery-link', {
+  const email = captureEmail(services, data, user, 'recovery-link', {
     recovery_url: recoveryUrl(caller, recoveryKey),
   })
   await storeWithEmail(services, data.record.id, email, (app) => {
@@ -58,7 +58,7 @@ async function recoverByLink(
 async function recoverByPassword(services: RecoveryServices, data: AppData, user: StoredUser): Promise<void> {
   const password = services.ids.password()
   const putPassword = await preparePassword(services, data.record.id, user.objectId, password)
-  const email = await captureEmail(services, data, user, 'recovery-password', { new_password: password })
+  const email = captureEmail(services, data, user, 'recovery-password', { new_password: password })
   await storeWithEmail(services, data.record.id, email, putPassword)
 }
 

@@ -13,7 +13,7 @@ import { admitRegistration } from './registration-guards'
 import { newUser, prepareUser, putUser, type UserServices, type UserWrite } from './write-users'
 
 /** What it takes to register a user. */
-export type RegistrationServices = UserServices & Pick<Services, 'mailbox' | 'externalRegistration'>
+export type RegistrationServices = UserServices & Pick<Services, 'mailbox' | 'log' | 'externalRegistration'>
 
 /**
  * Registers a user, or turns the guest whose objectId is sent into one. Does not log in. The user, new columns, the
@@ -56,7 +56,7 @@ export async function performRegistration(
 
   const now = clock.now()
   const confirmationKey = isPending ? ids.confirmationKey() : null
-  const email = await captureRegistrationEmail(
+  const email = captureRegistrationEmail(
     services,
     app,
     newUser(prepared, admitted, now),

@@ -8,7 +8,7 @@ import type { StoredUser } from '../records'
 import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
 
 /** What it takes to send a confirmation email. */
-export type ConfirmationServices = Pick<Services, 'store' | 'ids' | 'clock' | 'mailbox'>
+export type ConfirmationServices = Pick<Services, 'store' | 'ids' | 'clock' | 'mailbox' | 'log'>
 
 /** A new confirmation email for a user who waits for one. Source: wire-reference.md C.3. */
 export async function resendEmailConfirmation(
@@ -34,7 +34,7 @@ export async function sendConfirmation(
   ensure(user.userStatus === 'EMAIL_CONFIRMATION_PENDING', 'ALREADY_CONFIRMED')
   ensure(data.record.settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
   const confirmationKey = ids.confirmationKey()
-  const email = await captureRegistrationEmail(services, data, user, confirmationUrl(caller, confirmationKey))
+  const email = captureRegistrationEmail(services, data, user, confirmationUrl(caller, confirmationKey))
   await storeWithEmail(services, caller.appId, email, (app) => {
     app.confirmations.put({ confirmationKey, objectId: user.objectId, created: clock.now() })
   })

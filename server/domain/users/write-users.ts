@@ -6,9 +6,9 @@ import { getApp } from '../get-app'
 import { passwordWork } from '../password-work'
 import { guardCreate, guardTableOperation, guardUserUpdate } from '../permissions/guards'
 import { guardColumns } from '../permissions/hidden-columns'
-import type { AppData, AppDraft, PasswordWork, Services } from '../ports'
+import type { AppData, AppDraft, Services } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
-import { findTarget, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
+import { findTarget, type AdmittedWrite, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
 import { sentValue, withValues } from '../schema/sent-properties'
 import { USERS_TABLE } from '../schema/users-table'
 import { dropSessions } from '../sessions/end-sessions'
@@ -34,23 +34,7 @@ export type PreparedUser = UserWrite & PreparedWrite
 /** What it takes to write users. */
 export type UserServices = SessionServices & Pick<Services, 'ids' | 'passwords'>
 
-/**
- * Guards users and hashes their passwords, before the change. Nothing is hashed unless every one of them is admitted.
- * Every write that brings a password comes by here or by `prepareUser`; a list of more than one is a bulk.
- */
-export async function prepareUsers(
-  services: UserServices,
-  actor: Actor,
-  writes: readonly UserWrite[],
-): Promise<PreparedUser[]> {
-  await requireSession(services, actor)
-  const app = getApp(services.store, actor.appId)
-  for (const write of writes) guardActor(app, actor, write)
-  const admitted = writes.map((write) => admitUser(services, app, write))
-  return Promise.all(admitted.map((user) => hashPassword(services, user, passwordWork(actor, writes.length))))
-}
-
-/** As `prepareUsers`, for one. */
+/** Guards a user and hashes its password, before the change in which `putUser` stores it. */
 export async function prepareUser(
   services: UserServices,
   actor: Actor,
@@ -58,8 +42,10 @@ export async function prepareUser(
 ): Promise<PreparedUser> {
   await requireSession(services, actor)
   const app = getApp(services.store, actor.appId)
-  guardActor(app, actor, write)
-  return hashPassword(services, admitUser(services, app, write), passwordWork(actor))
+  const { password, ...admitted } = admitUser(services.ids, app, actor, write)
+  const passwordHash =
+    password === undefined ? undefined : await services.passwords.hash(password, passwordWork(actor))
+  return { ...admitted, passwordHash }
 }
 
 /**
@@ -86,10 +72,17 @@ function guardActor(app: AppData, actor: Actor, write: UserWrite): void {
   if (!isRegistration) guardColumns(app, actor, USERS_TABLE, Object.keys(sent.values))
 }
 
-type AdmittedUser = Omit<PreparedUser, 'passwordHash'> & { password: string | undefined }
-
-/** The guards that can be asked before the change. What a changed user may hold can depend on earlier writes of a bulk. */
-function admitUser({ ids }: Pick<Services, 'ids'>, app: AppData, write: UserWrite): AdmittedUser {
+/**
+ * The guards that can be asked before a user is put: whoever hashes the password need not do so for one who is refused.
+ * What a changed user may hold can depend on earlier writes of a bulk.
+ */
+export function admitUser(
+  ids: Pick<Services['ids'], 'objectId'>,
+  app: AppData,
+  actor: Actor,
+  write: UserWrite,
+): UserWrite & AdmittedWrite {
+  guardActor(app, actor, write)
   const user = findTarget(app.users, write)
   if (user) return { ...write, objectId: user.objectId, password: newPassword(app, user, write) }
   const { guest, password } = admitRegistration(app, write.sent)
@@ -100,15 +93,6 @@ function newPassword(app: AppData, user: StoredUser, { sent, reset }: UserWrite)
   if (!reset) return sentPassword(app, sent)
   if (reset.password !== undefined) guardNewPassword(user, reset)
   return reset.password
-}
-
-async function hashPassword(
-  { passwords }: Pick<Services, 'passwords'>,
-  { password, ...write }: AdmittedUser,
-  work: PasswordWork,
-): Promise<PreparedUser> {
-  const passwordHash = password === undefined ? undefined : await passwords.hash(password, work)
-  return { ...write, passwordHash }
 }
 
 function putNew(app: AppDraft, write: PreparedUser, now: number): StoredUser {

@@ -50,6 +50,12 @@ export function createConsoleRouter(options: ConsoleRouterOptions): Router {
   return router
 }
 
+/**
+ * Whether a path is below one of the roots. Asked before the router is: it would try each of its many rows on every call
+ * of the vendor's API, and hand on only with the next turn of the event loop.
+ */
+export const isConsolePath = (path: string): boolean => /^\/(?:[^/]+\/)?console(?:\/|$)/i.test(path)
+
 const needsNoLogin = ({ access }: ConsoleOperation): boolean => access === 'console'
 
 const guardEach =

@@ -1,8 +1,9 @@
 import { createEventBuffer, createSession } from 'better-sse'
 import type { Request, Response } from 'express'
 import type { ChangedTable, ServerEvent } from '../../contract/events'
-import type { EmailSummary } from '../../contract/mail'
+import { summaryOf } from '../../domain/mail/manage-emails'
 import type { Commit } from '../../domain/ports'
+import type { StoredEmail } from '../../domain/records'
 
 /** Comments in between keep the line open and let a window notice that the server is gone. */
 const KEEP_ALIVE_MS = 15_000
@@ -65,6 +66,6 @@ export class EventStream {
     for (const [appId, changed] of tables) this.send({ type: 'changed', appId, tables: [...changed] })
     for (const { appId, table, before, after } of commits)
       if (table === 'emails' && before === undefined)
-        this.send({ type: 'email-captured', appId, email: after as EmailSummary })
+        this.send({ type: 'email-captured', appId, email: summaryOf(after as StoredEmail) })
   }
 }

@@ -5,6 +5,8 @@ import { CONSOLE_NOT_SERVED, type ConsoleNotServed } from '../console/not-served
 import type { ConsoleOperation } from '../console/operation'
 import { CONSOLE_OPERATIONS } from '../console/operations'
 import { faultsOf, operationKey, readablePath, type AnyOperation } from '../rows/operation'
+import { amfKey } from '../vendor/amf-name'
+import type { VendorOperation } from '../vendor/operation'
 import { NOT_SERVED_OPERATIONS, type NotServedOperation } from '../vendor/not-served/not-served-operations'
 import { VENDOR_OPERATIONS } from '../vendor/operations'
 import evidence from './evidence.json'
@@ -30,7 +32,9 @@ export interface Evidence {
 export function composeFidelity(shown: Evidence = evidence): Fidelity {
   return {
     operations: [
-      ...VENDOR_OPERATIONS.map((operation) => served(operation, apiOf(operation.path), shown)),
+      ...VENDOR_OPERATIONS.map((operation) =>
+        served(operation, apiOf(operation.path), shown, amfNamesOf(operation)),
+      ),
       ...CONSOLE_OPERATIONS.flatMap((operation) => consoleServed(operation, shown)),
       ...NOT_SERVED_OPERATIONS.map(notServed),
       ...NOT_SERVED_FEATURES.map(featureNotServed),
@@ -43,21 +47,23 @@ export function composeFidelity(shown: Evidence = evidence): Fidelity {
   }
 }
 
-type Call = Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path'>
+type Call = Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path' | 'amf'>
 
 const callOf = (
   api: OperationFidelity['api'],
   row: Pick<AnyOperation, 'name' | 'method' | 'path'>,
-): Call => ({ api, name: row.name, method: row.method.toUpperCase(), path: readablePath(row) })
+  amf: readonly string[] = [],
+): Call => ({ api, name: row.name, method: row.method.toUpperCase(), path: readablePath(row), amf: [...amf] })
 
 function served(
   operation: AnyOperation,
   api: OperationFidelity['api'],
   { operations }: Evidence,
+  amf: readonly string[] = [],
 ): OperationFidelity {
   const { source, choice } = operation
   return {
-    ...callOf(api, operation),
+    ...callOf(api, operation, amf),
     grade: choice === undefined ? 'exact' : 'our choice',
     note: choice ?? '',
     source,
@@ -65,6 +71,9 @@ function served(
     shownBy: operations[operationKey(operation)] ?? [],
   }
 }
+
+/** Each once: rows share a name, and a row may take calls of one name in two forms. */
+const amfNamesOf = ({ amf = [] }: VendorOperation): string[] => [...new Set(amf.map(amfKey))]
 
 /** A row for each method of the SDK. */
 function consoleServed(operation: ConsoleOperation, shown: Evidence): OperationFidelity[] {
@@ -87,19 +96,20 @@ const consoleNotServed = (row: ConsoleNotServed): OperationFidelity => ({
 })
 
 const notServed = (row: NotServedOperation): OperationFidelity => ({
-  ...callOf(apiOf(row.path), row),
+  ...callOf(apiOf(row.path), row, row.amf),
   ...missing,
   source: '',
   note: `It answers 404 and its name. ${row.reason}`,
 })
 
 const featureNotServed = (row: (typeof NOT_SERVED_FEATURES)[number]): OperationFidelity => ({
+  amf: [],
   ...row,
   ...missing,
 })
 
 function apiOf(path: string): OperationFidelity['api'] {
-  return path.startsWith('/users/') ? 'Users' : path.startsWith('/data/') ? 'Data' : 'Other'
+  return path.startsWith('/users/') ? 'Users' : /^\/(data|transaction)\//.test(path) ? 'Data' : 'Other'
 }
 
 function answered(name: FaultName, { faults }: Evidence): FaultFidelity {

@@ -1,17 +1,12 @@
 import type { OperationFidelity } from '../../contract/fidelity'
 
-type NotServedFeature = Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path' | 'source' | 'note'>
+type NotServedFeature = Pick<OperationFidelity, 'api' | 'name' | 'method' | 'path' | 'source' | 'note'> & {
+  /** Its names on the binary channel; absent for none. */
+  amf?: string[]
+}
 
 /** What the vendor serves and Understudy does not, besides what is refused by name. */
 export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
-  {
-    api: 'Users',
-    name: 'binary protocol',
-    method: 'POST',
-    path: 'binary',
-    source: 'C.6',
-    note: 'AMF, which the Android, Java and old iOS SDKs speak, comes later. It answers 404 and says so.',
-  },
   {
     api: 'Users',
     name: 'getAuthorizationUrlLink, as a redirect',
@@ -41,14 +36,33 @@ export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
     name: 'real-time lookup',
     method: 'GET',
     path: 'rt/lookup',
+    amf: ['RTService.lookup'],
     source: 'C.5',
     note: 'Real-time messages are a service of their own; no call of Users needs them.',
   },
   {
     api: 'Other',
-    name: 'files, messaging, services, cache, counters, logging',
+    name: 'logging',
+    method: 'PUT',
+    path: 'log',
+    amf: ['LogService.batchLog'],
+    source: '',
+    note: 'A service of its own. What the Java SDK sends by itself is taken and not kept; a call by REST answers 404 and its name.',
+  },
+  {
+    api: 'Other',
+    name: 'files, messaging, services, cache, counters',
     method: 'any',
     path: 'files/…',
+    amf: [
+      'FileService',
+      'MessagingService',
+      'CustomersEmailService',
+      'CustomServiceHandler',
+      'EventHandler',
+      'CacheService',
+      'AtomicOperationService',
+    ],
     source: '',
     note: 'Services of their own. Each answers 404 and its name.',
   },

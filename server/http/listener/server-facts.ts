@@ -18,12 +18,16 @@ interface Facts {
 
 /** What the server knows of itself. */
 export class ServerFacts {
-  constructor(private readonly facts: Facts) {}
+  readonly #ownHost: string
+
+  constructor(private readonly facts: Facts) {
+    const { host } = facts
+    this.#ownHost = isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host
+  }
 
   /** Base of the API for clients on this machine. */
   get origin(): string {
-    const { host } = this.facts
-    return this.#origin(isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host)
+    return this.#origin(this.#ownHost)
   }
 
   /** Origin for links in mails that a request with this Host causes. */

@@ -1,8 +1,9 @@
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname as systemName, networkInterfaces } from 'node:os'
 import { hostnameOfUrl } from '../../domain/hostname'
 
 const loopback = new BlockList()
+// also as IPv6 writes it
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
@@ -24,6 +25,8 @@ const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv
 
 /** `localhost`, a name below it, or a loopback address. */
 export function isLoopbackHost(hostname: string): boolean {
+  // asked of every call
+  if (isIPv4(hostname)) return hostname.startsWith('127.')
   if (isIP(hostname)) return loopback.check(hostname, family(hostname))
   return hostname === 'localhost' || hostname.endsWith('.localhost')
 }

@@ -1,16 +1,25 @@
 import express, { type Request, type RequestHandler } from 'express'
 
 /** Largest body: room for long texts and JSON columns, not for files. Our choice. */
-const BODY_LIMIT = '2mb'
+export const BODY_LIMIT_BYTES = 2 * 1024 * 1024
 
 /**
  * Reads any body as text, whatever its content type: SDKs and curl send JSON under several, or none
  * (wire reference A.3). The charset is honoured.
  */
-export const readBodyText: RequestHandler = express.text({ type: () => true, limit: BODY_LIMIT })
+export const readBodyText: RequestHandler = express.text({ type: () => true, limit: BODY_LIMIT_BYTES })
 
 /** The body as text; '' where there was none. */
 export function bodyText(request: Request): string {
   const body: unknown = request.body
   return typeof body === 'string' ? body : ''
+}
+
+/** Reads any body as bytes, for a door of its own form. */
+export const readBodyBytes: RequestHandler = express.raw({ type: () => true, limit: BODY_LIMIT_BYTES })
+
+/** The body as bytes; none where there was no body. */
+export function bodyBytes(request: Request): Uint8Array {
+  const body: unknown = request.body
+  return body instanceof Uint8Array ? body : new Uint8Array()
 }

@@ -22,6 +22,11 @@ export class Body {
     return new Body(text, text.trim() === '', () => parseJson(text))
   }
 
+  /** Null stands for no body. */
+  static ofValue(value: JsonValue): Body {
+    return new Body('', value === null, () => ({ value, duplicates: [] }))
+  }
+
   /** Null where nothing came. Faults: REQUEST_UNREADABLE (8002). */
   value(): JsonValue {
     return this.#read().value

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
+import { ownValue, type JsonObject, type JsonValue } from '../../contract/json'
 import { Fault } from '../../domain/fault'
 import { parseInput } from '../../domain/parse-input'
 import type { QuerySource } from '../../domain/query/data-query'
@@ -24,6 +25,27 @@ export function inputOf(request: Request): Input {
     query: (name) => textsOf(request.query[name]),
     queryNames: Object.keys(request.query),
     body: Body.ofText(bodyText(request)),
+  }
+}
+
+/** What a call says where its door has decoded values instead of an address and a text. */
+export interface SentValues {
+  /** The parameters of the operation's address. */
+  params?: Readonly<Record<string, string>>
+  /** What stands beside the body; null is as good as not sent. */
+  query?: Readonly<JsonObject>
+  body?: JsonValue
+}
+
+export function inputOfValues({ params = {}, query = {}, body = null }: SentValues): Input {
+  return {
+    param: (name) => ownValue(params, name) ?? '',
+    query: (name) => {
+      const value = ownValue(query, name) ?? null
+      return value === null ? [] : [value]
+    },
+    queryNames: Object.keys(query).filter((name) => query[name] !== null),
+    body: Body.ofValue(body),
   }
 }
 

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../contract/json'
 import { Fault } from '../../domain/fault'
 
 /** Deeper values than this are refused: they could not be written again. */
-const MAX_DEPTH = 100
+export const MAX_DEPTH = 100
 
 export interface ParsedJson {
   value: JsonValue

@@ -10,7 +10,7 @@ export interface Operation<Call, Allowed extends Access = Access> {
   /** An Express path below the root of the API. */
   path: string
   access: Allowed
-  /** Section that has it, of wire-reference.md unless it says `data 6.1`; '' for Understudy's own. */
+  /** Section of wire-reference.md, or as `data 5.1` of data-reference.md; '' for Understudy's own. */
   source: string
   /** What of it is our choice, and the gap or contradiction that the choice settles; absent where nothing is. */
   choice?: string

@@ -20,6 +20,8 @@ export interface CallNotes {
   target: VendorTarget | undefined
   /** Why the page that made it is refused; undefined for a call that is answered. */
   pageRefusal: string | undefined
+  /** What is called where the binary channel carries it, such as `UserService.login`; '' for a REST call. */
+  remoteCall: string
   /** What is noted of a call that is not served, without what may be secret in its path. */
   notServed: { path: string; message: string } | null
   /** Whether the call brought the token of a session that nobody knows. */
@@ -42,6 +44,7 @@ export function notesOf(response: Response): CallNotes {
     target: undefined,
     pageRefusal: undefined,
     deviceType: null,
+    remoteCall: '',
     notServed: null,
     unknownSession: false,
     secrets: [],
@@ -54,24 +57,26 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
   const start = performance.now()
   const { method } = request
   response.once('finish', () => {
-    const { appId, deviceType, notServed, unknownSession, secrets } = notesOf(response)
+    const { appId, deviceType, notServed, unknownSession, secrets, remoteCall } = notesOf(response)
     const { operation, fault } = localsOf(response)
+    const isRemote = remoteCall !== ''
     calls.add({
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most
       appId: appId.slice(0, 64),
       at: clock.now(),
-      method,
+      method: isRemote ? 'AMF' : method,
       // the pattern, not the path: that one holds identities and tokens
-      path: operation ? readablePath(operation) : (notServed?.path ?? ''),
+      path: remoteCall || (operation ? readablePath(operation) : (notServed?.path ?? '')),
       operation: operation?.name ?? null,
-      status: response.statusCode,
+      // the binary channel has 200 for everything, so what REST would answer tells more
+      status: isRemote ? (fault?.status ?? 200) : response.statusCode,
       faultCode: fault?.body.code ?? null,
       faultMessage: notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets) : null),
       unknownSession,
       durationMs: Math.round(performance.now() - start),
       deviceType,
-      client: recogniseClient(request.get('user-agent')).client,
+      client: recogniseClient(request).client,
       address: request.socket.remoteAddress ?? '',
     })
   })
@@ -85,7 +90,10 @@ const SHORTEST_SECRET = 4
 const MESSAGE_LENGTH = 500
 
 /** What was sent in a path or as the token of a call, and that nobody is to read in the log. */
-export function secretsOf({ params }: Request, userToken: string | undefined): string[] {
+export function secretsOf(
+  params: Readonly<Record<string, string | string[]>>,
+  userToken: string | undefined,
+): string[] {
   const sent = Object.entries(params).filter(([name]) => !READABLE_PARAMS.includes(name))
   const values = sent.map(([, value]) => (Array.isArray(value) ? value.join('/') : value))
   return [...values, userToken ?? ''].filter((value) => value.length >= SHORTEST_SECRET)

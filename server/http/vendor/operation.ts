@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../contract/json'
 import type { Caller } from '../../domain/caller'
 import type { Services } from '../../domain/ports'
 import { noteUse, requireSession } from '../../domain/sessions/sessions'
@@ -6,6 +5,7 @@ import { withoutUnknownToken } from '../../domain/sessions/unknown-token'
 import type { Input } from '../request/input'
 import type { Answer } from '../rows/answers'
 import type { Operation } from '../rows/operation'
+import type { AmfName } from './amf-name'
 
 /** One call of the vendor's API, with its application known. */
 export interface VendorCall {
@@ -20,16 +20,8 @@ export interface VendorOperation extends Operation<VendorCall, 'app-key' | 'app-
   needsSession?: true
   /** Whether the caller's session cookie goes, also where the call is refused. */
   endsSession?: true
-  /** How the binary protocol of the Android and Java SDKs names the operation; a place kept free, no door reads it yet. */
-  amf?: AmfName
-}
-
-interface AmfName {
-  /** The last part of the source, such as `UserService`. */
-  source: string
-  method: string
-  /** The decoded arguments as what the operation reads. */
-  toInput(args: readonly JsonValue[]): Input
+  /** How the binary protocol of the Android and Java SDKs names it; absent where that has no call for it. */
+  amf?: readonly AmfName[]
 }
 
 /** Carries out an operation. A token that nobody knows is refused or ignored as the app is set. Faults: 3064 3090 3091 for a token that is not taken, and the operation's own. */

@@ -59,3 +59,6 @@ function withLostSlash(segments: string[]): string[] {
 }
 
 const join = (segments: readonly string[]): string => segments.map((segment) => `/${segment}`).join('')
+
+/** The path of the binary channel, below whichever base (wire reference C.6). */
+export const isBinaryPath = (url: string): boolean => /\/binary\/*$/i.test(url.split('?')[0] ?? '')

@@ -8,6 +8,7 @@ import { USER_STATUSES } from '../../contract/user'
 import type {
   AppRecord,
   Confirmation,
+  EmailBodies,
   EndedSession,
   Recovery,
   ServerSettings,
@@ -114,7 +115,7 @@ const email = record<StoredEmail>({
   recoveryUrl: nullable(text),
   isRead: flag,
   attachmentCount: number,
-  size: number,
+  unwritten: optional(record<EmailBodies>({ html: text, text })),
 })
 
 const table = record<StoredTable>({ name: text, columns: listOf(property) })

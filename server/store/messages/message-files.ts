@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../../domain/fault'
-import { StoreFailure, type MessageFiles, type SortedMessages } from '../../domain/ports'
+import type { MessageFiles, SortedMessages } from '../../domain/ports'
 import { ifMissing, writeDurably } from '../disk/durable-files'
 import { makeFolder } from '../disk/make-folder'
 import { appFolderName, emailOfMessage, isMessageTemporary, messageFile } from './message-names'
@@ -16,17 +16,10 @@ export class MessageFolder implements MessageFiles {
   ) {}
 
   async write(appId: string, emailId: string, raw: Buffer): Promise<void> {
-    try {
-      // not with parents: a data folder that was moved away must not come back empty and take the place of the moved one
-      await makeFolder(this.folder)
-      await makeFolder(this.#appFolder(appId))
-      await writeDurably(this.#file(appId, emailId), raw)
-    } catch (error) {
-      const { code = 'unknown' } = error as NodeJS.ErrnoException
-      throw new StoreFailure(`the message could not be written (${code}); nothing was stored`, {
-        cause: error,
-      })
-    }
+    // not with parents: a data folder that was moved away must not come back empty and take the place of the moved one
+    await makeFolder(this.folder)
+    await makeFolder(this.#appFolder(appId))
+    await writeDurably(this.#file(appId, emailId), raw)
   }
 
   async read(appId: string, emailId: string): Promise<Buffer> {

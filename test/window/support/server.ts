@@ -6,6 +6,7 @@ import type { RelationDefinition } from '../../../server/contract/relation'
 import { ROUTES } from '../../../server/contract/routes'
 import type { AppSettings } from '../../../server/contract/settings'
 import type { UserPage } from '../../../server/contract/user'
+import { packetOf } from '../../support/amf-packet'
 import { startHeadless } from '../../support/headless-process'
 
 export const PASSWORD = 'a password for the specs'
@@ -32,6 +33,8 @@ export interface ServerUnderWindow extends RunningServer {
   key(deviceType: DeviceType): string
   /** A call of a mobile app, with the REST key unless it says otherwise. */
   call(path: string, body?: unknown, deviceType?: DeviceType): Promise<Answer>
+  /** A call of the Android SDK with texts for arguments, such as `UserService.login`; what it answers is not read. */
+  callAsAndroid(name: string, args: string[]): Promise<void>
   /** Registers a user; fails the test when it is refused. */
   register(email: string, properties?: Record<string, unknown>): Promise<{ objectId: string }>
   /** Logs a registered user in; fails the test when it is refused. Returns the user-token. */
@@ -107,6 +110,14 @@ function about(server: RunningServer, app: AppSummary): ServerUnderWindow {
     app,
     key,
     call,
+    callAsAndroid: async (name, args) => {
+      const response = await fetch(`${server.url}/${app.id}/${key('ANDROID')}/binary`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-amf', 'user-agent': 'Dalvik/2.1.0 (Linux; Android 15)' },
+        body: new Uint8Array(packetOf(name, args)),
+      })
+      expect(response.status).toBe(200)
+    },
     register: (email, properties = {}) =>
       callWell('users/register', { email, password: PASSWORD, ...properties }),
     logIn: async (email, deviceType) => {

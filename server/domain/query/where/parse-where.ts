@@ -9,14 +9,15 @@ const MAX_NESTING = 100
 
 /** The condition of a where clause. Faults: WHERE_INVALID, its hint naming where the clause broke. */
 export function parseWhere(clause: string): Condition {
-  const { tokens, errors } = whereLexer.tokenize(clause)
+  const { tokens, errors } = whereLexer().tokenize(clause)
   const [unreadable] = errors
   if (unreadable)
     throw invalidWhere(`Unexpected ${quote(clause[unreadable.offset] ?? '')}`, unreadable.offset)
   refuseDeepNesting(tokens)
-  whereParser.input = tokens
-  const condition = whereParser.clause()
-  const [broken] = whereParser.errors
+  const parser = whereParser()
+  parser.input = tokens
+  const condition = parser.clause()
+  const [broken] = parser.errors
   if (!broken) return condition
   const { image, startOffset } = broken.token
   if (Number.isNaN(startOffset)) throw invalidWhere('The clause ends too early', clause.length)

@@ -139,5 +139,10 @@ function compare(left: Operand, sign: string, right: Operand): Condition {
   return { kind: 'compare', left, operator, right }
 }
 
-/** The parser keeps the state of one clause at a time; parsing is synchronous. */
-export const whereParser = new WhereParser()
+let parser: WhereParser | undefined
+
+/**
+ * The parser keeps the state of one clause at a time; parsing is synchronous. It is made for the first clause, since its
+ * analysis of the grammar would be a large part of a start.
+ */
+export const whereParser = (): WhereParser => (parser ??= new WhereParser())

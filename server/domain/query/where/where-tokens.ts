@@ -69,7 +69,10 @@ export const WHERE_TOKENS = [
   Literal,
 ]
 
-export const whereLexer = new Lexer(WHERE_TOKENS, { positionTracking: 'onlyOffset' })
+let lexer: Lexer | undefined
+
+/** Made for the first clause: a start has no use for it. */
+export const whereLexer = (): Lexer => (lexer ??= new Lexer(WHERE_TOKENS, { positionTracking: 'onlyOffset' }))
 
 /** The place after the closing quote; a doubled quote closes nothing. */
 function endOfString(text: string, offset: number): number | undefined {

@@ -91,7 +91,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/bulk/:table`,
     readsBody: true,
-    faults: DEVELOPERS_NEW_OBJECT,
+    faults: [...DEVELOPERS_NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS'],
     run: async (call) =>
       json(await createObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
   },
@@ -101,7 +101,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'put',
     path: `${APP_ROOT}/data/bulkupsert/:table`,
     readsBody: true,
-    faults: DEVELOPERS_SAVED_OBJECT,
+    faults: [...DEVELOPERS_SAVED_OBJECT, 'TOO_MANY_OBJECTS'],
     run: async (call) =>
       json(await upsertObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
   },

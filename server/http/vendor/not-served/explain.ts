@@ -3,6 +3,7 @@ import { isAppIdOrKey } from '../../../domain/apps/apps'
 import { SERVICE_ROOTS } from '../../../domain/apps/service-roots'
 import { readablePath } from '../../rows/operation'
 import type { VendorOperation } from '../operation'
+import { isBinaryPath } from '../url'
 import { findIncomplete, findNotServed } from './is-not-served'
 import { isNamed, isSamePath, KNOWN_WORDS, segmentsOf, SERVED, type OperationPath } from './known-paths'
 
@@ -44,9 +45,9 @@ export function explainNotServed(method: string, path: string, hasBase: boolean)
 
 const shown = ({ method, path }: NotServedCall): string => `${method} ${path.slice(0, SHOWN_PATH_LENGTH)}`
 
-function binaryProtocol({ path }: NotServedCall): string | undefined {
-  if (!/\/binary\/?$/i.test(path)) return undefined
-  return 'is the binary (AMF) protocol of the Android and Java SDKs, which is not served yet'
+function binaryProtocol({ path, hasBase }: NotServedCall): string | undefined {
+  if (!hasBase || !isBinaryPath(path)) return undefined
+  return 'is not served: the binary (AMF) channel of the Android and Java SDKs takes POST'
 }
 
 function noBase({ path, hasBase }: NotServedCall): string | undefined {

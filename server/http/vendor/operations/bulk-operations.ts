@@ -5,7 +5,14 @@ import { upsertObjects } from '../../../domain/objects/upsert-objects'
 import { sentBulkWhere, sentObjects, sentWhere } from '../../request/data-input'
 import { json } from '../../rows/answers'
 import { CLAUSE, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
+import { textOf } from '../amf-arguments'
+import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
+
+const tableAndObjects = ([table, objects = null]: AmfArguments) => ({
+  params: { table: textOf(table) },
+  body: objects,
+})
 
 /** Many objects at once (wire-reference.md C.5). Numbers are answered bare (fact 6 of the ten). */
 export const BULK_OPERATIONS: readonly VendorOperation[] = [
@@ -15,8 +22,9 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/bulk/:table',
     access: 'app-key-session',
     source: 'C.5',
+    amf: [persistenceService('createBulk', tableAndObjects)],
     readsBody: true,
-    faults: NEW_OBJECT,
+    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS'],
     run: async ({ services, caller, input }) =>
       json(await createObjects(services, caller, input.param('table'), sentObjects(input))),
   },
@@ -27,8 +35,9 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'Only SDKs have it. All of the objects or none; a new objectId is taken as it is sent.',
+    amf: [persistenceService('upsertBulk', tableAndObjects)],
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'TABLE_OPERATION_REFUSED'],
+    faults: [...SAVED_OBJECT, 'TABLE_OPERATION_REFUSED', 'TOO_MANY_OBJECTS'],
     run: async ({ services, caller, input }) =>
       json(await upsertObjects(services, caller, input.param('table'), sentObjects(input))),
   },
@@ -40,6 +49,13 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice:
       'Without a query every object is changed; a query without a clause is refused. What may not be changed is passed over.',
+    amf: [
+      persistenceService('updateBulk', ([table, where = null, changes = null]) => ({
+        params: { table: textOf(table) },
+        query: { where },
+        body: changes,
+      })),
+    ],
     readsBody: true,
     faults: [
       ...CLAUSE,
@@ -72,6 +88,14 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice:
       'A clause has to be given, so that a slip empties no table. What may not be removed is passed over.',
+    ...(method === 'post' && {
+      amf: [
+        persistenceService('removeBulk', ([table, where = null]) => ({
+          params: { table: textOf(table) },
+          body: { where },
+        })),
+      ],
+    }),
     readsBody: true,
     faults: [...CLAUSE, 'PARAMETERS_NULL'],
     run: async ({ services, caller, input }) =>

@@ -4,8 +4,12 @@ import {
   resendEmailConfirmation,
 } from '../../../domain/users/resend-confirmation'
 import { json, nothing, page, redirect } from '../../rows/answers'
+import { textOf } from '../amf-arguments'
+import { userService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
 import { confirmationPage } from '../pages/confirmation-page'
+
+const identityOf = ([identity]: AmfArguments) => ({ params: { identity: textOf(identity) } })
 
 /** Email confirmation (wire-reference.md C.3). */
 export const CONFIRMATION_OPERATIONS: readonly VendorOperation[] = [
@@ -17,6 +21,7 @@ export const CONFIRMATION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.3',
     choice: 'The second spelling is an SDK’s own (I, row 13).',
+    ...(spelling === 'resendconfirmation' && { amf: [userService('resendEmailConfirmation', identityOf)] }),
     faults: [
       'ALREADY_CONFIRMED',
       'CONFIRMATIONS_OFF',
@@ -37,6 +42,12 @@ export const CONFIRMATION_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.3',
     choice:
       'Always an object (I, row 14). With confirmations off a confirmed user gets a link too, as observed.',
+    amf: [
+      userService('createEmailConfirmationURL', identityOf, {
+        // a text (amf-reference.md 3)
+        toResult: (value) => (value as { confirmationURL: string }).confirmationURL,
+      }),
+    ],
     faults: ['ALREADY_CONFIRMED', 'CONFIRMATION_USER_UNKNOWN'],
     run: async ({ services, caller, input }) =>
       json(await createEmailConfirmationUrl(services, caller, input.param('identity'))),

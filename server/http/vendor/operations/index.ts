@@ -10,6 +10,7 @@ import { REGISTRATION_OPERATIONS } from './registration-operations'
 import { RELATION_OPERATIONS } from './relation-operations'
 import { SESSION_OPERATIONS } from './session-operations'
 import { SOCIAL_OPERATIONS } from './social-operations'
+import { TRANSACTION_OPERATIONS } from './transaction-operations'
 import { USER_OPERATIONS } from './user-operations'
 
 /**
@@ -28,5 +29,6 @@ export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...OBJECT_OPERATIONS,
   ...PERMISSION_OPERATIONS,
   ...RELATION_OPERATIONS,
+  ...TRANSACTION_OPERATIONS,
   ...USER_OPERATIONS,
 ]

@@ -1,24 +1,47 @@
+import { deepSave } from '../../../domain/objects/deep-save'
 import { removeObject } from '../../../domain/objects/remove-objects'
-import { saveObject, updateObject } from '../../../domain/objects/save-object'
+import { createObject, saveObject, updateObject } from '../../../domain/objects/save-object'
 import { upsertObject } from '../../../domain/objects/upsert-objects'
 import { json } from '../../rows/answers'
-import { CHANGED_USER, PERMITTED_UPDATE, SAVED_OBJECT } from '../../rows/fault-groups'
+import { CHANGED_USER, NEW_OBJECT, PERMITTED_UPDATE, SAVED_OBJECT } from '../../rows/fault-groups'
+import { idOf, textOf } from '../amf-arguments'
+import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
+
+const tableAndObject = ([table, object = null]: AmfArguments) => ({
+  params: { table: textOf(table), objectId: idOf(object) },
+  body: object,
+})
 
 /** Objects of any table that are created, changed or removed, users included (wire-reference.md C.2, C.5). */
 export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
-  ...(['put', 'post'] as const).map((method): VendorOperation => ({
+  {
     name: 'save',
-    method,
+    method: 'put',
     path: '/data/:table',
     access: 'app-key-session',
     source: 'C.5',
     choice: 'Users can be made this way, as observed; a code of the list says they cannot (I, row 19).',
+    amf: [persistenceService('save', tableAndObject)],
     readsBody: true,
     faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
     run: async ({ services, caller, input }) =>
       json(await saveObject(services, caller, input.param('table'), input.body.object())),
-  })),
+  },
+  {
+    name: 'create',
+    method: 'post',
+    path: '/data/:table',
+    access: 'app-key-session',
+    source: 'data 7.1',
+    choice: 'An objectId may be sent that no object has yet; of a user only that of a guest, who becomes it.',
+    // Java's has an objectId of null
+    amf: [persistenceService('create', tableAndObject)],
+    readsBody: true,
+    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'PAGE_SIZE_INVALID'],
+    run: async ({ services, caller, input }) =>
+      json(await createObject(services, caller, input.param('table'), input.body.object())),
+  },
   {
     name: 'upsert',
     method: 'put',
@@ -26,10 +49,33 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'Only SDKs have it. A new objectId is taken as it is sent.',
+    amf: [persistenceService('upsert', tableAndObject)],
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'TABLE_OPERATION_REFUSED'],
+    faults: [...SAVED_OBJECT, 'PAGE_SIZE_INVALID', 'TABLE_OPERATION_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await upsertObject(services, caller, input.param('table'), input.body.object())),
+  },
+  {
+    name: 'deepSave',
+    method: 'put',
+    path: '/data/:table/deep-save',
+    access: 'app-key-session',
+    source: 'data 4',
+    choice:
+      'An objectId that no object has is refused, and more than 1000 objects are. Codes of what is missing in the schema are not known.',
+    amf: [persistenceService('deepSave', tableAndObject)],
+    readsBody: true,
+    faults: [
+      ...SAVED_OBJECT,
+      'COLUMN_MISSING',
+      'ENTITY_NOT_FOUND',
+      'PAGE_SIZE_INVALID',
+      'TABLE_MISSING',
+      'FIND_REFUSED',
+      'TABLE_OPERATION_REFUSED',
+    ],
+    run: async ({ services, caller, input }) =>
+      json(await deepSave(services, caller, input.param('table'), input.body.object())),
   },
   {
     name: 'updateObject',
@@ -38,6 +84,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'No login is needed and the owner stays, unless permissions say otherwise.',
+    amf: [persistenceService('update', tableAndObject)],
     readsBody: true,
     faults: [
       ...CHANGED_USER,
@@ -69,6 +116,11 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.2',
     choice:
       'Served on both paths (I, row 15). Other users may be removed unless a permission or the setting says no.',
+    amf: [
+      persistenceService('remove', tableAndObject, {
+        toResult: (value) => (value as { deletionTime: number }).deletionTime,
+      }),
+    ],
     faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'REMOVE_REFUSED', 'TABLE_UNKNOWN'],
     run: async ({ services, caller, input }) =>
       json(await removeObject(services, caller, input.param('table'), input.param('objectId'))),

@@ -1,5 +1,7 @@
 import { recoveryState, restorePassword, setRecoveredPassword } from '../../../domain/users/recover-password'
 import { nothing, page, type Answer } from '../../rows/answers'
+import { textOf } from '../amf-arguments'
+import { userService } from '../amf-name'
 import type { VendorCall, VendorOperation } from '../operation'
 import { recoveredPage, recoveryPage } from '../pages/recovery-page'
 
@@ -13,6 +15,7 @@ export const RECOVERY_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key',
     source: 'C.3',
     choice: 'The default mode is the link; a user whose address is empty answers 3025.',
+    amf: [userService('restorePassword', ([identity]) => ({ params: { identity: textOf(identity) } }))],
     failure: 'RECOVERY_FAILED',
     faults: [
       'MAIL_NOT_CONFIGURED',

@@ -2,6 +2,7 @@ import { loginAsGuest } from '../../../domain/users/login-as-guest'
 import { registerUser } from '../../../domain/users/register-user'
 import { json, loggedIn } from '../../rows/answers'
 import { NEW_USER } from '../../rows/fault-groups'
+import { userService } from '../amf-name'
 import type { VendorOperation } from '../operation'
 
 /** Registration of users and guests (wire-reference.md C.1). */
@@ -13,6 +14,7 @@ export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.1',
     choice: 'A registration does not log in, as documented (I, row 2).',
+    amf: [userService('register', ([user = null]) => ({ body: user }))],
     readsBody: true,
     failure: 'REGISTRATION_FAILED',
     faults: [
@@ -37,6 +39,7 @@ export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.1',
     choice:
       'Nothing purges guests: the moment is not known. With registration off there are none (3009, inferred), nor with logins off (3034).',
+    amf: [userService('loginAsGuest', () => ({}))],
     failure: 'REGISTRATION_FAILED',
     faults: ['LOGIN_DISABLED', 'REGISTRATION_DISABLED'],
     run: async ({ services, caller }) => loggedIn(await loginAsGuest(services, caller)),

@@ -9,6 +9,8 @@ import { readDataQuery } from '../../../domain/query/data-query'
 import { bodyQuery, sentChildren } from '../../request/data-input'
 import { json } from '../../rows/answers'
 import { CLAUSE, QUERY } from '../../rows/fault-groups'
+import { idOf, queryOf, textOf, without } from '../amf-arguments'
+import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorCall, VendorOperation } from '../operation'
 
 const target = ({ input }: VendorCall): RelationTarget => ({
@@ -16,6 +18,32 @@ const target = ({ input }: VendorCall): RelationTarget => ({
   objectId: input.param('objectId'),
   column: input.param('column'),
 })
+
+const targetParams = ([table, object, column]: AmfArguments) => ({
+  table: textOf(table),
+  objectId: idOf(object),
+  column: textOf(column),
+})
+
+/** Java names the relation once more among those to load with it; older clients send numbers in place of a query. */
+function toLoadRequest([
+  table = null,
+  object = null,
+  column = null,
+  query = null,
+  offset = null,
+]: AmfArguments) {
+  const params = targetParams([table, object, column])
+  if (typeof query === 'number') return { params, body: { pageSize: query, offset } }
+  const { loadRelations = null, ...body } = queryOf(query)
+  return { params, body: { ...body, loadRelations: without(loadRelations, params.column) } }
+}
+
+/** The children are a clause or a list. */
+function toChangeRequest([table = null, column = null, object = null, children = null]: AmfArguments) {
+  const params = targetParams([table, object, column])
+  return typeof children === 'string' ? { params, query: { where: children } } : { params, body: children }
+}
 
 /** Related objects of any table (wire-reference.md C.5). */
 export const RELATION_OPERATIONS: readonly VendorOperation[] = [
@@ -36,6 +64,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId/:column/load',
     access: 'app-key-session',
     source: 'C.5',
+    amf: [persistenceService('loadRelations', toLoadRequest)],
     readsBody: true,
     faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
     run: (call) => json(loadRelations(call.services.store, call.caller, target(call), bodyQuery(call.input))),
@@ -53,6 +82,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'A child that does not exist is passed over; a full relation to one refuses another.',
+    amf: [persistenceService(name, toChangeRequest)],
     readsBody: true,
     faults: [
       ...CLAUSE,

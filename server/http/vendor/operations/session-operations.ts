@@ -6,6 +6,8 @@ import { assignRole, unassignRole } from '../../../domain/users/assign-role'
 import { rolesOfUser, getUserRoles } from '../../../domain/users/user-roles'
 import { json, loggedIn, nothing } from '../../rows/answers'
 import { LOGIN_RULES } from '../../rows/fault-groups'
+import { textOf } from '../amf-arguments'
+import { userService } from '../amf-name'
 import type { VendorOperation } from '../operation'
 
 /** Logins, tokens and what a session may ask of itself (wire-reference.md C.1, C.2, C.4). */
@@ -17,6 +19,13 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     // SDKs send the token of whoever was logged in before (wire-reference.md, fact 10 of the ten)
     access: 'app-key',
     source: 'C.1',
+    amf: [
+      userService('login', ([login = null, password = null]) => ({ body: { login, password } }), {
+        takes: (args) => args.length > 1,
+      }),
+      // with the key of server code
+      userService('login', ([objectId = null]) => ({ body: { objectId } })),
+    ],
     readsBody: true,
     failure: 'LOGIN_FAILED',
     faults: [
@@ -43,6 +52,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.1',
     choice:
       'Without a token a success, as observed; the documentation calls the header mandatory (I, row 26).',
+    amf: [userService('logout', () => ({}))],
     endsSession: true,
     failure: 'LOGOUT_FAILED',
     faults: ['SESSION_TIMEOUT', 'USER_TOKEN_UNKNOWN'],
@@ -57,6 +67,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/isvalidusertoken/:userToken',
     access: 'app-key',
     source: 'C.1',
+    amf: [userService('isValidUserToken', ([userToken]) => ({ params: { userToken: textOf(userToken) } }))],
     faults: [],
     run: ({ services, caller, input }) =>
       json(isValidUserToken(services, caller.appId, input.param('userToken'))),
@@ -68,6 +79,10 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.2',
     choice: 'Both spellings, each in the shape of its source (I, row 9).',
+    // a boolean, as the second spelling answers it
+    ...(spelling === 'verifypassword' && {
+      amf: [userService('verifyPassword', ([password = null]) => ({ body: { password } }))],
+    }),
     needsSession: true,
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'PASSWORD_CHECK_REFUSED', 'PASSWORD_NOT_TEXT'],
@@ -84,6 +99,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.4',
     choice: 'Anonymous callers get the platform role too (I, row 22).',
+    amf: [userService('getUserRoles', () => ({}), { takes: (args) => args.length === 0 })],
     faults: [],
     run: async ({ services, caller }) => json(await getUserRoles(services, caller)),
   },
@@ -94,6 +110,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.4',
     choice: 'Without a platform role: the user is none of the call’s.',
+    amf: [userService('getUserRoles', ([objectId]) => ({ params: { objectId: textOf(objectId) } }))],
     faults: ['USER_NOT_FOUND'],
     run: ({ services, caller, input }) => json(rolesOfUser(services, caller.appId, input.param('objectId'))),
   },
@@ -104,6 +121,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.4',
     choice: 'POST, where one page has GET (I, row 24). Assigning again is a success.',
+    amf: [userService('assignRole', ([user = null, roleName = null]) => ({ body: { user, roleName } }))],
     readsBody: true,
     failure: 'ROLE_NOT_ASSIGNED',
     faults: [
@@ -124,6 +142,7 @@ export const SESSION_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/unassignRole',
     access: 'app-key-session',
     source: 'C.4',
+    amf: [userService('unassignRole', ([user = null, roleName = null]) => ({ body: { user, roleName } }))],
     readsBody: true,
     failure: 'ROLE_NOT_UNASSIGNED',
     faults: [

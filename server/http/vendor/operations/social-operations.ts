@@ -17,6 +17,8 @@ import {
 import { queryText } from '../../request/input'
 import { loggedIn, page, redirect, text, type Answer } from '../../rows/answers'
 import { LOGIN_RULES } from '../../rows/fault-groups'
+import { textOf } from '../amf-arguments'
+import { userService, type AmfName } from '../amf-name'
 import type { VendorCall, VendorOperation } from '../operation'
 import { accountPickerPage, outcomePage, type LoginOutcome } from '../pages/account-picker-page'
 
@@ -40,6 +42,32 @@ function giveAuthorizationUrl(call: VendorCall): Answer {
   return text(authorizationUrl(call.services, call.caller, providerOf(call), request))
 }
 
+const TOKEN_LOGINS: readonly AmfName[] = [
+  userService(
+    'loginWithOAuth2',
+    ([provider, accessToken = null, fieldsMapping = null, guestUser = null]) => ({
+      params: { provider: textOf(provider) },
+      body: { accessToken, fieldsMapping, guestUser },
+    }),
+  ),
+  // the old iOS client leaves the guest out
+  userService(
+    'loginWithTwitter',
+    ([accessToken = null, accessTokenSecret = null, fieldsMapping = null, guestUser = null]) => ({
+      params: { provider: 'twitter' },
+      body: { accessToken, accessTokenSecret, fieldsMapping, guestUser },
+    }),
+  ),
+]
+
+const URL_REQUEST = userService(
+  'getAuthorizationUrlLink',
+  ([provider, redirect = null, , fieldsMapping = null, scope = null, callbackUrlDomain = null]) => ({
+    params: { provider: textOf(provider) },
+    body: { fieldsMapping, permissions: scope, redirectAfterLoginUrl: redirect, callbackUrlDomain },
+  }),
+)
+
 /** Logins at social and OAuth providers, answered offline (wire-reference.md C.1). */
 export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
   ...[
@@ -54,6 +82,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
     path,
     choice:
       'Any token stands for an account named by it: none can be checked offline. Both paths (I, row 10).',
+    ...(path.startsWith('/users/social/') && name === 'loginWithOauth' && { amf: TOKEN_LOGINS }),
     readsBody: true,
     faults: [
       ...LOGIN_RULES,
@@ -83,6 +112,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
       path,
       choice:
         'Always the URL as text, as SDKs expect (I, row 25); all spellings of its parameters (I, rows 11, 12).',
+      ...(path.startsWith('/users/oauth/') && { amf: [URL_REQUEST] }),
       readsBody: true,
       faults: ['PARAMETERS_NULL', 'PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
       run: giveAuthorizationUrl,

@@ -9,6 +9,9 @@ import { updateUserStatus } from '../../../domain/users/update-user-status'
 import { queryText } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
 import { CHANGED_USER, PERMITTED_UPDATE } from '../../rows/fault-groups'
+import { idOf, queryOf, textOf } from '../amf-arguments'
+import { listOf, userService } from '../amf-name'
+import { describedProperty } from '../amf-property'
 import type { VendorOperation } from '../operation'
 
 /** Reading, changing and removing users (wire-reference.md C.2, C.4). */
@@ -19,6 +22,11 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/userclassprops',
     access: 'app-key-session',
     source: 'C.2',
+    amf: [
+      userService('describeUserClass', () => ({}), {
+        toResult: listOf('com.backendless.services.users.property.UserProperty', describedProperty),
+      }),
+    ],
     faults: ['DESCRIBE_REFUSED'],
     run: ({ services, caller }) => json(describeUserClass(services.store, caller)),
   },
@@ -29,6 +37,12 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.4',
     choice: 'A system role is refused with 2005.',
+    amf: [
+      userService('findByRole', ([roleName, loadRoles = null, query]) => ({
+        params: { roleName: textOf(roleName) },
+        query: { ...queryOf(query), loadRoles },
+      })),
+    ],
     faults: [
       'COLUMN_REFUSED',
       'NOT_FOUND',
@@ -49,6 +63,12 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.2',
     choice: 'Other keys answer 3054 with the observed text (I, row 8).',
+    amf: [
+      userService('changeUserStatus', ([objectId, userStatus = null]) => ({
+        params: { objectId: textOf(objectId) },
+        body: { userStatus },
+      })),
+    ],
     readsBody: true,
     failure: 'UPDATE_FAILED',
     faults: [
@@ -83,6 +103,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.2',
     choice: 'Others may be updated unless a permission or the setting says no (I, row 20).',
+    amf: [userService('update', ([user = null]) => ({ params: { objectId: idOf(user) }, body: user }))],
     needsSession: true,
     readsBody: true,
     failure: 'UPDATE_FAILED',
@@ -93,8 +114,8 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
       'PASSWORD_NOT_TEXT',
       'PASSWORD_OF_NOBODY',
       'UPDATE_NOT_LOGGED_IN',
-      'UPDATE_USER_UNKNOWN',
       ...PERMITTED_UPDATE,
+      'UPDATE_USER_UNKNOWN',
     ],
     run: async ({ services, caller, input }) =>
       json(await updateUser(services, caller, input.param('objectId'), input.body.object())),

@@ -1,0 +1,39 @@
+import type { FaultEntry } from './fault-entry'
+
+/** Objects that are saved, many at once or in a transaction (data reference 5, 7.5). */
+export const WRITE_FAULTS = {
+  TOO_MANY_OBJECTS: {
+    code: 413,
+    status: 400,
+    message: 'Bulk create operation supports no more than %s objects',
+    remedy: 'Send fewer objects at once, or allow more in Settings > User properties.',
+    source: 'data 5.6',
+    choice: 'The code, since none is known, and that a bulk upsert answers it too.',
+  },
+  OBJECT_ID_TAKEN: {
+    code: 1062,
+    status: 400,
+    message: "Duplicate entry '%s' for key 'objectId'",
+    remedy: 'Choose another objectId, leave it out, or update the object that has it.',
+    source: 'data 7.5',
+    choice: 'The wording: only the code was seen.',
+  },
+  TABLE_MISSING: {
+    code: 1125,
+    status: 400,
+    message:
+      "Table '%s' does not exists. All tables and columns must be present in the database before a transaction is executed.",
+    remedy: 'Create the table first: a transaction and a deep save make none, whatever dynamic schema says.',
+    source: 'data 5.6',
+    choice: 'The code and the wording, after the one for a column.',
+  },
+  COLUMN_MISSING: {
+    code: 1126,
+    status: 400,
+    message:
+      "Column '%s' in table '%s' does not exists. All tables and columns must be present in the database before a transaction is executed.",
+    remedy: 'Create the column first: a transaction and a deep save make none, whatever dynamic schema says.',
+    source: 'data 5.6',
+    choice: 'The code, and that a deep save and a relation column answer it too: the text alone was seen.',
+  },
+} as const satisfies Record<string, FaultEntry>

@@ -1,0 +1,29 @@
+import type { JsonValue } from '../../contract/json'
+import { ensure } from '../fault'
+
+/** Records that the operations of a request may look at, answer or link together: our choice. */
+const RECORDS = 250_000
+/** Characters that its references may copy and its results hold: our choice, four times the largest body. */
+const CHARACTERS = 8_000_000
+
+/** What one request may take together, so that no small one keeps everybody waiting or fills the memory. */
+export class Allowance {
+  #records = RECORDS
+  #characters = CHARACTERS
+
+  /** Faults: REQUEST_REFUSED when there were more than a request may have. */
+  takeRecords(count: number): void {
+    this.#records -= count
+    ensure(this.#records >= 0, 'REQUEST_REFUSED', {
+      fill: [`One request may go through ${RECORDS} objects; send several`],
+    })
+  }
+
+  /** Faults: REQUEST_REFUSED when there was more than a request may hold. */
+  takeText(value: JsonValue): void {
+    this.#characters -= typeof value === 'string' ? value.length : JSON.stringify(value).length
+    ensure(this.#characters >= 0, 'REQUEST_REFUSED', {
+      fill: [`The results and references of one request may hold ${CHARACTERS} characters; send several`],
+    })
+  }
+}

@@ -1,0 +1,148 @@
+import type { Actor } from '../caller'
+import { passwordWork } from '../password-work'
+import { columnsSeenBy, seenBy } from '../permissions/sight'
+import type { AppData, AppDraft, Services } from '../ports'
+import type { ObjectWrite } from '../schema/object-write'
+import { withValidators } from '../schema/sent-properties'
+import { Validators } from '../schema/validators'
+import { requireSession } from '../sessions/sessions'
+import type { UserServices } from '../users/write-users'
+import { writerOf } from './table-writer'
+
+/** What it takes to write objects of any table. */
+export type WriteServices = UserServices
+
+interface HashedPassword {
+  password: string
+  passwordHash: string
+}
+
+/** What stays the same when the work of a request is done again. */
+interface Request {
+  actor: Actor
+  validators: Validators
+  /** The objectIds that it gave out. */
+  objectIds: string[]
+  /** In the order in which the work comes to them. */
+  hashed: readonly HashedPassword[]
+}
+
+/** More than once a change is done again only where another request came between. */
+const ATTEMPTS = 5
+
+/** Objects of any tables that are written within one change. */
+export class Writing {
+  /** The passwords that the work came to so far. */
+  readonly passwords: string[] = []
+  #idsGiven = 0
+  #readable: AppData | undefined
+  #columnsSeen: AppData | undefined
+
+  constructor(
+    readonly app: AppDraft,
+    /** Epoch ms of whatever the change makes. */
+    readonly now: number,
+    private readonly request: Request,
+    private readonly ids: Pick<Services['ids'], 'objectId'>,
+  ) {}
+
+  get actor(): Actor {
+    return this.request.actor
+  }
+
+  /** The data as the actor may read it: what it may not find is not there. */
+  get readable(): AppData {
+    return (this.#readable ??= seenBy(this.app, this.actor))
+  }
+
+  /** The same with every object: what a clause may name, and what is answered of an object that was just written. */
+  get columnsSeen(): AppData {
+    return (this.#columnsSeen ??= columnsSeenBy(this.app, this.actor))
+  }
+
+  /** Puts an object and answers its id. Every guard of its table is asked. */
+  put(tableName: string, write: ObjectWrite): string {
+    const { actor, validators } = this.request
+    const ids = { objectId: () => this.#nextId() }
+    const writer = writerOf(tableName)
+    const ofRequest = { ...write, sent: withValidators(write.sent, validators) }
+    const { password, ...admitted } = writer.admit(ids, this.app, actor, ofRequest)
+    const passwordHash = password === undefined ? undefined : this.#hashOf(password)
+    writer.put(this.app, actor, { ...admitted, passwordHash }, this.now)
+    return admitted.objectId
+  }
+
+  /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */
+  drop(tableName: string, objectIds: readonly string[]): void {
+    writerOf(tableName).drop(this.app, this.actor, objectIds)
+  }
+
+  /** A reference may have brought an objectId to where it matters, so the same ones are given out again. */
+  #nextId(): string {
+    const { objectIds } = this.request
+    return (objectIds[this.#idsGiven++] ??= this.ids.objectId())
+  }
+
+  /** Of a password that is not hashed yet the text '': the change is then taken back. */
+  #hashOf(password: string): string {
+    const known = this.request.hashed[this.passwords.push(password) - 1]
+    return known?.password === password ? known.passwordHash : ''
+  }
+
+  /** Whether a password has no hash yet. */
+  get isRehearsal(): boolean {
+    return this.passwords.some((password, at) => this.request.hashed[at]?.password !== password)
+  }
+}
+
+/** Takes a change back that went well but for passwords without a hash. It never leaves this file. */
+class Rehearsed extends Error {
+  constructor(readonly passwords: readonly string[]) {
+    super('the data changed again and again while passwords were hashed')
+  }
+}
+
+/**
+ * Carries out work that writes objects of any tables, in one change: all of it or nothing. Hashing takes time, which a
+ * change does not have. So where passwords come along the work is done once for its guards alone, taken back, and done
+ * again with the hashes: nothing is hashed for a request that is refused.
+ */
+export async function writeAsOne<T>(
+  services: WriteServices,
+  actor: Actor,
+  work: (writing: Writing) => T,
+): Promise<T> {
+  await requireSession(services, actor)
+  const request: Request = { actor, validators: new Validators(), objectIds: [], hashed: [] }
+  for (let left = ATTEMPTS; ; left--)
+    try {
+      return await attempt(services, request, work)
+    } catch (error) {
+      if (!(error instanceof Rehearsed) || left === 0) throw error
+      request.hashed = await hashAll(services, actor, error.passwords)
+    }
+}
+
+function attempt<T>(
+  { store, clock, ids }: WriteServices,
+  request: Request,
+  work: (writing: Writing) => T,
+): Promise<T> {
+  return store.change((draft) => {
+    const writing = new Writing(draft.app(request.actor.appId), clock.now(), request, ids)
+    const result = work(writing)
+    if (writing.isRehearsal) throw new Rehearsed(writing.passwords)
+    return result
+  })
+}
+
+function hashAll(
+  { passwords }: WriteServices,
+  actor: Actor,
+  open: readonly string[],
+): Promise<HashedPassword[]> {
+  const work = passwordWork(actor, open.length)
+  return Promise.all(
+    open.map(async (password) => ({ password, passwordHash: await passwords.hash(password, work) })),
+  )
+}

@@ -1,0 +1,43 @@
+import { ownValue } from '../../contract/json'
+import { Fault } from '../fault'
+import { addLinks, changeLinks, dropLinksTo, setLinks, type LinkChange } from '../objects/change-relation'
+import { getRecord } from '../query/find-objects'
+import type { StoredRelation } from '../records'
+import { openTable } from '../schema/table-view'
+import { selectionIn } from './bulk-operations'
+import { idIn, objectIn, refuseOtherKeys, tableOf, type OperationCall, type RunOperation } from './operation'
+
+/** How many children are new. */
+export const addRelation = relationOperation(addLinks)
+
+/** How many children are new; those that are not named are children no more. */
+export const setRelation = relationOperation(setLinks)
+
+/** How many children are children no more. */
+export const deleteRelation = relationOperation(dropLinksTo)
+
+function relationOperation(change: LinkChange): RunOperation {
+  return (call) => {
+    const { app } = call.writing
+    const payload = objectIn(call.payload, 'payload')
+    refuseOtherKeys(payload, ['parentObject', 'relationColumn', 'conditional', 'unconditional'], 'payload')
+    const parentId = idIn(ownValue(payload, 'parentObject'), 'parentObject')
+    const relation = relationOf(call, ownValue(payload, 'relationColumn'))
+    const { where, ids } = selectionIn(payload)
+    const parent = getRecord(tableOf(call), parentId)
+    const scanned = where === undefined ? ids.length : openTable(app, relation.relatedTable).records.size
+    const linked = app.links.ofParent(relation.table, relation.name, parentId).length
+    call.allowance.takeRecords(scanned + linked)
+    const children = where === undefined ? { ids } : { where }
+    return { result: changeLinks(call.writing, relation, parent, children, change) }
+  }
+}
+
+/** A relation has to be declared already: `column:Table:n` declares none here. Faults: COLUMN_MISSING. */
+function relationOf(call: OperationCall, sent: unknown): StoredRelation {
+  const { name, relations } = tableOf(call)
+  const column = typeof sent === 'string' ? sent : ''
+  const relation = relations.get(column.toLowerCase())
+  if (!relation) throw new Fault('COLUMN_MISSING', { fill: [column, name], property: 'relationColumn' })
+  return relation
+}

@@ -1,0 +1,77 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { answerMalformedRequests } from './malformed-request'
+import { OpenConnections } from './open-connections'
+
+/** Requests under way get this long to be answered before a stop cuts them. */
+const STOP_GRACE_MS = 1500
+const STOP_SWEEP_MS = 20
+
+/** Any free port of one family may be taken in the other. */
+const ANY_PORT_TRIES = 10
+
+/** Hosts to which a client that asks for `localhost` would come by IPv4. */
+const WITH_IPV4_LOOPBACK = ['127.0.0.1', '0.0.0.0', 'localhost']
+const IPV6_LOOPBACK = '::1'
+/** What a machine without IPv6 answers. */
+const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
+
+/**
+ * Listens where clients on this machine look. To most of them `localhost` is ::1 before it is 127.0.0.1: whoever else
+ * listened there would get their requests, and Windows waits before it tries the other one.
+ */
+export class Listener {
+  readonly #open: { server: Server; connections: OpenConnections }[] = []
+
+  constructor(private readonly onRequest: RequestListener) {}
+
+  /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
+  async listen(port: number, host: string): Promise<number> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const taken = await this.#listenAt(port, host)
+        if (WITH_IPV4_LOOPBACK.includes(host)) await this.#listenAt(taken, IPV6_LOOPBACK).catch(ifNoIpv6)
+        return taken
+      } catch (error) {
+        await this.stop()
+        const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+        if (port !== 0 || !isTaken || tries === ANY_PORT_TRIES) throw error
+      }
+    }
+  }
+
+  /** Answers what is under way and lets go of the port. */
+  async stop(): Promise<void> {
+    const closing = this.#open.splice(0)
+    const closed = closing.map(({ server }) => new Promise<void>((resolve) => server.close(() => resolve())))
+    // a connection whose request is answered later would stay open for the next one
+    const sweep = setInterval(
+      () => closing.forEach(({ connections }) => connections.closeIdle()),
+      STOP_SWEEP_MS,
+    )
+    const cut = setTimeout(() => closing.forEach(({ server }) => server.closeAllConnections()), STOP_GRACE_MS)
+    await Promise.all(closed)
+    clearInterval(sweep)
+    clearTimeout(cut)
+  }
+
+  async #listenAt(port: number, host: string): Promise<number> {
+    const server = createServer()
+    const connections = new OpenConnections(server)
+    answerMalformedRequests(server)
+    server.on('request', this.onRequest)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, () => {
+        server.off('error', reject)
+        resolve()
+      })
+    })
+    this.#open.push({ server, connections })
+    return (server.address() as AddressInfo).port
+  }
+}
+
+function ifNoIpv6(error: unknown): void {
+  if (!NO_SUCH_ADDRESS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+}

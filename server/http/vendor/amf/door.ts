@@ -1,0 +1,79 @@
+import type { Request, Response, Router } from 'express'
+import type { JsonValue } from '../../../contract/json'
+import { getApp } from '../../../domain/get-app'
+import { Fault } from '../../../domain/fault'
+import { bodyBytes, readBodyBytes } from '../../request/body-text'
+import { inputOfValues } from '../../request/input'
+import type { Answer } from '../../rows/answers'
+import { localsOf } from '../../rows/call-locals'
+import type { AmfName, AmfResult } from '../amf-name'
+import { notesOf, secretsOf } from '../call-notes'
+import { admit, callerOf, type EntranceOptions } from '../entrance'
+import { runForClient } from '../run-for-client'
+import { isAccepted } from './accepted'
+import { findOperation } from './find-operation'
+import { JsonValues } from './json-values'
+import { readRemoteCall, type RemoteCall } from './message'
+import { replyTo, sendResult } from './send'
+import { TypedValues } from './typed-values'
+
+/**
+ * The binary channel of the Android and Java SDKs: a second door to the same rows (amf-reference.md). Everything goes to
+ * one path; what is called, and by whom, is in the packet.
+ */
+export function mountAmf(router: Router, options: EntranceOptions): void {
+  router.post(
+    '/binary',
+    async (request, response, next) => {
+      // every call of the channel is one of a client, none a link that a person follows
+      await admit(options.services, { access: 'app-key' }, request, response)
+      next()
+    },
+    readBodyBytes,
+    (request, response) => answer(options, request, response),
+  )
+}
+
+async function answer(options: EntranceOptions, request: Request, response: Response): Promise<void> {
+  const call = readRemoteCall(bodyBytes(request))
+  replyTo(response, call)
+  const notes = notesOf(response)
+  notes.remoteCall = shownName(call)
+  notes.secrets = secretsOf({}, call.userToken)
+  if (isAccepted(call)) {
+    sendResult(response, null)
+    return
+  }
+  const values = new JsonValues()
+  const args = call.args.map((arg) => values.of(arg))
+  const found = findOperation(call, args)
+  if (!found) throw notServed(response, call)
+  const { operation, name } = found
+  localsOf(response).operation = operation
+  const sent = name.toRequest(args)
+  notes.secrets = secretsOf(sent.params ?? {}, call.userToken)
+  const caller = callerOf(options, request, response, call.userToken)
+  const input = inputOfValues(sent)
+  const answer = await runForClient(operation, { services: options.services, caller, input }, response)
+  const data = getApp(options.services.store, caller.appId)
+  sendResult(response, new TypedValues(data).of(resultOf(answer, name)))
+}
+
+/** Pages and redirects are for people who follow links, and no row of a link has a name here. */
+function resultOf(answer: Answer, { toResult }: AmfName): AmfResult {
+  if (answer.kind === 'text') return answer.text
+  if (answer.kind !== 'json') return null
+  const value = answer.value as JsonValue
+  return toResult ? toResult(value) : value
+}
+
+/** A name of a client's choice can be anything; one that could be of a service is shown. */
+function shownName(call: RemoteCall): string {
+  return [call.source, call.method].map((name) => (/^\w{1,64}$/.test(name) ? name : '…')).join('.')
+}
+
+function notServed(response: Response, call: RemoteCall): Fault {
+  const message = `${shownName(call)} is a call of the binary channel that is not served`
+  notesOf(response).notServed = { path: shownName(call), message }
+  return new Fault('NOT_FOUND', { fill: [message] })
+}

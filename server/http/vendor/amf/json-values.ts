@@ -1,0 +1,92 @@
+import type { JsonObject, JsonValue } from '../../../contract/json'
+import {
+  AmfAssociativeArray,
+  AmfDictionary,
+  AmfDouble,
+  AmfObject,
+  AmfVector,
+  AmfXml,
+  type AmfMembers,
+  type AmfValue,
+} from '../../../amf'
+import { BODY_LIMIT_BYTES } from '../../request/body-text'
+import { MAX_DEPTH, unreadable } from '../../request/json-text'
+
+/** Beyond these ISO text has a form of its own, which nothing else reads. */
+const [FIRST_YEAR, LAST_YEAR] = [0, 9999]
+
+/**
+ * Makes JSON of decoded arguments, within the limits of a JSON body: a date is ISO text, as the JS SDK sends one, and
+ * objects lose their class (amf-reference.md 1). Faults: REQUEST_UNREADABLE (8002) for what JSON cannot hold.
+ */
+export class JsonValues {
+  #left = BODY_LIMIT_BYTES
+  #depth = 0
+
+  of(value: AmfValue): JsonValue {
+    this.#spend(2)
+    if (value === undefined || value === null) return null
+    if (typeof value === 'boolean') return value
+    if (typeof value === 'string') return this.#text(value)
+    if (typeof value === 'number') return finite(value)
+    if (value instanceof AmfDouble) return finite(value.value)
+    if (value instanceof Date) return dateValue(value)
+    if (value instanceof AmfXml) return this.#text(value.text)
+    return this.#container(value)
+  }
+
+  #container(value: Exclude<AmfValue, undefined | null | boolean | string | number>): JsonValue {
+    if (++this.#depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
+    const made = this.#contents(value)
+    this.#depth--
+    return made
+  }
+
+  #contents(value: Exclude<AmfValue, undefined | null | boolean | string | number>): JsonValue {
+    if (Array.isArray(value)) return value.map((item) => this.of(item))
+    if (value instanceof AmfObject) return this.#object(value.members)
+    if (value instanceof AmfVector) return value.items.map((item) => this.of(item))
+    if (value instanceof AmfAssociativeArray)
+      return this.#object(new Map([...Object.entries(value.items), ...value.members]))
+    if (value instanceof AmfDictionary) return this.#object(membersOf(value))
+    return unreadable(
+      value instanceof Uint8Array ? 'byte arrays are not served' : 'a value of a kind that has no place here',
+    )
+  }
+
+  /** fromEntries keeps a member named __proto__ data. */
+  #object(members: AmfMembers): JsonObject {
+    return Object.fromEntries(
+      [...members].map(([name, value]): [string, JsonValue] => [this.#text(name), this.of(value)]),
+    )
+  }
+
+  #text(text: string): string {
+    this.#spend(text.length + 2)
+    return text
+  }
+
+  /** What the value takes in a JSON text, about: one that is referred to twice counts twice. */
+  #spend(characters: number): void {
+    this.#left -= characters
+    if (this.#left < 0) unreadable('the body is too large')
+  }
+}
+
+function finite(number: number): number {
+  return Number.isFinite(number) ? number : unreadable(`${number} is no number that can be stored`)
+}
+
+function dateValue(date: Date): JsonValue {
+  const year = date.getUTCFullYear()
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? date.toISOString() : date.getTime()
+}
+
+function membersOf({ entries }: AmfDictionary): AmfMembers {
+  return new Map(
+    entries.map(([key, value]): [string, AmfValue] => [
+      typeof key === 'string' || typeof key === 'number' ? String(key) : unreadable('a key should be a text'),
+      value,
+    ]),
+  )
+}

@@ -1,0 +1,67 @@
+import { AmfError, AmfObject, decodePacket, type AmfPacket, type AmfValue } from '../../../amf'
+import { unreadable } from '../../request/json-text'
+
+const REMOTING_MESSAGE = 'flex.messaging.messages.RemotingMessage'
+
+/** One call of a client (amf-reference.md 1). */
+export interface RemoteCall {
+  /** The last part of the source: `UserService`. */
+  source: string
+  method: string
+  args: AmfValue[]
+  /** Absent where nobody is logged in. */
+  userToken: string | undefined
+  /** What the client calls its message, if it does. */
+  messageId: string | null
+  /** Where its answer goes. */
+  response: string
+}
+
+/** Faults: REQUEST_UNREADABLE (8002) saying what is wrong with the packet. */
+export function readRemoteCall(bytes: Uint8Array): RemoteCall {
+  const packet = decode(bytes)
+  const [body, ...more] = packet.bodies
+  if (!body || more.length > 0)
+    return unreadable(`a packet has one call; this one has ${packet.bodies.length}`)
+  const message = messageIn(body.value)
+  const { members } = message
+  const source = nameOf(members.get('source'), 'source')
+  const sentArgs = members.get('body') ?? []
+  return {
+    source: source.slice(source.lastIndexOf('.') + 1),
+    method: nameOf(members.get('operation'), 'operation'),
+    args: Array.isArray(sentArgs) ? sentArgs : [sentArgs],
+    userToken: tokenIn(members.get('headers')),
+    messageId: textOrNull(members.get('messageId')),
+    response: body.response,
+  }
+}
+
+function decode(bytes: Uint8Array): AmfPacket {
+  try {
+    return decodePacket(bytes)
+  } catch (error) {
+    if (error instanceof AmfError) return unreadable(`the body is not AMF: ${error.message}`)
+    throw error
+  }
+}
+
+/** The message, alone or in a list of one as Java sends it. */
+function messageIn(value: AmfValue): AmfObject {
+  const message = Array.isArray(value) && value.length === 1 ? value[0] : value
+  if (!(message instanceof AmfObject)) return unreadable('a message is expected')
+  if (message.className !== REMOTING_MESSAGE)
+    return unreadable(`a RemotingMessage is expected, and '${message.className.slice(0, 100)}' was sent`)
+  return message
+}
+
+function nameOf(value: AmfValue, member: string): string {
+  return typeof value === 'string' && value !== '' ? value : unreadable(`the message lacks its ${member}`)
+}
+
+function tokenIn(headers: AmfValue): string | undefined {
+  const token = headers instanceof AmfObject ? headers.members.get('user-token') : undefined
+  return typeof token === 'string' && token !== '' ? token : undefined
+}
+
+const textOrNull = (value: AmfValue): string | null => (typeof value === 'string' ? value : null)

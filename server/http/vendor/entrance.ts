@@ -1,0 +1,114 @@
+import type { Request, Response } from 'express'
+import { FAULTS } from '../../contract/faults'
+import { defaultCaller, resolveApp } from '../../domain/apps/apps'
+import { guardDomain } from '../../domain/apps/domain-control'
+import type { Caller } from '../../domain/caller'
+import { Fault } from '../../domain/fault'
+import type { Services } from '../../domain/ports'
+import { leavingOf } from '../request/leaving'
+import { linkOrigin } from '../request/link-origin'
+import type { AccessPolicy } from '../request/local-access'
+import { notesOf, secretsOf, type CallNotes } from './call-notes'
+import { recogniseClient } from './client'
+import { explainNotServed, withoutSecrets } from './not-served/explain'
+import { isNotServed } from './not-served/is-not-served'
+import type { VendorOperation } from './operation'
+import { pageRefusal, pageSignsOf } from './page-refusal'
+import { userTokenOf } from './session-cookie'
+import { locateVendorCall } from './url'
+
+/** What it takes to let calls in. */
+export interface EntranceOptions {
+  services: Services
+  access: Pick<AccessPolicy, 'ownHosts'>
+  ownOrigin: () => string
+}
+
+/** Finds the base in the path, and whether a page makes the call that may not. */
+export function noteTarget(
+  { services, access }: EntranceOptions,
+  request: Request,
+  response: Response,
+): CallNotes {
+  const { store } = services
+  const target = locateVendorCall(pathOf(request))
+  const domains = store.findApp(store.server.defaultAppId)?.record.settings.originDomains ?? []
+  return Object.assign(notesOf(response), {
+    target,
+    pageRefusal:
+      target?.form === 'domain' ? pageRefusal(pageSignsOf(request), access.ownHosts(), domains) : undefined,
+  })
+}
+
+/** Leaves what follows the base for matching. Faults: PAGE_REFUSED and those of `notServed`. */
+export function locate(services: Services, request: Request, response: Response): void {
+  const [pathname = '', ...query] = request.url.split('?')
+  const { target, pageRefusal: refusal } = notesOf(response)
+  if (target && refusal !== undefined) throw refusePage(response, target.path, refusal)
+  // the Console API's place
+  if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
+    throw notServed(response, request.method, pathname, false)
+  const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
+  Object.assign(notesOf(response), { appId, apiKey, prefix: target.prefix })
+  if (isNotServed(request.method, target.path)) throw notServed(response, request.method, target.path, true)
+  request.url = [target.path, ...query].join('?')
+}
+
+/** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
+export async function admit(
+  services: Services,
+  { access }: Pick<VendorOperation, 'access'>,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const notes = notesOf(response)
+  notes.secrets = secretsOf(request.params, request.get('user-token'))
+  const guess = recogniseClient(request).deviceType
+  notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
+  if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
+}
+
+/** Who calls, with the token that its message has, or else its headers and cookies. */
+export function callerOf(
+  { services, ownOrigin }: EntranceOptions,
+  request: Request,
+  response: Response,
+  sentToken = request.get('user-token'),
+): Caller {
+  const { appId, apiKey, deviceType, prefix } = notesOf(response)
+  return {
+    appId,
+    apiKey,
+    deviceType: deviceType ?? 'REST',
+    userToken: userTokenOf(services.store, appId, sentToken, request.get('cookie')),
+    address: request.socket.remoteAddress ?? '',
+    // few calls make a link
+    get linkBase() {
+      return linkOrigin(request.get('host'), ownOrigin()) + prefix
+    },
+    origin: request.get('origin'),
+    signal: leavingOf(response),
+  }
+}
+
+/** The log shows the refusal to every app: a page that is refused cannot tell its developer more. */
+function refusePage(response: Response, path: string, refusal: string): Fault {
+  const fault = new Fault('PAGE_REFUSED', { fill: [refusal], hint: FAULTS.PAGE_REFUSED.remedy })
+  notesOf(response).notServed = {
+    path: withoutSecrets(path).replace(/^\//, '').slice(0, 200),
+    message: fault.body.message,
+  }
+  return fault
+}
+
+export const pathOf = (request: Request): string => request.url.split('?')[0] ?? ''
+
+/** The fault of a call that no operation takes; the notes get it without what may be secret in the path. */
+export function notServed(response: Response, method: string, path: string, hasBase: boolean): Fault {
+  const shown = withoutSecrets(path)
+  notesOf(response).notServed = {
+    path: shown.replace(/^\//, '').slice(0, 200),
+    message: explainNotServed(method, shown, hasBase),
+  }
+  return new Fault('NOT_FOUND', { fill: [explainNotServed(method, path, hasBase)] })
+}
