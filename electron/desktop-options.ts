@@ -1,7 +1,11 @@
-import { OptionRefused, readOptions, serverOptionsOf, warningsOf } from '../server/index'
+import { findDataFolder, OptionRefused, readOptions, serverOptionsOf, warningsOf } from '../server/index'
 
 /** How this start of the app was asked to behave. What is absent the server makes or leaves open itself. */
-export type DesktopOptions = ReturnType<typeof serverOptionsOf>
+export interface DesktopOptions {
+  server: ReturnType<typeof serverOptionsOf>
+  /** Throws StartFailure where an earlier version still uses its folder. */
+  findDataFolder: () => Promise<string>
+}
 
 /**
  * Reads arguments and environment as the headless server does.
@@ -18,7 +22,8 @@ export function readDesktopOptions(
     const options = readOptions('desktop', args, environment)
     const chosen = serverOptionsOf(options)
     for (const warning of warningsOf(options)) complain(warning)
-    return chosen
+    // never null: the app has no switch for that
+    return { server: chosen, findDataFolder: async () => (await findDataFolder(options)) ?? '' }
   } catch (error) {
     if (!(error instanceof OptionRefused)) throw error
     complain(error.dialogText)

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { RunningServer, startServer } from '../server/index'
 import { createActions } from './actions'
 import { APP_ID } from './app-id'
@@ -43,6 +44,7 @@ async function start(parts: DesktopParts): Promise<void> {
   const { app } = parts.electron
   // first of all: what cannot be taken is refused beside a running app, too
   const options = readDesktopOptions(parts.args, parts.environment, parts.complain)
+  keepWindowFilesApart(parts)
   if (!app.requestSingleInstanceLock()) {
     parts.complain('Understudy is running already: its window comes forward, and this start ends.')
     app.quit()
@@ -52,6 +54,12 @@ async function start(parts: DesktopParts): Promise<void> {
   const whenAskedFor = hearOthers(app)
   await app.whenReady()
   await open(parts, options, whenAskedFor)
+}
+
+/** What Chromium keeps for the window lies in a folder of its own, unless the start names one: data is data alone. */
+function keepWindowFilesApart({ electron: { app }, args }: DesktopParts): void {
+  if (!args.some((arg) => arg.startsWith('--user-data-dir')))
+    app.setPath('userData', join(app.getPath('appData'), 'Understudy Desktop'))
 }
 
 /** Calls back at every further start of the app, once somebody listens. */
@@ -67,11 +75,10 @@ async function open(
   whenAskedFor: (listener: () => void) => void,
 ): Promise<void> {
   const { electron, platform, preload, log } = parts
-  const dataFolder = electron.app.getPath('userData')
   // Windows makes a launcher for whoever shows notifications: that of a bare runtime must not carry our name
   electron.app.setAppUserModelId(electron.app.isPackaged ? APP_ID : process.execPath)
 
-  const server = await startServerFor(parts, options, dataFolder)
+  const server = await startServerFor(parts, options)
   if (!server) {
     electron.app.quit()
     return
@@ -83,10 +90,10 @@ async function open(
     own,
     newUrl: () => server.newWindowUrl(),
     preload,
-    folder: dataFolder,
+    folder: electron.app.getPath('userData'),
     log,
   })
-  const actions = createActions(electron, server, window, dataFolder)
+  const actions = createActions(electron, server, window, server.dataFolder ?? '')
   const showUnread = unreadDisplay(electron.app, createTray(electron, actions, server.url, platform))
 
   refusePermissions(electron.session, own)
@@ -101,12 +108,11 @@ async function open(
 
 function startServerFor(
   { electron, startServer, windowFolder, environment, log }: DesktopParts,
-  options: DesktopOptions,
-  dataFolder: string,
+  { server, findDataFolder }: DesktopOptions,
 ): Promise<RunningServer | undefined> {
   return startEmbeddedServer(startServer, electron, {
-    ...options,
-    dataFolder,
+    ...server,
+    findDataFolder,
     windowFolder,
     pageOrigin: electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL'],
     log,

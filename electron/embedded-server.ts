@@ -12,17 +12,22 @@ const STOP_LIMIT_MS = 5000
 export async function startEmbeddedServer(
   start: typeof startServer,
   electron: Pick<ElectronPort, 'dialog' | 'shell'>,
-  options: ServerOptions & { dataFolder: string },
+  {
+    findDataFolder,
+    ...options
+  }: Omit<ServerOptions, 'dataFolder'> & { findDataFolder: () => Promise<string> },
 ): Promise<RunningServer | undefined> {
   let { port } = options
+  let dataFolder = ''
   for (;;) {
     try {
-      return await start({ ...options, port })
+      dataFolder = await findDataFolder()
+      return await start({ ...options, dataFolder, port })
     } catch (failure) {
       const choice = await askAfterFailure(electron.dialog, failure, port)
       if (choice === 'quit') return undefined
       if (choice === 'another-port') port = 0
-      if (choice === 'show-data-folder') await electron.shell.openPath(options.dataFolder)
+      if (choice === 'show-data-folder') await electron.shell.openPath(dataFolder)
     }
   }
 }

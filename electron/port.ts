@@ -60,6 +60,7 @@ export interface AppPort extends Pick<
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
   | 'setBadgeCount'
+  | 'setPath'
   | 'whenReady'
 > {
   on(event: 'activate' | 'second-instance' | 'window-all-closed', listener: () => void): unknown

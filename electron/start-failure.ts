@@ -56,7 +56,7 @@ function explain(failure: unknown, port: number): Explanation {
         detail:
           `${failure.message}\n\nYour apps are pointed at port ${port}, so Understudy does not move by itself. Try ` +
           'another port takes any free one for this run, and the window shows its address. To choose a port for ' +
-          'good, set the environment variable UNDERSTUDY_PORT.',
+          'good, set `port` in the config file or the environment variable UNDERSTUDY_PORT.',
         choices: ['another-port', 'try-again', 'quit'],
       }
     case 'data-folder-held':

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { StartFailure, startServer, type RunningServer } from './index'
+import { findDataFolder, StartFailure, startServer, type RunningServer } from './index'
 import { TextAsked } from './options/flags'
 import { readOptions, type Options } from './options/read-options'
 import { OptionRefused } from './options/refusals'
-import { dataFolderOf, serverOptionsOf } from './options/server-options'
+import { serverOptionsOf } from './options/server-options'
 import { warningsOf } from './options/warnings'
 
 /** Exit codes: 0 after a clean stop, 1 for usage and surprises, 2 for the port, 3 for the data folder. */
@@ -20,7 +20,7 @@ const complain = (text: string): void => void process.stderr.write(text)
 
 async function main(): Promise<void> {
   const options = readOptions('headless', process.argv.slice(2), process.env)
-  const chosen = { ...serverOptionsOf(options), dataFolder: dataFolderOf(options) }
+  const chosen = { ...serverOptionsOf(options), dataFolder: await findDataFolder(options) }
   if (!options.quiet.value) for (const warning of warningsOf(options)) complain(`${warning}\n`)
   const starting = startServer({
     ...chosen,

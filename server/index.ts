@@ -15,6 +15,7 @@ import type { ServerOptions } from './options/server-options'
 import { openServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
+export { findDataFolder } from './data-folder'
 export { readOptions } from './options/read-options'
 export { OptionRefused } from './options/refusals'
 export { serverOptionsOf, type ServerOptions } from './options/server-options'

@@ -1,3 +1,4 @@
+import { configSource, defaultConfigFile } from './config-file'
 import { environmentSource } from './environment'
 import { flagSource, type FlagSource, type Program } from './flags'
 import { longFlag, malformed, OptionRefused } from './refusals'
@@ -18,7 +19,7 @@ export interface Reading<T> {
 export type Options = { readonly [Name in OptionName]: Reading<OptionValue<Name>> }
 
 /**
- * What a start was told: flag over environment over default. The desktop app passes over the variables of what only
+ * What a start was told: flag over environment over config file over default. The desktop app passes over the variables of what only
  * the headless server has, since a shell may set them for that one; it refuses the flags.
  * Throws TextAsked, and OptionRefused that names what is unknown, malformed or not for this program.
  */
@@ -30,7 +31,8 @@ export function readOptions(
   const variables = environmentSource(environment)
   const flags = flagSource(program, args)
   if (program === 'desktop') refuseHeadlessOnly(flags)
-  const sources = [flags, variables]
+  const { value: config } = readOption('config', [flags, variables])
+  const sources = [flags, variables, configSource(config ?? defaultConfigFile(), config !== undefined)]
   const readings = Object.entries(OPTIONS).map(([name, row]) => [
     name,
     readRow(row, isFor(program, row) ? sources : []),
@@ -47,14 +49,14 @@ export function readOption<Name extends OptionName>(
 }
 
 function readRow(row: OptionRow, sources: readonly Source[]): Reading<unknown> {
-  for (const { name, textOf } of sources) {
-    const text = textOf(row)
-    if (text !== undefined) return { value: readText(row, name, text), source: name }
+  for (const source of sources) {
+    const text = source.textOf(row)
+    if (text !== undefined) return { value: readText(row, source, text), source: source.name }
   }
   return { value: row.default, source: 'default' }
 }
 
-function readText(row: OptionRow, source: SourceName, text: string): unknown {
+function readText(row: OptionRow, source: Source, text: string): unknown {
   try {
     return row.read(text)
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { SourceName } from './sources'
+import type { Source, SourceName } from './sources'
 import type { OptionRow } from './table'
 
 /** What a start was told cannot be taken. Two texts name it, one in the manner of terminals and one of dialog boxes. */
@@ -14,15 +14,18 @@ export class OptionRefused extends Error {
 /** The flag without its short form and its value: `--port` of `-p, --port <number>`. */
 export const longFlag = ({ flag }: OptionRow): string => /--[\w-]+/.exec(flag)?.[0] ?? flag
 
-const nameIn = (source: SourceName, row: OptionRow): string =>
-  source === 'flag' ? longFlag(row) : row.variable
+const nameIn = (source: SourceName, row: OptionRow): string => {
+  if (source === 'file') return `${longFlag(row)} of the config file`
+  return source === 'flag' ? longFlag(row) : row.variable
+}
 
 /** @param reason what the option takes. */
-export function malformed(row: OptionRow, source: SourceName, text: string, reason: string): OptionRefused {
-  const given = source === 'flag' ? `argument '${text}'` : `value '${text}' from env '${row.variable}'`
+export function malformed(row: OptionRow, source: Source, text: string, reason: string): OptionRefused {
+  if (source.placeOf) return new OptionRefused(`${source.placeOf(row)}: '${text}' cannot be taken. ${reason}`)
+  const given = source.name === 'flag' ? `argument '${text}'` : `value '${text}' from env '${row.variable}'`
   return new OptionRefused(
     `option '${row.flag}' ${given} is invalid. ${reason}`,
-    `${nameIn(source, row)} is “${text}”. ${reason}`,
+    `${nameIn(source.name, row)} is “${text}”. ${reason}`,
   )
 }
 

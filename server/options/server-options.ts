@@ -57,7 +57,7 @@ export function serverOptionsOf(options: Options): Chosen {
   }
 }
 
-/** The headless server's data folder; null where nothing is to be written. Throws OptionRefused. */
+/** The chosen data folder, or one of our own that both programs share; null: write nothing. Throws OptionRefused. */
 export function dataFolderOf(options: Options): string | null {
   const chosen = eitherOf(options, 'ephemeral', 'data')?.value
   if (chosen === true) return null

@@ -1,7 +1,7 @@
 import type { OptionRow } from './table'
 
 /** Where the value of an option may come from, strongest first. */
-export const SOURCE_NAMES = ['flag', 'environment', 'default'] as const
+export const SOURCE_NAMES = ['flag', 'environment', 'file', 'default'] as const
 export type SourceName = (typeof SOURCE_NAMES)[number]
 
 /** A place where options are given. Whoever makes one has refused what stands there and is no option. */
@@ -9,4 +9,6 @@ export interface Source {
   readonly name: SourceName
   /** What stands there for the option; `true` for a switch without a value. */
   readonly textOf: (row: OptionRow) => string | undefined
+  /** Where in a file it stands, for messages; absent where the option's name there says enough. */
+  readonly placeOf?: (row: OptionRow) => string
 }

@@ -1,6 +1,9 @@
 import { appDefaultsIn, secretIn } from './files'
 import { folderValue, portValue, switchValue, textValue, tokenValue, wholeNumber } from './values'
 
+/** `path`: a text that names a file or folder. */
+export type ConfigKind = 'number' | 'text' | 'path' | 'switch'
+
 /** One option. Flags, variables, help, their checks and the desktop app's reading are all made from the rows. */
 export interface OptionRow {
   /** In commander's notation. A flag without `<…>` is a switch. */
@@ -13,6 +16,8 @@ export interface OptionRow {
   help: string
   /** The desktop app has no counterpart of what is `headless`. */
   where: 'both' | 'headless'
+  /** What its entry in the config file is, under the option's name; absent for what is chosen for each start. */
+  config?: ConfigKind
   /** Not to be given as an argument, which others can read. A row whose flag ends in `-file` takes it instead. */
   isSecret?: true
 }
@@ -25,6 +30,7 @@ export const OPTIONS = {
     // chosen to be quiet: none of the tools that mobile developers run takes it by habit
     default: 6464,
     help: 'port; 0 takes any free one',
+    config: 'number',
     where: 'both',
   },
   host: {
@@ -33,6 +39,7 @@ export const OPTIONS = {
     read: textValue,
     default: '127.0.0.1',
     help: 'address to listen on; 0.0.0.0 lets phones in',
+    config: 'text',
     where: 'both',
   },
   data: {
@@ -40,7 +47,15 @@ export const OPTIONS = {
     variable: 'UNDERSTUDY_DATA',
     read: folderValue,
     help: 'data folder; one of your own by default',
-    where: 'headless',
+    config: 'path',
+    where: 'both',
+  },
+  config: {
+    flag: '-c, --config <file>',
+    variable: 'UNDERSTUDY_CONFIG',
+    read: folderValue,
+    help: 'config file; one of your own by default',
+    where: 'both',
   },
   ephemeral: {
     flag: '--ephemeral',
@@ -56,13 +71,15 @@ export const OPTIONS = {
     read: wholeNumber(4, 15),
     default: 10,
     help: 'cost of password hashes, 4 to 15',
-    where: 'headless',
+    config: 'number',
+    where: 'both',
   },
   token: {
     flag: '--token <text>',
     variable: 'UNDERSTUDY_TOKEN',
     read: tokenValue,
     help: 'access token of the control API; made fresh by default',
+    config: 'text',
     where: 'both',
     isSecret: true,
   },
@@ -71,6 +88,7 @@ export const OPTIONS = {
     variable: 'UNDERSTUDY_TOKEN_FILE',
     read: secretIn(tokenValue),
     help: 'file that holds the access token',
+    config: 'path',
     where: 'both',
   },
   appDefaults: {
@@ -78,6 +96,7 @@ export const OPTIONS = {
     variable: 'UNDERSTUDY_APP_DEFAULTS',
     read: appDefaultsIn,
     help: 'JSON of the settings that new apps start with',
+    config: 'path',
     where: 'both',
   },
   adoptedPerMinute: {
@@ -86,6 +105,7 @@ export const OPTIONS = {
     read: wholeNumber(0, 1_000_000),
     default: 60,
     help: 'unknown apps that calls may create in a minute',
+    config: 'number',
     where: 'both',
   },
   consoleLogin: {
@@ -93,6 +113,7 @@ export const OPTIONS = {
     variable: 'UNDERSTUDY_CONSOLE_LOGIN',
     read: textValue,
     help: 'login of the Console API',
+    config: 'text',
     where: 'both',
   },
   consolePassword: {
@@ -100,6 +121,7 @@ export const OPTIONS = {
     variable: 'UNDERSTUDY_CONSOLE_PASSWORD',
     read: textValue,
     help: 'its password; the access token is one, too',
+    config: 'text',
     where: 'both',
     isSecret: true,
   },
@@ -108,6 +130,7 @@ export const OPTIONS = {
     variable: 'UNDERSTUDY_CONSOLE_PASSWORD_FILE',
     read: secretIn(textValue),
     help: 'file that holds its password',
+    config: 'path',
     where: 'both',
   },
   consoleAnyLogin: {
@@ -116,6 +139,7 @@ export const OPTIONS = {
     read: switchValue,
     default: false,
     help: 'any login will do for programs on this machine',
+    config: 'switch',
     where: 'both',
   },
   json: {

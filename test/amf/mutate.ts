@@ -18,7 +18,7 @@ export function* mutate(packets: readonly Uint8Array[], seed: number): Generator
 }
 
 /** A number from 0 to below the limit. */
-type Dice = (limit: number) => number
+export type Dice = (limit: number) => number
 type Change = (bytes: Uint8Array, below: Dice, other: Uint8Array) => Uint8Array
 
 /** Markers, headers in full, references, and the ends of what a byte can hold. */
@@ -67,7 +67,7 @@ const atOne =
     index === place ? change(byte) : byte
 
 /** Numbers that look random, from a seed: a linear congruential generator, of which the high bits are used. */
-function dice(seed: number): Dice {
+export function dice(seed: number): Dice {
   let state = seed >>> 0
   return (limit) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0

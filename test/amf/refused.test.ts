@@ -207,8 +207,8 @@ describe('what unfolds', () => {
 
   test('the caller can set how far', () => {
     const packet = packet3(0x09, inFull(2), 0x01, 0x06, 'abc', 0x06, again(0))
-    expect(() => decodePacket(packet, { size: 75 })).not.toThrow()
-    expect(() => decodePacket(packet, { size: 74 })).toThrow('more than 74 units')
+    expect(() => decodePacket(packet, { size: 107 })).not.toThrow()
+    expect(() => decodePacket(packet, { size: 106 })).toThrow('more than 106 units')
   })
 })
 

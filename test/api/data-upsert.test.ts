@@ -76,7 +76,7 @@ describe('an upsert of many objects', () => {
     const note = await data.create('Note', { text: 'old', stars: 1 })
     const many = [{ objectId: note.objectId, text: 'new' }, { objectId: 'chosen' }, { stars: 'many' }]
     expect((await upsertMany('Note', many)).body).toMatchObject({
-      code: 3049,
+      code: 1007,
       errorData: { property: 'stars' },
     })
     expect(await data.find('Note')).toEqual([note])

@@ -163,11 +163,11 @@ describe('what may not leave', () => {
   })
 
   test('the password is described without a value', async () => {
-    const columns = (await t.call('GET', 'data/Users/properties')).body as {
-      name: string
-      defaultValue: unknown
-    }[]
-    expect(columns).toEqual((await t.call('GET', 'users/userclassprops')).body)
+    type Column = Record<'name' | 'identity' | 'defaultValue', unknown>
+    const columns = (await t.call('GET', 'users/userclassprops')).body as Column[]
+    // as the data service describes every table
+    const ofTable = columns.map(({ identity: _, ...column }) => ({ ...column, expression: null }))
+    expect((await t.call('GET', 'data/Users/properties')).body).toEqual(ofTable)
     expect(columns.find(({ name }) => name === 'password')).toMatchObject({ defaultValue: null })
   })
 })

@@ -266,6 +266,14 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await t.set({ emailConfirmationRequired: true, mailConfigured: false })
     return register(ALICE)
   },
+  PROPERTY_TYPES_WRONG: async () => {
+    await t.call('POST', 'data/Note', { body: { stars: 1 } })
+    return t.call('POST', 'data/Note', { body: { stars: 'many' } })
+  },
+  DATE_INVALID: async () => {
+    await t.call('POST', 'data/Note', { body: { day: '2020-01-01T00:00:00Z' } })
+    return t.call('POST', 'data/Note', { body: { day: 'soon' } })
+  },
   TOO_MANY_OBJECTS: async () => {
     await t.set({ maxBulkObjects: 1 })
     return t.call('POST', 'data/bulk/Note', { body: [{}, {}] })

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
+import { amfClient } from '../support/amf-client'
 import { bodyOf, codeOf, expectStatus, idOf, tokenOf } from '../support/answers'
 import { dataClient } from '../support/data-client'
 import { BOB, peopleOf } from '../support/people'
 import { permissionsOf } from '../support/permissions'
+import type { TransactionAnswer } from '../support/transactions'
 import { serverPerTest, type CallOptions, type TestAnswer } from '../support/start-test-server'
 
 const t = serverPerTest()
@@ -473,5 +475,92 @@ describe('users', () => {
     await deny(`Users/${bob}`, { permission: 'FIND', role: '*' })
     expect(bodyOf(await t.call('GET', 'users/role/Editor'))).toMatchObject([{ objectId: alice }])
     await setStatus(bob, 'DISABLED')
+  })
+})
+
+describe('transactions and deep saves', () => {
+  const transact = async (operation: object, options: CallOptions = {}): Promise<TransactionAnswer> => {
+    const body = { operations: [{ opResultId: 'only', table: 'Note', ...operation }] }
+    const answer = await t.call('POST', 'transaction/unit-of-work', { body, ...options })
+    return bodyOf(answer) as TransactionAnswer
+  }
+  const resultOf = ({ results }: TransactionAnswer): unknown => results?.['only']?.result
+
+  test('are refused what a request alone is refused', async () => {
+    const id = await note()
+    await deny(`Note/${id}`, { permission: 'UPDATE', user: alice })
+    await deny(`Note/${id}`, { permission: 'REMOVE', user: alice })
+    const update = { operationType: 'UPDATE', payload: { objectId: id, text: 'y' } }
+    expect(await transact(update, asAlice)).toMatchObject({ success: false, error: { code: 1012 } })
+    expect(await transact(update, asBob)).toMatchObject({ success: true })
+    expect(await transact({ operationType: 'DELETE', payload: id }, asAlice)).toMatchObject({
+      error: { code: 1014 },
+    })
+    const tree = await t.call('PUT', 'data/Note/deep-save', { body: { objectId: id, text: 'z' }, ...asAlice })
+    expect(codeOf(tree)).toBe(1012)
+    await deny('Note', { permission: 'CREATE', user: alice })
+    const create = { operationType: 'CREATE', payload: { text: 'new' } }
+    expect(await transact(create, asAlice)).toMatchObject({ error: { code: 1011 } })
+  })
+
+  test('pass over what a bulk may not touch, and find what may be found', async () => {
+    const ids = await createMany('Note', [{ text: 'a' }, { text: 'b' }])
+    for (const permission of ['UPDATE', 'REMOVE', 'FIND'])
+      await deny(`Note/${ids[0]}`, { permission, role: '*' })
+    const conditional = 'objectId != NULL'
+    const changes = { text: 'z' }
+    expect(
+      resultOf(await transact({ operationType: 'UPDATE_BULK', payload: { conditional, changes } })),
+    ).toBe(1)
+    expect(resultOf(await transact({ operationType: 'FIND', payload: {} }))).toMatchObject([
+      { objectId: ids[1], text: 'z' },
+    ])
+    expect(resultOf(await transact({ operationType: 'DELETE_BULK', payload: { unconditional: ids } }))).toBe(
+      1,
+    )
+  })
+
+  test('neither show nor take hidden columns', async () => {
+    const id = await note()
+    await console.ofColumn('Note', 'secret', 'RestUser', 'DENY')
+    const [found] = resultOf(await transact({ operationType: 'FIND', payload: {} })) as object[]
+    expect(found).not.toHaveProperty('secret')
+    const update = await transact({ operationType: 'UPDATE', payload: { objectId: id, text: 'y' } })
+    expect(resultOf(update)).not.toHaveProperty('secret')
+    for (const operation of [
+      { operationType: 'CREATE', payload: { secret: 'x' } },
+      { operationType: 'FIND', payload: { whereClause: "secret = 's'" } },
+      { operationType: 'DELETE_BULK', payload: { conditional: "secret = 's'" } },
+    ])
+      expect(await transact(operation)).toMatchObject({ success: false, error: { code: 1053 } })
+  })
+
+  test('ask for relations as well', async () => {
+    const parent = await note()
+    const child = (await create('Tag', { name: 'red' })).objectId
+    await declare('Note', { name: 'tags', relatedTable: 'Tag', cardinality: 'many' })
+    await deny('Note', { permission: 'ADD_RELATION', role: 'RestUser' })
+    const payload = { parentObject: parent, relationColumn: 'tags', unconditional: [child] }
+    expect(await transact({ operationType: 'ADD_RELATION', payload })).toMatchObject({
+      error: { code: 1134 },
+    })
+    const tree = { objectId: parent, tags: [{ objectId: child }] }
+    expect(codeOf(await t.call('PUT', 'data/Note/deep-save', { body: tree }))).toBe(1134)
+    await deny(`Tag/${child}`, { permission: 'FIND', role: '*' })
+    await allow('Note', { permission: 'ADD_RELATION', role: 'RestUser' })
+    expect(codeOf(await t.call('PUT', 'data/Note/deep-save', { body: tree }))).toBe(1013)
+  })
+})
+
+describe('by the binary channel', () => {
+  test.each([
+    ['updateUserPermission', (id: string) => ['Note', alice, id, 'UPDATE', 'DENY']],
+    ['updateRolePermission', (id: string) => ['Note', 'AuthenticatedUser', id, 'UPDATE', 'DENY']],
+    ['updateAllUserPermission', (id: string) => ['Note', id, 'UPDATE', 'DENY']],
+    ['updateAllRolePermission', (id: string) => ['Note', id, 'UPDATE', 'DENY']],
+  ])('%s denies an object', async (method, args) => {
+    const id = await note()
+    expect(await amfClient(t).result(`ClientPermissionService.${method}`, args(id))).toBeNull()
+    expect(codeOf(await edit(id, asAlice))).toBe(1012)
   })
 })

@@ -354,6 +354,17 @@ describe('what a transaction may take is bounded', () => {
     expect(await data.count('Book')).toBe('1')
   })
 
+  test('in the objects that it writes', async () => {
+    const hundred = operation(
+      'CREATE_BULK',
+      'Person',
+      Array.from({ length: 100 }, () => ({})),
+    )
+    const refused = await carryOut(Array.from({ length: 51 }, () => hundred))
+    expect(refused.error?.message).toContain('write 5000')
+    expect(await data.count('Person')).toBe('1')
+  })
+
   test('in the objects that it goes through', async () => {
     await t.set({ maxBulkObjects: 1000 })
     await data.createMany(

@@ -17,7 +17,7 @@ const WITH_TARGET = [
   /^start to ready, [\d,]+ users/,
   /^loop delay, p99, .* register /,
   /^loop delay, p99, .* in bulk/,
-  /^loop delay, p99, .* searches /,
+  /^loop delay, p99, .* page by page/,
   /^loop delay, p99, .* data file /,
 ]
 

@@ -1,6 +1,7 @@
 import { TextAsked } from '../../server/options/flags'
 import { readOptions, type Options } from '../../server/options/read-options'
 import { OptionRefused } from '../../server/options/refusals'
+import { NO_CHOICES } from '../support/no-choices'
 import { dataFolderOf, serverOptionsOf } from '../../server/options/server-options'
 
 type Chosen = ReturnType<typeof serverOptionsOf> & { dataFolder: string | null }
@@ -17,7 +18,7 @@ export interface Parsed {
 export function parse(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Parsed {
   const nothing: Parsed = { options: undefined, chosen: undefined, printed: '', refused: '' }
   try {
-    const options = readOptions('headless', args, environment)
+    const options = readOptions('headless', args, { ...NO_CHOICES, ...environment })
     const chosen = { ...serverOptionsOf(options), dataFolder: dataFolderOf(options) }
     return { ...nothing, options, chosen }
   } catch (error) {

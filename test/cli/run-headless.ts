@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
+import { NO_CHOICES } from '../support/no-choices'
 
 const ENTRY = 'out/main/headless.js'
 
@@ -23,7 +24,7 @@ export interface HeadlessRun {
 /** Nothing of the environment that the tests run in, so that only what a test gives counts. */
 export function cleanEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('UNDERSTUDY_'))
-  return { ...Object.fromEntries(inherited), ...more }
+  return { ...Object.fromEntries(inherited), ...NO_CHOICES, ...more }
 }
 
 /** The built server with exactly these arguments. It is killed at the end of the test if it still runs. */

@@ -34,8 +34,9 @@ const REFUSED: [variables: Record<string, string>, complaint: string, content?: 
 /** Arguments, and what error box and terminal say of them. */
 const REFUSED_ARGUMENTS: [args: string[], complaint: string][] = [
   [['--ephemeral'], 'The desktop app has no --ephemeral. Add --headless'],
-  [['--force-dark-mode', '-d', 'some/where'], 'has no --data.'],
-  [['--bcrypt-cost=4'], 'has no --bcrypt-cost.'],
+  [['--force-dark-mode', '--json'], 'has no --json.'],
+  [['--bcrypt-cost=3'], '--bcrypt-cost is “3”'],
+  [['--config', 'no/such.json'], 'no/such.json cannot be read (ENOENT)'],
   [['-q'], 'has no --quiet.'],
   [['--help'], 'has no --help.'],
   [['--version'], 'has no --version.'],
@@ -83,7 +84,7 @@ test.describe(runtimeTitle, () => {
   })
 
   test('what only the headless server has does not keep the app from starting', async ({ startOnShim }) => {
-    const { url } = await startOnShim({ variables: { UNDERSTUDY_JSON: '1', UNDERSTUDY_BCRYPT_COST: '4' } })
+    const { url } = await startOnShim({ variables: { UNDERSTUDY_JSON: '1', UNDERSTUDY_EPHEMERAL: '1' } })
     expect((await fetch(`${url}/livez`)).ok).toBe(true)
   })
 
@@ -101,6 +102,18 @@ test.describe(runtimeTitle, () => {
     const login = await post(`${url}/console/home/login`, { login: 'dev', password: '--' })
     expect(login.headers.has('auth-key')).toBe(true)
     expect(shim.seen.stderr).toMatch(/^Warning: .*--console-password .*\n$/)
+  })
+
+  test('the config file chooses what neither arguments nor variables do', async ({
+    startOnShim,
+    userData,
+  }) => {
+    const file = join(userData, 'choices.json')
+    writeFileSync(file, '{ "port": 1, "consoleLogin": "dev", "consolePassword": "secret" } // of this user')
+    const { url } = await startOnShim({ args: ['--config', file] })
+    expect(new URL(url).port).not.toBe('1')
+    const login = await post(`${url}/console/home/login`, { login: 'dev', password: 'secret' })
+    expect(login.headers.has('auth-key')).toBe(true)
   })
 
   test('a terminal is told nothing where nothing is wrong', async ({ startOnShim }) => {

@@ -8,7 +8,13 @@ export async function startElectron(executablePath: string, userData: string): P
   const app = await _electron.launch({
     executablePath,
     args: ['.', `--user-data-dir=${userData}`, ...asRoot],
-    env: { ...process.env, XDG_CONFIG_HOME: userData, UNDERSTUDY_PORT: '0', UNDERSTUDY_TOKEN: TOKEN },
+    env: {
+      ...process.env,
+      XDG_CONFIG_HOME: userData,
+      UNDERSTUDY_DATA: userData,
+      UNDERSTUDY_PORT: '0',
+      UNDERSTUDY_TOKEN: TOKEN,
+    },
   })
   const page = await app.firstWindow()
   await page.waitForURL(SETTLED)

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import type { Browser } from '@playwright/test'
 import type { MenuItemConstructorOptions } from 'electron'
+import { NO_CHOICES } from '../support/no-choices'
 import { createElectronShim, type ElectronShim, type ShimOptions } from '../shim/electron-shim'
 import { loadMain } from '../shim/load-main'
 import type { ShimWindow } from '../shim/shim-window'
@@ -60,6 +61,8 @@ export async function bootShim(browser: Browser, options: BootOptions): Promise<
   Object.assign(process.env, {
     UNDERSTUDY_PORT: String(port),
     UNDERSTUDY_TOKEN: TOKEN,
+    UNDERSTUDY_DATA: options.userData,
+    ...NO_CHOICES,
     ELECTRON_RENDERER_URL: viteUrl,
     ...variables,
   })

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 import type {
@@ -80,6 +80,7 @@ export interface ElectronShim {
 export function createElectronShim(browser: Browser, options: ShimOptions): ElectronShim {
   const seen = new Seen()
   const bus = new EventEmitter()
+  const paths = new Map([['userData', options.userData]])
   const displays = options.displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]
   const presses = [...(options.presses ?? [])]
   const readiness = deferred<null>()
@@ -113,11 +114,15 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
     app: {
       isPackaged: options.isPackaged ?? true,
       exit: (code = 0) => leave(code),
-      getPath: (name) => (name === 'userData' ? options.userData : join(options.userData, name)),
+      getPath: (name) => paths.get(name) ?? join(options.userData, name),
       on: (event: string, listener: (event: Preventable) => void) => bus.on(event, listener),
       quit: () => void quit(),
       requestSingleInstanceLock: () => !options.isSecondInstance,
       setAppUserModelId: () => undefined,
+      setPath: (name, path) => {
+        mkdirSync(path, { recursive: true })
+        paths.set(name, path)
+      },
       setBadgeCount: (count = 0) => {
         seen.badge = count
         return true

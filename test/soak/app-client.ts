@@ -4,11 +4,20 @@ import type { ReadyLine } from '../support/headless-process'
 import { send, type TestAnswer } from '../support/start-test-server'
 
 const APP = 'SOAK-APP'
+const KEY = 'SOAK-KEY'
 const PAGE = 100
 
 /** Calls to one app of a server, through both APIs. */
 export class AppClient {
-  constructor(private readonly ready: ReadyLine) {}
+  constructor(
+    private readonly ready: ReadyLine,
+    readonly appId = APP,
+  ) {}
+
+  /** Where a call goes when it is sent as it is. */
+  path(path: string): string {
+    return `/${this.appId}/${KEY}/${path}`
+  }
 
   call(
     method: string,
@@ -16,12 +25,12 @@ export class AppClient {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<TestAnswer> {
-    return send(method, `${this.ready.url}/${APP}/SOAK-KEY/${path}`, body, headers)
+    return send(method, this.ready.url + this.path(path), body, headers)
   }
 
   control(method: string, route: (appId: string) => string, body?: unknown): Promise<TestAnswer> {
     const headers = { authorization: `Bearer ${this.ready.token}` }
-    return send(method, this.ready.url + route(APP), body, headers)
+    return send(method, this.ready.url + route(this.appId), body, headers)
   }
 
   async emails(): Promise<EmailSummary[]> {

@@ -6,19 +6,25 @@ import { parentPort, workerData } from 'node:worker_threads'
 const { url, stallMs } = workerData
 const agent = new Agent({ keepAlive: true })
 const seen = { longestMs: 0, stalls: 0 }
-let isOver = false
+let start = performance.now()
 
-parentPort.on('message', () => (isOver = true))
-while (!isOver) {
-  const start = performance.now()
+parentPort.on('message', () => {
+  // the wait that is not over yet counts too
+  note()
+  parentPort.postMessage(seen)
+})
+for (;;) {
+  start = performance.now()
   await ping()
+  note()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+function note() {
   const ms = performance.now() - start
   seen.longestMs = Math.max(seen.longestMs, ms)
   if (ms > stallMs) seen.stalls++
-  await new Promise((resolve) => setTimeout(resolve, 5))
 }
-parentPort.postMessage(seen)
-agent.destroy()
 
 function ping() {
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { AmfObject, encodePacket, type AmfValue } from '../../server/amf'
+import { AmfObject, encodePacket, type AmfPacket, type AmfValue } from '../../server/amf'
 
 const SOURCES: Record<string, string> = {
   UserService: 'com.backendless.services.users.UserService',
@@ -34,9 +34,16 @@ export function packetOf(name: string, args: AmfValue[], token?: string): Buffer
     },
     'flex.messaging.messages.RemotingMessage',
   )
-  return encodePacket({
+  return encodeAsJava({
     version: 3,
     headers: [],
     bodies: [{ target: 'null', response: 'null', value: [message] }],
   })
+}
+
+/** A packet of one call with the length of its value left open, as Java writes it. */
+export function encodeAsJava(packet: AmfPacket): Buffer {
+  const bytes = encodePacket(packet)
+  bytes.writeUInt32BE(0xffffffff, bytes.indexOf(0x11) - 4)
+  return bytes
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { NO_CHOICES } from './no-choices'
 
 /** The one line that `--json` prints. */
 export interface ReadyLine {
@@ -23,7 +24,7 @@ export interface HeadlessProcess {
 export async function startHeadless(
   args: readonly string[],
   entry = 'out/main/headless.js',
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv = { ...process.env, ...NO_CHOICES },
 ): Promise<HeadlessProcess> {
   const child = spawn(process.execPath, [entry, '--port', '0', '--bcrypt-cost', '4', '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { ROUTES } from '../../server/contract/routes'
 import { expect, test as base } from './support/fixtures'
 import { startServer, type ServerUnderWindow } from './support/server'
@@ -20,18 +20,32 @@ interface Foreign {
 /** Chromium asks this machine for the name, as it would after an attacker re-pointed it. */
 const REPOINTED = '--host-resolver-rules=MAP evil.example 127.0.0.1'
 
-const test = base.extend<{ context: BrowserContext; profile: string; foreign: Foreign }>({
+/** A browser that a page of the open web can lead to this machine. */
+type Launch = NonNullable<Parameters<typeof chromium.launch>[0]>
+const leadable = (options: Launch = {}): Launch => ({
+  ...options,
+  args: [...(options.args ?? []), REPOINTED, '--disable-features=LocalNetworkAccessChecks'],
+})
+
+const test = base.extend<
+  { context: BrowserContext; profile: string; foreign: Foreign },
+  { leadableBrowser: Browser }
+>({
+  leadableBrowser: [
+    async ({ playwright }, use, { project }) => {
+      const browser = await playwright.chromium.launch(leadable(project.use.launchOptions))
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
   profile: async ({ browserName }, use) => {
     const folder = mkdtempSync(join(tmpdir(), `understudy-${browserName}-profile-`))
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
   },
-  context: async ({ profile }, use, testInfo) => {
-    const { launchOptions } = testInfo.project.use
-    const context = await chromium.launchPersistentContext(profile, {
-      ...launchOptions,
-      args: [...(launchOptions?.args ?? []), REPOINTED, '--disable-features=LocalNetworkAccessChecks'],
-    })
+  context: async ({ leadableBrowser }, use) => {
+    const context = await leadableBrowser.newContext()
     await use(context)
     await context.close()
   },
@@ -244,8 +258,11 @@ test.describe('a signed-in browser', () => {
     }
   })
 
-  test('keeps no address that opens anything', async ({ window, context, profile, server }) => {
-    await window.close()
+  test('keeps no address that opens anything', async ({ profile, server }, { project }) => {
+    const context = await chromium.launchPersistentContext(profile, leadable(project.use.launchOptions))
+    const page = await context.newPage()
+    await page.goto(server.ui)
+    await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
     await context.close()
     const history = await readFile(join(profile, 'Default', 'History'), 'latin1')
     expect(history).toContain('/ui/')

@@ -110,6 +110,7 @@ export class Amf0Reader {
 
   #text(length: number): string {
     const { offset } = this.bytes
+    this.budget.spendText(offset)
     const text = this.bytes.text(length)
     this.budget.spend(length, offset)
     return text

@@ -64,7 +64,8 @@ export class Amf3Reader implements Amf3Input {
   text(): string {
     const { offset } = this.bytes
     const header = this.bytes.uint29()
-    const text = (header & 1) === 0 ? this.#textAgain(header >> 1, offset) : this.#newText(header >> 1)
+    const text =
+      (header & 1) === 0 ? this.#textAgain(header >> 1, offset) : this.#newText(header >> 1, offset)
     this.budget.spend(text.length, offset)
     return text
   }
@@ -75,9 +76,11 @@ export class Amf3Reader implements Amf3Input {
     return text
   }
 
-  #newText(length: number): string {
+  #newText(length: number, offset: number): string {
+    if (length === 0) return ''
+    this.budget.spendText(offset)
     const text = this.bytes.text(length)
-    if (text !== '') this.#texts.push(text)
+    this.#texts.push(text)
     return text
   }
 

@@ -5,14 +5,17 @@ export interface ReadLimits {
   /** How deep values may be nested, counted from the body of the packet. */
   depth: number
   /**
-   * How large the values may be with every reference written out: a unit for each value, item and character, and
-   * CONTAINER_SIZE for whatever can be referred to.
+   * How large the values may be with every reference written out: a unit for each value, item and character,
+   * CONTAINER_SIZE for whatever can be referred to, and TEXT_SIZE for a text in full.
    */
   size: number
 }
 
 /** What an object or array takes beside its contents. */
 const CONTAINER_SIZE = 64
+
+/** What a text takes beside its characters where it is no reference: many short ones take longer than one long. */
+const TEXT_SIZE = 32
 
 /** Small packets may unfold to this; it is soon worked through. */
 const FREE_SIZE = 2 * 2 ** 20
@@ -42,6 +45,11 @@ export class Budget {
         `the values take more than ${this.limits.size} units with references written out`,
         offset,
       )
+  }
+
+  /** A text in full, before its characters are known. */
+  spendText(offset: number): void {
+    this.spend(TEXT_SIZE, offset)
   }
 
   enter(offset: number): void {

@@ -32,10 +32,11 @@ export const DATA_FAULTS = {
   TABLE_UNKNOWN: {
     code: 1009,
     status: 400,
-    message: 'Unable to retrieve data - unknown entity',
+    // the suites compare it as it is, the sentence within its own quotes
+    message:
+      "Table not found by name 'Table not found by name '%s'. Make sure the client class referenced in the API call has the same literal name as the table in Backendless console'",
     remedy: 'Check the name of the table. With dynamic schema on, creating an object creates its table.',
-    source: 'C.5',
-    choice: 'Code and wording: not in the wire reference.',
+    source: 'data 7.5',
   },
   WHERE_INVALID: {
     code: 1017,

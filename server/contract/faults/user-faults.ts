@@ -5,10 +5,9 @@ export const USER_FAULTS = {
   ENTITY_NOT_FOUND: {
     code: 1000,
     status: 400,
-    message: 'Entity with the specified ID cannot be found: %s',
+    message: 'Entity with ID %s not found',
     remedy: 'Check the objectId; the Users section of the window lists those that exist.',
-    source: 'F.4',
-    choice: 'The wording: the list’s is not in the wire reference.',
+    source: 'data 7.5',
   },
   USER_NOT_FOUND: {
     code: 3057,

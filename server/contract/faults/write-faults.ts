@@ -2,8 +2,25 @@ import type { FaultEntry } from './fault-entry'
 
 /** Objects that are saved, many at once or in a transaction (data reference 5, 7.5). */
 export const WRITE_FAULTS = {
+  PROPERTY_TYPES_WRONG: {
+    code: 1007,
+    status: 400,
+    message:
+      'Unable to save object - invalid data type for properties - %s. You can change the property type in developer console.',
+    remedy: 'Send values of the types that the columns have, or change those.',
+    source: 'data 7.5',
+    choice: 'The code, which the list has with another text. Users answer 3049.',
+  },
+  DATE_INVALID: {
+    code: 1110,
+    status: 400,
+    message: 'Invalid date format for property %s',
+    remedy: 'Send epoch milliseconds, or a date text that the vendor’s page on dates lists.',
+    source: 'data 7.5',
+    choice: 'The code, which the list has with another text. Users answer 3049.',
+  },
   TOO_MANY_OBJECTS: {
-    code: 413,
+    code: 414,
     status: 400,
     message: 'Bulk create operation supports no more than %s objects',
     remedy: 'Send fewer objects at once, or allow more in Settings > User properties.',

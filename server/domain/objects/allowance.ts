@@ -3,6 +3,8 @@ import { ensure } from '../fault'
 
 /** Records that the operations of a request may look at, answer or link together: our choice. */
 const RECORDS = 250_000
+/** What is written counts for as many that are looked at: it takes some 50 times as long. */
+const WRITE = 50
 /** Characters that its references may copy and its results hold: our choice, four times the largest body. */
 const CHARACTERS = 8_000_000
 
@@ -15,8 +17,13 @@ export class Allowance {
   takeRecords(count: number): void {
     this.#records -= count
     ensure(this.#records >= 0, 'REQUEST_REFUSED', {
-      fill: [`One request may go through ${RECORDS} objects; send several`],
+      fill: [`One request may go through ${RECORDS} objects, or write ${RECORDS / WRITE}; send several`],
     })
+  }
+
+  /** Objects or links that are written. Faults: REQUEST_REFUSED when there were more than a request may have. */
+  takeWrites(count: number): void {
+    this.takeRecords(count * WRITE)
   }
 
   /** Faults: REQUEST_REFUSED when there was more than a request may hold. */

@@ -21,7 +21,7 @@ export interface RelationTarget {
 }
 
 /** The permissions that a change of links asks for. */
-export type LinkPermission = 'ADD_RELATION' | 'DELETE_RELATION'
+type LinkPermission = 'ADD_RELATION' | 'DELETE_RELATION'
 
 /** What a change does to a parent's links and a list of children; answers the number that the client gets. */
 export type LinkChange = (

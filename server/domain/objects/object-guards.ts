@@ -1,5 +1,6 @@
 import type { AppData } from '../ports'
-import type { StoredTable } from '../records'
+import { Fault } from '../fault'
+import type { StoredObject, StoredProperty, StoredTable } from '../records'
 import { relationsOf } from '../schema/related-records'
 import {
   admitColumns,
@@ -25,15 +26,25 @@ const IGNORED = [
 ]
 
 /**
- * Every guard of the properties of an object, new or changed. Relations are set through their own operations, so
+ * Every guard of the properties of an object, new or changed; `stored` are those that it has. Relations are set through their own operations, so
  * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN for an unknown property is our choice.
  */
-export function admitObject(app: AppData, table: StoredTable, sent: SentProperties): AdmittedProperties {
+export function admitObject(
+  app: AppData,
+  table: StoredTable,
+  stored: StoredObject['properties'],
+  sent: SentProperties,
+): AdmittedProperties {
   refuseDuplicates(sent)
   const { known, unknown } = sortObject(app, table, sent)
-  const added = admitColumns(app, table.columns, unknown, 'QUERY_PROPERTY_UNKNOWN')
+  const added = admitColumns(app, table.columns, unknown, 'QUERY_PROPERTY_UNKNOWN', table.name)
   return {
-    values: convertAll([...known, ...added], sent.validators),
+    values: convertAll([...known, ...added], {
+      validators: sent.validators,
+      columns: table.columns,
+      stored,
+      misfit: misfitOfTable,
+    }),
     newProperties: added.map(({ property }) => property),
   }
 }
@@ -42,4 +53,16 @@ export function admitObject(app: AppData, table: StoredTable, sent: SentProperti
 export function sortObject(app: AppData, table: StoredTable, sent: SentProperties): SortedProperties {
   const ignored = new Set([...IGNORED, ...relationsOf(app, table.name).keys()])
   return sortBySchema({ columns: table.columns, ignored, hasPassword: false }, sent)
+}
+
+/** All of the wrong columns at once; a date has a text of its own. Source: data reference 7.5. */
+function misfitOfTable(wrong: readonly [StoredProperty, ...StoredProperty[]]): Fault {
+  const [{ name, type }] = wrong
+  if (type === 'DATETIME') return new Fault('DATE_INVALID', { fill: [name], property: name })
+  const names = wrong.filter((each) => each.type !== 'DATETIME').map((each) => each.name)
+  return new Fault('PROPERTY_TYPES_WRONG', {
+    fill: [names.join(', ')],
+    property: name,
+    hint: `Send a value that fits ${type}.`,
+  })
 }

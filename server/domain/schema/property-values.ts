@@ -2,6 +2,7 @@ import { ownValue, type JsonValue } from '../../contract/json'
 import { PROPERTY_NAME_LIMIT, STRING_LIMIT, TEXT_LIMIT, type PropertyType } from '../../contract/property'
 import { ensure, Fault } from '../fault'
 import type { StoredProperty } from '../records'
+import { isCalculated } from './calculated-values'
 import { isPrototypeName } from './system-properties'
 import type { Validators } from './validators'
 
@@ -61,35 +62,25 @@ const CONVERSIONS: Record<PropertyType, Conversion> = {
   JSON: (value) => value,
 }
 
-/**
- * The value as its column stores it; dates become epoch ms. Faults: WRONG_VALUE_TYPE, REQUEST_REFUSED for a value that
- * would have to be calculated.
- */
+/** The value as its column stores it; dates become epoch ms. Undefined for one that does not fit. */
+export function tryConvert({ type }: StoredProperty, value: JsonValue): JsonValue | undefined {
+  return value === null ? null : CONVERSIONS[type](value)
+}
+
+/** As `tryConvert`. Faults: WRONG_VALUE_TYPE for one that does not fit, and for one that would have to be calculated. */
 export function convertValue(property: StoredProperty, value: JsonValue): JsonValue {
-  if (value === null) return null
-  ensure(!isCalculated(value), 'REQUEST_REFUSED', {
-    fill: [`Property '${property.name}': JSON updates and expressions are not served; send the value itself`],
-    property: property.name,
-  })
-  const converted = CONVERSIONS[property.type](value)
-  if (converted === undefined)
-    throw new Fault('WRONG_VALUE_TYPE', {
-      fill: [property.name],
-      property: property.name,
-      hint: `Send a value that fits ${property.type}.`,
-    })
+  const converted = isCalculated(value) ? undefined : tryConvert(property, value)
+  if (converted === undefined) throw wrongValueType(property)
   return converted
 }
 
-/** What the JS SDK's JSONUpdateBuilder and Expression make; to store it as it is would lose the value that it is about. */
-function isCalculated(value: JsonValue): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    (typeof ownValue(value, '___operation') === 'string' ||
-      ownValue(value, '___class') === 'BackendlessExpression')
-  )
+/** The fault for a value that does not fit its column. */
+export function wrongValueType({ name, type }: StoredProperty): Fault {
+  return new Fault('WRONG_VALUE_TYPE', {
+    fill: [name],
+    property: name,
+    hint: `Send a value that fits ${type}.`,
+  })
 }
 
 /** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG. */
@@ -110,7 +101,21 @@ export function checkSize(property: StoredProperty, value: JsonValue): void {
       property,
       `INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING, sent as a text.`,
     )
+  if (typeof value === 'object' && hasCutInteger(value))
+    refuse(property, 'JSON holds whole numbers up to 2^53 exactly; send longer ones as texts.')
   if (typeof value === 'number' && !Number.isFinite(value)) refuse(property, 'The number is too large.')
+}
+
+/** Whether a document has a whole number of 64 bits that a double cannot hold: it would be stored as another. */
+function hasCutInteger(document: JsonValue): boolean {
+  const open = [document]
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+      if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return true
+    } else if (typeof value === 'object' && value !== null)
+      for (const inner of Object.values(value)) open.push(inner)
+  }
+  return false
 }
 
 /** Faults: VALUE_TOO_LONG, our choice: the code for a value that its validator refuses is not known. */
@@ -146,6 +151,10 @@ export function guessProperty(
     hint: `A property name has 1 to ${PROPERTY_NAME_LIMIT} characters.`,
   })
   ensure(!isPrototypeName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: name })
+  ensure(!isCalculated(value), 'REQUEST_REFUSED', {
+    fill: [`Property '${name}': there is no such column whose value could be calculated`],
+    property: name,
+  })
   return {
     name,
     type: guessType(value),

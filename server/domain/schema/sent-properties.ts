@@ -5,7 +5,8 @@ import { USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
 import { ensure, Fault } from '../fault'
 import type { AppData } from '../ports'
-import { checkRange, convertValue, guessProperty } from './property-values'
+import { calculate, type Base } from './calculated-values'
+import { checkRange, guessProperty, tryConvert, wrongValueType } from './property-values'
 import type { StoredProperty, StoredRecord } from '../records'
 import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
 import { Validators } from './validators'
@@ -123,12 +124,14 @@ export function admitColumns(
   columns: readonly StoredProperty[],
   unknown: SortedProperties['unknown'],
   refusal: FaultName,
+  tableName = USERS_TABLE,
 ): { property: StoredProperty; value: JsonValue }[] {
   const { dynamicSchema, unknownProperties } = record.settings
   if (!dynamicSchema) {
     const first = unknown[0]
     if (first && unknownProperties === 'refuse')
       throw new Fault(refusal, {
+        fill: [first[0], tableName],
         property: first[0],
         hint: 'Declare the property, or switch dynamic schema on.',
       })
@@ -154,12 +157,28 @@ export function withValues(
   return Object.fromEntries([...Object.entries(properties), ...values])
 }
 
-/** Faults: WRONG_VALUE_TYPE for any value first, then VALUE_TOO_LONG (order of wire-reference.md F.1). */
+/** What the values of one object are converted with. */
+export interface Conversion extends Base {
+  validators?: Validators | undefined
+  /** The fault for the values that do not fit their columns; WRONG_VALUE_TYPE for the first unless it is given. */
+  misfit?: (properties: readonly [StoredProperty, ...StoredProperty[]]) => Fault
+}
+
+/** Faults: that of a value that does not fit first, then VALUE_TOO_LONG (order of wire-reference.md F.1). */
 export function convertAll(
-  pairs: { property: StoredProperty; value: JsonValue }[],
-  validators = new Validators(),
+  pairs: readonly { property: StoredProperty; value: JsonValue }[],
+  { validators = new Validators(), misfit = ([first]) => wrongValueType(first), ...base }: Conversion,
 ): [string, JsonValue][] {
-  const converted = pairs.map(({ property, value }) => ({ property, value: convertValue(property, value) }))
-  for (const { property, value } of converted) checkRange(property, value, validators)
-  return converted.map(({ property, value }) => [property.name, value])
+  const converted = pairs.map(({ property, value }) => ({
+    property,
+    value: tryConvert(property, calculate(property, value, base)),
+  }))
+  const [wrong, ...others] = converted
+    .filter(({ value }) => value === undefined)
+    .map(({ property }) => property)
+  if (wrong) throw misfit([wrong, ...others])
+  return converted.map(({ property, value = null }) => {
+    checkRange(property, value, validators)
+    return [property.name, value]
+  })
 }

@@ -16,6 +16,7 @@ export function isDataName(name: string): boolean {
 /** The fault for a table that is not there; `property` is what the request calls its name, where it does. */
 export function tableUnknown(name: string, property?: string): Fault {
   return new Fault('TABLE_UNKNOWN', {
+    fill: [name],
     hint: `There is no table '${name}'.`,
     ...(property === undefined ? {} : { property }),
   })
@@ -33,6 +34,7 @@ export function ensureTable(app: AppDraft, name: string): StoredTable {
   const existing = app.tables.get(tableKey(name))
   if (existing) return existing
   ensure(app.record.settings.dynamicSchema, 'TABLE_UNKNOWN', {
+    fill: [name],
     hint: `There is no table '${name}', and dynamic schema is off.`,
   })
   return putNewTable(app, name)
@@ -45,10 +47,12 @@ export function ensureTable(app: AppDraft, name: string): StoredTable {
 export function putNewTable(app: AppDraft, name: string, property?: string): StoredTable {
   const origin = property === undefined ? {} : { property }
   ensure(isDataName(name) && !RESERVED.has(tableKey(name)), 'TABLE_UNKNOWN', {
+    fill: [name],
     hint: 'A table is called by up to 64 letters, digits and _, and neither Users nor bulk.',
     ...origin,
   })
   ensure(app.tables.size < MAX_TABLES, 'TABLE_UNKNOWN', {
+    fill: [name],
     hint: `An app has at most ${MAX_TABLES} tables.`,
     ...origin,
   })

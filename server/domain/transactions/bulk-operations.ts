@@ -32,6 +32,7 @@ function putAll(call: OperationCall, writeOf: (sent: SentProperties) => ObjectWr
   const table = tableOf(call)
   const list = listIn(call.payload, 'payload').map((item, at) => sentIn(item, `payload[${at}]`))
   guardBulkSize(app, list)
+  call.allowance.takeWrites(list.length)
   const ids = list.map((sent) => {
     refuseNewColumns(app, table, sent)
     return call.writing.put(table.name, writeOf(sent))
@@ -63,14 +64,18 @@ export const deleteBulk: RunOperation = (call) => {
   return { result: records.length }
 }
 
-/** The objects of a clause, or those of a list of ids that exist, each once. */
+/** The objects to write: those of a clause, or those of a list of ids that exist, each once. */
 function selectRecords(call: OperationCall, payload: JsonObject): StoredRecord[] {
   const { writing, allowance } = call
   const table = tableOf(call)
   const { where, ids } = selectionIn(payload)
   allowance.takeRecords(where === undefined ? ids.length : table.records.size)
-  if (where !== undefined) return matchingRecords(writing.columnsSeen, table, where)
-  return [...new Set(ids)].map((id) => table.records.get(id)).filter((record) => record !== undefined)
+  const records =
+    where === undefined
+      ? [...new Set(ids)].map((id) => table.records.get(id)).filter((record) => record !== undefined)
+      : matchingRecords(writing.columnsSeen, table, where)
+  allowance.takeWrites(records.length)
+  return records
 }
 
 type Selection = { where: string; ids?: undefined } | { where?: undefined; ids: string[] }

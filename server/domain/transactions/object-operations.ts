@@ -22,6 +22,7 @@ export const upsert: RunOperation = (call) => put(call, upsertWrite(sentIn(call.
 /** The time of the removal, in epoch ms. */
 export const remove: RunOperation = (call) => {
   const { name } = tableOf(call)
+  call.allowance.takeWrites(1)
   call.writing.drop(name, [idIn(call.payload, 'payload')])
   return { result: call.writing.now }
 }
@@ -30,5 +31,6 @@ function put(call: OperationCall, write: ObjectWrite): Outcome {
   const { app } = call.writing
   const table = tableOf(call)
   refuseNewColumns(app, table, write.sent)
+  call.allowance.takeWrites(1)
   return { result: presentSaved(call.writing, table.name, call.writing.put(table.name, write)) }
 }

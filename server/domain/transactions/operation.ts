@@ -62,8 +62,10 @@ export function idIn(value: JsonValue | undefined, property: string): string {
 
 /** Faults: REQUEST_REFUSED naming a key that a payload cannot have: what it asks would be left out in silence. */
 export function refuseOtherKeys(object: JsonObject, known: readonly string[], property: string): void {
-  // marks of SDKs, such as ___jsonclass
-  const other = Object.keys(object).find((key) => !known.includes(key) && !key.startsWith('___'))
+  // marks of SDKs, such as ___jsonclass, and members that say nothing, which Java sends
+  const isOther = ([key, value]: [string, JsonValue]): boolean =>
+    value !== null && !known.includes(key) && !key.startsWith('___')
+  const other = Object.entries(object).find(isOther)?.[0]
   ensure(other === undefined, 'REQUEST_REFUSED', {
     fill: [`'${property}' cannot have '${other ?? ''}'`],
     property: other ?? property,

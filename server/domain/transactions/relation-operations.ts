@@ -29,7 +29,10 @@ function relationOperation(change: LinkChange): RunOperation {
     const linked = app.links.ofParent(relation.table, relation.name, parentId).length
     call.allowance.takeRecords(scanned + linked)
     const children = where === undefined ? { ids } : { where }
-    return { result: changeLinks(call.writing, relation, parent, children, change) }
+    if (change === setLinks) call.allowance.takeWrites(linked)
+    const result = changeLinks(call.writing, relation, parent, children, change)
+    call.allowance.takeWrites(result)
+    return { result }
   }
 }
 

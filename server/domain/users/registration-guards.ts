@@ -33,7 +33,11 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
   const unknown = admitUnknown(data, sorted.unknown, 'UNKNOWN_PROPERTY')
   const known = withDefaults(data, sorted)
   guardRequired(data, known)
-  const values = convertAll([...known, ...unknown], sent.validators)
+  const values = convertAll([...known, ...unknown], {
+    validators: sent.validators,
+    columns: [...data.properties.all()],
+    stored: guest?.properties ?? {},
+  })
   guardIdentityFree(data, values, guest)
   return { password, guest, values, newProperties: unknown.map(({ property }) => property) }
 }

@@ -159,7 +159,7 @@ function putSocialUser(
 function admitFields(app: AppData, fields: JsonObject): AdmittedProperties {
   const sorted = sortProperties(app, { values: fields, duplicates: [] })
   const added = admitUnknown(app, sorted.unknown, 'UNKNOWN_PROPERTY')
-  const values = convertAll([...sorted.known, ...added])
+  const values = convertAll([...sorted.known, ...added], { columns: [], stored: {} })
   guardEmailFormat(values.find(([name]) => name === 'email')?.[1])
   return { values, newProperties: added.map(({ property }) => property) }
 }

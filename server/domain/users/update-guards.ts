@@ -29,7 +29,7 @@ export function sentPassword(app: AppData, sent: SentProperties): string | undef
 /** Every guard of a change of a user's properties, among which a password does not count. */
 export function admitUpdate(
   app: AppData,
-  { objectId }: StoredUser,
+  { objectId, properties }: StoredUser,
   sent: SentProperties,
 ): AdmittedProperties {
   refuseDuplicates(sent)
@@ -37,7 +37,12 @@ export function admitUpdate(
   const added = admitUnknown(app, unknown, 'UPDATE_UNKNOWN_PROPERTY')
   for (const { property, value } of known)
     ensure(!property.required || !isEmpty(value), 'UPDATE_REQUIRED_EMPTY', { property: property.name })
-  const values = convertAll([...known, ...added], sent.validators)
+  const { validators } = sent
+  const values = convertAll([...known, ...added], {
+    validators,
+    columns: [...app.properties.all()],
+    stored: properties,
+  })
   guardEmailFormat(values.find(([name]) => name === 'email')?.[1])
   guardIdentity(app, objectId, values)
   return { values, newProperties: added.map(({ property }) => property) }

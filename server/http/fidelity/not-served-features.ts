@@ -24,14 +24,6 @@ export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
     note: 'They are refused, since ungrouped objects would be taken for groups; distinct alone has no effect, as objects differ.',
   },
   {
-    api: 'Data',
-    name: 'JSON updates and expressions of a save',
-    method: 'PUT',
-    path: 'data/{table}',
-    source: '',
-    note: 'They are refused, so that none is stored as a value.',
-  },
-  {
     api: 'Other',
     name: 'real-time lookup',
     method: 'GET',

@@ -45,7 +45,8 @@ function renamed(sent: JsonObject, parts: typeof QUERY_PARTS): JsonObject {
   return Object.fromEntries(found.filter(([, value]) => saysSomething(value)))
 }
 
-const saysSomething = (value: JsonValue): boolean =>
+/** Whether a part of a query is used: clients send every part. */
+export const saysSomething = (value: JsonValue): boolean =>
   value !== null && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0)
 
 /**

@@ -14,7 +14,7 @@ export interface AmfName {
   /** What the operation's REST request would hold. Faults: REQUEST_UNREADABLE. */
   toRequest: (args: AmfArguments) => SentValues
   /** What the client wants in place of what REST answers; absent where that is the same. */
-  toResult?: (value: JsonValue) => AmfResult
+  toResult?: (value: JsonValue, args: AmfArguments) => AmfResult
 }
 
 /** `UserService.login`: what a call is called here and in the ledger. */
@@ -23,13 +23,18 @@ export function amfKey({ source, method }: Pick<AmfName, 'source' | 'method'>): 
 }
 
 /** An answer, with the objects whose class the client has to be told. Those of tables are found by their `___class`. */
-export type AmfResult = JsonValue | TypedResult | AmfResult[]
+export type AmfResult = JsonValue | TypedResult | SentAgain | AmfResult[]
 
 export class TypedResult {
   constructor(
     readonly className: string,
     readonly members: Readonly<Record<string, AmfResult>>,
   ) {}
+}
+
+/** One of the objects that the arguments hold, in the answer as it came, with the classes that it lost. */
+export class SentAgain {
+  constructor(readonly sent: JsonObject) {}
 }
 
 type Named = Omit<AmfName, 'source'>
@@ -46,6 +51,7 @@ const nameIn =
 
 export const userService = nameIn('UserService')
 export const persistenceService = nameIn('PersistenceService')
+export const clientPermissionService = nameIn('ClientPermissionService')
 
 /** Each of a list of plain objects as one of a class. */
 export const listOf =

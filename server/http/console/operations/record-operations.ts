@@ -15,6 +15,7 @@ import {
   DEVELOPERS_NEW_OBJECT,
   DEVELOPERS_QUERY,
   DEVELOPERS_SAVED_OBJECT,
+  MISFITS,
 } from '../../rows/fault-groups'
 import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { tableRow } from '../table-shapes'
@@ -157,6 +158,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     readsBody: true,
     faults: [
       ...CHANGED_USER,
+      ...MISFITS,
       'ENTITY_NOT_FOUND',
       'PAGE_SIZE_INVALID',
       'PARAMETERS_NULL',

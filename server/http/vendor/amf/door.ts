@@ -6,7 +6,7 @@ import { bodyBytes, readBodyBytes } from '../../request/body-text'
 import { inputOfValues } from '../../request/input'
 import type { Answer } from '../../rows/answers'
 import { localsOf } from '../../rows/call-locals'
-import type { AmfName, AmfResult } from '../amf-name'
+import type { AmfArguments, AmfName, AmfResult } from '../amf-name'
 import { notesOf, secretsOf } from '../call-notes'
 import { admit, callerOf, type EntranceOptions } from '../entrance'
 import { runForClient } from '../run-for-client'
@@ -56,15 +56,16 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   const input = inputOfValues(sent)
   const answer = await runForClient(operation, { services: options.services, caller, input }, response)
   const data = getApp(options.services.store, caller.appId)
-  sendResult(response, new TypedValues(data).of(resultOf(answer, name)))
+  const typed = new TypedValues(data, (sentObject) => values.originOf(sentObject))
+  sendResult(response, typed.of(resultOf(answer, name, args)))
 }
 
 /** Pages and redirects are for people who follow links, and no row of a link has a name here. */
-function resultOf(answer: Answer, { toResult }: AmfName): AmfResult {
+function resultOf(answer: Answer, { toResult }: AmfName, args: AmfArguments): AmfResult {
   if (answer.kind === 'text') return answer.text
   if (answer.kind !== 'json') return null
   const value = answer.value as JsonValue
-  return toResult ? toResult(value) : value
+  return toResult ? toResult(value, args) : value
 }
 
 /** A name of a client's choice can be anything; one that could be of a service is shown. */

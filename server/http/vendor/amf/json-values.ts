@@ -22,6 +22,12 @@ const [FIRST_YEAR, LAST_YEAR] = [0, 9999]
 export class JsonValues {
   #left = BODY_LIMIT_BYTES
   #depth = 0
+  readonly #origins = new WeakMap<JsonObject, AmfObject>()
+
+  /** The object of a class that an object was made of. */
+  originOf(made: JsonObject): AmfObject | undefined {
+    return this.#origins.get(made)
+  }
 
   of(value: AmfValue): JsonValue {
     this.#spend(2)
@@ -44,7 +50,7 @@ export class JsonValues {
 
   #contents(value: Exclude<AmfValue, undefined | null | boolean | string | number>): JsonValue {
     if (Array.isArray(value)) return value.map((item) => this.of(item))
-    if (value instanceof AmfObject) return this.#object(value.members)
+    if (value instanceof AmfObject) return this.#ofClass(value)
     if (value instanceof AmfVector) return value.items.map((item) => this.of(item))
     if (value instanceof AmfAssociativeArray)
       return this.#object(new Map([...Object.entries(value.items), ...value.members]))
@@ -52,6 +58,12 @@ export class JsonValues {
     return unreadable(
       value instanceof Uint8Array ? 'byte arrays are not served' : 'a value of a kind that has no place here',
     )
+  }
+
+  #ofClass(object: AmfObject): JsonObject {
+    const made = this.#object(object.members)
+    if (object.className !== '') this.#origins.set(made, object)
+    return made
   }
 
   /** fromEntries keeps a member named __proto__ data. */

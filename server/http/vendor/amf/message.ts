@@ -1,6 +1,14 @@
 import { AmfError, AmfObject, decodePacket, type AmfPacket, type AmfValue } from '../../../amf'
 import { unreadable } from '../../request/json-text'
 
+/**
+ * How large the values of a packet may be, as the reader of AMF counts: room for whatever fits the limit of a body in
+ * JSON, and read within 200 ms. Our choice.
+ */
+const SIZE_LIMIT = 6 * 2 ** 20
+/** A longer one is not repeated. Java sends `null` for both. */
+const REPEATED_LENGTH = 100
+
 const REMOTING_MESSAGE = 'flex.messaging.messages.RemotingMessage'
 
 /** One call of a client (amf-reference.md 1). */
@@ -33,13 +41,13 @@ export function readRemoteCall(bytes: Uint8Array): RemoteCall {
     args: Array.isArray(sentArgs) ? sentArgs : [sentArgs],
     userToken: tokenIn(members.get('headers')),
     messageId: textOrNull(members.get('messageId')),
-    response: body.response,
+    response: body.response.length > REPEATED_LENGTH ? 'null' : body.response,
   }
 }
 
 function decode(bytes: Uint8Array): AmfPacket {
   try {
-    return decodePacket(bytes)
+    return decodePacket(bytes, { size: SIZE_LIMIT })
   } catch (error) {
     if (error instanceof AmfError) return unreadable(`the body is not AMF: ${error.message}`)
     throw error
@@ -64,4 +72,5 @@ function tokenIn(headers: AmfValue): string | undefined {
   return typeof token === 'string' && token !== '' ? token : undefined
 }
 
-const textOrNull = (value: AmfValue): string | null => (typeof value === 'string' ? value : null)
+const textOrNull = (value: AmfValue): string | null =>
+  typeof value === 'string' && value.length <= REPEATED_LENGTH ? value : null

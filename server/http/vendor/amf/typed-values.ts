@@ -2,7 +2,7 @@ import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../.
 import type { AppData } from '../../../domain/ports'
 import { findTable, type Column, type TableView } from '../../../domain/schema/table-view'
 import { AmfDouble, AmfObject, type AmfValue } from '../../../amf'
-import { TypedResult, type AmfResult } from '../amf-name'
+import { SentAgain, TypedResult, type AmfResult } from '../amf-name'
 
 type ColumnType = Column['type']
 
@@ -13,10 +13,15 @@ type ColumnType = Column['type']
 export class TypedValues {
   readonly #tables = new Map<string, TableView | undefined>()
 
-  constructor(private readonly data: AppData) {}
+  /** @param originOf the object of the arguments that one of their JSON form was made of. */
+  constructor(
+    private readonly data: AppData,
+    private readonly originOf: (sent: JsonObject) => AmfObject | undefined,
+  ) {}
 
   of(result: AmfResult): AmfValue {
     if (Array.isArray(result)) return result.map((item) => this.of(item))
+    if (result instanceof SentAgain) return this.originOf(result.sent) ?? plainValue(result.sent)
     if (result instanceof TypedResult) return this.#object(result.className, result.members)
     if (!isJsonObject(result)) return result
     const table = this.#tableOf(result)

@@ -4,7 +4,7 @@ import { bulkDelete } from '../../../domain/objects/remove-objects'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
 import { sentBulkWhere, sentObjects, sentWhere } from '../../request/data-input'
 import { json } from '../../rows/answers'
-import { CLAUSE, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
+import { CLAUSE, MISFITS, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
 import { textOf } from '../amf-arguments'
 import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
@@ -22,6 +22,8 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/bulk/:table',
     access: 'app-key-session',
     source: 'C.5',
+    choice:
+      'How many objects it takes is a setting, 100 at first as the vendor’s cloud has it; all of them or none.',
     amf: [persistenceService('createBulk', tableAndObjects)],
     readsBody: true,
     faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS'],
@@ -59,6 +61,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [
       ...CLAUSE,
+      ...MISFITS,
       ...VALUES,
       'BULK_IDENTITY_COLUMNS',
       'BULK_SYSTEM_COLUMNS',

@@ -1,7 +1,7 @@
 import { ensure } from '../../../domain/fault'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findFirst, findObject, findObjects } from '../../../domain/query/find-objects'
-import { describeFor } from '../../../domain/permissions/describe-for'
+import { describeColumns } from '../../../domain/permissions/describe-for'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { bodyQuery, sentWhere } from '../../request/data-input'
 import { queryText } from '../../request/input'
@@ -89,14 +89,14 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     method: 'get',
     path: '/data/:table/properties',
     access: 'app-key-session',
-    source: 'C.5',
+    source: 'data 8.1',
     amf: [
       persistenceService('describe', ([table]) => ({ params: { table: textOf(table) } }), {
         toResult: listOf('com.backendless.services.persistence.ObjectProperty', describedProperty),
       }),
     ],
     faults: ['DESCRIBE_REFUSED', 'TABLE_UNKNOWN'],
-    run: ({ services, caller, input }) => json(describeFor(services.store, caller, input.param('table'))),
+    run: ({ services, caller, input }) => json(describeColumns(services.store, caller, input.param('table'))),
   },
   {
     name: 'findByPrimaryKey',

@@ -3,7 +3,7 @@ import { removeObject } from '../../../domain/objects/remove-objects'
 import { createObject, saveObject, updateObject } from '../../../domain/objects/save-object'
 import { upsertObject } from '../../../domain/objects/upsert-objects'
 import { json } from '../../rows/answers'
-import { CHANGED_USER, NEW_OBJECT, PERMITTED_UPDATE, SAVED_OBJECT } from '../../rows/fault-groups'
+import { CHANGED_USER, MISFITS, NEW_OBJECT, PERMITTED_UPDATE, SAVED_OBJECT } from '../../rows/fault-groups'
 import { idOf, textOf } from '../amf-arguments'
 import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
@@ -21,7 +21,8 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'Users can be made this way, as observed; a code of the list says they cannot (I, row 19).',
+    choice:
+      'Users can be made this way, as observed; a code of the list says they cannot (I, row 19). An objectId that no object has is refused.',
     amf: [persistenceService('save', tableAndObject)],
     readsBody: true,
     faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
@@ -88,6 +89,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [
       ...CHANGED_USER,
+      ...MISFITS,
       'ENTITY_NOT_FOUND',
       'PAGE_SIZE_INVALID',
       'PARAMETERS_NULL',

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../../contract/json'
+import { EVERYBODY } from '../../../contract/permission'
 import {
   setObjectPermission,
   setTablePermission,
@@ -5,12 +7,24 @@ import {
 } from '../../../domain/permissions/set-permissions'
 import { json, nothing } from '../../rows/answers'
 import { PERMISSION } from '../../rows/fault-groups'
+import type { SentValues } from '../../request/input'
+import { textOf } from '../amf-arguments'
+import { clientPermissionService, type AmfArguments } from '../amf-name'
 import type { VendorCall, VendorOperation } from '../operation'
 
 const target = ({ input }: VendorCall): { tableName: string; objectId: string } => ({
   tableName: input.param('table'),
   objectId: input.param('objectId'),
 })
+
+/** The table, whom it is about where that is one, the object, the operation and the access (amf-reference.md 4). */
+function ofObject(args: AmfArguments, whom: JsonObject): SentValues {
+  const [objectId, permission, access] = args.slice(-3).map(textOf)
+  return {
+    params: { table: textOf(args[0]), objectId: objectId ?? '', access: access ?? '' },
+    body: { permission: permission ?? '', ...whom },
+  }
+}
 
 /**
  * Who may do what with an object or a table (data reference 6.1). Before the relations, whose paths match these.
@@ -35,6 +49,12 @@ export const PERMISSION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'data 6.1',
     choice: '`*` for an operation stands for all; `*` for a user for everybody who is logged in.',
+    amf: [
+      clientPermissionService('updateUserPermission', (args) => ofObject(args, { user: textOf(args[1]) })),
+      clientPermissionService('updateRolePermission', (args) => ofObject(args, { role: textOf(args[1]) })),
+      clientPermissionService('updateAllUserPermission', (args) => ofObject(args, { user: EVERYBODY })),
+      clientPermissionService('updateAllRolePermission', (args) => ofObject(args, { role: EVERYBODY })),
+    ],
     readsBody: true,
     faults: ['ENTITY_NOT_FOUND', 'PARAMETERS_NULL', 'ROLE_UNKNOWN', ...PERMISSION],
     run: async (call) => {

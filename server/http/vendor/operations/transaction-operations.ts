@@ -1,5 +1,6 @@
 import { carryOutUnitOfWork } from '../../../domain/transactions/unit-of-work'
 import { json } from '../../rows/answers'
+import { EXECUTE } from '../amf-transaction'
 import type { VendorOperation } from '../operation'
 
 /** Several operations on any tables, all of them or none (data reference 5). */
@@ -11,7 +12,8 @@ export const TRANSACTION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'data 5',
     choice:
-      'An operation that is refused answers 200 and its fault within the result, as observed. Every isolation level is taken: transactions run one after the other. At most 1000 operations; the faults of references are ours.',
+      'An operation that is refused answers 200 and its fault within the result, as observed. Every isolation level is taken: transactions run one after the other. At most 1000 operations that write 5000 objects; the faults of references are ours.',
+    amf: [EXECUTE],
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, caller, input }) =>
