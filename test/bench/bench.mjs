@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPeers } from './peers/start-peers.mjs'
 import { printTable, writePage } from './report.mjs'
+import { measureBinary } from './rows/binary.mjs'
 import { measureLoopDelay } from './rows/loop-delay.mjs'
 import { measureManyUsers } from './rows/many-users.mjs'
 import { measurePeers } from './rows/peers.mjs'
@@ -17,6 +18,7 @@ import { ManyUsersFolder } from './servers/many-users-folder.mjs'
 const PARTS = {
   writes: measureWrites,
   'many-users': measureManyUsers,
+  binary: measureBinary,
   starts: measureStarts,
   'loop-delay': measureLoopDelay,
 }

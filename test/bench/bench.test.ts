@@ -14,6 +14,8 @@ const WITH_TARGET = [
   /^find by id /,
   /^find where email = /,
   /^memory /,
+  /^processor time of a token check by AMF/,
+  /^processor time of a login by AMF/,
   /^start to ready, [\d,]+ users/,
   /^loop delay, p99, .* register /,
   /^loop delay, p99, .* in bulk/,

@@ -4,9 +4,17 @@ const JSON_HEADERS = { 'content-type': 'application/json' }
 
 /**
  * Requests a second that a server answers while so many connections ask without a pause. `bodyOf` makes the body of
- * each request; without it they are GETs. Rejects where an answer is no success.
+ * each request, `body` is the same for all; without either they are GETs. Rejects where an answer is no success.
  */
-export async function load({ url, connections, seconds, method = 'POST', headers = JSON_HEADERS, bodyOf }) {
+export async function load({
+  url,
+  connections,
+  seconds,
+  method = 'POST',
+  headers = JSON_HEADERS,
+  bodyOf,
+  body,
+}) {
   const result = await autocannon({
     url,
     connections,
@@ -15,7 +23,9 @@ export async function load({ url, connections, seconds, method = 'POST', headers
     requests: [
       bodyOf
         ? { method, headers, setupRequest: (request) => ({ ...request, body: JSON.stringify(bodyOf()) }) }
-        : {},
+        : body
+          ? { method, headers, body }
+          : {},
     ],
   })
   const { errors, timeouts, non2xx } = result

@@ -59,7 +59,7 @@ describe('reach an open window', () => {
     await t.call('GET', 'users/ada@example.com')
     const { call } = await stream.next('client-called')
     expect(call).toMatchObject({ path: 'users/{objectId}', faultCode: 1000 })
-    expect(call.faultMessage).toBe('Entity with the specified ID cannot be found: …')
+    expect(call.faultMessage).toBe('Entity with ID … not found')
   })
 
   test('a login and a logout', async () => {
@@ -165,7 +165,7 @@ test('nor with a token that was sent in place of an id', async () => {
     expect(told).not.toContain(token)
     expect(told).not.toContain('NO-SUCH-RECOVERY-KEY')
   }
-  expect(calls).toContain('Entity with the specified ID cannot be found: …')
+  expect(calls).toContain('Entity with ID … not found')
 })
 
 test('a fault that repeats a long text costs nothing and is cut', async () => {

@@ -20,10 +20,12 @@ export interface Input {
 
 /** The input of an HTTP request. A parameter that takes the rest of the path is malformed or not when it is read. */
 export function inputOf(request: Request): Input {
+  // Express reads the address anew each time it is asked
+  const { query } = request
   return {
     param: (name) => paramOf(request, name),
-    query: (name) => textsOf(request.query[name]),
-    queryNames: Object.keys(request.query),
+    query: (name) => textsOf(query[name]),
+    queryNames: Object.keys(query),
     body: Body.ofText(bodyText(request)),
   }
 }

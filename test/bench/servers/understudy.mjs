@@ -59,6 +59,14 @@ class Understudy {
     return (await this.#probe('read')).rssMb
   }
 
+  /** Milliseconds of processor time that the server takes for each of the requests that a load answers. */
+  async processorTime(load, seconds) {
+    const before = await this.#probe('read')
+    const perSecond = await load()
+    const after = await this.#probe('read')
+    return (after.processorMs - before.processorMs) / (perSecond * seconds)
+  }
+
   /** What the event loop was delayed while the work was under way. */
   async loopDelay(work) {
     await this.#probe('reset')

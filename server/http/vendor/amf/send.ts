@@ -79,7 +79,8 @@ function send(response: Response, kind: string, own: Record<string, AmfValue>): 
     bodies: [{ target: `${sentTarget === 'null' ? '/1' : sentTarget}/onResult`, response: 'null', value }],
   })
   response.status(200).setHeader('Content-Type', CONTENT_TYPE)
-  response.end(bytes)
+  // Node joins a text with the headers, and writes bytes after them at the price of another write
+  response.end(bytes.toString('latin1'), 'latin1')
 }
 
 const newId = (): string => randomUUID().toUpperCase()
