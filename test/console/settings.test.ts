@@ -19,10 +19,9 @@ describe.each([
     expect(await t.settings()).toMatchObject(change)
   })
 
-  test('takes the whole object back, with keys that nobody knows', async () => {
+  test('takes the whole object back', async () => {
     const { body: before } = await call('GET', path)
-    const sent = { ...(before as object), someOtherSetting: [1], __proto__: null }
-    expect((await call(method, path, sent)).body).toEqual(before)
+    expect((await call(method, path, before)).body).toEqual(before)
   })
 
   test('refuses a value of another type by its name and changes nothing', async () => {

@@ -61,6 +61,31 @@ export async function deleteRole(
   })
 }
 
+/** The app's own roles of users, by their ids. Faults: USER_NOT_FOUND. */
+export function assignedRoles(
+  store: Store,
+  appId: string,
+  userIds: readonly string[],
+): Record<string, readonly string[]> {
+  const app = getApp(store, appId)
+  return Object.fromEntries(userIds.map((id): [string, readonly string[]] => [id, getUser(app, id).roles]))
+}
+
+/** Sets which of the app's own roles several users have, all of them or none. Faults: USER_NOT_FOUND, ROLE_UNKNOWN. */
+export async function setAssignedRoles(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  userIds: readonly string[],
+  roles: readonly string[],
+): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const [known, chosen] = [new Set(app.record.roles), new Set(roles)]
+    for (const role of chosen) ensure(known.has(role), 'ROLE_UNKNOWN', { property: 'roles' })
+    for (const userId of userIds) app.users.put({ ...getUser(app, userId), roles: [...chosen] })
+  })
+}
+
 /** Sets which of the app's own roles a user has. */
 export async function setUserRoles(
   { store }: Pick<Services, 'store'>,
@@ -68,11 +93,5 @@ export async function setUserRoles(
   objectId: string,
   roles: string[],
 ): Promise<void> {
-  await store.change((draft) => {
-    const app = draft.app(appId)
-    const user = getUser(app, objectId)
-    const [known, chosen] = [new Set(app.record.roles), new Set(roles)]
-    for (const role of chosen) ensure(known.has(role), 'ROLE_UNKNOWN', { property: 'roles' })
-    app.users.put({ ...user, roles: [...chosen] })
-  })
+  await setAssignedRoles({ store }, appId, [objectId], roles)
 }

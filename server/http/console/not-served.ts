@@ -13,7 +13,6 @@ const OWNER_DELAY = 'what this option of the owner policy does is not known'
 const ONE_KEY = 'an app has one API key of each client kind; give that one another value instead'
 const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
-const ROLES_ELSEWHERE = 'a role is assigned by users/assignRole with the CloudCode key, or in the window'
 const DEVELOPERS = 'a developer logs in with POST /console/home/login'
 
 type Row = [name: string, method: ConsoleOperation['method'], path: string]
@@ -61,10 +60,6 @@ export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [
       ['security.dropPermissions', 'delete', `/security/${service}/*`],
     ]),
   ),
-  ...because(ROLES_ELSEWHERE, APP_ROOT, [
-    ['tables.loadAssignedUserRoles', 'get', '/security/assignedroles'],
-    ['tables.updateAssignedUserRoles', 'put', '/security/assignedroles'],
-  ]),
   ...because(NO_AUTH0, APP_ROOT, [
     ['users.getAuth0Configuration', 'get', '/security/auth0/config'],
     ['users.updateAuth0Configuration', 'put', '/security/auth0/config'],

@@ -7,6 +7,7 @@ import { readWhere } from '../../../domain/query/data-query'
 import { countObjects, findObjects } from '../../../domain/query/find-objects'
 import { listRelations, listTables } from '../../../domain/schema/manage-relations'
 import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
+import { renameTable } from '../../../domain/schema/rename-table'
 import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
 import { json, nothing } from '../../rows/answers'
 import {
@@ -47,6 +48,20 @@ const TABLES: readonly ConsoleOperation[] = [
     run: async (call) => {
       const { services, appId, input } = call
       return json(rowOf(call, await createTable(services, appId, input.body.object().values)))
+    },
+  },
+  {
+    ...WITH_TABLES,
+    name: 'tables.update',
+    method: 'put',
+    path: `${APP_ROOT}/data/tables/:table`,
+    choice: 'The name alone can change; the id of a table is made from it, so it changes as well.',
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      const { services, appId, input } = call
+      const name = await renameTable(services, appId, tableOf(call), input.body.object().values)
+      return json(rowOf(call, name))
     },
   },
   {
