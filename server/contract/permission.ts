@@ -30,3 +30,26 @@ export interface ShownPermission {
   operation: DataOperation
   access: ShownAccess
 }
+
+/** Something that is granted or denied, as the window lists it. */
+export interface PermissionRow {
+  permissionId: string
+  /** null for every table. */
+  table: string | null
+  objectId: string | null
+  column: string | null
+  policy: Policy
+  /** objectId of a user, name of a role, or `*`; '' for the owner. */
+  subject: string
+  /** What a user is called by; the subject for everybody else. */
+  name: string
+  /** null for a column, whatever is done with it. */
+  operation: DataOperation | null
+  access: Access
+}
+
+export interface PermissionList {
+  /** How many there are; the rows are the first of them. */
+  total: number
+  permissions: PermissionRow[]
+}
