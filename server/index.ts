@@ -112,6 +112,7 @@ export async function startServer(
     throw startFailureOf(error, options)
   }
   isServing = true
+  setImmediate(() => opened.warmUp())
   return {
     url: facts.origin,
     windowAddress: windowAddress(),

@@ -17,6 +17,8 @@ export interface OpenServices {
   services: Services
   /** Why nothing can be stored now, fit for a client; null where it can. */
   storeTrouble: () => string | null
+  /** Readies what first requests need and a start should not wait for. */
+  warmUp(): void
   /** Writes what is left and lets go of files and threads. */
   close(): Promise<void>
 }
@@ -83,5 +85,8 @@ export async function openServices({
     await closeAll()
     throw error
   }
-  return { services, storeTrouble: trouble, close: closeAll }
+  const warmUp = (): void => {
+    if (passwords instanceof WorkerPasswords) passwords.warmUp()
+  }
+  return { services, storeTrouble: trouble, warmUp, close: closeAll }
 }

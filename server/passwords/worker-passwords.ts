@@ -26,8 +26,11 @@ export class WorkerPasswords implements Passwords {
   constructor(private readonly cost: number) {
     this.#room = cost <= QUICK_COST ? 2 : 1
     this.#bulkRoom = this.#room * Math.max(1, this.#size - 1)
-    // started now, so that the first registration need not wait for it
-    this.#addThread()
+  }
+
+  /** Starts a thread ahead of the first registration, which then need not wait for it. */
+  warmUp(): void {
+    if (!this.#isStopped && this.#threads.size === 0) this.#addThread()
   }
 
   async hash(password: string, work: PasswordWork): Promise<string> {

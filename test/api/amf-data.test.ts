@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AmfDouble, type AmfObject, type AmfValue } from '../../server/amf'
+import { plainForm } from '../amf/plain-form'
 import { amfClient } from '../support/amf-client'
 import { amfObject } from '../support/amf-packet'
 import { ALICE, peopleOf } from '../support/people'
@@ -155,4 +156,39 @@ test('columns of a table are described', async () => {
   expect(columns.map(({ className }) => className)).toEqual(
     Array<string>(5).fill('com.backendless.services.persistence.ObjectProperty'),
   )
+})
+
+test('groups within groups have the class that the client casts each of them to', async () => {
+  for (const [name, age] of [['A', 1], ['B', 1], ['A', 2]] as const) await pet(name, { age }) // prettier-ignore
+  const asked = query({ groupBy: ['age', 'name'], groupDepth: 3, groupPageSize: 10, recordsPageSize: 10 })
+  const ages = (await data('group', 'Pet', asked)) as AmfObject
+  const [one] = memberOf(ages, 'items') as AmfObject[]
+  const [a] = memberOf(one, 'items') as AmfObject[]
+  const [record] = memberOf(a, 'items') as AmfObject[]
+  const GROUP = 'com.backendless.commons.persistence.GroupResult'
+  expect([ages, one, a, record].map(classOf)).toEqual([GROUP, GROUP, GROUP, 'Pet'])
+  expect(memberOf(ages, 'hasNextPage')).toBe(false)
+  expect(plainForm(memberOf(a, 'groupBy'))).toEqual(
+    plainForm(
+      amfObject(
+        { column: 'name', value: 'A' },
+        'com.backendless.commons.persistence.group.GroupingColumnValue',
+      ),
+    ),
+  )
+  const path = amfObject({ column: 'age', value: 1 })
+  expect(await data('countInGroup', 'Pet', query({ groupBy: ['age'], groupPath: [path] }))).toBe(2)
+})
+
+test('what a query makes of columns comes as plain values', async () => {
+  for (const age of [1, 2]) await pet('A', { age, born: new Date(1000) })
+  const [sums] = (await data(
+    'find',
+    'Pet',
+    query({ properties: ['sum(age) as total', 'name'], groupBy: ['name'] }),
+  )) as AmfObject[]
+  expect([memberOf(sums, 'total'), memberOf(sums, 'name')]).toEqual([3, 'A'])
+  expect(await data('count', 'Pet', query({ groupBy: ['name'] }))).toBe(1)
+  const [named] = (await data('find', 'Pet', query({ properties: ['born as birthday'] }))) as AmfObject[]
+  expect(memberOf(named, 'birthday')).toBeDefined()
 })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { AmfDictionary, AmfDouble, AmfVector, AmfXml, encodePacket, type AmfValue } from '../../server/amf'
+import type { ClientCall } from '../../server/contract/client-call'
+import { ROUTES } from '../../server/contract/routes'
 import { amfClient, postPacket, refusalOf } from '../support/amf-client'
 import { amfObject, packetOf } from '../support/amf-packet'
 import { ALICE } from '../support/people'
@@ -35,6 +37,18 @@ test.each<[string, Uint8Array, RegExp]>([
   ],
 ])('%s is refused in words', async (_, sent, said) => {
   expect(await faultOf(sent)).toMatch(said)
+})
+
+test('a packet that cannot be read is in the log of calls', async () => {
+  await faultOf(Buffer.from('no packet'))
+  const [logged] = await t.read<ClientCall[]>(ROUTES.calls(t.app.id))
+  expect(logged).toMatchObject({
+    method: 'AMF',
+    path: 'binary',
+    operation: null,
+    status: 400,
+    faultCode: 8002,
+  })
 })
 
 test('who does not say that AMF is spoken gets a plain fault', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AmfDouble, AmfObject, type AmfValue } from '../../server/amf'
+import { AmfAssociativeArray, AmfDouble, AmfObject, encodePacket, type AmfValue } from '../../server/amf'
 import type { ClientCall } from '../../server/contract/client-call'
 import { ROUTES } from '../../server/contract/routes'
 import { amfClient, refusalOf, resultOf } from '../support/amf-client'
@@ -9,7 +9,7 @@ import { schemaOf } from '../support/schema'
 import { serverPerTest } from '../support/start-test-server'
 
 const t = serverPerTest()
-const { result, refusal, call } = amfClient(t)
+const { result, refusal, call, post } = amfClient(t)
 const { registerAlice, isValid } = peopleOf(t)
 
 const register = (more: Record<string, AmfValue> = {}) =>
@@ -56,6 +56,27 @@ test('the token may come among the headers of HTTP', async () => {
   const headers = { 'user-token': await logIn() }
   expect(await result('UserService.getUserRoles', [], { headers })).toContain('AuthenticatedUser')
   expect(await refusal('UserService.getUserRoles', [], { token: 'GONE', headers })).toBe('3064')
+})
+
+test('maps may come as arrays with names, where a language has them so', async () => {
+  const user = new AmfAssociativeArray([], new Map(Object.entries(ALICE)))
+  await result('UserService.register', [user])
+  const headers = new AmfAssociativeArray([], new Map([['user-token', await logIn()]]))
+  const message = new AmfObject(
+    'flex.messaging.messages.RemotingMessage',
+    new Map<string, AmfValue>(
+      Object.entries({
+        headers,
+        source: 'com.backendless.services.users.UserService',
+        operation: 'getUserRoles',
+        body: [],
+      }),
+    ),
+  )
+  // and a message alone instead of in a list
+  const bodies = [{ target: 'null', response: '/2', value: message }]
+  const answer = await post(encodePacket({ version: 3, headers: [], bodies }))
+  expect(resultOf(answer)).toContain('AuthenticatedUser')
 })
 
 test('a refusal is a message of texts with status 200', async () => {

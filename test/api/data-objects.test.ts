@@ -105,7 +105,7 @@ describe('an object', () => {
     ['PUT', 'data/No-te', {}, 1009],
     ['GET', 'data/Unknown', undefined, 1009],
     ['GET', 'data/Unknown/properties', undefined, 1009],
-    ['GET', 'data/Note/first?where=stars=9', undefined, 1000],
+    ['GET', 'data/Note/first?where=stars=9', undefined, 1010],
     ['POST', 'data/bulk/Note', {}, 8002],
     ['POST', 'data/bulk/Note', [1], 8002],
     ['POST', 'data/bulk/Note/delete', {}, 3038],
@@ -203,13 +203,15 @@ describe('a page of objects', () => {
   })
 
   test('is not held up by lists without end', async () => {
-    const start = performance.now()
-    const many = (text: string): string => Array.from({ length: 200_000 }, () => text).join()
-    expect(await column({ sortBy: many('n desc'), pageSize: 1 })).toEqual([24])
-    expect(await column({ props: many('n'), pageSize: 1 })).toEqual([0])
-    for (const loadRelations of [many('nope.nope'), many('nope').replaceAll(',', '.')])
-      expect(codeOf(await t.call('POST', 'data/Row/find', { body: { loadRelations } }))).toBe(1021)
-    expect(performance.now() - start).toBeLessThan(5000)
+    const many = (text: string, length: number): string => Array.from({ length }, () => text).join()
+    expect(await column({ sortBy: many('n desc', 1000), pageSize: 1 })).toEqual([24])
+    expect(await column({ props: many('n', 1000), pageSize: 1 })).toEqual([0])
+    for (const name of ['sortBy', 'props', 'excludeProps', 'groupBy', 'loadRelations']) {
+      const answer = await t.call('POST', 'data/Row/find', { body: { [name]: many('n', 200_000) } })
+      expect(answer.body).toMatchObject({ code: 414, errorData: { property: name } })
+    }
+    const loadRelations = many('nope', 200_000).replaceAll(',', '.')
+    expect(codeOf(await t.call('POST', 'data/Row/find', { body: { loadRelations } }))).toBe(1021)
   })
 
   test('has a first and a last', async () => {

@@ -53,8 +53,8 @@ describe('related objects', () => {
   test('of a relation to one are one', async () => {
     expect((await change('POST', 'parent', [id(1)])).text).toBe('1')
     expect((await change('PUT', 'parent', [id(1)])).text).toBe('0')
-    expect(codeOf(await change('PUT', 'parent', [id(2)]))).toBe(400)
-    expect(codeOf(await change('POST', 'parent', [id(1), id(2)]))).toBe(400)
+    expect(codeOf(await change('PUT', 'parent', [id(2)]))).toBe(1128)
+    expect(codeOf(await change('POST', 'parent', [id(1), id(2)]))).toBe(1128)
     expect((await change('POST', 'parent', [id(2)])).text).toBe('1')
     expect(await links('', 'parent')).toEqual(['c'])
   })

@@ -96,14 +96,14 @@ describe('the clause', () => {
     ],
     [`${'friends.'.repeat(10)}name = 'x'`, 'More than 10 relations are followed at character 1.'],
     ["constructor = 'x'", "Table 'Person' has no column 'constructor' at character 1."],
-    ['count(objectId) > 1', 'Unexpected "(" at character 6.'],
+    ['count(objectId) > 1', 'count belongs into props, having or sortBy at character 1.'],
   ])('%s is refused', async (where, hint) => {
     const answer = await t.call('POST', 'data/Person/find', { body: { where } })
     expect(answer.body).toEqual({ code: 1017, message: 'Invalid where clause', errorData: { hint } })
   })
 
   test('of a megabyte answers in time', async () => {
-    const where = `name in (${Array.from({ length: 90_000 }, (_, i) => `'n${i}'`).join()}, 'bob')`
+    const where = `name in (${Array.from({ length: 55_000 }, (_, i) => `'the name number ${i}'`).join()}, 'bob')`
     const start = performance.now()
     expect(await data.where('Person', where)).toEqual(['bob'])
     expect(performance.now() - start).toBeLessThan(5000)

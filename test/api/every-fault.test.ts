@@ -274,6 +274,11 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await t.call('POST', 'data/Note', { body: { day: '2020-01-01T00:00:00Z' } })
     return t.call('POST', 'data/Note', { body: { day: 'soon' } })
   },
+  RELATION_HOLDS_ONE: async () => {
+    const { objectId } = await registerAlice()
+    const friend = userOf(await register(BOB)).objectId
+    return t.call('POST', `data/Users/${objectId}/best:Users:1`, { body: [objectId, friend] })
+  },
   TOO_MANY_OBJECTS: async () => {
     await t.set({ maxBulkObjects: 1 })
     return t.call('POST', 'data/bulk/Note', { body: [{}, {}] })
@@ -287,8 +292,11 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   NOTHING_TO_UPDATE: () => t.call('PUT', 'data/bulk/Users', { body: {} }),
   OFFSET_INVALID: () => t.call('GET', 'data/Users?offset=-1'),
   QUERY_PROPERTY_UNKNOWN: () => t.call('GET', 'data/Users?sortBy=password'),
+  STORE_EMPTY: () => t.call('GET', 'data/Users/first'),
   TABLE_UNKNOWN: () => t.call('GET', 'data/Nothing'),
   WHERE_INVALID: () => t.call('GET', "data/Users?where=password%3D'x'"),
+  HAVING_INVALID: () => t.call('POST', 'data/Users/find', { body: { having: 'nope > 1' } }),
+  QUERY_TOO_COSTLY: () => t.call('POST', 'data/Users/find', { body: { props: 'email,'.repeat(1001) } }),
   RELATION_UNKNOWN: async () => t.call('GET', `data/Users/${(await registerAlice()).objectId}/friends`),
   PAGE_SIZE_INVALID: () => t.call('POST', 'data/Users/find', { body: { pageSize: 101 } }),
   PRIMARY_KEY_UNKNOWN: () => t.call('GET', 'data/Users/pk?email=alice@example.com'),

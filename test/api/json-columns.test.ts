@@ -102,7 +102,7 @@ describe('a JSON update', () => {
     ['JSON_REMOVE', ['$']],
     ['JSON_REMOVE', [1]],
     ['JSON_MERGE', { '$.letter': 1 }],
-    ['JSON_SET', Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`$.n${i}`, i]))],
+    ['JSON_SET', Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`$.n${i}`, i]))],
   ])('%s %# is refused, and leaves the value', async (___operation, args) => {
     const answer = await update({ ___operation, args })
     expect(answer.body).toMatchObject({ code: 400, errorData: { property: 'json' } })
@@ -120,6 +120,21 @@ describe('a JSON update', () => {
       )
     // as the functions of MySQL have it
     expect(await data.create('Doc', { json: set })).toMatchObject({ json: null })
+  })
+
+  test('is refused for more objects than it can be carried out for at once', async () => {
+    await t.set({ maxBulkObjects: 3000 })
+    await data.createMany(
+      'Doc',
+      Array.from({ length: 3000 }, () => ({ json: {} })),
+    )
+    const args = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`$.a${i}.b`, i]))
+    const json = { ___operation: 'JSON_SET', args }
+    expect((await t.call('PUT', 'data/bulk/Doc', { body: { json } })).body).toMatchObject({
+      code: 400,
+      errorData: { property: 'json' },
+    })
+    expect(bodyOf(await t.call('PUT', 'data/bulk/Doc?where=rate=1.5', { body: { json } }))).toBe(1)
   })
 
   test('is carried out for each object of a bulk update, and in a transaction', async () => {

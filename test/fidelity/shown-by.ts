@@ -68,6 +68,8 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'DELETE /data/bulk/:table': [
     'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
   ],
+  'POST /data/data-grouping/:table': ['api/data-grouping › come within each other, each with its objects'],
+  'POST /data/data-grouping/:table/count': ['api/data-grouping › are counted on each level'],
   'POST /data/:table/find': ['api/data-objects › has the properties asked for, however they are sent'],
   'GET /data/:table': [
     'api/data-objects › has ten of them in the order of their creation, and a hundred at most',
@@ -86,7 +88,11 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'POST /data/:table': ['api/data-objects › is created by %s %s with an objectId that nobody has'],
   'PUT /data/:table/upsert': ['api/data-upsert › changes the one that is there and leaves the rest of it'],
   'PUT /data/:table/deep-save': ['api/deep-save › makes, changes and relates what is nested in it'],
-  'POST /transaction/unit-of-work': ['api/transactions › answer what each of them made, changed or found'],
+  'POST /transaction/unit-of-work': [
+    'api/transactions › answer what each of them made, changed or found',
+    'api/transactions › upsert, change and remove by clause and by id, and find',
+    'api/transactions › set, add to and take from relations',
+  ],
   'GET /data/:table/:objectId': ['api/apps-and-urls › a user is reloaded by id without password or token'],
   'PUT /data/:table/:objectId': ['api/data-objects › is changed by %s with its objectId'],
   'DELETE /data/:table/:objectId': [

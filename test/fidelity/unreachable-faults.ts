@@ -51,8 +51,8 @@ const OF_DEEDS: readonly Unreachable[] = [
   }),
   {
     within: 'deepSave',
-    faults: ['WHERE_INVALID'],
-    because: 'children are named by their ids',
+    faults: ['QUERY_TOO_COSTLY', 'RELATION_HOLDS_ONE', 'WHERE_INVALID'],
+    because: 'children are named by their ids, and a relation to one takes one object',
   },
   ...each(['updateUser', 'writeUser', 'preparePassword'], {
     calls: ['entityNotFound'],
@@ -145,12 +145,12 @@ export const UNREACHABLE: readonly Unreachable[] = [
   ...OF_DEEDS,
   {
     within: 'presentUser',
-    faults: ['COLUMN_REFUSED', 'QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    faults: ['COLUMN_REFUSED', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
   {
     within: 'presentSaved',
-    faults: ['ENTITY_NOT_FOUND', 'QUERY_PROPERTY_UNKNOWN', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    faults: ['ENTITY_NOT_FOUND', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'the object was just put, and is answered whole: nothing of it is named',
   },
   {

@@ -134,6 +134,45 @@ describe('the data service of the JS SDK', () => {
     await expect(Backendless.UserService.findByRole('None')).rejects.toMatchObject({ code: 2005 })
   })
 
+  test('asks for distinct rows, groups, aggregates, functions and members of JSON', async () => {
+    await store('Row').bulkCreate([
+      { name: 'a', age: 10, meta: { city: 'Rome' } },
+      { name: 'b', age: 20, meta: { city: 'Oslo' } },
+      { name: 'b', age: 30, meta: null },
+    ])
+    const query = () => Backendless.DataQueryBuilder.create()
+    const rows = async (builder: Backendless.DataQueryBuilder): Promise<object[]> =>
+      (await store('Row').find(builder)).map((row) => ({ ...row }))
+    const named = (name: string) => ({ ___class: 'Row', name })
+    expect(await rows(query().addProperty('name').setDistinct(true))).toEqual([named('a'), named('b')])
+    expect(await rows(query().setProperties('Avg(age) as avgAge').setGroupBy('name'))).toEqual([
+      { ___class: 'Row', avgAge: 10 },
+      { ___class: 'Row', avgAge: 25 },
+    ])
+    expect(await rows(query().setProperties('Count(objectId)').setHavingClause('count > 2'))).toEqual([
+      { ___class: 'Row', count: 3 },
+    ])
+    const composed = query().addAllProperties().excludeProperties('name').addProperty('TIME(created)')
+    const [whole] = await rows(composed)
+    expect(whole).toMatchObject({ age: 10, created: expect.any(Number) as number })
+    expect(whole).toHaveProperty('Time', expect.any(String))
+    expect(whole).not.toHaveProperty('name')
+    const inRome = query().setWhereClause("meta->'$.city' = 'Rome'").setProperties("meta->'$.city' as city")
+    expect(await rows(inRome)).toMatchObject([{ city: 'Rome' }])
+    const grouped = Backendless.GroupQueryBuilder.create().setGroupBy('name').setSortBy('age')
+    expect(await Backendless.Data.of('Row').group(grouped)).toMatchObject({
+      hasNextPage: false,
+      items: [
+        { groupBy: { column: 'name', value: 'a' }, items: [{ age: 10 }] },
+        { groupBy: { column: 'name', value: 'b' }, items: [{ age: 20 }, { age: 30 }] },
+      ],
+    })
+    const inB = Backendless.GroupQueryBuilder.create()
+      .setGroupBy('name')
+      .setGroupPath([{ column: 'name', value: 'b' }])
+    expect(await Backendless.Data.of('Row').countInGroup(inB)).toBe(2)
+  })
+
   test('reloads the current user', async () => {
     await users().save(aUser('a'))
     await Backendless.UserService.login('a@example.com', '123456', true)

@@ -12,9 +12,9 @@ test(
     const say = (line: string): void => {
       if (isLong) console.log(line)
     }
-    const { longestMs, stalls, answers, ...result } = await fuzzSoak(CALLS, seed, say)
+    const { longestMs, stalls, machineMs, answers, ...result } = await fuzzSoak(CALLS, seed, say)
     say(
-      `longest wait ${Math.round(longestMs)} ms, ${stalls} of more than ${STALL_MS} ms, ${JSON.stringify(answers)}`,
+      `longest wait ${Math.round(longestMs)} ms, ${stalls} of more than ${STALL_MS} ms (the machine alone: ${Math.round(machineMs)} ms); ${JSON.stringify(answers)}`,
     )
     expect({ seed, ...result }).toEqual({ seed, wrong: [], logged: '', neverCalled: [], exitCode: 0 })
     // most calls are refused; enough must get through, or they show nothing

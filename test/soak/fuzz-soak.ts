@@ -33,11 +33,9 @@ export async function fuzzSoak(
   const values = new FuzzValues(randomOf(seed))
   try {
     const calls = new FuzzCalls(values, await prepare(url, token))
-    const { result, longestMs, stalls } = await watchStalls(url, () =>
-      callAll(url, calls, values, count, say),
-    )
+    const { result, ...waits } = await watchStalls(url, () => callAll(url, calls, values, count, say))
     const exitCode = await server.stop()
-    return { ...result, longestMs, stalls, logged: server.stderr(), neverCalled: calls.neverCalled, exitCode }
+    return { ...result, ...waits, logged: server.stderr(), neverCalled: calls.neverCalled, exitCode }
   } finally {
     await server.stop('SIGKILL')
   }

@@ -6,8 +6,10 @@ export const STALL_MS = 200
 
 export interface Stalls {
   longestMs: number
-  /** Waits of more than STALL_MS. On a busy machine some are the machine's. */
+  /** Waits of more than STALL_MS. */
   stalls: number
+  /** The longest wait that a busy machine alone gave the ping. */
+  machineMs: number
 }
 
 /** How long a server let others wait while the work was under way, as a ping beside it sees it. */

@@ -5,8 +5,13 @@ import type { CallOptions, TestServer } from './start-test-server'
 
 /** What the data service answered, for tests that are not about its status: a refusal fails the test. */
 export interface DataClient {
-  /** Creates an object and answers it. */
-  create(table: string, body: object, options?: CallOptions): Promise<JsonObject & { objectId: string }>
+  /** Creates an object and answers it; by POST it may come with an objectId. */
+  create(
+    table: string,
+    body: object,
+    options?: CallOptions,
+    method?: 'PUT' | 'POST',
+  ): Promise<JsonObject & { objectId: string }>
   /** Creates objects and answers their ids. */
   createMany(table: string, objects: object[]): Promise<string[]>
   find(table: string, query?: object): Promise<JsonObject[]>
@@ -23,8 +28,10 @@ export function dataClient(t: TestServer): DataClient {
     bodyOf(await t.call('POST', `data/${table}/find`, { body: query })) as JsonObject[]
   return {
     find,
-    create: async (table, body, options = {}) =>
-      bodyOf(await t.call('PUT', `data/${table}`, { body, ...options })) as JsonObject & { objectId: string },
+    create: async (table, body, options = {}, method = 'PUT') =>
+      bodyOf(await t.call(method, `data/${table}`, { body, ...options })) as JsonObject & {
+        objectId: string
+      },
     createMany: async (table, objects) =>
       bodyOf(await t.call('POST', `data/bulk/${table}`, { body: objects })) as string[],
     where: async (table, clause, column = 'name') =>

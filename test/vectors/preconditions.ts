@@ -2,6 +2,7 @@ import { bodyOf, expectStatus } from '../support/answers'
 import { peopleOf } from '../support/people'
 import { templatesOf } from '../support/templates'
 import { CONSOLE_PRECONDITIONS } from './console-preconditions'
+import { DATA_PRECONDITIONS } from './data-preconditions'
 import {
   aliceDisabled,
   aliceExists,
@@ -28,6 +29,7 @@ import {
 /** Sets up the state that each vector names. */
 export const PRECONDITIONS: Record<string, Precondition> = {
   ...CONSOLE_PRECONDITIONS,
+  ...DATA_PRECONDITIONS,
   'reg-ok-minimal': none,
   'reg-ok-js-user-instance': none,
   'reg-ok-swift-body': none,

@@ -24,10 +24,10 @@ export const DATA_FAULTS = {
   QUERY_PROPERTY_UNKNOWN: {
     code: 1006,
     status: 400,
-    message: 'Unable to retrieve data. Query contains invalid object properties.',
-    remedy: 'Name columns that the table has; errorData tells which one it has not.',
-    source: 'C.5',
-    choice: 'Code and wording: not in the wire reference.',
+    message: "Column '%s' does not exist in table '%s'",
+    remedy: 'Name columns that the table has; errorData tells what is wrong with the entry.',
+    source: 'data 7.5',
+    choice: 'Also for an entry that cannot be read, whose text at the vendor is not known.',
   },
   TABLE_UNKNOWN: {
     code: 1009,
@@ -38,6 +38,14 @@ export const DATA_FAULTS = {
     remedy: 'Check the name of the table. With dynamic schema on, creating an object creates its table.',
     source: 'data 7.5',
   },
+  STORE_EMPTY: {
+    code: 1010,
+    status: 400,
+    message: 'Unable to retrieve data - object store is empty',
+    remedy: 'Create an object first, or ask with find, which answers an empty list.',
+    source: 'data 7.5',
+    choice: 'Also where a clause leaves nothing.',
+  },
   WHERE_INVALID: {
     code: 1017,
     status: 400,
@@ -45,6 +53,20 @@ export const DATA_FAULTS = {
     remedy: 'Correct the clause; errorData.hint says where it broke.',
     source: 'C.5',
     choice: '1017 as the wire reference has it first; 19000 is its other code.',
+  },
+  HAVING_INVALID: {
+    code: 19001,
+    status: 400,
+    message: 'Invalid having clause: %s',
+    remedy: 'Correct the clause where the message says that it broke.',
+    source: 'data 1.1',
+  },
+  QUERY_TOO_COSTLY: {
+    code: 414,
+    status: 400,
+    message: 'Understudy does not carry out a query of this size: %s',
+    remedy: 'Ask for less: fewer terms or names, shorter patterns, fewer relations in a row.',
+    origin: 'understudy',
   },
   RELATION_UNKNOWN: {
     code: 1021,

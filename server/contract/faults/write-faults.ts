@@ -20,7 +20,7 @@ export const WRITE_FAULTS = {
     choice: 'The code, which the list has with another text. Users answer 3049.',
   },
   TOO_MANY_OBJECTS: {
-    code: 414,
+    code: 413,
     status: 400,
     message: 'Bulk create operation supports no more than %s objects',
     remedy: 'Send fewer objects at once, or allow more in Settings > User properties.',
@@ -52,5 +52,14 @@ export const WRITE_FAULTS = {
     remedy: 'Create the column first: a transaction and a deep save make none, whatever dynamic schema says.',
     source: 'data 5.6',
     choice: 'The code, and that a deep save and a relation column answer it too: the text alone was seen.',
+  },
+  RELATION_HOLDS_ONE: {
+    code: 1128,
+    status: 400,
+    message: 'Unable to save more than one related object for column %s',
+    remedy: 'Send one object; to replace the one that is there, set the relation.',
+    source: 'data 2.5',
+    choice:
+      'Also for adding to a relation to one that is filled, which the reference takes for a replacement.',
   },
 } as const satisfies Record<string, FaultEntry>

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../contract/json'
 import { ensure } from '../fault'
 
-/** Records that the operations of a request may look at, answer or link together: our choice. */
+/** Records and links that a request may answer or go through, beside what its clauses take: our choice. */
 const RECORDS = 250_000
 /** What is written counts for as many that are looked at: it takes some 50 times as long. */
 const WRITE = 50

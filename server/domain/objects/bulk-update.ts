@@ -2,7 +2,6 @@ import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { permitted } from '../permissions/guards'
 import { guardColumns } from '../permissions/hidden-columns'
-import { matchingRecords } from '../query/find-objects'
 import type { StoredRecord } from '../records'
 import type { SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
@@ -23,7 +22,7 @@ export async function bulkUpdate(
   guardChanges(sent)
   return writeAsOne(services, actor, (writing) => {
     const { columnsSeen } = writing
-    const find = () => matchingRecords(columnsSeen, openTable(columnsSeen, tableName), where)
+    const find = () => writing.matching(openTable(columnsSeen, tableName), where)
     return updateAll(writing, tableName, sent, find)
   })
 }

@@ -5,7 +5,8 @@ import { columnsSeenBy, seenBy } from '../permissions/sight'
 import type { AppData, AppDraft, Services } from '../ports'
 import { linkKey, type StoredLink, type StoredRecord, type StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
-import { getRecord, matchingRecords } from '../query/find-objects'
+import { getRecord } from '../query/find-objects'
+import { matchingRecords } from '../query/find-rows'
 import { openTable, type TableView } from '../schema/table-view'
 import type { Writing } from './writing'
 
@@ -33,7 +34,7 @@ export type LinkChange = (
 
 /** Carries a change out. A relation to one takes one child. */
 export type RelationOperation = (
-  services: Pick<Services, 'store'>,
+  services: Pick<Services, 'store' | 'clock'>,
   actor: Actor,
   target: RelationTarget,
   children: ChildSelection,
@@ -58,9 +59,10 @@ export const addLinks: LinkChange = (app, { relation, current, linkTo }, childId
   const before = new Set(current.map(({ childId }) => childId))
   const added = childIds.filter((childId) => !before.has(childId))
   const isFull = relation.cardinality === 'one' && before.size > 0 && added.length > 0
-  ensure(!isFull, 'REQUEST_REFUSED', {
-    fill: [`Relation '${relation.name}' holds one object, and has it; set it to replace that`],
+  ensure(!isFull, 'RELATION_HOLDS_ONE', {
+    fill: [relation.name],
     property: relation.name,
+    hint: 'It has its object; set the relation to replace that.',
   })
   for (const childId of added) app.links.put(linkTo(childId))
   return added.length
@@ -86,13 +88,14 @@ interface ParentLinks {
 }
 
 function relationChange(change: LinkChange): RelationOperation {
-  return ({ store }, actor, { tableName, objectId, column }, children) =>
+  return ({ store, clock }, actor, { tableName, objectId, column }, children) =>
     store.change((draft) => {
       const app = draft.app(actor.appId)
       const table = openTable(columnsSeenBy(app, actor), tableName)
       const parent = getRecord(table, objectId)
       const relation = resolveRelation(app, table, column)
-      return changeLinks({ app, actor, readable: seenBy(app, actor) }, relation, parent, children, change)
+      const writing = { app, actor, readable: seenBy(app, actor), now: clock.now() }
+      return changeLinks(writing, relation, parent, children, change)
     })
 }
 
@@ -101,16 +104,16 @@ function relationChange(change: LinkChange): RelationOperation {
  * over like those that do not exist. Faults: TABLE_OPERATION_REFUSED.
  */
 export function changeLinks(
-  { app, actor, readable }: Pick<Writing, 'app' | 'actor' | 'readable'>,
+  { app, actor, readable, now }: Pick<Writing, 'app' | 'actor' | 'readable' | 'now'>,
   relation: StoredRelation,
   parentRecord: StoredRecord,
   children: ChildSelection,
   change: LinkChange,
 ): number {
-  const childIds = selectChildren(readable, relation, children)
+  const childIds = selectChildren(readable, relation, children, now)
   const parentId = parentRecord.objectId
-  ensure(relation.cardinality === 'many' || childIds.length <= 1, 'REQUEST_REFUSED', {
-    fill: [`Relation '${relation.name}' holds one object`],
+  ensure(relation.cardinality === 'many' || childIds.length <= 1, 'RELATION_HOLDS_ONE', {
+    fill: [relation.name],
     property: relation.name,
   })
   const { table, name, relatedTable } = relation
@@ -171,8 +174,13 @@ function guardDeclaration(
 }
 
 /** Ids of children that exist and may be found, each once. */
-function selectChildren(app: AppData, { relatedTable }: StoredRelation, children: ChildSelection): string[] {
+function selectChildren(
+  app: AppData,
+  { relatedTable }: StoredRelation,
+  children: ChildSelection,
+  now: number,
+): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
-  return matchingRecords(app, table, children.where).map(({ objectId }) => objectId)
+  return matchingRecords(app, table, children.where, now).map(({ objectId }) => objectId)
 }

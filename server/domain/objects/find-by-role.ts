@@ -3,9 +3,8 @@ import { isSystemRole } from '../users/assign-role'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { readableBy } from '../permissions/sight'
-import type { Store } from '../ports'
 import type { DataQuery } from '../query/data-query'
-import { presentPage } from '../query/find-objects'
+import { findIn, type QueryServices, type Reader } from '../query/find-objects'
 import { USERS_TABLE } from '../schema/users-table'
 import { openTable } from '../schema/table-view'
 
@@ -13,8 +12,13 @@ import { openTable } from '../schema/table-view'
  * The users of a custom role, each with its roles where asked for. A system role, which the vendor refuses with a code
  * that is not known, answers as an unknown one: our choice. Source: wire-reference.md C.4.
  */
-export function findByRole(store: Store, actor: Actor, roleName: string, query: DataQuery): JsonObject[] {
-  const data = readableBy(store, actor)
+export async function findByRole(
+  services: QueryServices,
+  reader: Reader,
+  roleName: string,
+  query: DataQuery,
+): Promise<JsonObject[]> {
+  const data = readableBy(services.store, reader)
   ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
     property: 'roleName',
     ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
@@ -23,7 +27,7 @@ export function findByRole(store: Store, actor: Actor, roleName: string, query: 
   const among = [...users.records.all()].filter(({ objectId }) =>
     data.users.get(objectId)?.roles.includes(roleName),
   )
-  return presentPage(data, users, query, {
+  return findIn(services, reader, users, query, {
     among,
     extra: ({ objectId }) => (query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {}),
   })

@@ -3,7 +3,7 @@ import { ensure } from '../fault'
 import type { Services } from '../ports'
 import { permitted } from '../permissions/guards'
 import { columnsSeenBy } from '../permissions/sight'
-import { matchingRecords } from '../query/find-objects'
+import { matchingRecords } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
@@ -53,7 +53,7 @@ export async function bulkDelete(
     const app = draft.app(actor.appId)
     const seen = columnsSeenBy(app, actor)
     const table = openTable(seen, tableName)
-    const found = matchingRecords(seen, table, where)
+    const found = matchingRecords(seen, table, where, services.clock.now())
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length

@@ -2,8 +2,14 @@ import type { Actor } from '../caller'
 import { passwordWork } from '../password-work'
 import { columnsSeenBy, seenBy } from '../permissions/sight'
 import type { AppData, AppDraft, Services } from '../ports'
+import type { QueryScope } from '../query/evaluation/scope'
+import { findRecords } from '../query/find-rows'
+import { QueryWork } from '../query/work/query-work'
+import { atOnce } from '../query/work/steps'
+import type { StoredRecord } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
 import { withValidators } from '../schema/sent-properties'
+import type { TableView } from '../schema/table-view'
 import { Validators } from '../schema/validators'
 import { requireSession } from '../sessions/sessions'
 import type { UserServices } from '../users/write-users'
@@ -34,6 +40,8 @@ const ATTEMPTS = 5
 export class Writing {
   /** The passwords that the work came to so far. */
   readonly passwords: string[] = []
+  /** Of its clauses and finds. What they take is counted together: a change cannot pause. */
+  readonly scope: QueryScope
   #idsGiven = 0
   #readable: AppData | undefined
   #columnsSeen: AppData | undefined
@@ -44,7 +52,9 @@ export class Writing {
     readonly now: number,
     private readonly request: Request,
     private readonly ids: Pick<Services['ids'], 'objectId'>,
-  ) {}
+  ) {
+    this.scope = { data: app, now, work: new QueryWork() }
+  }
 
   get actor(): Actor {
     return this.request.actor
@@ -60,6 +70,11 @@ export class Writing {
     return (this.#columnsSeen ??= columnsSeenBy(this.app, this.actor))
   }
 
+  /** Of finds: what the actor may not find is not there. */
+  get readingScope(): QueryScope {
+    return { ...this.scope, data: this.readable }
+  }
+
   /** Puts an object and answers its id. Every guard of its table is asked. */
   put(tableName: string, write: ObjectWrite): string {
     const { actor, validators } = this.request
@@ -70,6 +85,11 @@ export class Writing {
     const passwordHash = password === undefined ? undefined : this.#hashOf(password)
     writer.put(this.app, actor, { ...admitted, passwordHash }, this.now)
     return admitted.objectId
+  }
+
+  /** The objects that a clause names. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
+  matching(table: TableView, where: string): StoredRecord[] {
+    return atOnce(findRecords({ ...this.scope, data: this.columnsSeen }, table, where))
   }
 
   /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */

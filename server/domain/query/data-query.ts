@@ -1,22 +1,32 @@
 import type { JsonValue } from '../../contract/json'
 import type { FaultName } from '../../contract/faults'
 import { ensure } from '../fault'
+import { splitEntries } from './grammar/split-entries'
 
 /** Page size where none is asked for, and the largest that is served (wire reference C.5). */
 export const DEFAULT_PAGE_SIZE = 10
 const MAX_PAGE_SIZE = 100
 /** Deeper levels are not loaded, longer paths refused: our choice. */
 export const MAX_RELATIONS_DEPTH = 10
+/** A list names as many things as an object may have: our choice. */
+const MAX_ENTRIES = 1000
 
-const LISTS = new Set(['sortBy', 'props', 'property', 'excludeProps', 'loadRelations', 'groupBy', 'having'])
+const LISTS = new Set(['sortBy', 'props', 'property', 'excludeProps', 'loadRelations', 'groupBy'])
 
-/** What a client asks of a table. */
-export interface DataQuery {
+/** Which rows of a table a client asks for: what counts them, too. */
+export interface RowQuery {
   where: string
-  sortBy: string[]
-  /** Empty for all. */
+  /** Empty for all: columns, `*`, `!column`, and what is worked out, such as `Avg(age) as age`. */
   props: string[]
   excludeProps: string[]
+  groupBy: string[]
+  having: string
+  distinct: boolean
+}
+
+/** What a client asks of a table. */
+export interface DataQuery extends RowQuery {
+  sortBy: string[]
   pageSize: number
   offset: number
   /** Paths such as `friends.address`; `*` stands for every relation of the table. */
@@ -34,53 +44,55 @@ export interface DataQuery {
 export type QuerySource = (name: string) => readonly JsonValue[]
 
 /**
- * Reads what SDKs send: JS joins lists with commas and repeats `property`, Swift sends arrays and numbers as text.
- * `distinct` is taken and has no effect: rows differ by objectId. What cannot be read is refused, since leaving a
- * clause out would name every object. Grouping is not served. Source: wire-reference.md C.4, C.5.
+ * Reads what SDKs send: JS joins lists with commas and repeats `property`, Swift sends arrays and numbers as text. What
+ * cannot be read is refused, since leaving a clause out would name every object. Source: wire-reference.md C.4, C.5,
+ * data reference 2.1.
  */
 export function readDataQuery(sent: QuerySource): DataQuery {
-  const pageSize = readNumber(sent, 'pageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
-  const relationsPageSize = readNumber(sent, 'relationsPageSize', 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
-  for (const size of [pageSize, relationsPageSize])
-    ensure(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
   const offset = readNumber(sent, 'offset', 'OFFSET_INVALID') ?? 0
   ensure(Number.isInteger(offset) && offset >= 0, 'OFFSET_INVALID')
-  const depth = readNumber(sent, 'relationsDepth', 'REQUEST_UNREADABLE')
-  ensureAccepted(depth === undefined || (Number.isInteger(depth) && depth >= 0), 'relationsDepth')
+  const depth = readCount(sent, 'relationsDepth')
   return {
-    where: readWhere(sent),
+    ...readRowQuery(sent),
     sortBy: readList(sent, 'sortBy'),
-    props: readProps(sent),
-    excludeProps: readList(sent, 'excludeProps'),
-    pageSize,
+    pageSize: readPageSize(sent, 'pageSize'),
     offset,
     loadRelations: readList(sent, 'loadRelations'),
     relationsDepth: Math.min(depth ?? 0, MAX_RELATIONS_DEPTH),
     autoLoad: depth !== 0,
-    relationsPageSize,
-    loadRoles: readText(sent, 'loadRoles', 'REQUEST_UNREADABLE').toLowerCase() === 'true',
+    relationsPageSize: readPageSize(sent, 'relationsPageSize'),
+    loadRoles: readFlag(sent, 'loadRoles'),
   }
 }
 
-/** An empty list stands for all; so does a list with `*` in it. */
-function readProps(sent: QuerySource): string[] {
-  const names = [...readList(sent, 'props'), ...readList(sent, 'property')]
-  return names.includes('*') ? [] : names
+/** The part of a query that says which rows there are. */
+export function readRowQuery(sent: QuerySource): RowQuery {
+  return {
+    where: readWhere(sent),
+    props: [...readList(sent, 'props'), ...readList(sent, 'property')],
+    excludeProps: readList(sent, 'excludeProps'),
+    groupBy: readList(sent, 'groupBy'),
+    having: readText(sent, 'having', 'HAVING_INVALID').trim(),
+    distinct: readFlag(sent, 'distinct'),
+  }
 }
 
-/** The clause under either of its names; '' for none. Grouping is not served. */
+/** The clause under either of its names; '' for none. */
 export function readWhere(sent: QuerySource): string {
-  refuseGrouping(sent)
   return readText(sent, 'where', 'WHERE_INVALID') || readText(sent, 'whereClause', 'WHERE_INVALID')
 }
 
-function refuseGrouping(sent: QuerySource): void {
-  for (const name of ['groupBy', 'having'])
-    ensure(readList(sent, name).length === 0, 'NOT_FOUND', {
-      fill: [`Finding with ${name} is not served`],
-      property: name,
-      hint: `Leave ${name} out and group what is found.`,
-    })
+export function readPageSize(sent: QuerySource, name: string): number {
+  const size = readNumber(sent, name, 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
+  ensure(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
+  return size
+}
+
+/** A whole number from 0; undefined when it was not sent. Faults: REQUEST_UNREADABLE. */
+export function readCount(sent: QuerySource, name: string): number | undefined {
+  const count = readNumber(sent, name, 'REQUEST_UNREADABLE')
+  ensureAccepted(count === undefined || (Number.isInteger(count) && count >= 0), name)
+  return count
 }
 
 /** One value, as text. */
@@ -90,12 +102,23 @@ function readText(sent: QuerySource, name: string, fault: FaultName): string {
   return String(value)
 }
 
+/** A REST page of the vendor prints `distinct=column`; what is neither true nor false is refused: our choice. */
+function readFlag(sent: QuerySource, name: string): boolean {
+  const text = readText(sent, name, 'REQUEST_UNREADABLE').trim().toLowerCase()
+  ensure(['', 'true', 'false'].includes(text), 'REQUEST_UNREADABLE', {
+    fill: [`${name} cannot be read`],
+    property: name,
+    hint: 'Send true or false; name columns in props.',
+  })
+  return text === 'true'
+}
+
 function readNumber(sent: QuerySource, name: string, fault: FaultName): number | undefined {
   const text = readText(sent, name, fault).trim()
   return text === '' ? undefined : Number(text)
 }
 
-/** Names from any mix of arrays and comma-joined text. */
+/** Entries from any mix of arrays and comma-joined text. Faults: REQUEST_UNREADABLE, QUERY_TOO_COSTLY. */
 function readList(sent: QuerySource, name: string): string[] {
   const values = sent(name)
     .flat()
@@ -104,10 +127,15 @@ function readList(sent: QuerySource, name: string): string[] {
     values.every((value) => typeof value !== 'object'),
     name,
   )
-  return values
-    .flatMap((value) => String(value).split(','))
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
+  const entries: string[] = []
+  for (const value of values) {
+    for (const entry of splitEntries(String(value))) entries.push(entry)
+    ensure(entries.length <= MAX_ENTRIES, 'QUERY_TOO_COSTLY', {
+      fill: [`${name} has at most ${MAX_ENTRIES} entries`],
+      property: name,
+    })
+  }
+  return entries
 }
 
 function ensureAccepted(

@@ -2,83 +2,72 @@ import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { readableBy } from '../permissions/sight'
-import type { AppData, Store } from '../ports'
+import type { Services } from '../ports'
 import type { StoredRecord } from '../records'
-import { compileWhere, type Lookup } from './where/compile-where'
-import type { DataQuery } from './data-query'
-import { ObjectPresenter } from './present-object'
-import { sortRecords } from './sort-records'
 import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
+import type { DataQuery, RowQuery } from './data-query'
+import { countRows, findPage, queryScope, type PageParts } from './find-rows'
+import { inSlices } from './work/steps'
+
+/** What a query needs. */
+export type QueryServices = Pick<Services, 'store' | 'clock'>
+
+/** Who reads, and whether anybody still waits for it. */
+export type Reader = Actor
 
 /** A page of a table's objects, in the order of their creation unless sorted: our choice. Source: wire-reference.md C.5. */
-export function findObjects(store: Store, actor: Actor, tableName: string, query: DataQuery): JsonObject[] {
-  const data = readableBy(store, actor)
-  const table = openTable(data, tableName)
-  return presentPage(data, table, query)
+export function findObjects(
+  services: QueryServices,
+  reader: Reader,
+  tableName: string,
+  query: DataQuery,
+): Promise<JsonObject[]> {
+  const table = openTable(readableBy(services.store, reader), tableName)
+  return findIn(services, reader, table, query)
 }
 
-interface PageParts {
-  /** The records to choose from; all of the table where not given. */
-  among?: readonly StoredRecord[]
-  /** What is added to each. */
-  extra?: (record: StoredRecord) => JsonObject
-}
-
-/** The page of the records that a query leaves, as they go over the wire. */
-export function presentPage(
-  data: AppData,
+/** The same of an open table, or among some of its records. */
+export async function findIn(
+  { store, clock }: QueryServices,
+  reader: Reader,
   table: TableView,
   query: DataQuery,
-  { among, extra = () => ({}) }: PageParts = {},
-): JsonObject[] {
-  const matching = matchingRecords(data, table, query.where, among)
-  const sorted = sortRecords(table, matching, query.sortBy, among === undefined)
-  const presenter = new ObjectPresenter(data, query)
-  presenter.check(table)
-  return sorted
-    .slice(query.offset, query.offset + query.pageSize)
-    .map((record) => ({ ...presenter.present(table, record), ...extra(record) }))
+  parts?: PageParts,
+): Promise<JsonObject[]> {
+  const scope = queryScope(readableBy(store, reader), clock.now())
+  return inSlices(scope.work, findPage(scope, table, query, parts), reader.signal)
 }
 
-/** The records of a table, or among those given, that a clause lets through, in their order. Faults: WHERE_INVALID. */
-export function matchingRecords(
-  data: AppData,
-  table: TableView,
-  where: string,
-  among?: readonly StoredRecord[],
-): StoredRecord[] {
-  const { matches, lookups } = compileWhere(data, table, where)
-  return (among ?? candidates(table, lookups)).filter(matches)
+/** The number of objects, or of groups, that a query leaves. */
+export async function countObjects(
+  { store, clock }: QueryServices,
+  reader: Reader,
+  tableName: string,
+  query: RowQuery,
+): Promise<number> {
+  const scope = queryScope(readableBy(store, reader), clock.now())
+  return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), reader.signal)
 }
 
-/** All records that may match, and as few others as the table can tell apart. */
-function candidates({ records }: TableView, lookups: readonly Lookup[]): StoredRecord[] {
-  for (const { column, values } of lookups) {
-    const found = records.findByColumn(column, values)
-    if (found) return found
-  }
-  return [...records.all()]
-}
-
-/** The number of objects that a clause lets through. */
-export function countObjects(store: Store, actor: Actor, tableName: string, where: string): number {
-  const data = readableBy(store, actor)
-  const table = openTable(data, tableName)
-  return matchingRecords(data, table, where).length
-}
-
-/** One object by id, with the relations asked for. */
-export function findObject(
-  store: Store,
-  actor: Actor,
+/** One object by id, with the properties and relations asked for. Faults: ENTITY_NOT_FOUND, also where a clause leaves it out. */
+export async function loadObject(
+  services: QueryServices,
+  reader: Reader,
   tableName: string,
   objectId: string,
-  query?: DataQuery,
-): JsonObject {
-  const data = readableBy(store, actor)
-  const table = openTable(data, tableName)
-  return new ObjectPresenter(data, query).present(table, getRecord(table, objectId))
+  query: DataQuery,
+): Promise<JsonObject> {
+  const isOfMany = query.groupBy.length > 0 || query.having !== ''
+  ensure(!isOfMany, 'REQUEST_REFUSED', {
+    fill: ['One object is neither grouped nor filtered'],
+    property: query.having === '' ? 'groupBy' : 'having',
+  })
+  const table = openTable(readableBy(services.store, reader), tableName)
+  const among = [getRecord(table, objectId)]
+  const [found] = await findIn(services, reader, table, { ...query, offset: 0 }, { among })
+  if (!found) throw entityNotFound(objectId)
+  return found
 }
 
 /** Faults: ENTITY_NOT_FOUND, FIND_REFUSED for one that the reader may not find. */
@@ -89,19 +78,16 @@ export function getRecord(table: TableView, objectId: string): StoredRecord {
   throw entityNotFound(objectId)
 }
 
-/**
- * The oldest or the newest object, or the first of the given order. An empty table answers ENTITY_NOT_FOUND: our
- * choice.
- */
-export function findFirst(
-  store: Store,
-  actor: Actor,
+/** The oldest or the newest object, or the first of the given order. Faults: STORE_EMPTY where there is none. */
+export async function findFirst(
+  services: QueryServices,
+  reader: Reader,
   tableName: string,
   end: 'first' | 'last',
   query: DataQuery,
-): JsonObject {
+): Promise<JsonObject> {
   const sortBy = query.sortBy.length > 0 ? query.sortBy : [`created ${end === 'first' ? 'asc' : 'desc'}`]
-  const [found] = findObjects(store, actor, tableName, { ...query, sortBy, offset: 0, pageSize: 1 })
-  ensure(found !== undefined, 'ENTITY_NOT_FOUND', { fill: [end] })
+  const [found] = await findObjects(services, reader, tableName, { ...query, sortBy, pageSize: 1 })
+  ensure(found !== undefined, 'STORE_EMPTY')
   return found
 }

@@ -2,13 +2,18 @@ import type { JsonObject } from '../../contract/json'
 import type { UserObject } from '../../contract/user'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { readableBy } from '../permissions/sight'
 import type { Store } from '../ports'
+import type { StoredUser } from '../records'
 import { USERS_TABLE } from '../schema/users-table'
-import { findObject } from './find-objects'
+import { openTable } from '../schema/table-view'
+import { getRecord } from './find-objects'
+import { presentUser } from './present-user'
 
 /** One user by id, as SDKs reload the current user. Source: wire-reference.md C.5. */
 export function findUser(store: Store, actor: Actor, objectId: string): UserObject {
-  return findObject(store, actor, USERS_TABLE, objectId) as UserObject
+  const data = readableBy(store, actor)
+  return presentUser(data, getRecord(openTable(data, USERS_TABLE), objectId) as StoredUser)
 }
 
 /** The named properties of a user, and no others. Source: wire-reference.md C.2. */

@@ -1,18 +1,25 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
-import { ensure, Fault } from '../fault'
+import { ensure } from '../fault'
 import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
 import { DEFAULT_PAGE_SIZE, type DataQuery } from './data-query'
 import { relatedRecords } from '../schema/related-records'
+import type { Projection } from './projection'
 import { NO_RELATIONS, planRelations, relationsToLoad, type RelationPlan } from './relation-plan'
 import { openTable, type TableView } from '../schema/table-view'
 
 /** More related objects than this in one answer are refused: our choice, so that no depth fills the memory. */
 const MAX_RELATED = 10_000
 
-type Shape = Pick<DataQuery, 'props' | 'excludeProps' | 'relationsPageSize'> & { plan: RelationPlan }
-
-const WHOLE: Shape = { props: [], excludeProps: [], relationsPageSize: DEFAULT_PAGE_SIZE, plan: NO_RELATIONS }
+/** Which part of the objects is shown. */
+export interface Shape {
+  /** Absent for every column. */
+  projection?: Projection
+  /** Absent for the relations that load by themselves. */
+  relations?: Pick<DataQuery, 'loadRelations' | 'relationsDepth' | 'autoLoad' | 'relationsPageSize'>
+  /** Told how much each object costs, in the steps of a query. */
+  spend?: (steps: number) => void
+}
 
 /**
  * Objects as they go over the wire (wire reference D.1): every column, null when unset, `___class`, and the relations that
@@ -21,37 +28,34 @@ const WHOLE: Shape = { props: [], excludeProps: [], relationsPageSize: DEFAULT_P
 export class ObjectPresenter {
   #related = 0
   readonly #tables = new Map<string, TableView>()
-  readonly #shape: Shape
+  readonly #projection: Projection | undefined
+  readonly #plan: RelationPlan
+  readonly #pageSize: number
+  readonly #spend: (steps: number) => void
 
+  /** Faults: RELATION_UNKNOWN for a path of too many steps. */
   constructor(
     private readonly data: AppData,
-    query?: DataQuery,
+    { projection, relations, spend = () => undefined }: Shape = {},
   ) {
-    this.#shape = query ? { ...query, plan: planRelations(query) } : WHOLE
+    this.#projection = projection
+    this.#plan = relations ? planRelations(relations) : NO_RELATIONS
+    this.#pageSize = relations?.relationsPageSize ?? DEFAULT_PAGE_SIZE
+    this.#spend = spend
   }
 
-  /** A wrong name is refused even when no object was found. */
+  /** A wrong name is refused even when no object was found. Faults: RELATION_UNKNOWN. */
   check(table: TableView): void {
-    for (const name of this.#shape.props) columnName(table, name)
-    relationsToLoad(table, this.#shape.plan)
+    relationsToLoad(table, this.#plan)
   }
 
-  /** Faults: QUERY_PROPERTY_UNKNOWN, RELATION_UNKNOWN, PAGE_SIZE_INVALID for too much at once. */
+  /** Faults: RELATION_UNKNOWN, PAGE_SIZE_INVALID for too much at once, and what `spend` throws. */
   present(table: TableView, record: StoredRecord): JsonObject {
-    return { ...this.#columns(table, record), ...this.#relations(table, record, this.#shape.plan, []) }
-  }
-
-  #columns(table: TableView, record: StoredRecord): JsonObject {
-    const { props, excludeProps } = this.#shape
-    const whole = wholeObject(table, record)
-    if (props.length === 0 && excludeProps.length === 0) return whole
-    const asked = new Set(props.map((name) => columnName(table, name)))
-    const excluded = new Set(excludeProps.map((name) => name.toLowerCase()))
-    if (this.data.record.settings.includeObjectIdByDefault) asked.add('objectId')
-    // SDKs choose the class of what they got by ___class
-    const isKept = (name: string): boolean =>
-      name === '___class' || ((props.length === 0 || asked.has(name)) && !excluded.has(name.toLowerCase()))
-    return Object.fromEntries(Object.entries(whole).filter(([name]) => isKept(name)))
+    this.#spend(this.#projection?.width ?? table.columns.size)
+    const columns = this.#projection ? this.#projection.present(record) : wholeObject(table, record)
+    // what is worked out of many objects has no relations
+    if (this.#projection?.isAggregated) return columns
+    return { ...columns, ...this.#relations(table, record, this.#plan, []) }
   }
 
   /** `path` holds the objects above: one that comes again is shown without its relations, so a circle ends. */
@@ -60,10 +64,13 @@ export class ObjectPresenter {
     if (path.includes(record)) return {}
     if (table.loadsRelationsOf && !table.loadsRelationsOf(record)) return {}
     const loaded = relationsToLoad(table, plan).map(({ relation, plan: next }): [string, JsonValue] => {
-      const limit = relation.cardinality === 'one' ? 1 : this.#shape.relationsPageSize
+      const limit = relation.cardinality === 'one' ? 1 : this.#pageSize
       const view = this.#open(relation.relatedTable)
-      const children = relatedRecords(this.data, relation, view.records, record.objectId).slice(0, limit)
-      const shown = children.map((child) => this.#nested(view, child, next, [...path, record]))
+      const children = relatedRecords(this.data, relation, view.records, record.objectId)
+      this.#spend(8 + children.length)
+      const shown = children
+        .slice(0, limit)
+        .map((child) => this.#nested(view, child, next, [...path, record]))
       return [relation.name, relation.cardinality === 'one' ? (shown[0] ?? null) : shown]
     })
     return Object.fromEntries(loaded)
@@ -73,6 +80,7 @@ export class ObjectPresenter {
     ensure(++this.#related <= MAX_RELATED, 'PAGE_SIZE_INVALID', {
       hint: `An answer holds at most ${MAX_RELATED} related objects; ask for fewer levels or smaller pages.`,
     })
+    this.#spend(table.columns.size)
     return { ...wholeObject(table, record), ...this.#relations(table, record, plan, path) }
   }
 
@@ -90,14 +98,4 @@ function wholeObject(table: TableView, record: StoredRecord): JsonObject {
     column.read(record),
   ])
   return Object.fromEntries([...values, ['___class', table.name]])
-}
-
-function columnName(table: TableView, name: string): string {
-  const column = table.columns.get(name.toLowerCase())
-  if (!column && name !== '___class' && !table.relations.has(name.toLowerCase()))
-    throw new Fault('QUERY_PROPERTY_UNKNOWN', {
-      property: name,
-      hint: `Table '${table.name}' has no such column.`,
-    })
-  return column?.name ?? name
 }

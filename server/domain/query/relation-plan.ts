@@ -21,7 +21,11 @@ export const NO_RELATIONS: RelationPlan = { named: new Map(), depth: 0, autoLoad
  * Reads `loadRelations` and `relationsDepth`; `*` alone is one level of everything. Faults: RELATION_UNKNOWN for a path
  * of too many steps.
  */
-export function planRelations({ loadRelations, relationsDepth, autoLoad }: DataQuery): RelationPlan {
+export function planRelations({
+  loadRelations,
+  relationsDepth,
+  autoLoad,
+}: Pick<DataQuery, 'loadRelations' | 'relationsDepth' | 'autoLoad'>): RelationPlan {
   const paths = loadRelations.map((path) => path.toLowerCase().split('.'))
   const endless = paths.find((path) => path.length > MAX_RELATIONS_DEPTH)
   ensure(endless === undefined, 'RELATION_UNKNOWN', {

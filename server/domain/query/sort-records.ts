@@ -1,71 +1,75 @@
-import { Fault } from '../fault'
+import type { JsonValue } from '../../contract/json'
 import type { StoredRecord } from '../records'
-import { order, toComparable, type Comparable } from './where/comparable'
-import type { Column, TableView } from '../schema/table-view'
+import type { TableView } from '../schema/table-view'
+import { expressionKey, type ReadEntry } from './entries'
+import { order, toComparable, type Comparable } from './evaluation/comparable'
+import type { ExpressionCompiler } from './evaluation/compile-expression'
+import type { Values } from './evaluation/values'
+import type { QueryWork } from './work/query-work'
+import { mapInSteps, sortInSteps, type Steps } from './work/steps'
 
 interface SortKey {
-  column: Column
+  values: Values
   direction: 1 | -1
 }
 
 /**
- * Sorts by `created desc`, `name` and the like; nulls come first in ascending order, as in the vendor's database, and
- * equals are in the order of their creation, or the reverse where the first key descends: our choice. A table may have its
- * records sorted already, which helps those `inTableOrder`. Faults: QUERY_PROPERTY_UNKNOWN.
+ * Sorts by `created desc`, `name`, `UPPER(name)` and the like; nulls come first in ascending order, as in the vendor's
+ * database, and equals are in the order of their creation, or the reverse where the first key descends: our choice. A
+ * table may have its records sorted already, which helps those `inTableOrder`.
  */
-export function sortRecords(
+export function* sortRecords(
+  work: QueryWork,
   table: TableView,
   records: StoredRecord[],
-  sortBy: readonly string[],
+  keys: readonly SortKey[],
   inTableOrder: boolean,
-): StoredRecord[] {
-  if (sortBy.length === 0) return records
-  const keys = sortKeys(table, sortBy)
+): Steps<StoredRecord[]> {
   const [first] = keys
-  if (first && keys.length === 1 && inTableOrder && table.records.isSortedBy(first.column.name))
+  if (!first) return records
+  const { ownColumn } = first.values
+  if (keys.length === 1 && inTableOrder && ownColumn !== undefined && table.records.isSortedBy(ownColumn))
     return first.direction === 1 ? records : records.toReversed()
-  const keyed = records.map((record, position) => ({
+  const keyed = yield* mapInSteps(work, records, (record, position) => ({
     record,
     position,
-    values: keys.map(({ column }) => comparableOf(column, record)),
+    values: keys.map(({ values }) => comparableOf(work, values, record)),
   }))
-  keyed.sort((a, b) => {
+  const sorted = yield* sortInSteps(work, keyed, (a, b) => {
     for (const [index, { direction }] of keys.entries()) {
       const difference = compareNullable(a.values[index] ?? null, b.values[index] ?? null)
       if (difference !== 0) return direction * difference
     }
-    return (keys[0]?.direction ?? 1) * (a.position - b.position)
+    return first.direction * (a.position - b.position)
   })
-  return keyed.map(({ record }) => record)
+  return sorted.map(({ record }) => record)
 }
 
-/** A column that comes again decides nothing any more. */
-function sortKeys(table: TableView, sortBy: readonly string[]): SortKey[] {
+/** A key that comes again decides nothing any more. Faults: QUERY_PROPERTY_UNKNOWN. */
+export function sortKeys(
+  entries: readonly ReadEntry[],
+  compilerOf: (entry: ReadEntry) => ExpressionCompiler,
+): SortKey[] {
   const keys = new Map<string, SortKey>()
-  for (const entry of sortBy) {
-    const key = sortKey(table, entry)
-    if (!keys.has(key.column.name)) keys.set(key.column.name, key)
+  for (const entry of entries) {
+    const key = expressionKey(entry.expression)
+    if (!keys.has(key))
+      keys.set(key, {
+        values: compilerOf(entry).compile(entry.expression),
+        direction: entry.isDescending ? -1 : 1,
+      })
   }
   return [...keys.values()]
 }
 
-function sortKey(table: TableView, entry: string): SortKey {
-  const [name = '', direction = 'asc', ...rest] = entry.split(/\s+/)
-  const column = table.columns.get(name.toLowerCase())
-  const known = /^(asc|desc)$/i.test(direction) && rest.length === 0
-  if (!column || !known)
-    throw new Fault('QUERY_PROPERTY_UNKNOWN', {
-      property: name,
-      hint: column
-        ? `'${entry}' is no column with asc or desc.`
-        : `Table '${table.name}' has no such column.`,
-    })
-  return { column, direction: direction.toLowerCase() === 'asc' ? 1 : -1 }
-}
-
-function comparableOf(column: Column, record: StoredRecord): Comparable | null {
-  const value = column.read(record)
-  return value === null ? null : toComparable(value)
+/** Of several values the first counts: our choice. */
+function comparableOf(work: QueryWork, { one, all }: Values, record: StoredRecord): Comparable | null {
+  const value: JsonValue = one ? one(record) : (all(record)[0] ?? null)
+  work.spend(1)
+  if (value === null) return null
+  const comparable = toComparable(value)
+  if (typeof comparable === 'string') work.spendOnText(64 + comparable.length)
+  return comparable
 }
 
 function compareNullable(a: Comparable | null, b: Comparable | null): number {

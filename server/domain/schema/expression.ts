@@ -1,5 +1,6 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
 import { Fault } from '../fault'
+import { PreparedValues, type Prepared } from './prepared-values'
 
 /** Longer expressions are refused: our choice. */
 const LENGTH_LIMIT = 1000
@@ -14,6 +15,8 @@ type Operand = number | null
 
 type Token = { sign: string } | { number: number } | { name: string }
 
+const prepared = new PreparedValues<Token[]>()
+
 /** Whether a value is what the JS SDK's Expression makes. */
 export function isExpression(value: JsonValue): value is JsonObject {
   return isJsonObject(value) && ownValue(value, '___class') === 'BackendlessExpression'
@@ -24,11 +27,16 @@ export function isExpression(value: JsonValue): value is JsonObject {
  * 3. Faults: REQUEST_REFUSED naming the property.
  */
 export function evaluateExpression(expression: JsonObject, property: string, read: ReadColumn): Operand {
+  const tokens = prepared.use(expression, property, () => readExpression(expression, property))
+  return new Parser(tokens, property, read).parse()
+}
+
+function readExpression(expression: JsonObject, property: string): Prepared<Token[]> {
   const text = ownValue(expression, 'value')
   if (typeof text !== 'string' || text.length > LENGTH_LIMIT)
     return refuse(property, `an expression is a text of up to ${LENGTH_LIMIT} characters`)
-  const parser = new Parser(tokensOf(text, property), property, read)
-  return parser.parse()
+  const tokens = tokensOf(text, property)
+  return { content: tokens, steps: tokens.length }
 }
 
 function tokensOf(text: string, property: string): Token[] {

@@ -3,6 +3,8 @@ import { TEXT_LIMIT } from '../../contract/property'
 import type { AppData } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
 
+/** What Unicode leaves as it is. */
+const PLAIN = /^[\u0020-\u007e]*$/
 /** More marks on one letter than any language has (Unicode UAX #15): to put them in order takes the square of their number. */
 const ENDLESS_MARKS = /\p{M}{31}/u
 
@@ -12,6 +14,7 @@ const ENDLESS_MARKS = /\p{M}{31}/u
  */
 export function identityKey(value: JsonValue): string {
   const text = jsonText(value)
+  if (PLAIN.test(text)) return text.toLowerCase()
   const isOrdinary = text.length <= TEXT_LIMIT && !ENDLESS_MARKS.test(text)
   return (isOrdinary ? text.normalize('NFC') : text).toLowerCase()
 }

@@ -50,24 +50,24 @@ export function isWildPath(steps: readonly JsonStep[]): boolean {
 }
 
 /**
- * What a path leads to: the value, null where there is none, or a list of all that a path with wildcards finds. And how
- * many values were looked at.
+ * What a path leads to: the value, null where there is none, or a list of all that a path with wildcards finds. `visit` is
+ * told of all that is looked at, and may throw.
  */
 export function readJsonPath(
   document: JsonValue,
   steps: readonly JsonStep[],
-): { value: JsonValue; visited: number } {
+  visit: (values: number) => void,
+): JsonValue {
   let found: JsonValue[] = [document]
-  let visited = 1
   for (const step of steps) {
-    found = found.flatMap((value) => follow(value, step))
-    visited += found.length
+    visit(found.length)
+    found = found.flatMap((value) => follow(value, step, visit))
   }
-  const isMany = isWildPath(steps)
-  return { value: isMany ? (found.length === 0 ? null : found) : (found[0] ?? null), visited }
+  if (!isWildPath(steps)) return found[0] ?? null
+  return found.length === 0 ? null : found
 }
 
-function follow(value: JsonValue, step: JsonStep): JsonValue[] {
+function follow(value: JsonValue, step: JsonStep, visit: (values: number) => void): JsonValue[] {
   switch (step.kind) {
     case 'key': {
       const member = isJsonObject(value) ? ownValue(value, step.key) : undefined
@@ -75,12 +75,15 @@ function follow(value: JsonValue, step: JsonStep): JsonValue[] {
     }
     case 'index':
       return elementAt(value, step.index)
-    case 'members':
-      return isJsonObject(value) ? inMySqlOrder(value) : []
+    case 'members': {
+      const members = isJsonObject(value) ? inMySqlOrder(value) : []
+      visit(members.length)
+      return members
+    }
     case 'elements':
       return Array.isArray(value) ? value : []
     case 'below':
-      return everythingBelow(value)
+      return everythingBelow(value, visit)
   }
 }
 
@@ -99,10 +102,11 @@ function inMySqlOrder(value: Record<string, JsonValue>): JsonValue[] {
 }
 
 /** The value itself and all within it, outer before inner. Without recursion: a document may be deep. */
-function everythingBelow(value: JsonValue): JsonValue[] {
+function everythingBelow(value: JsonValue, visit: (values: number) => void): JsonValue[] {
   const found: JsonValue[] = []
   const open = [value]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    visit(1)
     found.push(next)
     const inner = Array.isArray(next) ? next : isJsonObject(next) ? inMySqlOrder(next) : []
     for (let at = inner.length - 1; at >= 0; at--) open.push(inner[at] as JsonValue)

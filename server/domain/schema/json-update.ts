@@ -2,9 +2,10 @@ import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../c
 import { Fault } from '../fault'
 import { isWildPath, parseJsonPath, type JsonStep } from './json-path'
 import { JsonDraft, type Place } from './json-place'
+import { PreparedValues, type Prepared } from './prepared-values'
 
 /** More arguments than this are refused: our choice, since each may move every element of a long list. */
-const MAX_ARGUMENTS = 500
+const MAX_ARGUMENTS = 100
 
 /** What an operation does at the end of a path. */
 type Deed = (place: Place, value: JsonValue) => void
@@ -23,19 +24,20 @@ export function isJsonUpdate(value: JsonValue): value is JsonObject {
   return isJsonObject(value) && typeof ownValue(value, '___operation') === 'string'
 }
 
+interface Update {
+  deed: Deed
+  args: { steps: readonly JsonStep[]; value: JsonValue }[]
+}
+
+const prepared = new PreparedValues<Update>()
+
 /**
  * A document after an update, whose arguments are carried out in their order; null stays null. The operations do what
  * the functions of MySQL do that they are named after. Source: data reference 3. Faults: REQUEST_REFUSED naming the
  * property.
  */
 export function updateJson(document: JsonValue, update: JsonObject, property: string): JsonValue {
-  const operation = ownValue(update, '___operation')
-  const deed = DEEDS.get(operation)
-  if (!deed) return refuse(property, `there is no operation ${JSON.stringify(operation)}`)
-  const args = argumentsIn(update, property).map(({ path, value }) => ({
-    steps: stepsOf(path, operation, property),
-    value,
-  }))
+  const { deed, args } = prepared.use(update, property, () => readUpdate(update, property))
   if (document === null) return null
   const draft = new JsonDraft(document)
   for (const { steps, value } of args) {
@@ -43,6 +45,17 @@ export function updateJson(document: JsonValue, update: JsonObject, property: st
     if (place) deed(place, value)
   }
   return draft.document
+}
+
+function readUpdate(update: JsonObject, property: string): Prepared<Update> {
+  const operation = ownValue(update, '___operation')
+  const deed = DEEDS.get(operation)
+  if (!deed) return refuse(property, `there is no operation ${JSON.stringify(operation)}`)
+  const args = argumentsIn(update, property).map(({ path, value }) => ({
+    steps: stepsOf(path, operation, property),
+    value,
+  }))
+  return { content: { deed, args }, steps: args.reduce((sum, { steps }) => sum + steps.length, 1) }
 }
 
 /** Behind the last element; what is no list becomes one. */

@@ -1,14 +1,12 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import { PROPERTY_NAME_LIMIT, STRING_LIMIT, TEXT_LIMIT, type PropertyType } from '../../contract/property'
 import { ensure, Fault } from '../fault'
+import { epochMsOf, isDateText } from './date-text'
 import type { StoredProperty } from '../records'
 import { isCalculated } from './calculated-values'
 import { isPrototypeName } from './system-properties'
 import type { Validators } from './validators'
 
-/** What JSON.stringify makes of a JavaScript Date, which is how the JS SDK sends one. */
-const JSON_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/
-const ISO_DAY_OR_TIME = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 const INTEGER = /^[+-]?\d+$/
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 
@@ -35,19 +33,8 @@ const toBoolean: Conversion = (value) => {
   return value === 'true' ? true : value === 'false' ? false : undefined
 }
 
-const toEpochMs: Conversion = (value) => {
-  const time =
-    typeof value === 'number'
-      ? value
-      : typeof value !== 'string'
-        ? NaN
-        : INTEGER.test(value)
-          ? Number(value)
-          : ISO_DAY_OR_TIME.test(value)
-            ? Date.parse(value)
-            : NaN
-  return Number.isNaN(new Date(time).getTime()) ? undefined : Math.trunc(time)
-}
+const toEpochMs: Conversion = (value) =>
+  typeof value === 'number' || typeof value === 'string' ? epochMsOf(value) : undefined
 
 /** What each column type takes; undefined means that the value cannot be converted. */
 const CONVERSIONS: Record<PropertyType, Conversion> = {
@@ -101,21 +88,7 @@ export function checkSize(property: StoredProperty, value: JsonValue): void {
       property,
       `INT holds numbers up to ${Number.MAX_SAFE_INTEGER} here; longer ones fit a STRING, sent as a text.`,
     )
-  if (typeof value === 'object' && hasCutInteger(value))
-    refuse(property, 'JSON holds whole numbers up to 2^53 exactly; send longer ones as texts.')
   if (typeof value === 'number' && !Number.isFinite(value)) refuse(property, 'The number is too large.')
-}
-
-/** Whether a document has a whole number of 64 bits that a double cannot hold: it would be stored as another. */
-function hasCutInteger(document: JsonValue): boolean {
-  const open = [document]
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-      if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return true
-    } else if (typeof value === 'object' && value !== null)
-      for (const inner of Object.values(value)) open.push(inner)
-  }
-  return false
 }
 
 /** Faults: VALUE_TOO_LONG, our choice: the code for a value that its validator refuses is not known. */
@@ -173,7 +146,7 @@ function guessType(value: Exclude<JsonValue, null>): PropertyType {
     case 'number':
       return Number.isInteger(value) ? 'INT' : 'DOUBLE'
     case 'string':
-      return JSON_DATE.test(value) ? 'DATETIME' : value.length > STRING_LIMIT ? 'TEXT' : 'STRING'
+      return isDateText(value) ? 'DATETIME' : value.length > STRING_LIMIT ? 'TEXT' : 'STRING'
     default:
       return 'JSON'
   }

@@ -6,6 +6,7 @@ import { relationsOf } from './related-records'
 import { ensure, Fault } from '../fault'
 import type { AppData } from '../ports'
 import { calculate, type Base } from './calculated-values'
+import { refuseCutIntegers } from './exact-numbers'
 import { checkRange, guessProperty, tryConvert, wrongValueType } from './property-values'
 import type { StoredProperty, StoredRecord } from '../records'
 import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
@@ -177,6 +178,7 @@ export function convertAll(
     .filter(({ value }) => value === undefined)
     .map(({ property }) => property)
   if (wrong) throw misfit([wrong, ...others])
+  for (const { property, value } of pairs) refuseCutIntegers(property, value)
   return converted.map(({ property, value = null }) => {
     checkRange(property, value, validators)
     return [property.name, value]

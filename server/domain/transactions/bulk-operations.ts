@@ -6,7 +6,6 @@ import { createWrite } from '../objects/create-objects'
 import { refuseNewColumns } from '../objects/fixed-schema'
 import { upsertWrite } from '../objects/upsert-objects'
 import { permitted } from '../permissions/guards'
-import { matchingRecords } from '../query/find-objects'
 import type { StoredRecord } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
@@ -69,11 +68,10 @@ function selectRecords(call: OperationCall, payload: JsonObject): StoredRecord[]
   const { writing, allowance } = call
   const table = tableOf(call)
   const { where, ids } = selectionIn(payload)
-  allowance.takeRecords(where === undefined ? ids.length : table.records.size)
   const records =
     where === undefined
       ? [...new Set(ids)].map((id) => table.records.get(id)).filter((record) => record !== undefined)
-      : matchingRecords(writing.columnsSeen, table, where)
+      : writing.matching(table, where)
   allowance.takeWrites(records.length)
   return records
 }

@@ -1,6 +1,8 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
 import { readDataQuery, type QuerySource } from '../query/data-query'
-import { presentPage } from '../query/find-objects'
+import { findPage } from '../query/find-rows'
+import { atOnce } from '../query/work/steps'
+import type { StoredRecord } from '../records'
 import { openTable } from '../schema/table-view'
 import { objectIn, refuseOtherKeys, tableOf, type RunOperation } from './operation'
 
@@ -28,14 +30,12 @@ export const find: RunOperation = (call) => {
   const { readable } = writing
   const table = openTable(readable, tableOf(call).name)
   const query = readDataQuery(sourceOf(objectIn(call.payload, 'payload')))
-  allowance.takeRecords(table.records.size)
   const objectIds: string[] = []
-  const result = presentPage(readable, table, query, {
-    extra: ({ objectId }) => {
-      objectIds.push(objectId)
-      return {}
-    },
-  })
+  const extra = ({ objectId }: StoredRecord): JsonObject => {
+    objectIds.push(objectId)
+    return {}
+  }
+  const result = atOnce(findPage(writing.readingScope, table, query, { extra }))
   allowance.takeRecords(objectsIn(result))
   return { result, objectIds }
 }

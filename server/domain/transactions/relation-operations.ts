@@ -2,6 +2,7 @@ import { ownValue } from '../../contract/json'
 import { Fault } from '../fault'
 import { addLinks, changeLinks, dropLinksTo, setLinks, type LinkChange } from '../objects/change-relation'
 import { getRecord } from '../query/find-objects'
+import type { Writing } from '../objects/writing'
 import type { StoredRelation } from '../records'
 import { openTable } from '../schema/table-view'
 import { selectionIn } from './bulk-operations'
@@ -25,15 +26,18 @@ function relationOperation(change: LinkChange): RunOperation {
     const relation = relationOf(call, ownValue(payload, 'relationColumn'))
     const { where, ids } = selectionIn(payload)
     const parent = getRecord(tableOf(call), parentId)
-    const scanned = where === undefined ? ids.length : openTable(app, relation.relatedTable).records.size
     const linked = app.links.ofParent(relation.table, relation.name, parentId).length
-    call.allowance.takeRecords(scanned + linked)
-    const children = where === undefined ? { ids } : { where }
+    call.allowance.takeRecords(linked)
+    const children = { ids: ids ?? idsOf(call.writing, relation, where) }
     if (change === setLinks) call.allowance.takeWrites(linked)
     const result = changeLinks(call.writing, relation, parent, children, change)
     call.allowance.takeWrites(result)
     return { result }
   }
+}
+
+function idsOf(writing: Writing, { relatedTable }: StoredRelation, where: string): string[] {
+  return writing.matching(openTable(writing.app, relatedTable), where).map(({ objectId }) => objectId)
 }
 
 /** A relation has to be declared already: `column:Table:n` declares none here. Faults: COLUMN_MISSING. */

@@ -13,7 +13,7 @@ import { readUnitOfWork, type SentOperation } from './read-unit-of-work'
 import { resolveReferences } from './references'
 import { addRelation, deleteRelation, setRelation } from './relation-operations'
 
-const OPERATIONS: ReadonlyMap<unknown, RunOperation> = new Map([
+const OPERATIONS: ReadonlyMap<unknown, RunOperation> = new Map<string, RunOperation>([
   ['CREATE', create],
   ['CREATE_BULK', createBulk],
   ['UPDATE', update],
@@ -27,6 +27,9 @@ const OPERATIONS: ReadonlyMap<unknown, RunOperation> = new Map([
   ['SET_RELATION', setRelation],
   ['DELETE_RELATION', deleteRelation],
 ])
+
+/** What a transaction may hold, in the vendor's words. */
+export const OPERATION_TYPES: readonly string[] = [...OPERATIONS.keys()].map(String)
 
 /** What a transaction answers; SDKs read null for whichever of `error` and `results` there is not. */
 export interface UnitOfWorkResult {
@@ -92,7 +95,7 @@ function run(
 ): Outcome {
   const carryOut = OPERATIONS.get(operationType)
   ensure(carryOut !== undefined, 'REQUEST_REFUSED', {
-    fill: [`'operationType' is none of ${[...OPERATIONS.keys()].join(', ')}`],
+    fill: [`'operationType' is none of ${OPERATION_TYPES.join(', ')}`],
     property: 'operationType',
   })
   ensure(typeof table === 'string' && table !== '', 'REQUEST_REFUSED', {

@@ -32,9 +32,7 @@ export interface Evidence {
 export function composeFidelity(shown: Evidence = evidence): Fidelity {
   return {
     operations: [
-      ...VENDOR_OPERATIONS.map((operation) =>
-        served(operation, apiOf(operation.path), shown, amfNamesOf(operation)),
-      ),
+      ...VENDOR_OPERATIONS.flatMap((operation) => vendorServed(operation, shown)),
       ...CONSOLE_OPERATIONS.flatMap((operation) => consoleServed(operation, shown)),
       ...NOT_SERVED_OPERATIONS.map(notServed),
       ...NOT_SERVED_FEATURES.map(featureNotServed),
@@ -74,6 +72,13 @@ function served(
 
 /** Each once: rows share a name, and a row may take calls of one name in two forms. */
 const amfNamesOf = ({ amf = [] }: VendorOperation): string[] => [...new Set(amf.map(amfKey))]
+
+/** A row for the call, and one for whatever it can hold. */
+function vendorServed(operation: VendorOperation, shown: Evidence): OperationFidelity[] {
+  const row = served(operation, apiOf(operation.path), shown, amfNamesOf(operation))
+  const { name, parts = [] } = operation
+  return [row, ...parts.map((part) => ({ ...row, name: `${name}, ${part}`, amf: [] }))]
+}
 
 /** A row for each method of the SDK. */
 function consoleServed(operation: ConsoleOperation, shown: Evidence): OperationFidelity[] {

@@ -16,14 +16,6 @@ export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
     note: 'Without `redirect` one page has an HTTP redirect; every SDK expects the URL as text, which it gets.',
   },
   {
-    api: 'Data',
-    name: 'groupBy, having, distinct and aggregates of find',
-    method: 'POST',
-    path: 'data/{table}/find',
-    source: 'C.4',
-    note: 'They are refused, since ungrouped objects would be taken for groups; distinct alone has no effect, as objects differ.',
-  },
-  {
     api: 'Other',
     name: 'real-time lookup',
     method: 'GET',

@@ -1,8 +1,18 @@
 import { isJsonObject, ownValue, type JsonValue } from '../../contract/json'
 import { ensure } from '../../domain/fault'
 import type { ChildSelection } from '../../domain/objects/change-relation'
-import { readDataQuery, readWhere, type DataQuery, type QuerySource } from '../../domain/query/data-query'
+import {
+  readCount,
+  readDataQuery,
+  readPageSize,
+  readRowQuery,
+  readWhere,
+  type DataQuery,
+  type QuerySource,
+  type RowQuery,
+} from '../../domain/query/data-query'
 import type { SentProperties } from '../../domain/schema/sent-properties'
+import type { GroupingQuery, GroupPlace } from '../../domain/query/data-grouping'
 import type { Body } from './body'
 import type { Input } from './input'
 import { unreadable } from './json-text'
@@ -10,6 +20,37 @@ import { unreadable } from './json-text'
 /** What the body asks for; no body asks for the first page of everything. Faults: 8002 and those of `readDataQuery`. */
 export function bodyQuery({ body }: Input): DataQuery {
   return readDataQuery(bodySource(body))
+}
+
+/** What a body asks of groups within groups (data reference 2.6). Faults: 8002 and those of `readDataQuery`. */
+export function bodyGroupingQuery({ body }: Input): GroupingQuery {
+  const sent = bodySource(body)
+  return {
+    ...readDataQuery(sent),
+    groupDepth: readCount(sent, 'groupDepth'),
+    groupPageSize: readPageSize(sent, 'groupPageSize'),
+    recordsPageSize: readPageSize(sent, 'recordsPageSize'),
+    groupPath: sent('groupPath')
+      .flat()
+      .filter((place) => place !== null)
+      .map(placeOf),
+  }
+}
+
+function placeOf(place: JsonValue): GroupPlace {
+  const column = isJsonObject(place) ? ownValue(place, 'column') : undefined
+  if (!isJsonObject(place) || typeof column !== 'string')
+    return unreadable('groupPath is a list of objects with column and value')
+  return { column, value: ownValue(place, 'value') ?? null }
+}
+
+/** What is counted: in the address, or in the body. Faults: as `bodyQuery`. */
+export function sentRowQuery({ query, body }: Input): RowQuery {
+  const inBody = bodySource(body)
+  return readRowQuery((name) => {
+    const values = query(name)
+    return values.length > 0 ? values : inBody(name)
+  })
 }
 
 /** The clause of a request that has it in the address or in the body. Faults: 1017 8002. */

@@ -83,23 +83,33 @@ export const LOGIN_RULES = [
 ] as const satisfies FaultName[]
 
 /** A where clause on a table, of a developer. */
-export const DEVELOPERS_CLAUSE = [
-  'NOT_FOUND',
+const DEVELOPERS_CLAUSE = [
+  'QUERY_TOO_COSTLY',
   'TABLE_UNKNOWN',
   'WHERE_INVALID',
 ] as const satisfies FaultName[]
 
+/** The rows that a query leaves, counted, of a developer. */
+export const DEVELOPERS_ROWS = [
+  ...DEVELOPERS_CLAUSE,
+  'HAVING_INVALID',
+  'QUERY_PROPERTY_UNKNOWN',
+  'REQUEST_REFUSED',
+] as const satisfies FaultName[]
+
 /** A whole query and the page that it answers, of a developer. */
 export const DEVELOPERS_QUERY = [
-  ...DEVELOPERS_CLAUSE,
+  ...DEVELOPERS_ROWS,
   'OFFSET_INVALID',
   'PAGE_SIZE_INVALID',
-  'QUERY_PROPERTY_UNKNOWN',
   'RELATION_UNKNOWN',
 ] as const satisfies FaultName[]
 
 /** A where clause on a table. */
 export const CLAUSE = [...DEVELOPERS_CLAUSE, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+
+/** The rows that a query leaves, counted. */
+export const ROWS = [...DEVELOPERS_ROWS, 'COLUMN_REFUSED'] as const satisfies FaultName[]
 
 /** A whole query and the page that it answers. */
 export const QUERY = [...DEVELOPERS_QUERY, 'COLUMN_REFUSED'] as const satisfies FaultName[]

@@ -11,3 +11,9 @@ export function describedProperty(property: JsonObject): JsonObject {
   const type = property['type'] === 'DECIMAL' ? 'DOUBLE' : property['type']
   return { ...property, type: typeof type === 'string' && KNOWN_TYPES.has(type) ? type : 'UNKNOWN' }
 }
+
+/** A described column of a table in the members that the Java client was seen to take. No column has an expression here. */
+export function describedColumn(column: JsonObject): JsonObject {
+  const members = Object.entries(describedProperty(column)).filter(([name]) => name !== 'expression')
+  return { ...Object.fromEntries(members), identity: false }
+}

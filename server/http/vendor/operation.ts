@@ -20,6 +20,8 @@ export interface VendorOperation extends Operation<VendorCall, 'app-key' | 'app-
   needsSession?: true
   /** Whether the caller's session cookie goes, also where the call is refused. */
   endsSession?: true
+  /** What one call can hold, each with a row of its own in the ledger. */
+  parts?: readonly string[]
   /** How the binary protocol of the Android and Java SDKs names it; absent where that has no call for it. */
   amf?: readonly AmfName[]
 }

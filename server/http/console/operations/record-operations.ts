@@ -3,7 +3,7 @@ import { createObjects } from '../../../domain/objects/create-objects'
 import { bulkDelete, deleteObjects } from '../../../domain/objects/remove-objects'
 import { changeObject, saveObject } from '../../../domain/objects/save-object'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
-import { readWhere } from '../../../domain/query/data-query'
+import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findObjects } from '../../../domain/query/find-objects'
 import { listRelations, listTables } from '../../../domain/schema/manage-relations'
 import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
@@ -12,7 +12,7 @@ import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
 import { json, nothing } from '../../rows/answers'
 import {
   CHANGED_USER,
-  DEVELOPERS_CLAUSE,
+  DEVELOPERS_ROWS,
   DEVELOPERS_NEW_OBJECT,
   DEVELOPERS_QUERY,
   DEVELOPERS_SAVED_OBJECT,
@@ -97,7 +97,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     name: 'tables.deleteRecords',
     method: 'delete',
     path: `${APP_ROOT}/data/tables/:table/all`,
-    faults: ['TABLE_UNKNOWN'],
+    faults: ['QUERY_TOO_COSTLY', 'TABLE_UNKNOWN'],
     run: async (call) =>
       json(await bulkDelete(call.services, actorOf(call), tableOf(call), 'objectId IS NOT NULL')),
   },
@@ -128,8 +128,8 @@ const OBJECTS: readonly ConsoleOperation[] = [
     path: `${APP_ROOT}/data/:table/find`,
     readsBody: true,
     faults: DEVELOPERS_QUERY,
-    run: (call) =>
-      json(findObjects(call.services.store, actorOf(call), tableOf(call), bodyQuery(call.input))),
+    run: async (call) =>
+      json(await findObjects(call.services, actorOf(call), tableOf(call), bodyQuery(call.input))),
   },
   {
     ...WITH_TABLES,
@@ -137,11 +137,9 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table/count`,
     readsBody: true,
-    faults: [...DEVELOPERS_CLAUSE, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
-    run: (call) => {
-      const { where } = bodyQuery(call.input)
-      return json(countObjects(call.services.store, actorOf(call), tableOf(call), where))
-    },
+    faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    run: async (call) =>
+      json(await countObjects(call.services, actorOf(call), tableOf(call), bodyQuery(call.input))),
   },
   {
     ...WITH_TABLES,
@@ -149,11 +147,9 @@ const OBJECTS: readonly ConsoleOperation[] = [
     name: 'security.loadPermissions',
     method: 'get',
     path: `${APP_ROOT}/data/:table/count`,
-    faults: DEVELOPERS_CLAUSE,
-    run: (call) => {
-      const where = readWhere(call.input.query)
-      return json(countObjects(call.services.store, actorOf(call), tableOf(call), where))
-    },
+    faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    run: async (call) =>
+      json(await countObjects(call.services, actorOf(call), tableOf(call), readDataQuery(call.input.query))),
   },
   {
     ...WITH_TABLES,

@@ -25,6 +25,8 @@ export function mountAmf(router: Router, options: EntranceOptions): void {
   router.post(
     '/binary',
     async (request, response, next) => {
+      // until its name can be read
+      notesOf(response).remoteCall = 'binary'
       // every call of the channel is one of a client, none a link that a person follows
       await admit(options.services, { access: 'app-key' }, request, response)
       next()

@@ -1,4 +1,11 @@
-import { AmfError, AmfObject, decodePacket, type AmfPacket, type AmfValue } from '../../../amf'
+import {
+  AmfAssociativeArray,
+  AmfError,
+  AmfObject,
+  decodePacket,
+  type AmfPacket,
+  type AmfValue,
+} from '../../../amf'
 import { unreadable } from '../../request/json-text'
 
 /**
@@ -68,7 +75,9 @@ function nameOf(value: AmfValue, member: string): string {
 }
 
 function tokenIn(headers: AmfValue): string | undefined {
-  const token = headers instanceof AmfObject ? headers.members.get('user-token') : undefined
+  // a map is an object or an array with names, as the language of the client has it
+  const isMap = headers instanceof AmfObject || headers instanceof AmfAssociativeArray
+  const token = isMap ? headers.members.get('user-token') : undefined
   return typeof token === 'string' && token !== '' ? token : undefined
 }
 

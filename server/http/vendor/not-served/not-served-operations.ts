@@ -10,23 +10,9 @@ export interface NotServedOperation extends Pick<AnyOperation, 'name' | 'method'
 const NOT_TOUCHED = 'Not among what an app with users touches (C.5).'
 
 /**
- * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes
- * `data-grouping` for a table.
+ * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `table-name` for
+ * an objectId.
  */
 export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
   { name: 'getTableNameById', method: 'get', path: '/data/:tableId/table-name', reason: NOT_TOUCHED },
-  {
-    name: 'group',
-    method: 'post',
-    path: '/data/data-grouping/:table',
-    amf: ['PersistenceService.group'],
-    reason: NOT_TOUCHED,
-  },
-  {
-    name: 'countInGroup',
-    method: 'post',
-    path: '/data/data-grouping/:table/count',
-    amf: ['PersistenceService.countInGroup'],
-    reason: NOT_TOUCHED,
-  },
 ]

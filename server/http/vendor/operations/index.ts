@@ -3,6 +3,7 @@ import { APP_OPERATIONS } from './app-operations'
 import { BULK_OPERATIONS } from './bulk-operations'
 import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
 import { DATA_OPERATIONS } from './data-operations'
+import { GROUPING_OPERATIONS } from './grouping-operations'
 import { OBJECT_OPERATIONS } from './object-operations'
 import { PERMISSION_OPERATIONS } from './permission-operations'
 import { RECOVERY_OPERATIONS } from './recovery-operations'
@@ -14,8 +15,8 @@ import { TRANSACTION_OPERATIONS } from './transaction-operations'
 import { USER_OPERATIONS } from './user-operations'
 
 /**
- * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Bulk comes
- * before the other data operations, and permissions before relations, for the same reason.
+ * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Grouping
+ * and bulk come before the other data operations, and permissions before relations, for the same reason.
  */
 export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...REGISTRATION_OPERATIONS,
@@ -24,6 +25,7 @@ export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...RECOVERY_OPERATIONS,
   ...SOCIAL_OPERATIONS,
   ...APP_OPERATIONS,
+  ...GROUPING_OPERATIONS,
   ...BULK_OPERATIONS,
   ...DATA_OPERATIONS,
   ...OBJECT_OPERATIONS,

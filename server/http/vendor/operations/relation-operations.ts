@@ -55,8 +55,8 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     choice: 'In the order in which they were added.',
     faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
-    run: (call) =>
-      json(loadRelations(call.services.store, call.caller, target(call), readDataQuery(call.input.query))),
+    run: async (call) =>
+      json(await loadRelations(call.services, call.caller, target(call), readDataQuery(call.input.query))),
   },
   {
     name: 'loadRelations',
@@ -67,7 +67,8 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     amf: [persistenceService('loadRelations', toLoadRequest)],
     readsBody: true,
     faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
-    run: (call) => json(loadRelations(call.services.store, call.caller, target(call), bodyQuery(call.input))),
+    run: async (call) =>
+      json(await loadRelations(call.services, call.caller, target(call), bodyQuery(call.input))),
   },
   ...(
     [
@@ -90,6 +91,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
       'PARAMETERS_NULL',
       'PROPERTY_NAME_RESERVED',
       'RELATION_UNKNOWN',
+      'RELATION_HOLDS_ONE',
       'REQUEST_REFUSED',
       'TABLE_OPERATION_REFUSED',
     ],

@@ -1,4 +1,4 @@
-import { carryOutUnitOfWork } from '../../../domain/transactions/unit-of-work'
+import { carryOutUnitOfWork, OPERATION_TYPES } from '../../../domain/transactions/unit-of-work'
 import { json } from '../../rows/answers'
 import { EXECUTE } from '../amf-transaction'
 import type { VendorOperation } from '../operation'
@@ -13,6 +13,7 @@ export const TRANSACTION_OPERATIONS: readonly VendorOperation[] = [
     source: 'data 5',
     choice:
       'An operation that is refused answers 200 and its fault within the result, as observed. Every isolation level is taken: transactions run one after the other. At most 1000 operations that write 5000 objects; the faults of references are ours.',
+    parts: OPERATION_TYPES,
     amf: [EXECUTE],
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],

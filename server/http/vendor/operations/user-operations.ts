@@ -45,16 +45,18 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     ],
     faults: [
       'COLUMN_REFUSED',
-      'NOT_FOUND',
+      'HAVING_INVALID',
       'OFFSET_INVALID',
       'PAGE_SIZE_INVALID',
       'QUERY_PROPERTY_UNKNOWN',
+      'QUERY_TOO_COSTLY',
       'RELATION_UNKNOWN',
+      'REQUEST_REFUSED',
       'ROLE_UNKNOWN',
       'WHERE_INVALID',
     ],
-    run: ({ services, caller, input }) =>
-      json(findByRole(services.store, caller, input.param('roleName'), readDataQuery(input.query))),
+    run: async ({ services, caller, input }) =>
+      json(await findByRole(services, caller, input.param('roleName'), readDataQuery(input.query))),
   },
   {
     name: 'updateUserStatus',

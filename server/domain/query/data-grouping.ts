@@ -1,0 +1,188 @@
+import type { JsonObject, JsonValue } from '../../contract/json'
+import { Fault } from '../fault'
+import { readableBy } from '../permissions/sight'
+import type { StoredRecord } from '../records'
+import { openTable, type TableView } from '../schema/table-view'
+import type { DataQuery } from './data-query'
+import { readEntry } from './entries'
+import { toComparable } from './evaluation/comparable'
+import { ExpressionCompiler } from './evaluation/compile-expression'
+import type { QueryScope } from './evaluation/scope'
+import type { Values } from './evaluation/values'
+import type { QueryServices, Reader } from './find-objects'
+import { findRecords, queryScope, presenterOf } from './find-rows'
+import { planQuery } from './plan-query'
+import type { ObjectPresenter } from './present-object'
+import { sortRecords } from './sort-records'
+import { inSlices, type Steps } from './work/steps'
+
+/** One group on the way to what is asked for. */
+export interface GroupPlace {
+  column: string
+  value: JsonValue
+}
+
+/** A query for groups within groups, in the order of `groupBy` (data reference 2.6). */
+export interface GroupingQuery extends DataQuery {
+  /** How many levels come with what is in them; undefined for all. */
+  groupDepth: number | undefined
+  groupPageSize: number
+  recordsPageSize: number
+  groupPath: readonly GroupPlace[]
+}
+
+/** A page of groups or, on the last level, of objects. */
+export interface GroupPage {
+  hasNextPage: boolean
+  items: (JsonObject | Group)[]
+}
+
+interface Group extends GroupPage {
+  groupBy: { column: string; value: JsonValue }
+}
+
+/** A level of groups. */
+interface Level {
+  column: string
+  values: Values
+}
+
+/** The groups of a table's objects, or what is in the group that `groupPath` leads to. */
+export function groupObjects(
+  services: QueryServices,
+  reader: Reader,
+  tableName: string,
+  query: GroupingQuery,
+): Promise<GroupPage> {
+  return inGroups(services, reader, tableName, query, (grouping, records) => grouping.page(records, query))
+}
+
+/** How many groups, or on the last level objects, are directly below `groupPath`. */
+export function countInGroup(
+  services: QueryServices,
+  reader: Reader,
+  tableName: string,
+  query: GroupingQuery,
+): Promise<number> {
+  return inGroups(services, reader, tableName, query, (grouping, records) => grouping.count(records, query))
+}
+
+async function inGroups<T>(
+  { store, clock }: QueryServices,
+  reader: Reader,
+  tableName: string,
+  query: GroupingQuery,
+  answer: (grouping: Grouping, records: readonly StoredRecord[]) => T,
+): Promise<T> {
+  const scope = queryScope(readableBy(store, reader), clock.now())
+  const table = openTable(scope.data, tableName)
+  const steps = function* (): Steps<T> {
+    refuseAggregates(query)
+    const plan = planQuery(scope, table, { ...query, groupBy: [] })
+    if (plan.groups) throw notGrouped('An aggregate belongs into a find with groupBy', 'props')
+    const presenter = presenterOf(scope, table, query, plan)
+    const grouping = new Grouping(scope, table, query, presenter)
+    const found = yield* findRecords(scope, table, query.where)
+    const sorted = yield* sortRecords(scope.work, table, found, plan.sortBy, true)
+    return answer(grouping, grouping.below(sorted, query.groupPath))
+  }
+  return inSlices(scope.work, steps(), reader.signal)
+}
+
+class Grouping {
+  readonly #levels: readonly Level[]
+
+  constructor(
+    private readonly scope: QueryScope,
+    private readonly table: TableView,
+    private readonly query: GroupingQuery,
+    private readonly presenter: ObjectPresenter,
+  ) {
+    if (query.groupBy.length === 0) throw notGrouped('groupBy is missing', 'groupBy')
+    this.#levels = query.groupBy.map((text) => {
+      const { expression, refuse } = readEntry(table, text, 'nothing')
+      const values = new ExpressionCompiler({ ...scope, table, refuse }).compile(expression)
+      return { column: values.ownColumn ?? text, values }
+    })
+  }
+
+  /** The records of a group. Faults: REQUEST_REFUSED for a path that does not follow groupBy. */
+  below(records: readonly StoredRecord[], path: readonly GroupPlace[]): readonly StoredRecord[] {
+    return path.reduce((left, { column, value }, depth) => {
+      const level = this.#levels[depth]
+      const names = [level?.column, this.query.groupBy[depth]].map((name) => name?.toLowerCase())
+      if (!level || !names.includes(column.toLowerCase()))
+        throw notGrouped(`groupPath does not follow groupBy at '${column}'`, 'groupPath')
+      const wanted = keyOf(value)
+      return left.filter((record) => this.#keys(level, record).some((key) => keyOf(key) === wanted))
+    }, records)
+  }
+
+  page(records: readonly StoredRecord[], { groupPath, offset, pageSize }: GroupingQuery): GroupPage {
+    return this.#page(records, groupPath.length, { offset, pageSize })
+  }
+
+  count(records: readonly StoredRecord[], { groupPath }: GroupingQuery): number {
+    const level = this.#levels[groupPath.length]
+    return level ? this.#groupsOf(level, records).length : records.length
+  }
+
+  #page(
+    records: readonly StoredRecord[],
+    depth: number,
+    { offset, pageSize }: { offset: number; pageSize: number },
+  ): GroupPage {
+    const level = this.#levels[depth]
+    const end = offset + pageSize
+    if (!level) {
+      const items = records.slice(offset, end).map((record) => this.presenter.present(this.table, record))
+      return { hasNextPage: records.length > end, items }
+    }
+    const groups = this.#groupsOf(level, records)
+    const items = groups.slice(offset, end).map((group) => this.#group(level, group, depth + 1))
+    return { hasNextPage: groups.length > end, items }
+  }
+
+  /** A level that is too deep comes without what is in it, and says that there is more. */
+  #group({ column }: Level, { value, records }: RawGroup, depth: number): Group {
+    const { groupPath, groupDepth = this.#levels.length, groupPageSize, recordsPageSize } = this.query
+    const pageSize = depth < this.#levels.length ? groupPageSize : recordsPageSize
+    const isOpen = depth - groupPath.length <= groupDepth
+    const inside = isOpen
+      ? this.#page(records, depth, { offset: 0, pageSize })
+      : { hasNextPage: true, items: [] }
+    return { groupBy: { column, value }, ...inside }
+  }
+
+  #groupsOf(level: Level, records: readonly StoredRecord[]): RawGroup[] {
+    const groups = new Map<string, RawGroup>()
+    for (const record of records)
+      for (const value of this.#keys(level, record)) {
+        const group = groups.get(keyOf(value)) ?? { value, records: [] }
+        group.records.push(record)
+        groups.set(keyOf(value), group)
+      }
+    return [...groups.values()]
+  }
+
+  #keys({ values }: Level, record: StoredRecord): readonly JsonValue[] {
+    this.scope.work.spend(2)
+    return values.all(record)
+  }
+}
+
+interface RawGroup {
+  value: JsonValue
+  records: StoredRecord[]
+}
+
+const keyOf = (value: JsonValue): string => JSON.stringify(value === null ? null : toComparable(value))
+
+function refuseAggregates({ distinct, having }: GroupingQuery): void {
+  if (distinct) throw notGrouped('distinct has no meaning in groups', 'distinct')
+  if (having !== '') throw notGrouped('having belongs into a find with groupBy', 'having')
+}
+
+function notGrouped(reason: string, property: string): Fault {
+  return new Fault('REQUEST_REFUSED', { fill: [reason], property })
+}

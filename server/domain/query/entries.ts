@@ -1,0 +1,52 @@
+import type { TableView } from '../schema/table-view'
+import { refuseEntry } from './clause-faults'
+import type { Expression } from './grammar/ast'
+import type { Refuse } from './grammar/lexer'
+import { parseEntry, type Entry } from './grammar/parse-clause'
+import { isAggregate } from './functions/aggregates'
+
+/** An entry of props, sortBy or groupBy, read. */
+export interface ReadEntry extends Entry {
+  text: string
+  refuse: Refuse
+}
+
+/**
+ * Reads an entry. A column whose name the grammar has no place for may be named without back-quotes, since an entry ends
+ * where the name does. Faults: QUERY_PROPERTY_UNKNOWN.
+ */
+export function readEntry(
+  table: TableView,
+  text: string,
+  follows: 'alias' | 'direction' | 'nothing',
+): ReadEntry {
+  const refuse = refuseEntry(text, table.name)
+  const words = text.split(/\s+/)
+  const direction = follows === 'direction' && words.length > 1 ? (words.at(-1) ?? '').toLowerCase() : ''
+  const isDirected = direction === 'asc' || direction === 'desc'
+  const name = isDirected ? text.slice(0, -direction.length).trim() : text
+  const column = table.columns.get(name.toLowerCase())
+  if (!column) return { ...parseEntry(text, follows, refuse), text, refuse }
+  const expression: Expression = { kind: 'column', path: [{ name: column.name }], offset: 0 }
+  return { expression, alias: undefined, isDescending: direction === 'desc', text, refuse }
+}
+
+/** Whether an expression needs the records of a group. */
+export function hasAggregate(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'call':
+      return isAggregate(expression.name) || expression.args.some(hasAggregate)
+    case 'arithmetic':
+      return hasAggregate(expression.first) || expression.rest.some(({ operand }) => hasAggregate(operand))
+    default:
+      return false
+  }
+}
+
+/** The same for two expressions that mean the same. */
+export function expressionKey(expression: Expression): string {
+  return JSON.stringify(expression, (key, value: unknown) => {
+    if (key === 'offset') return undefined
+    return key === 'name' && typeof value === 'string' ? value.toLowerCase() : value
+  })
+}

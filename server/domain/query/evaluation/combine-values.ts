@@ -1,0 +1,34 @@
+import type { JsonValue } from '../../../contract/json'
+import type { QueryWork } from '../work/query-work'
+import { single, type Values, type ValueType } from './values'
+
+/** What is worked out of several values; of every combination where a record has several of one. */
+export function combineValues(
+  work: QueryWork,
+  parts: readonly Values[],
+  { type, name }: { type: ValueType; name: string },
+  make: (values: readonly JsonValue[]) => JsonValue,
+): Values {
+  const counted = (values: readonly JsonValue[]): JsonValue => {
+    work.spend(4 + values.length)
+    const made = make(values)
+    if (typeof made === 'string') work.spendOnText(made.length)
+    return made
+  }
+  const ones = parts.map(({ one }) => one).filter((one) => one !== undefined)
+  if (ones.length === parts.length)
+    return single(type, name, (record) => counted(ones.map((one) => one(record))))
+  return {
+    type,
+    name,
+    all: (record) => {
+      let combinations: JsonValue[][] = [[]]
+      for (const { all } of parts) {
+        const values = all(record)
+        work.spend(combinations.length * values.length)
+        combinations = combinations.flatMap((before) => values.map((value) => [...before, value]))
+      }
+      return combinations.map(counted)
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import type { TableView } from '../../schema/table-view'
+import { aggregateValues, isAggregate } from '../functions/aggregates'
+import { findFunction } from '../functions'
+import { dateOf } from '../functions/function-types'
+import { MOVES, moveDate, readMove } from '../functions/move-date'
+import type { CallExpression, Expression, JsonExpression } from '../grammar/ast'
+import { calculate } from './arithmetic'
+import { columnValues } from './column-values'
+import { combineValues } from './combine-values'
+import { parseJsonPath, readJsonPath } from '../../schema/json-path'
+import type { ClauseScope } from './scope'
+import { constant, type Values } from './values'
+
+/** Makes functions of a record out of the expressions of one clause. Faults: the clause's `refuse`. */
+export class ExpressionCompiler {
+  /** A clause may name a column a hundred thousand times. */
+  readonly #columns = new Map<string, Values>()
+
+  constructor(readonly scope: ClauseScope) {}
+
+  /** The same for the records of another table, which know no alias and no group. */
+  inTable(table: TableView): ExpressionCompiler {
+    const { data, now, work, refuse } = this.scope
+    return new ExpressionCompiler({ data, now, work, refuse, table })
+  }
+
+  compile(expression: Expression): Values {
+    switch (expression.kind) {
+      case 'literal':
+        return constant(expression)
+      case 'column':
+        return this.#column(expression)
+      case 'json':
+        return this.#json(expression)
+      case 'arithmetic': {
+        const { first, rest } = expression
+        const operators = rest.map(({ operator }) => operator)
+        const parts = [first, ...rest.map(({ operand }) => operand)].map((part) => this.compile(part))
+        const what = { type: 'DOUBLE', name: 'A calculation' } as const
+        return combineValues(this.scope.work, parts, what, (values) => calculate(operators, values))
+      }
+      case 'call':
+        return this.#call(expression)
+      case 'interval':
+      case 'star':
+        throw this.scope.refuse('A value is expected', expression.offset)
+    }
+  }
+
+  #column(expression: Extract<Expression, { kind: 'column' }>): Values {
+    const [first, ...more] = expression.path
+    const aliased = more.length === 0 ? this.scope.aliases?.get(first?.name.toLowerCase() ?? '') : undefined
+    if (aliased) return new ExpressionCompiler({ ...this.scope, aliases: new Map() }).compile(aliased)
+    const isPlain = expression.path.every(({ bracket }) => bracket === undefined)
+    if (!isPlain) return columnValues(this.scope, expression)
+    const key = expression.path.map(({ name }) => name).join('\u0000')
+    const known = this.#columns.get(key) ?? columnValues(this.scope, expression)
+    this.#columns.set(key, known)
+    return known
+  }
+
+  #json({ source, path, offset }: JsonExpression): Values {
+    this.scope.work.spend(100 + path.length * 4)
+    const steps = parseJsonPath(path)
+    if (!steps) throw this.scope.refuse(`'${path}' is no JSON path`, offset)
+    const values = this.compile(source)
+    const what = { type: 'JSON', name: values.name } as const
+    const visit = (count: number): void => {
+      this.scope.work.spend(count)
+    }
+    return combineValues(this.scope.work, [values], what, ([document = null]) =>
+      readJsonPath(document, steps, visit),
+    )
+  }
+
+  #call(call: CallExpression): Values {
+    const { name, args, offset } = call
+    if (isAggregate(name)) return this.#aggregate(call)
+    if (Object.hasOwn(MOVES, name.toUpperCase())) return this.#move(call)
+    const known = findFunction(name)
+    if (!known) throw this.scope.refuse(`There is no function '${name}' here`, offset)
+    const { min, max } = known.arguments
+    if (args.length < min || args.length > max)
+      throw this.scope.refuse(
+        `${name.toUpperCase()} takes ${min === max ? min : `${min} to ${max}`} value${max === 1 ? '' : 's'}`,
+        offset,
+      )
+    const parts = args.map((arg) => this.compile(arg))
+    const types = parts.map(({ type }) => type)
+    const type = typeof known.type === 'function' ? known.type(types) : known.type
+    return combineValues(this.scope.work, parts, { type, name }, (values) => {
+      if (!known.takesNull && values.includes(null)) return null
+      const given = values.map((value, index) => ({ value, type: types[index] ?? 'STRING' }))
+      this.scope.work.spend(known.cost ?? 0)
+      return known.apply(given, this.scope)
+    })
+  }
+
+  #aggregate({ name, args, offset }: CallExpression): Values {
+    const { groupOf, refuse, work } = this.scope
+    if (!groupOf) throw refuse(`${name} belongs into props, having or sortBy`, offset)
+    const [arg, ...more] = args
+    if (!arg || more.length > 0) throw refuse(`${name} takes one value`, offset)
+    const isStar = arg.kind === 'star'
+    if (isStar && name.toUpperCase() !== 'COUNT') throw refuse(`${name} takes one value`, arg.offset)
+    const values = isStar ? undefined : this.inTable(this.scope.table).compile(arg)
+    return aggregateValues(name, values, groupOf, work)
+  }
+
+  /** `DATEADD(created, INTERVAL 2 DAY)`. */
+  #move({ name, args: [date, ...by], offset }: CallExpression): Values {
+    const move = readMove(by)
+    if (!date || !move)
+      throw this.scope.refuse(
+        `${name.toUpperCase()} takes a date and an interval such as INTERVAL 2 DAY`,
+        offset,
+      )
+    const parts = [this.compile(date), this.compile(move.amount)]
+    const [type = 'DATETIME'] = parts.map((part) => part.type)
+    const direction = MOVES[name.toUpperCase()] ?? 1
+    return combineValues(
+      this.scope.work,
+      parts,
+      { type: 'DATETIME', name },
+      ([from = null, amount = null]) => {
+        const time = dateOf({ value: from, type })
+        return time === null ? null : moveDate(time, calculate(['*'], [amount, direction]), move.unit)
+      },
+    )
+  }
+}

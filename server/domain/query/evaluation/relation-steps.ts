@@ -1,0 +1,58 @@
+import { relatedRecords } from '../../schema/related-records'
+import { openTable, type TableView } from '../../schema/table-view'
+import type { AppData, Table } from '../../ports'
+import { tableKey, type StoredRecord, type StoredRelation } from '../../records'
+import type { QueryWork } from '../work/query-work'
+
+/** More relations in a row than this are refused: our choice. */
+export const MAX_STEPS = 10
+
+/** A relation that a path follows, from parent to children or back, and the objects that it leads to. */
+export interface RelationStep {
+  relation: StoredRelation
+  isInverse: boolean
+  reached: Table<StoredRecord>
+}
+
+export function forward(data: AppData, relation: StoredRelation): { step: RelationStep; view: TableView } {
+  const view = openTable(data, relation.relatedTable)
+  return { step: { relation, isInverse: false, reached: view.records }, view }
+}
+
+/** From the objects of a relation's table back to those that hold them. */
+export function backward(relation: StoredRelation, parents: TableView): RelationStep {
+  return { relation, isInverse: true, reached: parents.records }
+}
+
+/** The objects at the end of a path, each once however many ways lead to it: circular relations must not multiply. */
+export function followSteps(
+  data: AppData,
+  work: QueryWork,
+  steps: readonly RelationStep[],
+  record: StoredRecord,
+): readonly StoredRecord[] {
+  let reached: readonly StoredRecord[] = [record]
+  for (const step of steps) {
+    const next = new Set<StoredRecord>()
+    for (const { objectId } of reached) {
+      const found = step.isInverse
+        ? parentsOf(data, step, objectId)
+        : relatedRecords(data, step.relation, step.reached, objectId)
+      work.spend(8 + found.length * 4)
+      for (const related of found) next.add(related)
+    }
+    reached = [...next]
+  }
+  return reached
+}
+
+function parentsOf(data: AppData, { relation, reached }: RelationStep, childId: string): StoredRecord[] {
+  return data.links
+    .ofChild(relation.relatedTable, childId)
+    .filter(
+      ({ table, column }) =>
+        tableKey(table) === tableKey(relation.table) && column.toLowerCase() === relation.name.toLowerCase(),
+    )
+    .map(({ parentId }) => reached.get(parentId))
+    .filter((parent) => parent !== undefined)
+}

@@ -1,0 +1,24 @@
+import type { AppData } from '../../ports'
+import type { StoredRecord } from '../../records'
+import type { TableView } from '../../schema/table-view'
+import type { Expression } from '../grammar/ast'
+import type { Refuse } from '../grammar/lexer'
+import type { QueryWork } from '../work/query-work'
+
+/** What one query is worked out in. */
+export interface QueryScope {
+  data: AppData
+  /** Epoch ms, the same for the whole query. */
+  now: number
+  work: QueryWork
+}
+
+/** What the names of one clause mean, and what becomes of one that means nothing. */
+export interface ClauseScope extends QueryScope {
+  table: TableView
+  refuse: Refuse
+  /** What an alias stands for, by its name in lower case. */
+  aliases?: ReadonlyMap<string, Expression>
+  /** The records that a row stands for; absent where rows are single records, which no aggregate takes. */
+  groupOf?: (row: StoredRecord) => readonly StoredRecord[]
+}

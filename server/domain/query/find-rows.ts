@@ -1,0 +1,149 @@
+import type { JsonObject } from '../../contract/json'
+import { Fault } from '../fault'
+import type { AppData } from '../ports'
+import type { StoredRecord } from '../records'
+import type { TableView } from '../schema/table-view'
+import type { DataQuery, RowQuery } from './data-query'
+import { toComparable } from './evaluation/comparable'
+import type { Lookup } from './evaluation/lookups'
+import type { QueryScope } from './evaluation/scope'
+import { planQuery, planWhere, type QueryPlan } from './plan-query'
+import { ObjectPresenter } from './present-object'
+import { sortRecords } from './sort-records'
+import { QueryWork } from './work/query-work'
+import { atOnce, filterInSteps, mapInSteps, type Steps } from './work/steps'
+
+export interface PageParts {
+  /** The records to choose from; all of the table where not given. */
+  among?: readonly StoredRecord[]
+  /** What is added to each. */
+  extra?: (record: StoredRecord) => JsonObject
+}
+
+/** `now` in epoch ms, for what a clause says of it. */
+export function queryScope(data: AppData, now: number): QueryScope {
+  return { data, now, work: new QueryWork() }
+}
+
+/** The page of the rows that a query leaves, as they go over the wire. */
+export function* findPage(
+  scope: QueryScope,
+  table: TableView,
+  query: DataQuery,
+  { among, extra = () => ({}) }: PageParts = {},
+): Steps<JsonObject[]> {
+  const { work } = scope
+  const plan = planQuery(scope, table, query)
+  const presenter = presenterOf(scope, table, query, plan)
+  const { rows, isTable } = yield* findRows(scope, table, query.where, plan, among)
+  const sorted = yield* sortRecords(work, table, rows, plan.sortBy, isTable)
+  const end = query.offset + query.pageSize
+  const page = (query.distinct ? yield* distinctRows(work, plan, sorted, end) : sorted).slice(
+    query.offset,
+    end,
+  )
+  return yield* mapInSteps(work, page, (row) => ({ ...presenter.present(table, row), ...extra(row) }))
+}
+
+/**
+ * Presents the rows of a query. Faults: RELATION_UNKNOWN, REQUEST_REFUSED for relations of what is worked out of many
+ * objects.
+ */
+export function presenterOf(
+  { data, work }: QueryScope,
+  table: TableView,
+  query: DataQuery,
+  plan: QueryPlan,
+): ObjectPresenter {
+  refuseRelationsOfMany(plan, query)
+  const presenter = new ObjectPresenter(data, {
+    projection: plan.projection,
+    relations: { ...query, loadRelations: [...query.loadRelations, ...plan.relations] },
+    spend: (steps) => {
+      work.spend(steps)
+    },
+  })
+  presenter.check(table)
+  return presenter
+}
+
+/** The number of rows that a query leaves, whatever the page. */
+export function* countRows(scope: QueryScope, table: TableView, query: RowQuery): Steps<number> {
+  const plan = planQuery(scope, table, query)
+  const { rows } = yield* findRows(scope, table, query.where, plan)
+  // every object differs from every other
+  if (!query.distinct || query.props.length === 0) return rows.length
+  return (yield* distinctRows(scope.work, plan, rows, Infinity)).length
+}
+
+/** The records of a table, or among those given, that a clause lets through, in their order. Faults: WHERE_INVALID. */
+export function* findRecords(
+  scope: QueryScope,
+  table: TableView,
+  where: string,
+  among?: readonly StoredRecord[],
+): Steps<StoredRecord[]> {
+  const { matches, lookups } = planWhere(scope, table, where)
+  return yield* filterInSteps(scope.work, among ?? candidates(table, lookups), matches)
+}
+
+/** `findRecords` within a change. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
+export function matchingRecords(data: AppData, table: TableView, where: string, now: number): StoredRecord[] {
+  return atOnce(findRecords(queryScope(data, now), table, where))
+}
+
+interface Rows {
+  rows: StoredRecord[]
+  /** Whether they are records in the order of the table. */
+  isTable: boolean
+}
+
+function* findRows(
+  scope: QueryScope,
+  table: TableView,
+  where: string,
+  { groups, groupCompiler, having }: QueryPlan,
+  among?: readonly StoredRecord[],
+): Steps<Rows> {
+  const records = yield* findRecords(scope, table, where, among)
+  const rows = groups ? yield* groups.rowsOf(records, groupCompiler) : records
+  const kept = having ? yield* filterInSteps(scope.work, rows, having) : rows
+  return { rows: kept, isTable: among === undefined && !groups }
+}
+
+/** All records that may match, and as few others as the table can tell apart. */
+function candidates({ records }: TableView, lookups: readonly Lookup[]): StoredRecord[] {
+  for (const { column, values } of lookups) {
+    if (records.findByColumn(column, [])) return records.findByColumn(column, values()) ?? []
+  }
+  return [...records.all()]
+}
+
+/** The first of those whose columns are equal, until there are enough (data reference 2.3). */
+function* distinctRows(
+  work: QueryWork,
+  { projection }: QueryPlan,
+  rows: readonly StoredRecord[],
+  enough: number,
+): Steps<StoredRecord[]> {
+  const seen = new Map<string, StoredRecord>()
+  for (const row of rows) {
+    if (seen.size >= enough) break
+    const values = Object.values(projection.present(row))
+    const shown = JSON.stringify(values.map((value) => (value === null ? null : toComparable(value))))
+    work.spend(projection.width)
+    work.spendOnText(64 + shown.length)
+    if (!seen.has(shown)) seen.set(shown, row)
+    if (work.isPauseDue) yield
+  }
+  return [...seen.values()]
+}
+
+function refuseRelationsOfMany({ projection, relations }: QueryPlan, query: DataQuery): void {
+  const isLoading = query.loadRelations.length > 0 || query.relationsDepth > 0 || relations.length > 0
+  if (projection.isAggregated && isLoading)
+    throw new Fault('REQUEST_REFUSED', {
+      fill: ['What is worked out of many objects has no relations to load'],
+      property: 'loadRelations',
+    })
+}

@@ -1,0 +1,59 @@
+import type { JsonValue } from '../../../contract/json'
+import type { StoredRecord } from '../../records'
+import { order, toComparable } from '../evaluation/comparable'
+import { toNumber } from '../evaluation/arithmetic'
+import { single, type Values, type ValueType } from '../evaluation/values'
+import type { QueryWork } from '../work/query-work'
+
+/** What one number of many values is: each is given the values that are not null, and answers null for none. */
+interface Aggregate {
+  type: (of: ValueType) => ValueType
+  apply: (values: readonly Exclude<JsonValue, null>[]) => JsonValue
+}
+
+const AGGREGATES: Readonly<Record<string, Aggregate>> = {
+  COUNT: { type: () => 'INT', apply: (values) => values.length },
+  SUM: { type: () => 'DOUBLE', apply: (values) => (values.length === 0 ? null : sum(values)) },
+  AVG: {
+    type: () => 'DOUBLE',
+    apply: (values) => (values.length === 0 ? null : sum(values) / values.length),
+  },
+  MIN: { type: (of) => of, apply: (values) => extreme(values, -1) },
+  MAX: { type: (of) => of, apply: (values) => extreme(values, 1) },
+}
+
+export function isAggregate(name: string): boolean {
+  return Object.hasOwn(AGGREGATES, name.toUpperCase())
+}
+
+/**
+ * An aggregate over the records that a row stands for (data reference 2.3): of a column of related objects it takes
+ * those of every record. `values` is undefined for `Count(*)`.
+ */
+export function aggregateValues(
+  name: string,
+  values: Values | undefined,
+  groupOf: (row: StoredRecord) => readonly StoredRecord[],
+  work: QueryWork,
+): Values {
+  const { type, apply } = AGGREGATES[name.toUpperCase()] ?? FIRST
+  const of = values?.type ?? 'INT'
+  return single(type(of), name, (row) => {
+    const records = groupOf(row)
+    work.spend(records.length)
+    const found = values ? records.flatMap((record) => values.all(record)) : records.map(() => 1)
+    return apply(found.filter((value) => value !== null))
+  })
+}
+
+const FIRST: Aggregate = { type: (of) => of, apply: ([first = null]) => first }
+
+const sum = (values: readonly JsonValue[]): number =>
+  values.reduce<number>((total, value) => total + (toNumber(value) ?? 0), 0)
+
+function extreme(values: readonly Exclude<JsonValue, null>[], direction: 1 | -1): JsonValue {
+  let found: Exclude<JsonValue, null> | undefined
+  for (const value of values)
+    if (found === undefined || direction * order(toComparable(value), toComparable(found)) > 0) found = value
+  return found ?? null
+}

@@ -1,0 +1,106 @@
+import type { StoredRecord } from '../records'
+import type { TableView } from '../schema/table-view'
+import { refuseHaving, refuseWhere } from './clause-faults'
+import type { DataQuery, RowQuery } from './data-query'
+import { hasAggregate, readEntry, type ReadEntry } from './entries'
+import { compileCondition, type CompiledCondition } from './evaluation/compile-condition'
+import { ExpressionCompiler } from './evaluation/compile-expression'
+import type { ClauseScope, QueryScope } from './evaluation/scope'
+import { parseCondition } from './grammar/parse-clause'
+import { isCondition, type Condition, type Expression, type Term } from './grammar/ast'
+import { Groups } from './groups'
+import { Projection, readProps } from './projection'
+import { sortKeys } from './sort-records'
+
+/** A query with all of its names found in its table, ready to be carried out. */
+export interface QueryPlan {
+  groups: Groups | undefined
+  groupCompiler: (entry: ReadEntry) => ExpressionCompiler
+  having: ((row: StoredRecord) => boolean) | undefined
+  sortBy: ReturnType<typeof sortKeys>
+  projection: Projection
+  /** Relations that props name. */
+  relations: readonly string[]
+}
+
+/** A where clause as a function of a record; '' lets every record through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
+export function planWhere(scope: QueryScope, table: TableView, where: string): CompiledCondition {
+  if (where.trim() === '') return { matches: () => true, lookups: [] }
+  const clause: ClauseScope = { ...scope, table, refuse: refuseWhere }
+  return compileCondition(clause, new ExpressionCompiler(clause), parseCondition(where, refuseWhere))
+}
+
+/**
+ * What is done with the records that the where clause leaves. Faults: QUERY_PROPERTY_UNKNOWN, HAVING_INVALID,
+ * REQUEST_REFUSED for two properties of one name, QUERY_TOO_COSTLY.
+ */
+export function planQuery(
+  scope: QueryScope,
+  table: TableView,
+  query: RowQuery & Partial<Pick<DataQuery, 'sortBy'>>,
+): QueryPlan {
+  const props = readProps(table, query)
+  const groupBy = query.groupBy.map((entry) => readEntry(table, entry, 'nothing'))
+  const sortBy = (query.sortBy ?? []).map((entry) => readEntry(table, entry, 'direction'))
+  const having = query.having === '' ? undefined : parseCondition(query.having, refuseHaving)
+  const isGrouped =
+    groupBy.length > 0 ||
+    [...props.entries, ...sortBy].some(({ expression }) => hasAggregate(expression)) ||
+    (having !== undefined && conditionHasAggregate(having))
+  const groups = isGrouped ? new Groups(scope.work, groupBy) : undefined
+  const ofRows = { ...scope, table, ...(groups ? { groupOf: groups.recordsOf } : {}) }
+  const compilerFor =
+    (clause: Omit<ClauseScope, 'refuse'>) =>
+    ({ refuse }: ReadEntry) =>
+      new ExpressionCompiler({ ...clause, refuse })
+  const plan: QueryPlan = {
+    groups,
+    groupCompiler: compilerFor({ ...scope, table, aliases: withoutColumns(props.aliases, table) }),
+    having: having && compileHaving({ ...ofRows, refuse: refuseHaving, aliases: props.aliases }, having),
+    sortBy: sortKeys(sortBy, compilerFor({ ...ofRows, aliases: props.aliases })),
+    projection: new Projection(
+      table,
+      props,
+      compilerFor(ofRows),
+      groups,
+      // with it no two rows are alike
+      scope.data.record.settings.includeObjectIdByDefault && !query.distinct,
+    ),
+    relations: props.relations,
+  }
+  // a wrong name is refused even where there is nothing to group
+  for (const entry of groupBy) plan.groupCompiler(entry).compile(entry.expression)
+  return plan
+}
+
+function compileHaving(clause: ClauseScope, having: Condition): (row: StoredRecord) => boolean {
+  return compileCondition(clause, new ExpressionCompiler(clause), having).matches
+}
+
+/** As in MySQL, a column goes before what is called like it. */
+function withoutColumns(
+  aliases: ReadonlyMap<string, Expression>,
+  table: TableView,
+): ReadonlyMap<string, Expression> {
+  return new Map([...aliases].filter(([name]) => !table.columns.has(name)))
+}
+
+function conditionHasAggregate(condition: Condition): boolean {
+  const isIn = (term: Term): boolean => (isCondition(term) ? conditionHasAggregate(term) : hasAggregate(term))
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.parts.some(isIn)
+    case 'not':
+      return isIn(condition.part)
+    case 'compare':
+      return isIn(condition.left) || isIn(condition.right)
+    case 'between':
+      return [condition.left, condition.low, condition.high].some(isIn)
+    case 'in':
+      return isIn(condition.left) || condition.items.some(isIn)
+    case 'like':
+    case 'null':
+      return isIn(condition.left)
+  }
+}

@@ -1,0 +1,46 @@
+import { Fault } from '../../fault'
+
+/**
+ * How much a query may do, in steps of some 100 ns: the test of one term on one record, or half a relation followed. Our
+ * choice: 20 terms on 100,000 records are within it several times over.
+ */
+const WHOLE_LIMIT = 20_000_000
+/** How much it may do without a pause, which is all that a change may, since a change cannot pause. */
+const STRETCH_LIMIT = 1_000_000
+/** After this much others are answered first. */
+const SLICE = 60_000
+
+/** Counts what a query does, so that none runs on. */
+export class QueryWork {
+  #whole = 0
+  #stretch = 0
+
+  /** Faults: QUERY_TOO_COSTLY. */
+  spend(steps: number): void {
+    this.#stretch += steps
+    if (this.#stretch > STRETCH_LIMIT || this.#whole + this.#stretch > WHOLE_LIMIT)
+      throw new Fault('QUERY_TOO_COSTLY', {
+        fill: [
+          this.#stretch > STRETCH_LIMIT
+            ? 'it would keep all others waiting'
+            : 'it looks at too much, whatever it finds',
+        ],
+      })
+  }
+
+  /** Text takes as long to read as it is long. */
+  spendOnText(length: number): void {
+    this.spend(length / 64)
+  }
+
+  /** Whether others should be answered before it goes on. */
+  get isPauseDue(): boolean {
+    return this.#stretch >= SLICE
+  }
+
+  /** Others have been answered. */
+  resume(): void {
+    this.#whole += this.#stretch
+    this.#stretch = 0
+  }
+}

@@ -1,0 +1,98 @@
+import type { QueryWork } from './query-work'
+
+/** Work that says where it may pause. */
+export type Steps<T> = Generator<void, T, void>
+
+/** Does it all before anything else happens, as a change must. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/**
+ * Does it in slices, so that others are answered meanwhile. What it reads is as it stands when its turn comes. Rejects
+ * with the signal's reason once that is aborted: nobody waits for the answer.
+ */
+export async function inSlices<T>(work: QueryWork, steps: Steps<T>, signal?: AbortSignal): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+    await new Promise((resolve) => setImmediate(resolve))
+    signal?.throwIfAborted()
+    work.resume()
+  }
+}
+
+/** The items that pass, in their order. */
+export function* filterInSteps<T>(
+  work: QueryWork,
+  items: readonly T[],
+  passes: (item: T) => boolean,
+): Steps<T[]> {
+  const passed: T[] = []
+  for (const item of items) {
+    work.spend(2)
+    if (passes(item)) passed.push(item)
+    if (work.isPauseDue) yield
+  }
+  return passed
+}
+
+export function* mapInSteps<T, Made>(
+  work: QueryWork,
+  items: readonly T[],
+  make: (item: T, index: number) => Made,
+): Steps<Made[]> {
+  const made: Made[] = []
+  for (const [index, item] of items.entries()) {
+    work.spend(1)
+    made.push(make(item, index))
+    if (work.isPauseDue) yield
+  }
+  return made
+}
+
+/** So many are sorted without a pause. */
+const RUN = 2000
+
+/** Sorts by merging short runs. Items that are equal stay in their order. */
+export function* sortInSteps<T>(
+  work: QueryWork,
+  items: readonly T[],
+  compare: (a: T, b: T) => number,
+): Steps<T[]> {
+  const counted = (a: T, b: T): number => {
+    work.spend(1)
+    return compare(a, b)
+  }
+  let runs: T[][] = []
+  for (let at = 0; at < items.length; at += RUN) {
+    runs.push(items.slice(at, at + RUN).sort(counted))
+    if (work.isPauseDue) yield
+  }
+  while (runs.length > 1) {
+    const merged: T[][] = []
+    for (let at = 0; at < runs.length; at += 2)
+      merged.push(yield* mergeInSteps(work, runs[at] ?? [], runs[at + 1] ?? [], counted))
+    runs = merged
+  }
+  return runs[0] ?? []
+}
+
+function* mergeInSteps<T>(
+  work: QueryWork,
+  left: readonly T[],
+  right: readonly T[],
+  compare: (a: T, b: T) => number,
+): Steps<T[]> {
+  const merged: T[] = []
+  let [l, r] = [0, 0]
+  while (l < left.length || r < right.length) {
+    const isLeft = r === right.length || (l < left.length && compare(left[l] as T, right[r] as T) <= 0)
+    merged.push(isLeft ? (left[l++] as T) : (right[r++] as T))
+    if (work.isPauseDue) yield
+  }
+  return merged
+}

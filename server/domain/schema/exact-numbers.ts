@@ -1,0 +1,31 @@
+import type { JsonValue } from '../../contract/json'
+import { Fault } from '../fault'
+import type { StoredProperty } from '../records'
+
+/** Documents that were looked through: a bulk update gives the same one to many objects. */
+const exact = new WeakSet<object>()
+
+/**
+ * Refuses a document with a whole number of 64 bits that a double cannot hold, as the vendor's database could: it would
+ * be stored as another number. Our choice. Faults: VALUE_TOO_LONG.
+ */
+export function refuseCutIntegers({ name, type }: StoredProperty, sent: JsonValue): void {
+  if (type !== 'JSON' || (typeof sent === 'object' && sent !== null && exact.has(sent))) return
+  if (hasCutInteger(sent))
+    throw new Fault('VALUE_TOO_LONG', {
+      property: name,
+      hint: 'JSON holds whole numbers up to 2^53 exactly; send longer ones as texts.',
+    })
+  if (typeof sent === 'object' && sent !== null) exact.add(sent)
+}
+
+function hasCutInteger(document: JsonValue): boolean {
+  const open = [document]
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === 'number') {
+      if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 2 ** 63) return true
+    } else if (typeof value === 'object' && value !== null)
+      for (const inner of Object.values(value)) open.push(inner)
+  }
+  return false
+}

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { QueryWork } from '../../server/domain/query/work/query-work'
+import { filterInSteps, inSlices, sortInSteps } from '../../server/domain/query/work/steps'
+import { bodyOf, expectStatus } from '../support/answers'
+import { dataClient } from '../support/data-client'
+import { serverPerFile } from '../support/start-test-server'
+
+const t = serverPerFile()
+const data = dataClient(t)
+const repeat = (length: number, term: (i: number) => string, between: string): string =>
+  Array.from({ length }, (_, i) => term(i)).join(between)
+
+beforeAll(async () => {
+  for (let i = 0; i < 10; i++)
+    await data.createMany(
+      'Row',
+      Array.from({ length: 100 }, (_, n) => ({ n: i * 100 + n, name: `n${n}` })),
+    )
+  await data.create('Long', { text: 'a'.repeat(20_000) })
+  await data.create('Json', { json: ['a'.repeat(1_500_000)] })
+  await data.create('Deep', { json: JSON.parse(`${'['.repeat(95)}1${']'.repeat(95)}`) as unknown })
+  const ids = await data.createMany(
+    'Friend',
+    Array.from({ length: 100 }, (_, n) => ({ n })),
+  )
+  for (const id of ids) await t.call('POST', `data/Friend/${id}/friends:Friend:n?whereClause=n>=0`)
+}, 120_000)
+
+describe('a query that asks for too much is refused by name', () => {
+  const JOINED = `CONCAT(${'text,'.repeat(40)}text) = 'x'`
+  const LIKES = repeat(1900, (i) => `text like '${'%a'.repeat(440)}%b${i}'`, ' or ')
+  test.each([
+    ['90,000 ORs', 'Row', repeat(90_000, (i) => `name = 'x${i}'`, ' or ')],
+    ['25,000 terms on each of 1000 objects', 'Row', repeat(25_000, (i) => `n <> -${i + 1}`, ' and ')],
+    ['a sum of 55,000 numbers for each of 1000 objects', 'Row', `n${'+1'.repeat(55_000)} = 0`],
+    ['1,900 LIKEs of 900 letters on one text of 20,000', 'Long', LIKES],
+    ['a LIKE that is tried again at each letter of 1.5 MB', 'Json', `json like '%${'a'.repeat(900)}b%'`],
+    ['9 relations in a row among 100 objects that all know all', 'Friend', `${'friends.'.repeat(9)}n = -1`],
+    ['everything below everything in a deep document', 'Deep', `json->'$${'**[0]'.repeat(5)}' = 5`],
+    ['a document that is compared with itself', 'Json', repeat(1000, () => 'json = json', ' and ')],
+    ['55,000 dates', 'Row', `created in (${repeat(55_000, () => "'03/26/2015 15:04:05 GMT-0200'", ',')})`],
+    ['19,000 paths of JSON', 'Json', repeat(19_000, (i) => `json->'$[${i}]' = 1`, ' or ')],
+    ['texts that are joined again and again', 'Long', repeat(300, () => JOINED, ' or ')],
+  ])('%s', async (_, table, where) => {
+    for (const path of ['find', 'count']) {
+      const answer = await t.call('POST', `data/${table}/${path}`, { body: { where } })
+      expect(answer.body).toMatchObject({ code: 414, message: expect.stringContaining('query') as string })
+    }
+    const before = await data.count(table)
+    const deletion = await t.call('POST', `data/bulk/${table}/delete`, { body: { where } })
+    expect(deletion.body).toMatchObject({ code: 414 })
+    expect(await data.count(table)).toBe(before)
+  })
+
+  test('within a change less is done than within a find, which lets others go first', async () => {
+    const where = repeat(2000, (i) => `n <> -${i + 1}`, ' and ')
+    expect(await data.find('Row', { where, pageSize: 1 })).toHaveLength(1)
+    const deletion = await t.call('POST', 'data/bulk/Row/delete', { body: { where } })
+    expect(deletion.body).toMatchObject({ code: 414 })
+  })
+})
+
+describe('what a person asks is carried out', () => {
+  test.each([
+    ['50 terms', 'Row', repeat(50, (i) => `name != 'x${i}' and n > -${i + 1}`, ' and '), 1000],
+    ['a list of 5,000 names', 'Row', `name in (${repeat(5000, (i) => `'n${i}'`, ',')})`, 1000],
+    ['a LIKE on a long text', 'Long', "text like '%aaa%a_a%'", 1],
+    ['friends of friends', 'Friend', 'friends.friends.n = 5', 100],
+  ])('%s', async (_, table, where, count) => {
+    expect((await t.call('POST', `data/${table}/count`, { body: { where } })).text).toBe(String(count))
+  })
+})
+
+test('others are answered while a long query goes on', async () => {
+  const where = repeat(5000, (i) => `n <> -${i + 1}`, ' and ')
+  let isDone = false
+  const long = t.call('POST', 'data/Row/find', { body: { where } }).finally(() => (isDone = true))
+  for (let i = 0; i < 3; i++) expectStatus(await t.call('GET', 'data/Long/count'), 200)
+  expect(isDone).toBe(false)
+  expect(bodyOf(await long)).toHaveLength(10)
+})
+
+describe('work in slices', () => {
+  const NUMBERS = Array.from({ length: 10_000 }, (_, i) => (i * 7919) % 10_007)
+
+  test('ends when nobody waits for it', async () => {
+    const client = new AbortController()
+    const work = new QueryWork()
+    let looked = 0
+    const steps = filterInSteps(work, NUMBERS, () => {
+      work.spend(100)
+      if (++looked === 2000) client.abort()
+      return true
+    })
+    await expect(inSlices(work, steps, client.signal)).rejects.toThrow('abort')
+    expect(looked).toBeLessThan(3000)
+  })
+
+  test('sorts as the language does, and leaves equals in their order', async () => {
+    const work = new QueryWork()
+    const pairs = NUMBERS.map((number, position) => ({ number: number % 100, position }))
+    const sorted = await inSlices(
+      work,
+      sortInSteps(work, pairs, (a, b) => a.number - b.number),
+    )
+    expect(sorted).toEqual([...pairs].sort((a, b) => a.number - b.number))
+  })
+})
