@@ -5,12 +5,13 @@
 const DOMAIN = {
   '.': [],
   schema: ['.'],
-  query: ['.', 'schema'],
-  sessions: ['.', 'schema', 'query'],
+  permissions: ['.', 'schema'],
+  query: ['.', 'schema', 'permissions'],
+  sessions: ['.', 'schema', 'permissions', 'query'],
   mail: ['.', 'schema', 'query'],
-  users: ['.', 'schema', 'query', 'sessions', 'mail'],
-  objects: ['.', 'schema', 'query', 'sessions', 'mail', 'users'],
-  transactions: ['.', 'schema', 'query', 'objects'],
+  users: ['.', 'schema', 'permissions', 'query', 'sessions', 'mail'],
+  objects: ['.', 'schema', 'permissions', 'query', 'sessions', 'mail', 'users'],
+  transactions: ['.', 'schema', 'permissions', 'query', 'objects'],
   apps: ['.', 'schema', 'mail'],
 }
 const HTTP = {

@@ -12,6 +12,7 @@ import type {
   TemplatePreview,
   TestEmail,
 } from '../../server/contract/mail'
+import type { PermissionList } from '../../server/contract/permission'
 import type { PropertyChange, PropertyDefinition, PropertyRow } from '../../server/contract/property'
 import {
   USERS_TABLE,
@@ -80,6 +81,10 @@ export const createRole = (appId: string, name: string) =>
   request<RoleRow>('POST', ROUTES.roles(appId), { name })
 export const deleteRole = (appId: string, name: string) =>
   request<undefined>('DELETE', ROUTES.role(appId, name))
+
+export const listPermissions = (appId: string) => request<PermissionList>('GET', ROUTES.permissions(appId))
+export const deletePermission = (appId: string, permissionId: string) =>
+  request<undefined>('DELETE', ROUTES.permission(appId, permissionId))
 
 export const getSettings = (appId: string) => request<AppSettings>('GET', ROUTES.settings(appId))
 export const changeSettings = (appId: string, change: SettingsChange) =>

@@ -15,6 +15,7 @@ export const keys = {
   user: (appId: string, objectId: string) => ['users', appId, 'one', objectId] as const,
   userSessions: (appId: string, objectId: string) => ['users', appId, 'sessions', objectId] as const,
   roles: (appId: string) => ['roles', appId] as const,
+  permissions: (appId: string) => ['permissions', appId] as const,
   settings: (appId: string) => ['settings', appId] as const,
   properties: (appId: string) => ['properties', appId] as const,
   /** Those of Users. */
@@ -33,13 +34,20 @@ export const keys = {
 type Key = readonly unknown[]
 
 const AFFECTED: Record<ChangedTable, (appId: string) => Key[]> = {
-  users: (appId) => [keys.users(appId), keys.roles(appId), keys.apps(), keys.templates(appId)],
+  users: (appId) => [
+    keys.users(appId),
+    keys.roles(appId),
+    keys.permissions(appId),
+    keys.apps(),
+    keys.templates(appId),
+  ],
   sessions: (appId) => [keys.users(appId)],
   properties: (appId) => [keys.properties(appId), keys.users(appId), keys.templates(appId)],
   settings: (appId) => [keys.settings(appId)],
   templates: (appId) => [keys.templates(appId)],
   // relations that load by themselves are part of their user
   tables: (appId) => [keys.relations(appId), keys.tables(appId), keys.properties(appId), keys.users(appId)],
+  permissions: (appId) => [keys.permissions(appId)],
   emails: (appId) => [keys.emails(appId), keys.apps()],
   // an app's roles are part of its record
   apps: (appId) => [keys.apps(), keys.info(), keys.roles(appId)],

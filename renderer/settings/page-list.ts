@@ -7,6 +7,7 @@ export const SETTINGS_PAGES = [
   { page: 'login', title: 'Login', group: 'Users' },
   { page: 'social', title: 'Social logins', group: 'Users' },
   { page: 'roles', title: 'Roles', group: 'Users' },
+  { page: 'permissions', title: 'Permissions', group: 'Users' },
   { page: 'templates', title: 'Email templates', group: 'Users' },
   { page: 'app', title: 'App', group: 'Understudy' },
   { page: 'server', title: 'Server', group: 'Understudy' },

@@ -8,6 +8,7 @@ import { FaultsPage } from './pages/faults-page'
 import { FidelityPage } from './pages/fidelity-page'
 import { LoginPage } from './pages/login-page'
 import { SETTINGS_GROUPS, SETTINGS_PAGES, type SettingsPage } from './page-list'
+import { PermissionsPage } from './pages/permissions-page'
 import { PropertiesPage } from './properties/properties-page'
 import { RecoveryPage } from './pages/recovery-page'
 import { RegistrationPage } from './pages/registration-page'
@@ -24,6 +25,7 @@ const PAGES: Record<SettingsPage, ComponentType> = {
   login: LoginPage,
   social: SocialPage,
   roles: RolesPage,
+  permissions: PermissionsPage,
   templates: TemplatesPage,
   app: AppPage,
   server: ServerPage,

@@ -3,7 +3,15 @@ import type { EmailSummary } from './mail'
 
 /** The kinds of data that a change can concern. The window loads again what it shows of a changed kind. */
 export type ChangedTable =
-  'users' | 'properties' | 'settings' | 'templates' | 'emails' | 'sessions' | 'tables' | 'apps'
+  | 'users'
+  | 'properties'
+  | 'settings'
+  | 'templates'
+  | 'emails'
+  | 'sessions'
+  | 'tables'
+  | 'permissions'
+  | 'apps'
 
 /** What the event stream tells a window. `changed` follows every stored change, whoever made it. */
 export type ServerEvent =

@@ -48,6 +48,10 @@ export const PATTERNS = {
   roles: '/apps/:appId/roles',
   /** DELETE → 204 */
   role: '/apps/:appId/roles/:name',
+  /** GET → PermissionList */
+  permissions: '/apps/:appId/permissions',
+  /** DELETE → 204 */
+  permission: '/apps/:appId/permissions/:permissionId',
   /** GET → AppSettings; PATCH SettingsChange → AppSettings */
   settings: '/apps/:appId/settings',
   /** GET → PropertyRow[]; POST PropertyDefinition → PropertyRow */

@@ -69,7 +69,10 @@ export const appSettingsSchema = z.strictObject({
     .array(z.string().regex(/^[a-z0-9.:-]{1,253}$/, 'it takes host names and IP addresses in small letters'))
     .max(100)
     .default([]),
-  /** Ours: stands for the permissions to update and to remove other users; off answers 3029 or 3095 (wire reference I, row 20). */
+  /**
+   * Ours: the last word of the permissions to update and to remove other users. Off, whoever is not granted it answers
+   * 3029 or 3095 (wire reference I, row 20).
+   */
   updateOthersAllowed: z.boolean().default(true),
   /** Ours: off answers 5050 where an email would be sent, so that you can try how an app handles it. */
   mailConfigured: z.boolean().default(true),

@@ -7,6 +7,8 @@ export interface Actor {
   deviceType: DeviceType
   /** The `user-token` sent along, if any. */
   userToken: string | undefined
+  /** The developer, in the window or in the Console: no permission is asked for. */
+  isDeveloper?: true
   /** Aborted when the client has left, so that nothing is worked out for it any more. */
   signal?: AbortSignal | undefined
 }
@@ -31,7 +33,7 @@ export interface Caller extends LoginCaller, LinkCaller {
   origin?: string | undefined
 }
 
-/** Server code. The developer in the window and in the Console acts as it does: it may change everything and owns nothing. */
-export function serverCode(appId: string): Actor {
-  return { appId, deviceType: 'BL', userToken: undefined }
+/** The developer, in the window and in the Console, who may do everything and owns nothing. */
+export function developer(appId: string): Actor {
+  return { appId, deviceType: 'BL', userToken: undefined, isDeveloper: true }
 }

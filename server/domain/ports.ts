@@ -12,7 +12,9 @@ import type {
   StoredEmail,
   StoredLink,
   StoredObject,
+  StoredPermission,
   StoredProperty,
+  StoredRecord,
   StoredRelation,
   StoredTable,
   StoredUser,
@@ -89,6 +91,22 @@ export interface LinkLookup {
   ofChild(table: string, childId: string): StoredLink[]
 }
 
+export interface PermissionLookup {
+  /** Those of a table and its columns; null for those of every table. None of single objects. */
+  ofTable(table: string | null): StoredPermission[]
+  ofObject(table: string, objectId: string): StoredPermission[]
+  /** Those of a user or a role, whatever they are about. */
+  ofSubject(policy: 'users' | 'roles', subject: string): StoredPermission[]
+}
+
+/** What a caller may see of an app's data. Tables are named as they spell themselves. */
+export interface Sight {
+  mayFind(table: string, record: StoredRecord): boolean
+  /** Whether a column or relation is kept from the caller. */
+  isHidden(table: string, column: string): boolean
+  mayLoadRelations(table: string, record: StoredRecord): boolean
+}
+
 /** What the store knows of one app. `tableKey`, `relationKey` and `linkKey` make the keys of the data service's tables. */
 export interface AppData {
   readonly record: AppRecord
@@ -105,6 +123,9 @@ export interface AppData {
   objects(table: string): Table<StoredObject> & ColumnLookup<StoredObject>
   readonly relations: Table<StoredRelation>
   readonly links: Table<StoredLink> & LinkLookup
+  readonly permissions: Table<StoredPermission> & PermissionLookup
+  /** Absent where everything may be seen: `openTable` leaves out what may not. */
+  readonly sight?: Sight
 }
 
 /** The same, to be written, within a change. */
@@ -121,6 +142,7 @@ export interface AppDraft extends AppData {
   objects(table: string): WritableTable<StoredObject> & ColumnLookup<StoredObject>
   readonly relations: WritableTable<StoredRelation>
   readonly links: WritableTable<StoredLink> & LinkLookup
+  readonly permissions: WritableTable<StoredPermission> & PermissionLookup
 }
 
 export interface Draft {

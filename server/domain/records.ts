@@ -1,6 +1,7 @@
 import type { App } from '../contract/app'
 import type { JsonValue } from '../contract/json'
 import type { EmailSummary, TemplateId } from '../contract/mail'
+import type { Access, DataOperation, Policy } from '../contract/permission'
 import type { PropertyDefinition } from '../contract/property'
 import type { RelationDefinition } from '../contract/relation'
 import type { AppSettings } from '../contract/settings'
@@ -69,6 +70,21 @@ export interface StoredLink {
   readonly childId: string
 }
 
+/** Whom something is granted or denied. The scope is one object, one column, a table or, without a table, every table. */
+export interface StoredPermission {
+  /** As the table spells it, or null. */
+  readonly table: string | null
+  readonly objectId: string | null
+  /** As the table spells it, or null. */
+  readonly column: string | null
+  readonly policy: Policy
+  /** objectId of a user, name of a role, or `*` for all of them; '' for the owner. */
+  readonly subject: string
+  /** null for a column, which is shown or hidden whatever is done. */
+  readonly operation: DataOperation | null
+  readonly access: Access
+}
+
 /** Names of tables and columns are compared without case, as the vendor's database does (wire reference E.3). */
 export function tableKey(name: string): string {
   return name.toLowerCase()
@@ -80,6 +96,12 @@ export function relationKey(table: string, column: string): string {
 
 export function linkKey({ table, column, parentId, childId }: StoredLink): string {
   return JSON.stringify([tableKey(table), column.toLowerCase(), parentId, childId])
+}
+
+export function permissionKey(permission: Omit<StoredPermission, 'access'>): string {
+  const { table, objectId, column, policy, subject, operation } = permission
+  const names = [table, column].map((name) => (name === null ? null : name.toLowerCase()))
+  return JSON.stringify([...names, objectId, policy, subject, operation])
 }
 
 /** A session as it is kept; its `sessionId` follows from the token. */

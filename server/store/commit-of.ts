@@ -17,6 +17,7 @@ const CHANGED: Readonly<Record<string, ChangedTable>> = {
   objects: 'tables',
   relations: 'tables',
   links: 'tables',
+  permissions: 'permissions',
 }
 
 /** What the store's listeners are told of a change. */

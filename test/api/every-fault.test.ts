@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { FAULTS, type FaultName } from '../../server/contract/faults'
 import { ROUTES } from '../../server/contract/routes'
 import type { Passwords } from '../../server/domain/ports'
-import { expectStatus, tokenOf } from '../support/answers'
+import { expectStatus, idOf, tokenOf } from '../support/answers'
 import { brokenDisk } from '../support/broken-disk'
 import { ALICE, BOB, peopleOf, userOf } from '../support/people'
+import { hideColumn } from '../support/permissions'
 import { schemaOf } from '../support/schema'
 import { send, serverPerTest, startTestServer, type TestAnswer } from '../support/start-test-server'
 import { templatesOf } from '../support/templates'
@@ -30,6 +31,17 @@ async function withPasswords(passwords: Passwords): Promise<TestAnswer> {
   } finally {
     await broken.stop()
   }
+}
+/** Makes a table and denies every role an operation on it, or a column of it; answers the objectId of its object. */
+async function deny(table: string, permission: string, column?: string): Promise<string> {
+  const objectId = idOf(await t.call('PUT', `data/${table}`, { body: { text: 'x' } }))
+  if (column === undefined)
+    expectStatus(
+      await t.call('PUT', `data/${table}/permissions/DENY`, { body: { permission, role: '*' } }),
+      200,
+    )
+  else await hideColumn(t, table, column, 'RestUser')
+  return objectId
 }
 const fail = (): Promise<never> => Promise.reject(new Error('no hash today'))
 
@@ -290,6 +302,34 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   PRIMARY_KEY_UNKNOWN: () => t.call('GET', 'data/Users/pk?email=alice@example.com'),
   BULK_SYSTEM_COLUMNS: () => t.call('PUT', 'data/bulk/Users', { body: { created: 1 } }),
   BULK_IDENTITY_COLUMNS: () => t.call('PUT', 'data/bulk/Users', { body: { email: 'a@b.co' } }),
+  CREATE_REFUSED: async () => {
+    await deny('Note', 'CREATE')
+    return t.call('PUT', 'data/Note', { body: { text: 'x' } })
+  },
+  UPDATE_REFUSED: async () => {
+    const objectId = await deny('Note', 'UPDATE')
+    return t.call('PUT', `data/Note/${objectId}`, { body: { text: 'x' } })
+  },
+  FIND_REFUSED: async () => t.call('GET', `data/Note/${await deny('Note', 'FIND')}`),
+  REMOVE_REFUSED: async () => t.call('DELETE', `data/Note/${await deny('Note', 'REMOVE')}`),
+  DESCRIBE_REFUSED: async () => {
+    await deny('Note', 'DESCRIBE')
+    return t.call('GET', 'data/Note/properties')
+  },
+  PERMISSION_REFUSED: async () => {
+    await deny('Note', 'PERMISSION')
+    return t.call('PUT', 'data/Note/permissions/GRANT', { body: { permission: 'FIND', role: '*' } })
+  },
+  PERMISSION_NOT_UPDATED: () =>
+    t.call('PUT', 'data/Users/permissions/REVOKE', { body: { permission: 'FIND', role: '*' } }),
+  COLUMN_REFUSED: async () => {
+    await deny('Note', 'FIND', 'text')
+    return t.call('GET', "data/Note?where=text%3D'x'")
+  },
+  TABLE_OPERATION_REFUSED: async () => {
+    await deny('Note', 'UPSERT')
+    return t.call('PUT', 'data/Note/upsert', { body: { text: 'x' } })
+  },
   VALUE_TOO_LONG: () => register({ ...ALICE, name: 'a'.repeat(501) }),
   REQUEST_UNREADABLE: () => register('{"email":'),
   REQUEST_REFUSED: () => t.control('PATCH', ROUTES.settings(t.app.id), { userRegistrationEnabled: 'yes' }),

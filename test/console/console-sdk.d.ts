@@ -54,7 +54,9 @@ declare module 'backendless-console-sdk' {
       getOAuth2CallbackUrls(appId: string, providerCode: string): Promise<string[]>
     }
     tables: {
-      get(appId: string): Promise<{ tables: (Named & { columns: Named[]; relations: (Named & Json)[] })[] }>
+      get(appId: string): Promise<{
+        tables: (Named & { tableId: string; columns: Named[]; relations: (Named & Json)[] })[]
+      }>
       create(appId: string, table: Named): Promise<Named>
       remove(appId: string, table: Named): Promise<unknown>
       loadRecords(appId: string, table: Named, query: Json): Promise<{ totalRows: number; data: Json[] }>
@@ -78,6 +80,36 @@ declare module 'backendless-console-sdk' {
       loadUsersWithSessions(appId: string, query: Json): Promise<{ cursor: string | null; data: Json[] }>
       loadUserSessions(appId: string, userId: string, query: Json): Promise<{ data: Json[] }>
       logoutUserSessions(appId: string, userId: string): Promise<unknown>
+      loadPermissions(
+        appId: string,
+        policy: 'users' | 'roles' | 'owner' | 'columns',
+        service: string,
+        serviceItemId: string,
+        serviceItemName: string,
+        objectId: string,
+        filter?: Json,
+        identityColumn?: string,
+      ): Promise<{ totalRows?: number; data: { id: string; permissions: Record<string, string> }[] }>
+      setPermission(
+        appId: string,
+        policy: 'users' | 'roles' | 'owner' | 'columns',
+        policyItemId: string,
+        service: string,
+        serviceItemId: string,
+        serviceItemName: string,
+        objectId: string,
+        permission: { operation: string; access: string },
+      ): Promise<Json>
+      dropPermissions(
+        appId: string,
+        policy: 'users' | 'roles' | 'owner',
+        policyItemId: string,
+        service: string,
+        serviceItemId: string,
+        serviceItemName: string,
+        objectId: string,
+        operation: string,
+      ): Promise<Json>
     }
     email: {
       loadTemplates(appId: string): Promise<(Named & Json & { eventId: number })[]>

@@ -83,6 +83,8 @@ describe('the token', () => {
       ['GET', ROUTES.userSessions(id, 'x')],
       ['DELETE', ROUTES.userSession(id, 'x', 'x')],
       ['POST', ROUTES.userResend(id, 'x')],
+      ['GET', ROUTES.permissions(id)],
+      ['DELETE', ROUTES.permission(id, 'x')],
       ['GET', ROUTES.settings(id)],
       ['PATCH', ROUTES.settings(id)],
       ['GET', ROUTES.properties(id)],

@@ -15,7 +15,17 @@ export interface Unreachable {
 const each = (functions: readonly string[], told: Omit<Unreachable, 'within'>): Unreachable[] =>
   functions.map((within) => ({ within, ...told }))
 
-const AS_SERVER = 'server code has no session and may change everybody'
+const AS_DEVELOPER = 'a developer has no session, and no permission is asked for'
+const OF_PERMISSIONS: readonly FaultName[] = [
+  'COLUMN_REFUSED',
+  'CREATE_REFUSED',
+  'FIND_REFUSED',
+  'REMOVE_OTHERS_REFUSED',
+  'REMOVE_REFUSED',
+  'TABLE_OPERATION_REFUSED',
+  'UPDATE_OTHERS_REFUSED',
+  'UPDATE_REFUSED',
+]
 
 /** Users that are new, changed or both go through the same functions, which ask what the deed is. */
 const OF_DEEDS: readonly Unreachable[] = [
@@ -66,25 +76,67 @@ const OF_DEEDS: readonly Unreachable[] = [
     because: 'the user has a password, and no status is set',
   },
   ...each(['createUser', 'writeUser', 'preparePassword'], {
-    calls: ['guardOthers', 'requireSession'],
-    because: AS_SERVER,
+    calls: ['guardActor', 'requireSession'],
+    because: AS_DEVELOPER,
   }),
   {
     within: 'deleteUser',
-    faults: ['UPDATE_OTHERS_REFUSED', 'REMOVE_OTHERS_REFUSED'],
-    because: AS_SERVER,
+    calls: ['guardUserRemoval'],
+    because: AS_DEVELOPER,
   },
   {
     within: 'console/operations/record-operations.ts',
-    faults: [
-      'UPDATE_OTHERS_REFUSED',
-      'REMOVE_OTHERS_REFUSED',
-      'USER_TOKEN_UNKNOWN',
-      'SESSION_TIMEOUT',
-      'USER_DISABLED',
-    ],
-    because: AS_SERVER,
+    faults: [...OF_PERMISSIONS, 'USER_TOKEN_UNKNOWN', 'SESSION_TIMEOUT', 'USER_DISABLED'],
+    because: AS_DEVELOPER,
   },
+  {
+    within: 'performRegistration',
+    calls: ['guardCreate', 'guardColumns', 'guardTableOperation'],
+    because: 'the switch for registrations governs it, and no permission',
+  },
+  ...each(['updateUser', 'updateObject'], {
+    calls: ['guardCreate', 'guardTableOperation'],
+    because: 'it changes what is there',
+  }),
+  {
+    within: 'createObjects',
+    calls: ['guardUpdate', 'guardTableOperation'],
+    because: 'what it makes is new',
+  },
+  {
+    within: 'presentSaved',
+    faults: ['COLUMN_REFUSED', 'FIND_REFUSED'],
+    because: 'whoever wrote an object is shown it, and names none of its columns',
+  },
+  {
+    within: 'writeOne',
+    faults: ['FIND_REFUSED'],
+    calls: ['guardTableOperation'],
+    because: 'who may write an object need not find it, and nothing is upserted',
+  },
+  {
+    within: 'relationChange',
+    faults: ['FIND_REFUSED'],
+    because: 'who may change the relations of an object need not find it',
+  },
+  {
+    within: 'findUser',
+    faults: ['COLUMN_REFUSED', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    because: 'Users is always there, and columns are chosen from what is shown',
+  },
+  ...each(
+    [
+      'console/operations/acl-operations.ts',
+      'console/operations/column-operations.ts',
+      'console/operations/permission-operations.ts',
+      'control/operations/table-operations.ts',
+    ],
+    { faults: ['COLUMN_REFUSED'], because: AS_DEVELOPER },
+  ),
+  ...each(['describeFor', 'setObjectPermission', 'setTablePermission', 'setUsersPermissions'], {
+    faults: ['COLUMN_REFUSED'],
+    because: 'no column is named',
+  }),
 ]
 
 const OF_SETTINGS: readonly FaultName[] = ['EMAIL_PROPERTY_MISSING', 'TEMPLATE_OFF', 'REDIRECT_UNSUPPORTED']
@@ -93,7 +145,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
   ...OF_DEEDS,
   {
     within: 'presentUser',
-    faults: ['RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    faults: ['COLUMN_REFUSED', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
   {
@@ -110,6 +162,11 @@ export const UNREACHABLE: readonly Unreachable[] = [
     within: 'findByRole',
     faults: ['TABLE_UNKNOWN'],
     because: 'Users and the tables of its relations are always there',
+  },
+  {
+    within: 'bulkUpdate',
+    calls: ['guardCreate', 'guardTableOperation', 'guardUpdate', 'guardUserUpdate'],
+    because: 'what may not be changed was passed over',
   },
   {
     within: 'bulkUpdate',
@@ -130,6 +187,11 @@ export const UNREACHABLE: readonly Unreachable[] = [
     calls: ['entityNotFound'],
     because: 'what it removes was just found',
   }),
+  {
+    within: 'bulkDelete',
+    calls: ['guardRemove', 'guardUserRemoval'],
+    because: 'what may not be removed was passed over',
+  },
   {
     within: 'loginByToken',
     faults: ['REDIRECT_UNSUPPORTED'],
@@ -159,11 +221,6 @@ export const UNREACHABLE: readonly Unreachable[] = [
     within: 'deleteTable',
     faults: ['RELATION_UNKNOWN'],
     because: 'it deletes the relations that there are',
-  },
-  {
-    within: 'dropUsers',
-    faults: ['UPDATE_OTHERS_REFUSED'],
-    because: 'the guard is told to refuse removals with a code of their own',
   },
   {
     within: 'resetTemplate',

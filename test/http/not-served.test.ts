@@ -29,7 +29,6 @@ test.each([
   ],
   ['GET', '/nothing/like/it', true, /GET \/nothing\/like\/it is not served$/],
   ['POST', '/data/Person/deep-save', true, /is not served; PUT data\/\{table\}\/deep-save is$/],
-  ['PUT', '/data/Person/permissions/GRANT/0A1B', true, /is Data\.Permissions, which is not served$/],
   ['GET', '/data/0A1B/table-name', true, /is getTableNameById, which is not served$/],
   ['PUT', '/transaction/unit-of-work', true, /is not served; POST transaction\/unit-of-work is$/],
   ['POST', '/transaction/unit-of-work', false, /lacks the application id and API key/],

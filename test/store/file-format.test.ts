@@ -51,7 +51,7 @@ describe('what is taken', () => {
 
 describe('an older file', () => {
   /** Kinds of records that version 3 brought. */
-  const SINCE_3 = ['endedSessions']
+  const SINCE_3 = ['endedSessions', 'permissions']
   /** What version 1 had at its beginning. */
   const version1 = (): object => {
     const { server, apps } = wholeFile()
@@ -86,6 +86,7 @@ describe('an older file', () => {
           objects: [],
           relations: [],
           links: [],
+          permissions: [],
         },
       ],
     })
@@ -131,7 +132,7 @@ describe('what is refused, and why', () => {
 
   const WRONG = [null, 5, 'text', true, [], {}, [[]], { a: [] }]
   const NULLABLE =
-    /(passwordHash|updated|lastLogin|ownerId|oAuthIdentities|lockedUntil|customRegex|used|confirmationUrl|recoveryUrl)$/
+    /(passwordHash|updated|lastLogin|ownerId|oAuthIdentities|lockedUntil|customRegex|used|confirmationUrl|recoveryUrl|permissions\.0\.(table|objectId|column|operation))$/
   /** Whatever JSON an app or its developer likes. */
   const FREE =
     /^apps\.0\.(properties\.\d+\.defaultValue|tables\.0\.columns\.0\.defaultValue|(users|objects)\.0\.properties\.)/

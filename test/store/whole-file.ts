@@ -76,6 +76,17 @@ export const wholeFile = (): DataFile => ({
       relations: [
         { table: 'Note', name: 'author', relatedTable: 'Users', cardinality: 'one', autoLoad: false },
       ],
+      permissions: [
+        {
+          table: 'Note',
+          objectId: 'O',
+          column: 'text',
+          policy: 'roles',
+          subject: 'Editor',
+          operation: 'FIND',
+          access: 'DENY',
+        },
+      ],
       links: [{ table: 'Note', column: 'author', parentId: 'N', childTable: 'Users', childId: 'U' }],
     },
   ],

@@ -11,6 +11,7 @@ const FILLED: Record<SettingsPage, (window: Page) => Locator> = {
   properties: (window) => window.getByRole('rowheader', { name: /^password/ }),
   login: (window) => window.getByRole('switch', { name: /^Multiple logins/ }),
   social: (window) => window.getByRole('switch', { name: /^Facebook/ }),
+  permissions: (window) => window.getByText('Nothing is granted or denied'),
   roles: (window) =>
     window.getByRole('table', { name: 'Roles' }).getByText('AuthenticatedUser', { exact: true }),
   templates: (window) => window.getByRole('group', { name: 'Placeholders' }),

@@ -10,9 +10,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { DataTable } from '../../ui/data-table'
 import { FaultNotice } from '../../ui/fault-notice'
 import { SettingGroup } from '../fields/setting-group'
-import { SettingToggle } from '../fields/setting-toggle'
 
-/** Roles of the app, and the one permission that the Users service asks for. */
+/** Roles of the app. */
 export function RolesPage() {
   const { id: appId } = useCurrentApp()
   const [deleting, setDeleting] = useState<RoleRow | null>(null)
@@ -32,13 +31,6 @@ export function RolesPage() {
             <RoleLine key={role.name} role={role} onDelete={() => setDeleting(role)} />
           ))}
         </DataTable>
-      </SettingGroup>
-      <SettingGroup title="Permissions">
-        <SettingToggle
-          name="updateOthersAllowed"
-          label="Updating and removing other users"
-          description="Off, a client that changes another user than the one logged in is refused with 3029, and one that removes it with 3095."
-        />
       </SettingGroup>
       {deleting && <DeleteRoleDialog role={deleting} onClose={() => setDeleting(null)} />}
     </>

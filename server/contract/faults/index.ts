@@ -2,6 +2,7 @@ import { CONFIRMATION_FAULTS } from './confirmation-faults'
 import { DATA_FAULTS } from './data-faults'
 import type { FaultEntry, FaultOrigin } from './fault-entry'
 import { LOGIN_FAULTS } from './login-faults'
+import { PERMISSION_FAULTS } from './permission-faults'
 import { PROPERTY_FAULTS } from './property-faults'
 import { REGISTRATION_FAULTS } from './registration-faults'
 import { REQUEST_FAULTS } from './request-faults'
@@ -21,6 +22,7 @@ export const FAULTS = {
   ...CONFIRMATION_FAULTS,
   ...PROPERTY_FAULTS,
   ...DATA_FAULTS,
+  ...PERMISSION_FAULTS,
   ...WRITE_FAULTS,
   ...REQUEST_FAULTS,
 } as const

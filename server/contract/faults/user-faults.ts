@@ -59,17 +59,18 @@ export const USER_FAULTS = {
     code: 3029,
     status: 400,
     message: 'Unable to update user. User accounts can be updated only by admin or by the user himself.',
-    remedy: 'Log in as that user, or allow updating others in Settings > Roles.',
+    remedy: 'Log in as that user, grant UPDATE on Users, or allow updating others in Settings > Permissions.',
     source: 'F.4',
-    choice: 'A setting stands for the permission; others may be updated unless it says no (I, row 20).',
+    choice:
+      'Others may be updated unless a permission, or the setting below all of them, says no (I, row 20).',
   },
   REMOVE_OTHERS_REFUSED: {
     code: 3095,
     status: 400,
     message: 'Unable to delete user. User accounts can be deleted only by admin or by the user himself.',
-    remedy: 'Log in as that user, or allow updating and removing others in Settings > Roles.',
+    remedy: 'Log in as that user, grant REMOVE on Users, or allow removing others in Settings > Permissions.',
     source: 'F.4',
-    choice: 'The wording, after that of 3029, and that one setting stands for both permissions.',
+    choice: 'The wording, after that of 3029.',
   },
   UPDATE_USER_UNKNOWN: {
     code: 3030,

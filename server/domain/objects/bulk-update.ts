@@ -1,5 +1,7 @@
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { permitted } from '../permissions/guards'
+import { guardColumns } from '../permissions/hidden-columns'
 import type { StoredRecord } from '../records'
 import type { SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
@@ -19,14 +21,16 @@ export async function bulkUpdate(
 ): Promise<number> {
   guardChanges(sent)
   return writeAsOne(services, actor, (writing) => {
-    const { app } = writing
-    return updateAll(writing, tableName, sent, () => writing.matching(openTable(app, tableName), where))
+    const { columnsSeen } = writing
+    const find = () => writing.matching(openTable(columnsSeen, tableName), where)
+    return updateAll(writing, tableName, sent, find)
   })
 }
 
 /**
  * Gives records the same properties, within a change, and answers how many they are. They are looked for once it is
- * known that the properties may be given to many.
+ * known that the properties may be given to many; those that permissions keep from the actor are passed over (data
+ * reference 6.3).
  */
 export function updateAll(
   writing: Writing,
@@ -34,9 +38,12 @@ export function updateAll(
   sent: SentProperties,
   find: () => readonly StoredRecord[],
 ): number {
-  openTable(writing.app, tableName)
-  writerOf(tableName).guardBulk(writing.app, guardChanges(sent))
-  const records = find()
+  const { app, actor } = writing
+  const { name } = openTable(app, tableName)
+  const names = guardChanges(sent)
+  writerOf(tableName).guardBulk(app, names)
+  guardColumns(app, actor, name, names)
+  const records = permitted(app, actor, name, 'UPDATE', find())
   for (const { objectId } of records) writing.put(tableName, { deed: 'update', objectId, sent })
   return records.length
 }

@@ -1,10 +1,14 @@
+import type { Actor } from '../caller'
 import { ensure, Fault } from '../fault'
-import type { AppDraft, Services } from '../ports'
-import { linkKey, type StoredLink, type StoredRelation } from '../records'
+import { guardTableOperation } from '../permissions/guards'
+import { columnsSeenBy, seenBy } from '../permissions/sight'
+import type { AppData, AppDraft, Services } from '../ports'
+import { linkKey, type StoredLink, type StoredRecord, type StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
 import { getRecord } from '../query/find-objects'
 import { matchingRecords } from '../query/find-rows'
-import { openTable } from '../schema/table-view'
+import { openTable, type TableView } from '../schema/table-view'
+import type { Writing } from './writing'
 
 /** Which children a request is about: listed ones, or those of a clause on the related table. */
 export type ChildSelection = { ids: readonly string[] } | { where: string }
@@ -17,13 +21,21 @@ export interface RelationTarget {
   column: string
 }
 
+/** The permissions that a change of links asks for. */
+type LinkPermission = 'ADD_RELATION' | 'DELETE_RELATION'
+
 /** What a change does to a parent's links and a list of children; answers the number that the client gets. */
-export type LinkChange = (app: AppDraft, links: ParentLinks, childIds: readonly string[]) => number
+export type LinkChange = (
+  app: AppDraft,
+  links: ParentLinks,
+  childIds: readonly string[],
+  guard: (permission: LinkPermission) => void,
+) => number
 
 /** Carries a change out. A relation to one takes one child. */
 export type RelationOperation = (
   services: Pick<Services, 'store' | 'clock'>,
-  appId: string,
+  actor: Actor,
   target: RelationTarget,
   children: ChildSelection,
 ) => Promise<number>
@@ -32,15 +44,18 @@ export type RelationOperation = (
  * Replaces the children of a parent. Answers how many children are new: as documented, one that was a child before
  * does not count, and an id without an object is skipped.
  */
-export const setLinks: LinkChange = (app, { current, linkTo }, childIds) => {
-  const before = new Set(current.map(({ childId }) => childId))
+export const setLinks: LinkChange = (app, { current, linkTo }, childIds, guard) => {
+  const [before, after] = [new Set(current.map(({ childId }) => childId)), new Set(childIds)]
+  guard('ADD_RELATION')
+  if (current.some(({ childId }) => !after.has(childId))) guard('DELETE_RELATION')
   for (const link of current) app.links.delete(linkKey(link))
   for (const childId of childIds) app.links.put(linkTo(childId))
   return childIds.filter((childId) => !before.has(childId)).length
 }
 
 /** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. */
-export const addLinks: LinkChange = (app, { relation, current, linkTo }, childIds) => {
+export const addLinks: LinkChange = (app, { relation, current, linkTo }, childIds, guard) => {
+  guard('ADD_RELATION')
   const before = new Set(current.map(({ childId }) => childId))
   const added = childIds.filter((childId) => !before.has(childId))
   const isFull = relation.cardinality === 'one' && before.size > 0 && added.length > 0
@@ -54,7 +69,8 @@ export const addLinks: LinkChange = (app, { relation, current, linkTo }, childId
 }
 
 /** Takes children from a parent and answers how many; the objects stay. */
-export const dropLinksTo: LinkChange = (app, { current }, childIds) => {
+export const dropLinksTo: LinkChange = (app, { current }, childIds, guard) => {
+  guard('DELETE_RELATION')
   const removed = new Set(childIds)
   const leaving = current.filter(({ childId }) => removed.has(childId))
   for (const link of leaving) app.links.delete(linkKey(link))
@@ -72,24 +88,30 @@ interface ParentLinks {
 }
 
 function relationChange(change: LinkChange): RelationOperation {
-  return ({ store, clock }, appId, { tableName, objectId, column }, children) =>
+  return ({ store, clock }, actor, { tableName, objectId, column }, children) =>
     store.change((draft) => {
-      const app = draft.app(appId)
-      getRecord(openTable(app, tableName), objectId)
-      const relation = resolveRelation(app, tableName, column)
-      return changeLinks({ app, now: clock.now() }, relation, objectId, children, change)
+      const app = draft.app(actor.appId)
+      const table = openTable(columnsSeenBy(app, actor), tableName)
+      const parent = getRecord(table, objectId)
+      const relation = resolveRelation(app, table, column)
+      const writing = { app, actor, readable: seenBy(app, actor), now: clock.now() }
+      return changeLinks(writing, relation, parent, children, change)
     })
 }
 
-/** Changes the children of an object that is there, within a change. */
+/**
+ * Changes the children of an object that is there, within a change. Children that the actor may not find are passed
+ * over like those that do not exist. Faults: TABLE_OPERATION_REFUSED.
+ */
 export function changeLinks(
-  { app, now }: { app: AppDraft; now: number },
+  { app, actor, readable, now }: Pick<Writing, 'app' | 'actor' | 'readable' | 'now'>,
   relation: StoredRelation,
-  parentId: string,
+  parentRecord: StoredRecord,
   children: ChildSelection,
   change: LinkChange,
 ): number {
-  const childIds = selectChildren(app, relation, children, now)
+  const childIds = selectChildren(readable, relation, children, now)
+  const parentId = parentRecord.objectId
   ensure(relation.cardinality === 'many' || childIds.length <= 1, 'RELATION_HOLDS_ONE', {
     fill: [relation.name],
     property: relation.name,
@@ -101,11 +123,13 @@ export function changeLinks(
     current: app.links.ofParent(table, name, parentId),
     linkTo: (childId: string) => ({ ...parent, childId }),
   }
-  return change(app, links, childIds)
+  return change(app, links, childIds, (permission) =>
+    guardTableOperation(app, actor, table, permission, parentRecord),
+  )
 }
 
 /** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
-function resolveRelation(app: AppDraft, tableName: string, spec: string): StoredRelation {
+function resolveRelation(app: AppDraft, table: TableView, spec: string): StoredRelation {
   const [name = '', relatedTable, cardinality, ...more] = spec.split(':')
   const isCardinality = cardinality === undefined || cardinality === '1' || cardinality === 'n'
   ensure(isCardinality && more.length === 0, 'RELATION_UNKNOWN', {
@@ -113,7 +137,7 @@ function resolveRelation(app: AppDraft, tableName: string, spec: string): Stored
     property: name,
     hint: `Call it '${name}:Table:1' or '${name}:Table:n'.`,
   })
-  const existing = openTable(app, tableName).relations.get(name.toLowerCase())
+  const existing = table.relations.get(name.toLowerCase())
   if (existing) {
     guardDeclaration(existing, spec, relatedTable, cardinality)
     return existing
@@ -124,7 +148,7 @@ function resolveRelation(app: AppDraft, tableName: string, spec: string): Stored
       property: name,
       hint: `Declare the relation, or call it '${name}:Table:n' while dynamic schema is on.`,
     })
-  return declareRelation(app, tableName, {
+  return declareRelation(app, table.name, {
     name,
     relatedTable,
     cardinality: cardinality === '1' ? 'one' : 'many',
@@ -149,9 +173,9 @@ function guardDeclaration(
   })
 }
 
-/** Ids of children that exist, each once. */
+/** Ids of children that exist and may be found, each once. */
 function selectChildren(
-  app: AppDraft,
+  app: AppData,
   { relatedTable }: StoredRelation,
   children: ChildSelection,
   now: number,

@@ -53,7 +53,7 @@ class Tree {
   constructor(private readonly writing: Writing) {}
 
   save(tableName: string, sent: SentProperties): SavedNode {
-    const table = findTable(this.writing.app, tableName)
+    const table = findTable(this.writing.columnsSeen, tableName)
     if (!table) throw new Fault('TABLE_MISSING', { fill: [tableName], property: 'table' })
     ensure(++this.#size <= MAX_OBJECTS, 'REQUEST_REFUSED', {
       fill: [`A deep save holds at most ${MAX_OBJECTS} objects`],
@@ -80,11 +80,11 @@ class Tree {
 
   /** An object of which nothing but the objectId is sent stays as it is. */
   #put({ name, records }: TableView, sent: SentProperties): Omit<SavedNode, 'children'> {
-    const { app } = this.writing
-    refuseNewColumns(app, openTable(app, name), sent)
+    const { app, columnsSeen, readable } = this.writing
+    refuseNewColumns(app, openTable(columnsSeen, name), sent)
     const objectId = chosenId(sent)
     if (objectId === undefined) return this.#write(name, createWrite(sent), true)
-    getRecord(openTable(app, name), objectId)
+    getRecord(openTable(readable, name), objectId)
     const { known, password } = writerOf(name).sort(app, sent)
     if (known.length > 0 || password !== undefined)
       return this.#write(name, { deed: 'update', objectId, sent }, false)
@@ -96,17 +96,17 @@ class Tree {
   }
 
   #relate(relation: StoredRelation, parentId: string, saved: readonly SavedNode[]): void {
-    const { app } = this.writing
+    const { app, columnsSeen } = this.writing
     this.#allowance.takeWrites(app.links.ofParent(relation.table, relation.name, parentId).length)
     const ids = saved.map(({ objectId }) => objectId)
-    changeLinks(this.writing, relation, parentId, { ids }, setLinks)
+    const parent = getRecord(openTable(columnsSeen, relation.table), parentId)
+    changeLinks(this.writing, relation, parent, { ids }, setLinks)
   }
 
   /** A relation that was cleared, or not sent, is not in the answer. */
   present({ table, objectId, children }: SavedNode): JsonObject {
-    const { app } = this.writing
-    const { relations } = openTable(app, table)
-    const own = Object.entries(presentSaved(app, table, objectId)).filter(
+    const { relations } = openTable(this.writing.app, table)
+    const own = Object.entries(presentSaved(this.writing, table, objectId)).filter(
       ([name]) => !relations.has(name.toLowerCase()),
     )
     const related = [...children].map(([{ name, cardinality }, nodes]): [string, JsonValue] => {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../contract/json'
 import { isSystemRole } from '../users/assign-role'
-import { getApp } from '../get-app'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { readableBy } from '../permissions/sight'
 import type { DataQuery } from '../query/data-query'
 import { findIn, type QueryServices, type Reader } from '../query/find-objects'
 import { USERS_TABLE } from '../schema/users-table'
@@ -17,13 +18,16 @@ export async function findByRole(
   roleName: string,
   query: DataQuery,
 ): Promise<JsonObject[]> {
-  const data = getApp(services.store, reader.appId)
+  const data = readableBy(services.store, reader)
   ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
     property: 'roleName',
     ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
   })
-  const among = [...data.users.all()].filter(({ roles }) => roles.includes(roleName))
-  return findIn(services, reader, openTable(data, USERS_TABLE), query, {
+  const users = openTable(data, USERS_TABLE)
+  const among = [...users.records.all()].filter(({ objectId }) =>
+    data.users.get(objectId)?.roles.includes(roleName),
+  )
+  return findIn(services, reader, users, query, {
     among,
     extra: ({ objectId }) => (query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {}),
   })

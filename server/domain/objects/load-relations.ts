@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../contract/json'
-import { getApp } from '../get-app'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { guardTableOperation } from '../permissions/guards'
+import { readableBy } from '../permissions/sight'
 import type { RelationTarget } from './change-relation'
 import type { DataQuery } from '../query/data-query'
 import { findIn, getRecord, type QueryServices, type Reader } from '../query/find-objects'
@@ -17,9 +19,9 @@ export async function loadRelations(
   { tableName, objectId, column }: RelationTarget,
   query: DataQuery,
 ): Promise<JsonObject[]> {
-  const data = getApp(services.store, reader.appId)
+  const data = readableBy(services.store, reader)
   const table = openTable(data, tableName)
-  getRecord(table, objectId)
+  guardTableOperation(data, reader, table.name, 'LOAD_RELATIONS', getRecord(table, objectId))
   const name = column.split(':')[0] ?? column
   const relation = table.relations.get(name.toLowerCase())
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: name })

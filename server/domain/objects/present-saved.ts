@@ -1,11 +1,18 @@
 import type { JsonObject } from '../../contract/json'
-import type { AppData } from '../ports'
 import { getRecord } from '../query/find-objects'
 import { ObjectPresenter } from '../query/present-object'
 import { openTable } from '../schema/table-view'
+import type { Writing } from './writing'
 
-/** A whole object as its save answers it, taken within the change so that no other request comes between. */
-export function presentSaved(app: AppData, tableName: string, objectId: string): JsonObject {
-  const table = openTable(app, tableName)
-  return new ObjectPresenter(app).present(table, getRecord(table, objectId))
+/**
+ * An object as its save answers it, whole but for hidden columns, taken within the change so that no other request
+ * comes between. Who may write it need not be able to find it.
+ */
+export function presentSaved(
+  { columnsSeen }: Pick<Writing, 'columnsSeen'>,
+  tableName: string,
+  objectId: string,
+): JsonObject {
+  const table = openTable(columnsSeen, tableName)
+  return new ObjectPresenter(columnsSeen).present(table, getRecord(table, objectId))
 }

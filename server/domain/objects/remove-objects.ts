@@ -1,6 +1,8 @@
-import { serverCode, type Actor } from '../caller'
+import { developer, type Actor } from '../caller'
 import { ensure } from '../fault'
 import type { Services } from '../ports'
+import { permitted } from '../permissions/guards'
+import { columnsSeenBy } from '../permissions/sight'
 import { matchingRecords } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
@@ -28,12 +30,12 @@ export async function deleteObjects(
   objectIds: readonly string[],
 ): Promise<void> {
   await store.change((draft) => {
-    writerOf(tableName).drop(draft.app(appId), serverCode(appId), [...new Set(objectIds)])
+    writerOf(tableName).drop(draft.app(appId), developer(appId), [...new Set(objectIds)])
   })
 }
 
 /**
- * Removes what a clause names and answers how many that were. A clause has to be given: our choice, so that a slip
+ * Removes what a clause names and permissions let go, and answers how many that were. A clause has to be given: our choice, so that a slip
  * empties no table. Source: wire-reference.md C.5.
  */
 export async function bulkDelete(
@@ -49,8 +51,10 @@ export async function bulkDelete(
   await requireSession(services, actor)
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
-    const table = openTable(app, tableName)
-    const objectIds = matchingRecords(app, table, where, services.clock.now()).map(({ objectId }) => objectId)
+    const seen = columnsSeenBy(app, actor)
+    const table = openTable(seen, tableName)
+    const found = matchingRecords(seen, table, where, services.clock.now())
+    const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length
   })

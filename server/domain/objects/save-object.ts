@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../contract/json'
-import { serverCode, type Actor } from '../caller'
+import { developer, type Actor } from '../caller'
 import { getRecord } from '../query/find-objects'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
@@ -37,8 +37,7 @@ export function createObject(
 }
 
 /**
- * Changes an object of any table. No login is needed and the owner stays, as the vendor's permissions start out: our
- * choice.
+ * Changes an object of any table. No login is needed and the owner stays, unless permissions say otherwise: our choice.
  */
 export function updateObject(
   services: WriteServices,
@@ -58,7 +57,7 @@ export async function changeObject(
   objectId: string,
   sent: SentProperties,
 ): Promise<JsonObject> {
-  return writeOne(services, serverCode(appId), tableName, writerOf(tableName).readChange(objectId, sent))
+  return writeOne(services, developer(appId), tableName, writerOf(tableName).readChange(objectId, sent))
 }
 
 /** Who has to be there is looked for first, so that nobody is told of a guard that is about nobody. */
@@ -71,6 +70,6 @@ function writeOne(
   return writeAsOne(services, actor, (writing) => {
     const isChange = write.deed === 'update' && write.missing === undefined
     if (isChange) getRecord(openTable(writing.app, tableName), write.objectId ?? '')
-    return presentSaved(writing.app, tableName, writing.put(tableName, write))
+    return presentSaved(writing, tableName, writing.put(tableName, write))
   })
 }

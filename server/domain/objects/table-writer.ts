@@ -22,7 +22,7 @@ export interface TableWriter {
   ) => AdmittedWrite
   /** Puts an admitted write, within a change. `now` in epoch ms. */
   put: (app: AppDraft, actor: Actor, write: PreparedWrite, now: number) => void
-  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED. */
+  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */
   drop: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
   /** Guards the columns that a bulk update gives to many. */
   guardBulk: (app: AppData, names: readonly string[]) => void
@@ -52,7 +52,7 @@ function objectWriter(tableName: string): TableWriter {
   return {
     admit: (ids, _app, _actor, write) => admitWrite(ids, write),
     put: (app, actor, write, now) => putObject(app, actor, tableName, write, now),
-    drop: (app, _, objectIds) => dropObjects(app, tableName, objectIds),
+    drop: (app, actor, objectIds) => dropObjects(app, actor, tableName, objectIds),
     guardBulk: (_, names) => guardBulkColumns(names),
     sort: (app, sent) => sortObject(app, getTable(app, tableName), sent),
     readChange: (objectId, sent) => ({ deed: 'update', objectId, sent }),

@@ -15,7 +15,7 @@ export async function upsertObject(
   sent: SentProperties,
 ): Promise<JsonObject> {
   return writeAsOne(services, actor, (writing) =>
-    presentSaved(writing.app, tableName, writing.put(tableName, upsertWrite(sent))),
+    presentSaved(writing, tableName, writing.put(tableName, upsertWrite(sent))),
   )
 }
 

@@ -1,5 +1,8 @@
+import { actingUserId } from '../acting-user'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { guardCreate, guardRemove, guardTableOperation, guardUpdate } from '../permissions/guards'
+import { guardColumns } from '../permissions/hidden-columns'
 import type { AppDraft, Services, Table } from '../ports'
 import type { StoredObject } from '../records'
 import {
@@ -10,9 +13,9 @@ import {
   type PreparedWrite,
 } from '../schema/object-write'
 import { dropLinks } from '../schema/drop-links'
+import { dropObjectPermissions } from '../schema/drop-permissions'
 import { withValues } from '../schema/sent-properties'
 import { ensureTable, getTable } from '../schema/tables'
-import { actingUserId } from '../sessions/sessions'
 import { admitObject } from './object-guards'
 
 /** Gives an object beside Users its id. It has nothing to hash, so it is guarded once, in `putObject`. */
@@ -35,6 +38,7 @@ export function putObject(
   const objects = app.objects(table.name)
   if (write.deed === 'create') refuseTakenId(objects, write.objectId)
   const object = findTarget(objects, write)
+  guardWrite(app, actor, table.name, write, object)
   const base = object ? { ...object, updated: now } : newObject(app, actor, table.name, write.objectId, now)
   const { values, newProperties } = admitObject(app, table, base.properties, write.sent)
   if (newProperties.length > 0) app.tables.put({ ...table, columns: [...table.columns, ...newProperties] })
@@ -45,19 +49,41 @@ function refuseTakenId(objects: Table<StoredObject>, objectId: string): void {
   ensure(objects.get(objectId) === undefined, 'OBJECT_ID_TAKEN', { fill: [objectId], property: 'objectId' })
 }
 
+/** Faults: UPDATE_REFUSED, CREATE_REFUSED, TABLE_OPERATION_REFUSED for an upsert, COLUMN_REFUSED. */
+function guardWrite(
+  app: AppDraft,
+  actor: Actor,
+  tableName: string,
+  { deed, sent }: PreparedWrite,
+  object: StoredObject | undefined,
+): void {
+  if (deed === 'upsert') guardTableOperation(app, actor, tableName, 'UPSERT', object)
+  if (object) guardUpdate(app, actor, tableName, object)
+  else guardCreate(app, actor, tableName)
+  guardColumns(app, actor, tableName, Object.keys(sent.values))
+}
+
 /** Owned by whoever is logged in. */
 function newObject(app: AppDraft, actor: Actor, table: string, objectId: string, now: number): StoredObject {
   const ownerId = actingUserId(app, actor) ?? null
   return { table, objectId, created: now, updated: null, ownerId, properties: {} }
 }
 
-/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND. */
-export function dropObjects(app: AppDraft, tableName: string, objectIds: readonly string[]): void {
+/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND, REMOVE_REFUSED. */
+export function dropObjects(
+  app: AppDraft,
+  actor: Actor,
+  tableName: string,
+  objectIds: readonly string[],
+): void {
   const { name } = getTable(app, tableName)
   const objects = app.objects(name)
   for (const objectId of objectIds) {
-    if (!objects.get(objectId)) throw entityNotFound(objectId)
+    const object = objects.get(objectId)
+    if (!object) throw entityNotFound(objectId)
+    guardRemove(app, actor, name, object)
     dropLinks(app, name, objectId)
+    dropObjectPermissions(app, name, objectId)
     objects.delete(objectId)
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../caller'
 import { passwordWork } from '../password-work'
-import type { AppDraft, Services } from '../ports'
+import { columnsSeenBy, seenBy } from '../permissions/sight'
+import type { AppData, AppDraft, Services } from '../ports'
 import type { QueryScope } from '../query/evaluation/scope'
 import { findRecords } from '../query/find-rows'
 import { QueryWork } from '../query/work/query-work'
@@ -42,6 +43,8 @@ export class Writing {
   /** Of its clauses and finds. What they take is counted together: a change cannot pause. */
   readonly scope: QueryScope
   #idsGiven = 0
+  #readable: AppData | undefined
+  #columnsSeen: AppData | undefined
 
   constructor(
     readonly app: AppDraft,
@@ -55,6 +58,21 @@ export class Writing {
 
   get actor(): Actor {
     return this.request.actor
+  }
+
+  /** The data as the actor may read it: what it may not find is not there. */
+  get readable(): AppData {
+    return (this.#readable ??= seenBy(this.app, this.actor))
+  }
+
+  /** The same with every object: what a clause may name, and what is answered of an object that was just written. */
+  get columnsSeen(): AppData {
+    return (this.#columnsSeen ??= columnsSeenBy(this.app, this.actor))
+  }
+
+  /** Of finds: what the actor may not find is not there. */
+  get readingScope(): QueryScope {
+    return { ...this.scope, data: this.readable }
   }
 
   /** Puts an object and answers its id. Every guard of its table is asked. */
@@ -71,10 +89,10 @@ export class Writing {
 
   /** The objects that a clause names. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
   matching(table: TableView, where: string): StoredRecord[] {
-    return atOnce(findRecords(this.scope, table, where))
+    return atOnce(findRecords({ ...this.scope, data: this.columnsSeen }, table, where))
   }
 
-  /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED. */
+  /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */
   drop(tableName: string, objectIds: readonly string[]): void {
     writerOf(tableName).drop(this.app, this.actor, objectIds)
   }

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
 import { Fault } from '../fault'
-import { getApp } from '../get-app'
+import { readableBy } from '../permissions/sight'
 import type { StoredRecord } from '../records'
 import { openTable, type TableView } from '../schema/table-view'
 import type { DataQuery } from './data-query'
@@ -69,12 +69,12 @@ export function countInGroup(
 
 async function inGroups<T>(
   { store, clock }: QueryServices,
-  { appId, signal }: Reader,
+  reader: Reader,
   tableName: string,
   query: GroupingQuery,
   answer: (grouping: Grouping, records: readonly StoredRecord[]) => T,
 ): Promise<T> {
-  const scope = queryScope(getApp(store, appId), clock.now())
+  const scope = queryScope(readableBy(store, reader), clock.now())
   const table = openTable(scope.data, tableName)
   const steps = function* (): Steps<T> {
     refuseAggregates(query)
@@ -86,7 +86,7 @@ async function inGroups<T>(
     const sorted = yield* sortRecords(scope.work, table, found, plan.sortBy, true)
     return answer(grouping, grouping.below(sorted, query.groupPath))
   }
-  return inSlices(scope.work, steps(), signal)
+  return inSlices(scope.work, steps(), reader.signal)
 }
 
 class Grouping {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../contract/json'
-import { getApp } from '../get-app'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { readableBy } from '../permissions/sight'
 import type { Services } from '../ports'
 import type { StoredRecord } from '../records'
 import { entityNotFound } from '../schema/object-write'
@@ -12,11 +13,8 @@ import { inSlices } from './work/steps'
 /** What a query needs. */
 export type QueryServices = Pick<Services, 'store' | 'clock'>
 
-/** Whose app is read, and whether anybody still waits for it. */
-export interface Reader {
-  appId: string
-  signal?: AbortSignal | undefined
-}
+/** Who reads, and whether anybody still waits for it. */
+export type Reader = Actor
 
 /** A page of a table's objects, in the order of their creation unless sorted: our choice. Source: wire-reference.md C.5. */
 export function findObjects(
@@ -25,31 +23,31 @@ export function findObjects(
   tableName: string,
   query: DataQuery,
 ): Promise<JsonObject[]> {
-  const table = openTable(getApp(services.store, reader.appId), tableName)
+  const table = openTable(readableBy(services.store, reader), tableName)
   return findIn(services, reader, table, query)
 }
 
 /** The same of an open table, or among some of its records. */
 export async function findIn(
   { store, clock }: QueryServices,
-  { appId, signal }: Reader,
+  reader: Reader,
   table: TableView,
   query: DataQuery,
   parts?: PageParts,
 ): Promise<JsonObject[]> {
-  const scope = queryScope(getApp(store, appId), clock.now())
-  return inSlices(scope.work, findPage(scope, table, query, parts), signal)
+  const scope = queryScope(readableBy(store, reader), clock.now())
+  return inSlices(scope.work, findPage(scope, table, query, parts), reader.signal)
 }
 
 /** The number of objects, or of groups, that a query leaves. */
 export async function countObjects(
   { store, clock }: QueryServices,
-  { appId, signal }: Reader,
+  reader: Reader,
   tableName: string,
   query: RowQuery,
 ): Promise<number> {
-  const scope = queryScope(getApp(store, appId), clock.now())
-  return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), signal)
+  const scope = queryScope(readableBy(store, reader), clock.now())
+  return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), reader.signal)
 }
 
 /** One object by id, with the properties and relations asked for. Faults: ENTITY_NOT_FOUND, also where a clause leaves it out. */
@@ -65,18 +63,19 @@ export async function loadObject(
     fill: ['One object is neither grouped nor filtered'],
     property: query.having === '' ? 'groupBy' : 'having',
   })
-  const table = openTable(getApp(services.store, reader.appId), tableName)
+  const table = openTable(readableBy(services.store, reader), tableName)
   const among = [getRecord(table, objectId)]
   const [found] = await findIn(services, reader, table, { ...query, offset: 0 }, { among })
   if (!found) throw entityNotFound(objectId)
   return found
 }
 
-/** Faults: ENTITY_NOT_FOUND. */
+/** Faults: ENTITY_NOT_FOUND, FIND_REFUSED for one that the reader may not find. */
 export function getRecord(table: TableView, objectId: string): StoredRecord {
   const record = table.records.get(objectId)
-  if (!record) throw entityNotFound(objectId)
-  return record
+  if (record) return record
+  ensure(!table.refuses?.(objectId), 'FIND_REFUSED', { hint: `A permission denies it for '${table.name}'.` })
+  throw entityNotFound(objectId)
 }
 
 /** The oldest or the newest object, or the first of the given order. Faults: STORE_EMPTY where there is none. */

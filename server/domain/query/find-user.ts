@@ -1,17 +1,19 @@
 import type { JsonObject } from '../../contract/json'
 import type { UserObject } from '../../contract/user'
-import { getApp } from '../get-app'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { readableBy } from '../permissions/sight'
 import type { Store } from '../ports'
-import { entityNotFound } from '../schema/object-write'
+import type { StoredUser } from '../records'
+import { USERS_TABLE } from '../schema/users-table'
+import { openTable } from '../schema/table-view'
+import { getRecord } from './find-objects'
 import { presentUser } from './present-user'
 
 /** One user by id, as SDKs reload the current user. Source: wire-reference.md C.5. */
-export function findUser(store: Store, appId: string, objectId: string): UserObject {
-  const data = getApp(store, appId)
-  const user = data.users.get(objectId)
-  if (!user) throw entityNotFound(objectId)
-  return presentUser(data, user)
+export function findUser(store: Store, actor: Actor, objectId: string): UserObject {
+  const data = readableBy(store, actor)
+  return presentUser(data, getRecord(openTable(data, USERS_TABLE), objectId) as StoredUser)
 }
 
 /** The named properties of a user, and no others. Source: wire-reference.md C.2. */

@@ -62,6 +62,7 @@ export class ObjectPresenter {
   #relations(table: TableView, record: StoredRecord, plan: RelationPlan, path: StoredRecord[]): JsonObject {
     if (table.relations.size === 0 && plan.named.size === 0) return {}
     if (path.includes(record)) return {}
+    if (table.loadsRelationsOf && !table.loadsRelationsOf(record)) return {}
     const loaded = relationsToLoad(table, plan).map(({ relation, plan: next }): [string, JsonValue] => {
       const limit = relation.cardinality === 'one' ? 1 : this.#pageSize
       const view = this.#open(relation.relatedTable)

@@ -2,6 +2,7 @@ import type { RelationDefinition } from '../../contract/relation'
 import { ensure } from '../fault'
 import type { AppData, AppDraft } from '../ports'
 import { linkKey, relationKey, type StoredRelation } from '../records'
+import { dropColumnPermissions } from './drop-permissions'
 import { isPrototypeName, isReservedName } from './system-properties'
 import { putNewTable, isDataName } from './tables'
 import { findTable, openTable } from './table-view'
@@ -58,4 +59,5 @@ export function dropRelationColumn(app: AppDraft, tableName: string, name: strin
   for (const link of [...app.links.all()])
     if (link.table === relation.table && link.column === relation.name) app.links.delete(linkKey(link))
   app.relations.delete(relationKey(relation.table, relation.name))
+  dropColumnPermissions(app, relation.table, relation.name)
 }

@@ -6,6 +6,7 @@ import { ensure, Fault } from '../fault'
 import { isValidator } from './validators'
 import type { AppDraft, Services } from '../ports'
 import type { StoredProperty, StoredTable } from '../records'
+import { dropColumnPermissions } from './drop-permissions'
 import { nextPosition } from './column-order'
 import { getTable } from './tables'
 import { isPrototypeName, isReservedName } from './system-properties'
@@ -61,6 +62,7 @@ export async function deleteColumn(
         property: 'name',
       })
     app.tables.put({ ...table, columns })
+    dropColumnPermissions(app, table.name, name)
     const objects = app.objects(table.name)
     for (const object of [...objects.all()]) {
       const properties = Object.entries(object.properties).filter(([key]) => key !== name)

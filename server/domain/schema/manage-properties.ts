@@ -5,6 +5,7 @@ import { getApp } from '../get-app'
 import { USERS_TABLE } from './users-table'
 import { inOrder, nextPosition } from './column-order'
 import { isBuiltIn } from './default-schema'
+import { dropColumnPermissions } from './drop-permissions'
 import { ensure, Fault } from '../fault'
 import { isGuest } from '../guest'
 import { identityKey } from './identity'
@@ -20,6 +21,7 @@ import {
 import { relationKey, type StoredProperty } from '../records'
 import { isPrototypeName, isReservedName } from './system-properties'
 import { parseInput } from '../parse-input'
+import { renameColumnPermissions } from './rename-permissions'
 import { isValidator, Validators } from './validators'
 
 /** Longest default value as JSON, in characters: our choice, as long as a TEXT. */
@@ -111,6 +113,7 @@ export async function deleteProperty(
     })
     guardEmailStays(app, name)
     app.properties.delete(name)
+    dropColumnPermissions(app, USERS_TABLE, name)
     mapValues(app, (properties) =>
       Object.fromEntries(Object.entries(properties).filter(([key]) => key !== name)),
     )
@@ -218,6 +221,7 @@ function renameProperty(app: AppDraft, current: StoredProperty, name: string): v
   guardEmailStays(app, current.name)
   app.properties.delete(current.name)
   guardPropertyName(app, name)
+  renameColumnPermissions(app, USERS_TABLE, current.name, name)
   mapValues(app, (properties) =>
     Object.fromEntries(
       Object.entries(properties).map(([key, value]) => [key === current.name ? name : key, value]),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RelationDefinition } from '../../contract/relation'
 import { dropRelationColumn, getRelation } from './declare-relation'
+import { dropTablePermissions } from './drop-permissions'
 import { putNewTable } from './tables'
 import { findTable, openTable } from './table-view'
 import { ensure } from '../fault'
@@ -59,6 +60,7 @@ export async function deleteTable(
         dropRelationColumn(app, relation.table, relation.name)
     const objects = app.objects(name)
     for (const { objectId } of [...objects.all()]) objects.delete(objectId)
+    dropTablePermissions(app, name)
     app.tables.delete(tableKey(name))
   })
 }

@@ -1,6 +1,7 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import type { PropertyDescription } from '../../contract/property'
-import type { AppData, ColumnLookup, Table } from '../ports'
+import { Fault } from '../fault'
+import type { AppData, ColumnLookup, Sight, Table } from '../ports'
 import {
   tableKey,
   type StoredProperty,
@@ -14,6 +15,7 @@ import { SYSTEM_COLUMNS } from './system-properties'
 import { relationsOf } from './related-records'
 import { tableUnknown } from './tables'
 import { isUsersTable, USERS_TABLE } from './users-table'
+import { VisibleRecords, WithoutHidden } from './visible-table'
 
 type ColumnType = PropertyDescription['type']
 
@@ -35,6 +37,10 @@ export interface TableView {
   records: Table<StoredRecord> & ColumnLookup<StoredRecord>
   /** Every column as clients are told of it, the password among them. */
   describe: () => PropertyDescription[]
+  /** Whether there is an object of this id that the reader may not find; absent where all may be found. */
+  refuses?: (objectId: string) => boolean
+  /** Whether the reader may load the relations of an object; absent where those of all may be loaded. */
+  loadsRelationsOf?: (record: StoredRecord) => boolean
 }
 
 /** Columns of every table that the server fills (wire reference D.1). */
@@ -42,18 +48,44 @@ export const OBJECT_COLUMNS = SYSTEM_COLUMNS.filter(({ name }) =>
   ['objectId', 'created', 'updated', 'ownerId'].includes(name),
 )
 
-/** A table by its name in any case. Faults: TABLE_UNKNOWN. */
+/** A table by its name in any case. Faults: TABLE_UNKNOWN; COLUMN_REFUSED once a hidden column is named. */
 export function openTable(data: AppData, name: string): TableView {
   const table = findTable(data, name)
   if (!table) throw tableUnknown(name)
   return table
 }
 
-/** A table by its name in any case, or undefined. Reading tells Users from the other tables here and nowhere else. */
+/**
+ * A table by its name in any case, or undefined. Reading tells Users from the other tables here and nowhere else, and
+ * leaves out what the data's reader may not see.
+ */
 export function findTable(data: AppData, name: string): TableView | undefined {
-  if (isUsersTable(name)) return usersView(data)
   const table = data.tables.get(tableKey(name))
-  return table && tableView(data, table)
+  const view = isUsersTable(name) ? usersView(data) : table && tableView(data, table)
+  return view && data.sight ? visibleTable(data.sight, view) : view
+}
+
+/** What may not be found is not there, and a hidden column is refused by name. */
+function visibleTable(sight: Sight, table: TableView): TableView {
+  const { name } = table
+  const isHidden = (column: string): boolean => sight.isHidden(name, column)
+  const isVisible = (record: StoredRecord): boolean => sight.mayFind(name, record)
+  return {
+    ...table,
+    columns: new WithoutHidden(table.columns, isHidden, columnRefused),
+    relations: new WithoutHidden(table.relations, isHidden, columnRefused),
+    records: new VisibleRecords(table.records, isVisible),
+    refuses: (objectId) => {
+      const record = table.records.get(objectId)
+      return record !== undefined && !isVisible(record)
+    },
+    loadsRelationsOf: (record) => sight.mayLoadRelations(name, record),
+  }
+}
+
+/** The fault for a column that its caller may neither see nor name (data reference 6.3). */
+export function columnRefused(name: string): Fault {
+  return new Fault('COLUMN_REFUSED', { fill: [name], property: name })
 }
 
 function usersView(data: AppData): TableView {

@@ -40,17 +40,22 @@ export function ensureTable(app: AppDraft, name: string): StoredTable {
   return putNewTable(app, name)
 }
 
+/** Faults: TABLE_UNKNOWN for a name that no table can have. */
+export function guardTableName(name: string, property?: string): void {
+  ensure(isDataName(name) && !RESERVED.has(tableKey(name)), 'TABLE_UNKNOWN', {
+    fill: [name],
+    hint: 'A table is called by up to 64 letters, digits and _, and neither Users nor bulk.',
+    ...(property === undefined ? {} : { property }),
+  })
+}
+
 /**
  * Makes an empty table. Faults: TABLE_UNKNOWN for a name that no table can have, naming the property of the request
  * that it came in where the caller tells one.
  */
 export function putNewTable(app: AppDraft, name: string, property?: string): StoredTable {
   const origin = property === undefined ? {} : { property }
-  ensure(isDataName(name) && !RESERVED.has(tableKey(name)), 'TABLE_UNKNOWN', {
-    fill: [name],
-    hint: 'A table is called by up to 64 letters, digits and _, and neither Users nor bulk.',
-    ...origin,
-  })
+  guardTableName(name, property)
   ensure(app.tables.size < MAX_TABLES, 'TABLE_UNKNOWN', {
     fill: [name],
     hint: `An app has at most ${MAX_TABLES} tables.`,

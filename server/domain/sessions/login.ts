@@ -8,6 +8,7 @@ import { ensure, Fault } from '../fault'
 import { findByIdentity } from '../schema/identity'
 import { passwordWork } from '../password-work'
 import type { AppData, AppDraft, Services } from '../ports'
+import { columnsSeenBy } from '../permissions/sight'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
 import { dropSessions, endSessions } from './end-sessions'
@@ -56,7 +57,8 @@ export function openSession(
   const loggedIn = { ...user, lastLogin: services.clock.now(), failedLogins: 0, lockedUntil: null }
   app.users.put(loggedIn)
   const { userToken } = putNewSession(services, app, caller, user.objectId)
-  return { ...presentUser(app, loggedIn), 'user-token': userToken }
+  const asLoggedIn = { ...caller, userToken }
+  return { ...presentUser(columnsSeenBy(app, asLoggedIn), loggedIn), 'user-token': userToken }
 }
 
 async function authenticate(

@@ -3,7 +3,7 @@ import type { AppSettings } from '../../contract/settings'
 import { getApp } from '../get-app'
 import type { Actor, LoginCaller } from '../caller'
 import { ensure } from '../fault'
-import type { AppData, AppDraft, Services } from '../ports'
+import type { AppDraft, Services } from '../ports'
 import type { Session, StoredUser } from '../records'
 import { isUnknownToken } from './end-sessions'
 
@@ -94,11 +94,6 @@ export function findOpenSession(
   })
   ensure(isLive(services, session, data.record.settings, services.clock.now()), 'SESSION_TIMEOUT')
   return { session, user }
-}
-
-/** Whose user-token the actor sent, also within a change. Whether that session counts, `requireSession` has said before. */
-export function actingUserId(app: AppData, { userToken }: Actor): string | undefined {
-  return userToken === undefined ? undefined : app.sessions.get(userToken)?.objectId
 }
 
 /** Starts the timer of the actor's session again, if it has a session; never a fault. */

@@ -5,6 +5,7 @@ import { updateAll } from '../objects/bulk-update'
 import { createWrite } from '../objects/create-objects'
 import { refuseNewColumns } from '../objects/fixed-schema'
 import { upsertWrite } from '../objects/upsert-objects'
+import { permitted } from '../permissions/guards'
 import type { StoredRecord } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
@@ -52,9 +53,11 @@ export const updateBulk: RunOperation = (call) => {
 export const deleteBulk: RunOperation = (call) => {
   const payload = objectIn(call.payload, 'payload')
   refuseOtherKeys(payload, ['conditional', 'unconditional'], 'payload')
-  const records = selectRecords(call, payload)
+  const { app, actor } = call.writing
+  const { name } = tableOf(call)
+  const records = permitted(app, actor, name, 'REMOVE', selectRecords(call, payload))
   call.writing.drop(
-    tableOf(call).name,
+    name,
     records.map(({ objectId }) => objectId),
   )
   return { result: records.length }

@@ -3,6 +3,7 @@ import { readDataQuery, type QuerySource } from '../query/data-query'
 import { findPage } from '../query/find-rows'
 import { atOnce } from '../query/work/steps'
 import type { StoredRecord } from '../records'
+import { openTable } from '../schema/table-view'
 import { objectIn, refuseOtherKeys, tableOf, type RunOperation } from './operation'
 
 /** What a find of a transaction calls the options that `data/{table}/find` has, and where it has them. */
@@ -26,14 +27,15 @@ const OPTION_NAMES = new Map([
 /** The objects of a page. Source: data reference 5.2. */
 export const find: RunOperation = (call) => {
   const { writing, allowance } = call
-  const table = tableOf(call)
+  const { readable } = writing
+  const table = openTable(readable, tableOf(call).name)
   const query = readDataQuery(sourceOf(objectIn(call.payload, 'payload')))
   const objectIds: string[] = []
   const extra = ({ objectId }: StoredRecord): JsonObject => {
     objectIds.push(objectId)
     return {}
   }
-  const result = atOnce(findPage(writing.scope, table, query, { extra }))
+  const result = atOnce(findPage(writing.readingScope, table, query, { extra }))
   allowance.takeRecords(objectsIn(result))
   return { result, objectIds }
 }

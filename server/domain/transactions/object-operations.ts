@@ -32,5 +32,5 @@ function put(call: OperationCall, write: ObjectWrite): Outcome {
   const table = tableOf(call)
   refuseNewColumns(app, table, write.sent)
   call.allowance.takeWrites(1)
-  return { result: presentSaved(app, table.name, call.writing.put(table.name, write)) }
+  return { result: presentSaved(call.writing, table.name, call.writing.put(table.name, write)) }
 }

@@ -23,9 +23,12 @@ export interface Outcome {
 
 export type RunOperation = (call: OperationCall) => Outcome
 
-/** The table of an operation. Faults: TABLE_MISSING. */
+/**
+ * The table of an operation, with every object and without the columns that are hidden from the caller. Faults:
+ * TABLE_MISSING.
+ */
 export function tableOf({ writing, table }: OperationCall): TableView {
-  const found = findTable(writing.app, table)
+  const found = findTable(writing.columnsSeen, table)
   if (!found) throw new Fault('TABLE_MISSING', { fill: [table], property: 'table' })
   return found
 }

@@ -25,12 +25,12 @@ function relationOperation(change: LinkChange): RunOperation {
     const parentId = idIn(ownValue(payload, 'parentObject'), 'parentObject')
     const relation = relationOf(call, ownValue(payload, 'relationColumn'))
     const { where, ids } = selectionIn(payload)
-    getRecord(tableOf(call), parentId)
+    const parent = getRecord(tableOf(call), parentId)
     const linked = app.links.ofParent(relation.table, relation.name, parentId).length
     call.allowance.takeRecords(linked)
     const children = { ids: ids ?? idsOf(call.writing, relation, where) }
     if (change === setLinks) call.allowance.takeWrites(linked)
-    const result = changeLinks(call.writing, relation, parentId, children, change)
+    const result = changeLinks(call.writing, relation, parent, children, change)
     call.allowance.takeWrites(result)
     return { result }
   }

@@ -6,6 +6,7 @@ import { ensure } from '../fault'
 import type { Services, Store } from '../ports'
 import { getUser } from './get-user'
 import { parseInput } from '../parse-input'
+import { dropSubjectPermissions } from '../schema/drop-permissions'
 
 const creationSchema = z.strictObject({ name: z.string().trim().min(1).max(100) })
 
@@ -39,7 +40,7 @@ export async function createRole(
   return { name, isSystem: false, userCount: 0 }
 }
 
-/** Deletes a role and takes it from its users. A system role stays. */
+/** Deletes a role with its permissions and takes it from its users. A system role stays. */
 export async function deleteRole(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -53,9 +54,35 @@ export async function deleteRole(
     const app = draft.app(appId)
     ensure(app.record.roles.includes(name), 'ROLE_UNKNOWN', { property: 'name' })
     app.putRecord({ ...app.record, roles: app.record.roles.filter((role) => role !== name) })
+    dropSubjectPermissions(app, 'roles', name)
     for (const user of [...app.users.all()])
       if (user.roles.includes(name))
         app.users.put({ ...user, roles: user.roles.filter((role) => role !== name) })
+  })
+}
+
+/** The app's own roles of users, by their ids. Faults: USER_NOT_FOUND. */
+export function assignedRoles(
+  store: Store,
+  appId: string,
+  userIds: readonly string[],
+): Record<string, readonly string[]> {
+  const app = getApp(store, appId)
+  return Object.fromEntries(userIds.map((id): [string, readonly string[]] => [id, getUser(app, id).roles]))
+}
+
+/** Sets which of the app's own roles several users have, all of them or none. Faults: USER_NOT_FOUND, ROLE_UNKNOWN. */
+export async function setAssignedRoles(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  userIds: readonly string[],
+  roles: readonly string[],
+): Promise<void> {
+  await store.change((draft) => {
+    const app = draft.app(appId)
+    const [known, chosen] = [new Set(app.record.roles), new Set(roles)]
+    for (const role of chosen) ensure(known.has(role), 'ROLE_UNKNOWN', { property: 'roles' })
+    for (const userId of userIds) app.users.put({ ...getUser(app, userId), roles: [...chosen] })
   })
 }
 
@@ -66,11 +93,5 @@ export async function setUserRoles(
   objectId: string,
   roles: string[],
 ): Promise<void> {
-  await store.change((draft) => {
-    const app = draft.app(appId)
-    const user = getUser(app, objectId)
-    const [known, chosen] = [new Set(app.record.roles), new Set(roles)]
-    for (const role of chosen) ensure(known.has(role), 'ROLE_UNKNOWN', { property: 'roles' })
-    app.users.put({ ...user, roles: [...chosen] })
-  })
+  await setAssignedRoles({ store }, appId, [objectId], roles)
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
 import type { SessionInfo, UserCreation, UserRow, UserStatus } from '../../contract/user'
-import { serverCode, type LinkCaller } from '../caller'
+import { developer, type LinkCaller } from '../caller'
 import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import type { Services } from '../ports'
@@ -24,8 +24,8 @@ export async function createUser(
   { properties, password, userStatus }: UserCreation,
 ): Promise<UserRow> {
   const values = Object.fromEntries<JsonValue>([...Object.entries(properties), ['password', password]])
-  const developer = { ...caller, ...serverCode(caller.appId) }
-  const user = await performRegistration(services, developer, { values, duplicates: [] }, userStatus)
+  const actor = { ...caller, ...developer(caller.appId) }
+  const user = await performRegistration(services, actor, { values, duplicates: [] }, userStatus)
   return findUserRow(services, caller.appId, user.objectId)
 }
 
@@ -76,7 +76,7 @@ async function writeUser(
   reset: UserReset,
   sent: SentProperties = NOTHING_SENT,
 ): Promise<UserRow> {
-  const actor = serverCode(appId)
+  const actor = developer(appId)
   const write = { deed: 'update', objectId, sent, reset, missing: userNotFound } as const
   const prepared = await prepareUser(services, actor, write)
   await services.store.change((draft) => {
@@ -94,7 +94,7 @@ export async function deleteUser(
   await store.change((draft) => {
     const app = draft.app(appId)
     getUser(app, objectId)
-    dropUsers(app, serverCode(appId), [objectId])
+    dropUsers(app, developer(appId), [objectId])
   })
 }
 

@@ -1,6 +1,6 @@
 import { getApp } from '../get-app'
 import { captureEmail, storeWithEmail } from '../mail/capture-email'
-import { serverCode, type LinkCaller } from '../caller'
+import { developer, type LinkCaller } from '../caller'
 import { ensure, Fault } from '../fault'
 import { findByIdentity } from '../schema/identity'
 import { recoveryUrl } from '../link-urls'
@@ -122,7 +122,7 @@ async function preparePassword(
   objectId: string,
   password: string,
 ): Promise<(app: AppDraft) => void> {
-  const actor = serverCode(appId)
+  const actor = developer(appId)
   const prepared = await prepareUser(services, actor, {
     deed: 'update',
     objectId,

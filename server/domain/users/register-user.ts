@@ -4,6 +4,7 @@ import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import { confirmationUrl } from '../link-urls'
 import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
+import { columnsSeenBy } from '../permissions/sight'
 import type { Services } from '../ports'
 import type { AppRecord } from '../records'
 import { presentUser } from '../query/present-user'
@@ -41,7 +42,12 @@ export async function performRegistration(
   const app = getApp(store, caller.appId)
   const { emailConfirmationRequired } = app.record.settings
   const newStatus = status ?? (emailConfirmationRequired ? 'EMAIL_CONFIRMATION_PENDING' : 'ENABLED')
-  const prepared = await prepareUser(services, caller, { deed: 'create', sent, newStatus })
+  const prepared = await prepareUser(services, caller, {
+    deed: 'create',
+    sent,
+    newStatus,
+    isRegistration: true,
+  })
   // again, since the hash took its time: no mail is for a user who cannot be stored any more
   const admitted = admitRegistration(app, sent)
   await askExternalRegistration(services, app.record, admitted)
@@ -59,7 +65,7 @@ export async function performRegistration(
   return storeWithEmail(services, caller.appId, email, (draft) => {
     const user = putUser(draft, caller, prepared, now)
     if (confirmationKey) draft.confirmations.put({ confirmationKey, objectId: user.objectId, created: now })
-    return presentUser(draft, user)
+    return presentUser(columnsSeenBy(draft, caller), user)
   })
 }
 

@@ -5,7 +5,7 @@ import type { UserObject } from '../../contract/user'
 import { getApp } from '../get-app'
 import { blankUser } from '../blank-user'
 import type { LoginCaller } from '../caller'
-import { guardOthers, mayChangeOthers } from '../sessions/others-guard'
+import { asksWhoseUserItIs, guardUserUpdate } from '../permissions/guards'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { isEmailAddress } from '../email-address'
 import { ensure } from '../fault'
@@ -119,10 +119,10 @@ export async function socialLogin(
   const before = getApp(store, caller.appId)
   ensure(before.record.settings.loginEnabled, 'LOGIN_DISABLED')
   // a token that is not taken does no harm to a login, unless it has to show whose the guest is
-  if (guestId !== undefined && !mayChangeOthers(before, caller)) await requireSession(services, caller)
+  if (guestId !== undefined && asksWhoseUserItIs(before)) await requireSession(services, caller)
   return store.change((draft) => {
     const app = draft.app(caller.appId)
-    if (guestId !== undefined) guardOthers(app, caller, guestId)
+    if (guestId !== undefined) guardUserUpdate(app, caller, guestId)
     const known = findByAccount(app, provider, request.account.id)
     const user = known ?? putSocialUser(app, provider, request, blankUser(ids.objectId(), clock.now()))
     ensure(!request.isForUnknownPage || user.passwordHash === null, 'REDIRECT_UNSUPPORTED', {

@@ -1,6 +1,7 @@
 import type { UserObject } from '../../contract/user'
 import type { Actor } from '../caller'
 import { ensure, Fault } from '../fault'
+import { columnsSeenBy } from '../permissions/sight'
 import { presentUser } from '../query/present-user'
 import type { SentProperties } from '../schema/sent-properties'
 import { requireSession } from '../sessions/sessions'
@@ -27,6 +28,7 @@ export async function updateUser(
   })
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
-    return presentUser(app, putUser(app, actor, prepared, services.clock.now()))
+    const user = putUser(app, actor, prepared, services.clock.now())
+    return presentUser(columnsSeenBy(app, actor), user)
   })
 }

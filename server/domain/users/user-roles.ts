@@ -1,9 +1,8 @@
 import { PLATFORM_ROLES } from '../../contract/app'
 import { getApp } from '../get-app'
 import type { Actor } from '../caller'
-import { isGuest } from '../guest'
+import { loginRoles } from '../permissions/roles-of'
 import type { Services } from '../ports'
-import type { StoredUser } from '../records'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { getUser } from './get-user'
 
@@ -22,20 +21,4 @@ export async function getUserRoles(services: SessionServices, actor: Actor): Pro
 export function rolesOfUser({ store }: Pick<Services, 'store'>, appId: string, objectId: string): string[] {
   const user = getUser(getApp(store, appId), objectId)
   return [...loginRoles(user), ...user.roles]
-}
-
-/** Roles of the providers that have one of their own. */
-const PROVIDER_ROLES: Readonly<Record<string, string>> = {
-  FACEBOOK: 'FacebookUser',
-  TWITTER: 'TwitterUser',
-  GOOGLEPLUS: 'GooglePlusUser',
-}
-
-/** What the way of logging in makes of a user. */
-function loginRoles(user: StoredUser): string[] {
-  if (isGuest(user)) return ['GuestUser']
-  const { socialAccount } = user
-  if (socialAccount === 'BACKENDLESS') return ['AuthenticatedUser']
-  const provider = PROVIDER_ROLES[socialAccount]
-  return ['AuthenticatedUser', 'SocialUser', ...(provider === undefined ? [] : [provider])]
 }

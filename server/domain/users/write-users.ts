@@ -4,11 +4,13 @@ import { blankUser } from '../blank-user'
 import type { Actor } from '../caller'
 import { getApp } from '../get-app'
 import { passwordWork } from '../password-work'
+import { guardCreate, guardTableOperation, guardUserUpdate } from '../permissions/guards'
+import { guardColumns } from '../permissions/hidden-columns'
 import type { AppData, AppDraft, Services } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
 import { findTarget, type AdmittedWrite, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
 import { sentValue, withValues } from '../schema/sent-properties'
-import { guardOthers } from '../sessions/others-guard'
+import { USERS_TABLE } from '../schema/users-table'
 import { dropSessions } from '../sessions/end-sessions'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { guardNewPassword, withReset, type UserReset } from './account'
@@ -17,6 +19,8 @@ import { admitUpdate, sentPassword } from './update-guards'
 
 /** A write of a user. Beside the sent properties stands what only some operations may say. */
 export interface UserWrite extends ObjectWrite {
+  /** The switch for registrations governs it, and no permission: our choice. */
+  isRegistration?: true
   /** Of a new user, ENABLED unless it is said. */
   newStatus?: Exclude<UserStatus, 'GUEST'>
   /** The owner of a changed user from now on; the same as before unless it is said. */
@@ -54,11 +58,18 @@ export function putUser(app: AppDraft, actor: Actor, write: PreparedUser, now: n
   return user ? putChanged(app, user, write, now) : putNew(app, write, now)
 }
 
-/** Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED. */
-function guardActor(app: AppData, actor: Actor, { deed, objectId = '', sent }: UserWrite): void {
+/**
+ * Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED, UPDATE_REFUSED, CREATE_REFUSED,
+ * TABLE_OPERATION_REFUSED for an upsert, COLUMN_REFUSED.
+ */
+function guardActor(app: AppData, actor: Actor, write: UserWrite): void {
+  const { deed, objectId = '', sent, isRegistration } = write
   const target = deed === 'create' ? jsonText(sentValue(sent, 'objectId')) : objectId
   const isNew = target === '' || (deed === 'upsert' && !app.users.get(target))
-  if (!isNew) guardOthers(app, actor, target)
+  if (deed === 'upsert') guardTableOperation(app, actor, USERS_TABLE, 'UPSERT', app.users.get(target))
+  if (!isNew) guardUserUpdate(app, actor, target)
+  else if (!isRegistration) guardCreate(app, actor, USERS_TABLE)
+  if (!isRegistration) guardColumns(app, actor, USERS_TABLE, Object.keys(sent.values))
 }
 
 /**

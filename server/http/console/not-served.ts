@@ -8,17 +8,20 @@ export interface ConsoleNotServed extends Pick<ConsoleOperation, 'name' | 'metho
 
 const MESSAGING = 'custom templates are sent by the Messaging service, which is not part of Users'
 const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
-const ONE_PERMISSION = 'permissions other than updateOthersAllowed are not part of the Users service'
+const OTHER_SERVICES = 'permissions of files, messaging and services come with those, which are not served'
+const OWNER_DELAY = 'what this option of the owner policy does is not known'
 const ONE_KEY = 'an app has one API key of each client kind; give that one another value instead'
 const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
-const ROLES_ELSEWHERE = 'a role is assigned by users/assignRole with the CloudCode key, or in the window'
 const DEVELOPERS = 'a developer logs in with POST /console/home/login'
 
 type Row = [name: string, method: ConsoleOperation['method'], path: string]
 
 const because = (reason: string, root: string, rows: Row[]): ConsoleNotServed[] =>
   rows.map(([name, method, path]) => ({ name, method, path: root + path, reason }))
+
+/** Services beside data whose permissions the SDK sets by the same methods. */
+const OTHER_PERMISSIONS = ['files', 'messaging', 'geo', 'localservices'] as const
 
 /**
  * The calls of the Console SDK about users, their mail, keys and domains that are not served (wire reference G.2, and
@@ -46,19 +49,17 @@ export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [
     ['settings.createAPIKey', 'post', '/apikey'],
     ['settings.deleteAPIKey', 'delete', '/apikey/:id'],
   ]),
-  ...because(ONE_PERMISSION, APP_ROOT, [
-    ['security.loadRolePermissions', 'get', '/security/roles/permissions/:id'],
-    ['security.setRolePermission', 'put', '/security/roles/permissions/:id'],
-    ['security.loadColumnPermissions', 'get', '/security/data/:tableId/columns/permissions'],
-    ['security.searchDataACLUsers', 'get', '/security/data/:table/objectAcl/:objectId/users/search/:query'],
-    ['security.loadPermissions', 'get', '/security/data/*'],
-    ['security.setPermission', 'put', '/security/data/*'],
-    ['security.dropPermissions', 'delete', '/security/data/*'],
+  ...because(OWNER_DELAY, APP_ROOT, [
+    ['tables.loadTableOwnerPolicyDelayCheck', 'get', '/data/tables/:table/acl/owner-policy-delay-check'],
+    ['tables.changeTableOwnerPolicyDelayCheck', 'put', '/data/tables/:table/acl/owner-policy-delay-check'],
   ]),
-  ...because(ROLES_ELSEWHERE, APP_ROOT, [
-    ['tables.loadAssignedUserRoles', 'get', '/security/assignedroles'],
-    ['tables.updateAssignedUserRoles', 'put', '/security/assignedroles'],
-  ]),
+  ...OTHER_PERMISSIONS.flatMap((service) =>
+    because(OTHER_SERVICES, APP_ROOT, [
+      ['security.loadPermissions', 'get', `/security/${service}/*`],
+      ['security.setPermission', 'put', `/security/${service}/*`],
+      ['security.dropPermissions', 'delete', `/security/${service}/*`],
+    ]),
+  ),
   ...because(NO_AUTH0, APP_ROOT, [
     ['users.getAuth0Configuration', 'get', '/security/auth0/config'],
     ['users.updateAuth0Configuration', 'put', '/security/auth0/config'],

@@ -62,6 +62,12 @@ export const WITH_SECURITY = {
   ...OF_APP,
   choice: 'Ids of roles are made from their names; the form of sessions is ours.',
 } as const
+export const WITH_PERMISSIONS = {
+  ...OF_APP,
+  source: 'data 6.4',
+  choice:
+    'Operations are spelled as in the Permissions API, in any case; what is inherited ends in _INHERIT, and sending that takes an entry away.',
+} as const
 export const WITH_MAIL = {
   ...OF_APP,
   choice: 'Nothing is delivered: settings of a mail server are taken and not kept.',

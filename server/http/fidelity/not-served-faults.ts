@@ -15,7 +15,7 @@ const row = (code: number, source: string, meaning: string, reason: string): Not
 })
 
 const USERS_MANAGE_EACH_OTHER =
-  'Permissions are not part of what is served: users may change and remove each other, unless a setting says no (3029, 3095).'
+  'Users may change and remove each other, unless a permission or a setting says no: 3029 and 3095.'
 const ANOTHER_WORD = 'A missing parameter answers 3038.'
 const NO_SERVER_CODE = 'There is no server code here.'
 const NO_EXTERNAL_LOGIN = 'Historic: nobody is authenticated elsewhere. External registration answers 3014.'
@@ -33,7 +33,6 @@ export const NOT_SERVED_FAULTS: readonly NotServedFault[] = [
     'Users are made through the User service',
     'They can be made both ways, as observed.',
   ),
-  row(1014, 'C.2', 'Named with removals', 'Its meaning is not known; an unknown id answers 1000.'),
   row(3000, 'I, row 21', 'User cannot be logged in', 'Historic: a disabled user answers 3090, as observed.'),
   row(3001, 'F.2', 'Missing login configuration', 'Every app has its login settings.'),
   row(3004, 'F.4', 'Wrong social identity', 'Nothing is asked of a provider that could be wrong.'),

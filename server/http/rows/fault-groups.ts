@@ -40,8 +40,8 @@ export const CHANGED_USER = [
 /** Values that do not fit the columns of a table beside Users. */
 export const MISFITS = ['DATE_INVALID', 'PROPERTY_TYPES_WRONG'] as const satisfies FaultName[]
 
-/** A new object of any table, users included. */
-export const NEW_OBJECT = [
+/** A new object of any table, users included, that a developer makes. */
+export const DEVELOPERS_NEW_OBJECT = [
   ...NEW_USER,
   ...MISFITS,
   'PARAMETERS_NULL',
@@ -49,12 +49,29 @@ export const NEW_OBJECT = [
   'TABLE_UNKNOWN',
 ] as const satisfies FaultName[]
 
-/** A new or changed object of any table, users included. */
-export const SAVED_OBJECT = [
-  ...NEW_OBJECT,
+/** A new or changed object of any table, users included, that a developer saves. */
+export const DEVELOPERS_SAVED_OBJECT = [
+  ...DEVELOPERS_NEW_OBJECT,
   ...CHANGED_USER,
   'PASSWORD_OF_NOBODY',
 ] as const satisfies FaultName[]
+
+/** What permissions refuse of an object that a client changes. A guest may be what a new user was before. */
+export const PERMITTED_UPDATE = [
+  'COLUMN_REFUSED',
+  'UPDATE_OTHERS_REFUSED',
+  'UPDATE_REFUSED',
+] as const satisfies FaultName[]
+
+/** A new object of any table, users included. */
+export const NEW_OBJECT = [
+  ...DEVELOPERS_NEW_OBJECT,
+  ...PERMITTED_UPDATE,
+  'CREATE_REFUSED',
+] as const satisfies FaultName[]
+
+/** A new or changed object of any table, users included. */
+export const SAVED_OBJECT = [...NEW_OBJECT, ...DEVELOPERS_SAVED_OBJECT] as const satisfies FaultName[]
 
 /** What keeps a user whose right to it is settled from a login. */
 export const LOGIN_RULES = [
@@ -65,23 +82,44 @@ export const LOGIN_RULES = [
   'USER_DISABLED',
 ] as const satisfies FaultName[]
 
-/** A where clause on a table. */
-export const CLAUSE = ['QUERY_TOO_COSTLY', 'TABLE_UNKNOWN', 'WHERE_INVALID'] as const satisfies FaultName[]
+/** A where clause on a table, of a developer. */
+const DEVELOPERS_CLAUSE = [
+  'QUERY_TOO_COSTLY',
+  'TABLE_UNKNOWN',
+  'WHERE_INVALID',
+] as const satisfies FaultName[]
 
-/** The rows that a query leaves, counted. */
-export const ROWS = [
-  ...CLAUSE,
+/** The rows that a query leaves, counted, of a developer. */
+export const DEVELOPERS_ROWS = [
+  ...DEVELOPERS_CLAUSE,
   'HAVING_INVALID',
   'QUERY_PROPERTY_UNKNOWN',
   'REQUEST_REFUSED',
 ] as const satisfies FaultName[]
 
-/** A whole query and the page that it answers. */
-export const QUERY = [
-  ...ROWS,
+/** A whole query and the page that it answers, of a developer. */
+export const DEVELOPERS_QUERY = [
+  ...DEVELOPERS_ROWS,
   'OFFSET_INVALID',
   'PAGE_SIZE_INVALID',
   'RELATION_UNKNOWN',
+] as const satisfies FaultName[]
+
+/** A where clause on a table. */
+export const CLAUSE = [...DEVELOPERS_CLAUSE, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+
+/** The rows that a query leaves, counted. */
+export const ROWS = [...DEVELOPERS_ROWS, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+
+/** A whole query and the page that it answers. */
+export const QUERY = [...DEVELOPERS_QUERY, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+
+/** Who may do what with a table or an object of it. */
+export const PERMISSION = [
+  'PERMISSION_NOT_UPDATED',
+  'PERMISSION_REFUSED',
+  'TABLE_UNKNOWN',
+  'USER_NOT_FOUND',
 ] as const satisfies FaultName[]
 
 /** The definition of a user property. */

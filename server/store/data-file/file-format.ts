@@ -84,9 +84,9 @@ function fillVersion1(file: JsonObject): void {
   }
 }
 
-/** What version 2 did not have: sessions that have ended. */
+/** What version 2 did not have: sessions that have ended, and permissions. */
 function fillVersion2(file: JsonObject): void {
-  for (const app of objectsOf(file['apps'])) fill(app, { endedSessions: [] })
+  for (const app of objectsOf(file['apps'])) fill(app, { endedSessions: [], permissions: [] })
 }
 
 /** Settings that a later version adds start at their default, and those nobody knows any more are dropped. */

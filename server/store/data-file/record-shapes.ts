@@ -1,5 +1,6 @@
 import { DEVICE_TYPES, type ApiKey } from '../../contract/app'
 import { TEMPLATE_IDS, type Address } from '../../contract/mail'
+import { ACCESSES, DATA_OPERATIONS, POLICIES } from '../../contract/permission'
 import { PROPERTY_TYPES } from '../../contract/property'
 import { CARDINALITIES } from '../../contract/relation'
 import { appSettingsSchema } from '../../contract/settings'
@@ -15,6 +16,7 @@ import type {
   StoredEmail,
   StoredLink,
   StoredObject,
+  StoredPermission,
   StoredProperty,
   StoredRelation,
   StoredTable,
@@ -143,6 +145,16 @@ const link = record<StoredLink>({
   childId: text,
 })
 
+const permission = record<StoredPermission>({
+  table: nullable(text),
+  objectId: nullable(text),
+  column: nullable(text),
+  policy: oneOf(POLICIES),
+  subject: text,
+  operation: nullable(oneOf(DATA_OPERATIONS)),
+  access: oneOf(ACCESSES),
+})
+
 const templateEdit = record<TemplateEdit>({
   subject: optional(text),
   html: optional(text),
@@ -182,5 +194,6 @@ export const appsShape = listOf(
     objects: listOf(dataObject),
     relations: listOf(relation),
     links: listOf(link),
+    permissions: listOf(permission),
   }),
 )

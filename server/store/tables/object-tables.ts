@@ -6,10 +6,12 @@ import {
   tableKey,
   type StoredLink,
   type StoredObject,
+  type StoredPermission,
   type StoredRelation,
   type StoredTable,
 } from '../../domain/records'
 import { IndexedTable, type IdentityKey } from './indexed-table'
+import { PermissionTable } from './permission-table'
 import { RecordTable, type Recorder, type Restorable } from './record-table'
 import { TableIndex } from './table-index'
 
@@ -19,10 +21,11 @@ export interface ObjectFile {
   objects: StoredObject[]
   relations: StoredRelation[]
   links: StoredLink[]
+  permissions: StoredPermission[]
 }
 
 export function emptyObjectFile(): ObjectFile {
-  return { tables: [], objects: [], relations: [], links: [] }
+  return { tables: [], objects: [], relations: [], links: [], permissions: [] }
 }
 
 class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
@@ -50,11 +53,15 @@ const parentKey = (table: string, column: string, parentId: string): string =>
   JSON.stringify([tableKey(table), column.toLowerCase(), parentId])
 const childKey = (table: string, childId: string): string => JSON.stringify([tableKey(table), childId])
 
-/** An app's tables beside Users, their objects and all relations. */
-export class ObjectTables implements Pick<AppDraft, 'tables' | 'objects' | 'relations' | 'links'> {
+/** An app's tables beside Users, their objects, all relations and who may do what. */
+export class ObjectTables implements Pick<
+  AppDraft,
+  'tables' | 'objects' | 'relations' | 'links' | 'permissions'
+> {
   readonly tables: RecordTable<StoredTable>
   readonly relations: RecordTable<StoredRelation>
   readonly links: LinkTable
+  readonly permissions: PermissionTable
   readonly #appId: string
   readonly #note: Recorder
   readonly #identityKey: IdentityKey
@@ -73,6 +80,7 @@ export class ObjectTables implements Pick<AppDraft, 'tables' | 'objects' | 'rela
       file.relations,
     )
     this.links = new LinkTable(appId, note, file.links)
+    this.permissions = new PermissionTable(appId, note, file.permissions)
     for (const [key, objects] of byTable(file.objects))
       this.#objects.set(key, this.#objectTable(key, objects))
   }
@@ -88,8 +96,8 @@ export class ObjectTables implements Pick<AppDraft, 'tables' | 'objects' | 'rela
   /** A table as the data file calls it; `of` is the key of the one that objects are in. */
   tableNamed(name: string, of?: string): Restorable | undefined {
     if (name === 'objects' && of !== undefined) return this.#keptObjects(of)
-    const { tables, relations, links } = this
-    return ownValue<Restorable>({ tables, relations, links }, name)
+    const { tables, relations, links, permissions } = this
+    return ownValue<Restorable>({ tables, relations, links, permissions }, name)
   }
 
   toFile(): ObjectFile {
@@ -98,6 +106,7 @@ export class ObjectTables implements Pick<AppDraft, 'tables' | 'objects' | 'rela
       objects: [...this.#objects.values()].flatMap((objects) => [...objects.all()]),
       relations: [...this.relations.all()],
       links: [...this.links.all()],
+      permissions: [...this.permissions.all()],
     }
   }
 

@@ -1,9 +1,11 @@
 import type { ConsoleOperation } from '../operation'
+import { CONSOLE_ACLS } from './acl-operations'
 import { CONSOLE_APPLICATION, CONSOLE_APPLICATIONS } from './application-operations'
 import { CONSOLE_COLUMNS } from './column-operations'
 import { CONSOLE_DEVELOPER } from './developer-operations'
 import { CONSOLE_KEYS } from './key-operations'
 import { CONSOLE_MAIL } from './mail-operations'
+import { CONSOLE_PERMISSIONS } from './permission-operations'
 import { CONSOLE_PROVIDERS } from './provider-operations'
 import { CONSOLE_RECORDS } from './record-operations'
 import { CONSOLE_ROLES } from './role-operations'
@@ -25,6 +27,8 @@ export const CONSOLE_APP_OPERATIONS: readonly ConsoleOperation[] = [
   ...CONSOLE_COLUMNS,
   ...CONSOLE_RECORDS,
   ...CONSOLE_ROLES,
+  ...CONSOLE_PERMISSIONS,
+  ...CONSOLE_ACLS,
   ...CONSOLE_SESSIONS,
   ...CONSOLE_TEMPLATES,
   ...CONSOLE_MAIL,

@@ -1,14 +1,23 @@
-import { serverCode, type Actor } from '../../../domain/caller'
+import { developer, type Actor } from '../../../domain/caller'
 import { createObjects } from '../../../domain/objects/create-objects'
 import { bulkDelete, deleteObjects } from '../../../domain/objects/remove-objects'
 import { changeObject, saveObject } from '../../../domain/objects/save-object'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
+import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findObjects } from '../../../domain/query/find-objects'
 import { listRelations, listTables } from '../../../domain/schema/manage-relations'
 import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
+import { renameTable } from '../../../domain/schema/rename-table'
 import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
 import { json, nothing } from '../../rows/answers'
-import { CHANGED_USER, MISFITS, NEW_OBJECT, QUERY, ROWS, SAVED_OBJECT } from '../../rows/fault-groups'
+import {
+  CHANGED_USER,
+  DEVELOPERS_ROWS,
+  DEVELOPERS_NEW_OBJECT,
+  DEVELOPERS_QUERY,
+  DEVELOPERS_SAVED_OBJECT,
+  MISFITS,
+} from '../../rows/fault-groups'
 import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { tableRow } from '../table-shapes'
 
@@ -43,6 +52,20 @@ const TABLES: readonly ConsoleOperation[] = [
   },
   {
     ...WITH_TABLES,
+    name: 'tables.update',
+    method: 'put',
+    path: `${APP_ROOT}/data/tables/:table`,
+    choice: 'The name alone can change; the id of a table is made from it, so it changes as well.',
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: async (call) => {
+      const { services, appId, input } = call
+      const name = await renameTable(services, appId, tableOf(call), input.body.object().values)
+      return json(rowOf(call, name))
+    },
+  },
+  {
+    ...WITH_TABLES,
     name: 'tables.remove',
     method: 'delete',
     path: `${APP_ROOT}/data/tables/:table`,
@@ -54,7 +77,7 @@ const TABLES: readonly ConsoleOperation[] = [
   },
 ]
 
-const actorOf = ({ appId }: ConsoleCall): Actor => serverCode(appId)
+const actorOf = ({ appId }: ConsoleCall): Actor => developer(appId)
 
 const OBJECTS: readonly ConsoleOperation[] = [
   {
@@ -84,7 +107,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/bulk/:table`,
     readsBody: true,
-    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS'],
+    faults: [...DEVELOPERS_NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS'],
     run: async (call) =>
       json(await createObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
   },
@@ -94,7 +117,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'put',
     path: `${APP_ROOT}/data/bulkupsert/:table`,
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'TOO_MANY_OBJECTS'],
+    faults: [...DEVELOPERS_SAVED_OBJECT, 'TOO_MANY_OBJECTS'],
     run: async (call) =>
       json(await upsertObjects(call.services, actorOf(call), tableOf(call), sentObjects(call.input))),
   },
@@ -104,7 +127,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table/find`,
     readsBody: true,
-    faults: QUERY,
+    faults: DEVELOPERS_QUERY,
     run: async (call) =>
       json(await findObjects(call.services, actorOf(call), tableOf(call), bodyQuery(call.input))),
   },
@@ -114,9 +137,19 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table/count`,
     readsBody: true,
-    faults: [...ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
     run: async (call) =>
       json(await countObjects(call.services, actorOf(call), tableOf(call), bodyQuery(call.input))),
+  },
+  {
+    ...WITH_TABLES,
+    // the SDK's permissions of users ask for their number this way
+    name: 'security.loadPermissions',
+    method: 'get',
+    path: `${APP_ROOT}/data/:table/count`,
+    faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    run: async (call) =>
+      json(await countObjects(call.services, actorOf(call), tableOf(call), readDataQuery(call.input.query))),
   },
   {
     ...WITH_TABLES,
@@ -124,7 +157,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table`,
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
+    faults: [...DEVELOPERS_SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
     run: async (call) =>
       json(await saveObject(call.services, actorOf(call), tableOf(call), call.input.body.object())),
   },

@@ -1,8 +1,16 @@
+import { z } from 'zod'
 import type { RoleRow } from '../../../contract/app'
 import { ensure } from '../../../domain/fault'
-import { createRole, deleteRole, listRoles } from '../../../domain/users/manage-roles'
+import {
+  assignedRoles,
+  createRole,
+  deleteRole,
+  listRoles,
+  setAssignedRoles,
+} from '../../../domain/users/manage-roles'
+import { bodyAs, queryText } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
-import { APP_ROOT, WITH_SECURITY, type ConsoleOperation } from '../operation'
+import { APP_ROOT, WITH_SECURITY, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { stableId } from '../stable-id'
 
 /** A role as the Console lists it, under the names that the SDK reads and those that it makes of them. */
@@ -11,7 +19,19 @@ const role = ({ name, isSystem }: RoleRow) => {
   return { id, roleId: id, name, rolename: name, system: isSystem }
 }
 
-/** Roles: the app's own can be made and deleted. */
+const assignmentSchema = z.object({
+  roles: z.array(z.string()).max(1000),
+  users: z.array(z.string().min(1)).min(1).max(1000),
+})
+
+/** The name of a role by its id or name; another text as it is. */
+function roleNamed({ services, appId }: ConsoleCall, idOrName: string): string {
+  return (
+    listRoles(services.store, appId).find(({ name }) => stableId('role', name) === idOrName)?.name ?? idOrName
+  )
+}
+
+/** Roles: the app's own can be made and deleted, and given to users. */
 export const CONSOLE_ROLES: readonly ConsoleOperation[] = [
   {
     ...WITH_SECURITY,
@@ -42,6 +62,45 @@ export const CONSOLE_ROLES: readonly ConsoleOperation[] = [
       ensure(found !== undefined, 'ROLE_UNKNOWN', { property: 'id' })
       await deleteRole(services, appId, found.name)
       return nothing
+    },
+  },
+  {
+    ...WITH_SECURITY,
+    name: 'tables.loadAssignedUserRoles',
+    method: 'get',
+    path: `${APP_ROOT}/security/assignedroles`,
+    choice: 'The names of the app’s own roles by user; what the vendor answers is not known.',
+    faults: ['USER_NOT_FOUND'],
+    run: ({ services, appId, input }) => {
+      const users = queryText(input, 'users').split(',')
+      return json(
+        assignedRoles(
+          services.store,
+          appId,
+          users.map((id) => id.trim()).filter((id) => id !== ''),
+        ),
+      )
+    },
+  },
+  {
+    ...WITH_SECURITY,
+    name: 'tables.updateAssignedUserRoles',
+    method: 'put',
+    path: `${APP_ROOT}/security/assignedroles`,
+    choice:
+      'Each of the users has afterwards the roles that are sent, by id or name, and no others of the app’s own.',
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED', 'ROLE_UNKNOWN', 'USER_NOT_FOUND'],
+    run: async (call) => {
+      const { services, appId, input } = call
+      const { roles, users } = bodyAs(input, assignmentSchema)
+      await setAssignedRoles(
+        services,
+        appId,
+        users,
+        roles.map((role) => roleNamed(call, role)),
+      )
+      return json(assignedRoles(services.store, appId, users))
     },
   },
 ]

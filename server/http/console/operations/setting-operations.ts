@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defaultAppSettings, type SettingName } from '../../../contract/settings'
 import { changeSettings } from '../../../domain/apps/change-settings'
+import { ensure } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
 import { parseInput } from '../../../domain/parse-input'
 import { logOutAllUsers } from '../../../domain/sessions/log-out-all-users'
@@ -67,7 +68,7 @@ const SCREEN = {
   choice: 'The known fields have the vendor’s names; the others are ours.',
 } as const
 
-/** A write may bring all or some of the keys; unknown ones are ignored. */
+/** A write may bring all or some of the keys; one that the screen has not is refused by name. */
 const screenOperations = ({ path, read, write, writeMethod, settings }: Screen): ConsoleOperation[] => [
   {
     ...SCREEN,
@@ -85,7 +86,9 @@ const screenOperations = ({ path, read, write, writeMethod, settings }: Screen):
     readsBody: true,
     faults: [...SETTINGS, 'PARAMETERS_NULL'],
     run: async ({ services, appId, input }) => {
-      const change = withDefaults(pick(input.body.object().values, settings))
+      const { values } = input.body.object()
+      guardNames(values, settings)
+      const change = withDefaults(pick(values, settings))
       return json(pick(await changeSettings(services, appId, change), settings))
     },
   },
@@ -125,6 +128,15 @@ export const CONSOLE_SETTINGS: readonly ConsoleOperation[] = [
 function withDefaults(change: Record<string, unknown>): Record<string, unknown> {
   const defaults: Record<string, unknown> = defaultAppSettings()
   return Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? defaults[name]]))
+}
+
+/** Faults: REQUEST_REFUSED naming a key that would have no effect. */
+function guardNames(values: object, names: readonly SettingName[]): void {
+  const other = Object.keys(values).find((name) => !names.some((known) => known === name))
+  ensure(other === undefined, 'REQUEST_REFUSED', {
+    fill: [`'${other ?? ''}' is none of the settings here: ${names.join(', ')}`],
+    property: other ?? '',
+  })
 }
 
 const domainsSchema = z.array(z.string())

@@ -1,6 +1,7 @@
 import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
 import { CONTROL_EMAILS } from './email-operations'
+import { CONTROL_PERMISSIONS } from './permission-operations'
 import { CONTROL_PROPERTIES } from './property-operations'
 import { CONTROL_ROLES } from './role-operations'
 import { CONTROL_SERVER } from './server-operations'
@@ -16,6 +17,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_APPS,
   ...CONTROL_USERS,
   ...CONTROL_ROLES,
+  ...CONTROL_PERMISSIONS,
   ...CONTROL_PROPERTIES,
   ...CONTROL_TABLES,
   ...CONTROL_EMAILS,

@@ -8,22 +8,11 @@ export interface NotServedOperation extends Pick<AnyOperation, 'name' | 'method'
 }
 
 const NOT_TOUCHED = 'Not among what an app with users touches (C.5).'
-const SETTING_INSTEAD =
-  'Permissions are not part of the Users service; a setting stands for the one that it asks for.'
 
 /**
  * By the SDK's own names. They stand here so that a fault can name them, and so that nothing takes `table-name` for
  * an objectId.
  */
 export const NOT_SERVED_OPERATIONS: readonly NotServedOperation[] = [
-  {
-    name: 'Data.Permissions',
-    method: 'put',
-    path: '/data/:table/permissions/:type/:objectId',
-    amf: ['User', 'Role', 'AllUser', 'AllRole'].map(
-      (whose) => `ClientPermissionService.update${whose}Permission`,
-    ),
-    reason: SETTING_INSTEAD,
-  },
   { name: 'getTableNameById', method: 'get', path: '/data/:tableId/table-name', reason: NOT_TOUCHED },
 ]

@@ -26,7 +26,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
       'How many objects it takes is a setting, 100 at first as the vendor’s cloud has it; all of them or none.',
     amf: [persistenceService('createBulk', tableAndObjects)],
     readsBody: true,
-    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS', 'UPDATE_OTHERS_REFUSED'],
+    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS'],
     run: async ({ services, caller, input }) =>
       json(await createObjects(services, caller, input.param('table'), sentObjects(input))),
   },
@@ -39,7 +39,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     choice: 'Only SDKs have it. All of the objects or none; a new objectId is taken as it is sent.',
     amf: [persistenceService('upsertBulk', tableAndObjects)],
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'TOO_MANY_OBJECTS', 'UPDATE_OTHERS_REFUSED'],
+    faults: [...SAVED_OBJECT, 'TABLE_OPERATION_REFUSED', 'TOO_MANY_OBJECTS'],
     run: async ({ services, caller, input }) =>
       json(await upsertObjects(services, caller, input.param('table'), sentObjects(input))),
   },
@@ -49,7 +49,8 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/bulk/:table',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'Without a query every object is changed; a query without a clause is refused.',
+    choice:
+      'Without a query every object is changed; a query without a clause is refused. What may not be changed is passed over.',
     amf: [
       persistenceService('updateBulk', ([table, where = null, changes = null]) => ({
         params: { table: textOf(table) },
@@ -68,7 +69,6 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
       'NOTHING_TO_UPDATE',
       'PARAMETERS_NULL',
       'QUERY_PROPERTY_UNKNOWN',
-      'UPDATE_OTHERS_REFUSED',
       'UPDATE_REQUIRED_EMPTY',
       'UPDATE_UNKNOWN_PROPERTY',
     ],
@@ -89,7 +89,8 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     path,
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'A clause has to be given, so that a slip empties no table.',
+    choice:
+      'A clause has to be given, so that a slip empties no table. What may not be removed is passed over.',
     ...(method === 'post' && {
       amf: [
         persistenceService('removeBulk', ([table, where = null]) => ({
@@ -99,7 +100,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
       ],
     }),
     readsBody: true,
-    faults: [...CLAUSE, 'PARAMETERS_NULL', 'REMOVE_OTHERS_REFUSED'],
+    faults: [...CLAUSE, 'PARAMETERS_NULL'],
     run: async ({ services, caller, input }) =>
       json(await bulkDelete(services, caller, input.param('table'), sentWhere(input))),
   })),

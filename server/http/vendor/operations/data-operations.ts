@@ -1,7 +1,7 @@
 import { ensure } from '../../../domain/fault'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findFirst, findObjects, loadObject } from '../../../domain/query/find-objects'
-import { describeColumns } from '../../../domain/schema/describe-table'
+import { describeColumns } from '../../../domain/permissions/describe-for'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { bodyQuery, sentRowQuery } from '../../request/data-input'
 import { queryText } from '../../request/input'
@@ -97,9 +97,8 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
         toResult: listOf('com.backendless.services.persistence.ObjectProperty', describedColumn),
       }),
     ],
-    faults: ['TABLE_UNKNOWN'],
-    run: ({ services, caller, input }) =>
-      json(describeColumns(services.store, caller.appId, input.param('table'))),
+    faults: ['DESCRIBE_REFUSED', 'TABLE_UNKNOWN'],
+    run: ({ services, caller, input }) => json(describeColumns(services.store, caller, input.param('table'))),
   },
   {
     name: 'findByPrimaryKey',
@@ -108,7 +107,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'objectId is the only primary key.',
-    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'PRIMARY_KEY_UNKNOWN'],
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'PRIMARY_KEY_UNKNOWN'],
     run: async ({ services, caller, input }) => {
       const objectId = queryText(input, 'objectId')
       ensure(objectId !== '', 'PRIMARY_KEY_UNKNOWN', { fill: ['objectId is not sent'], property: 'objectId' })
@@ -123,6 +122,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.5',
+    choice: 'An object that may not be found answers 1013; lists leave it out.',
     amf: [
       persistenceService('findById', ([table, object, ...relations]) => ({
         params: { table: textOf(table), objectId: idOf(object) },
@@ -133,7 +133,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
         query: relationsOf(relations),
       })),
     ],
-    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(
         await loadObject(

@@ -5,6 +5,7 @@ import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
 import { DATA_OPERATIONS } from './data-operations'
 import { GROUPING_OPERATIONS } from './grouping-operations'
 import { OBJECT_OPERATIONS } from './object-operations'
+import { PERMISSION_OPERATIONS } from './permission-operations'
 import { RECOVERY_OPERATIONS } from './recovery-operations'
 import { REGISTRATION_OPERATIONS } from './registration-operations'
 import { RELATION_OPERATIONS } from './relation-operations'
@@ -15,7 +16,7 @@ import { USER_OPERATIONS } from './user-operations'
 
 /**
  * What is served of the vendor's API. Users come last: `users/:objectId` would match what stands after it. Grouping
- * and bulk come before the other data operations for the same reason.
+ * and bulk come before the other data operations, and permissions before relations, for the same reason.
  */
 export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...REGISTRATION_OPERATIONS,
@@ -28,6 +29,7 @@ export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...BULK_OPERATIONS,
   ...DATA_OPERATIONS,
   ...OBJECT_OPERATIONS,
+  ...PERMISSION_OPERATIONS,
   ...RELATION_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...USER_OPERATIONS,

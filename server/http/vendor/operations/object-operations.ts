@@ -3,7 +3,7 @@ import { removeObject } from '../../../domain/objects/remove-objects'
 import { createObject, saveObject, updateObject } from '../../../domain/objects/save-object'
 import { upsertObject } from '../../../domain/objects/upsert-objects'
 import { json } from '../../rows/answers'
-import { CHANGED_USER, MISFITS, NEW_OBJECT, SAVED_OBJECT } from '../../rows/fault-groups'
+import { CHANGED_USER, MISFITS, NEW_OBJECT, PERMITTED_UPDATE, SAVED_OBJECT } from '../../rows/fault-groups'
 import { idOf, textOf } from '../amf-arguments'
 import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
@@ -25,7 +25,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
       'Users can be made this way, as observed; a code of the list says they cannot (I, row 19). An objectId that no object has is refused.',
     amf: [persistenceService('save', tableAndObject)],
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'UPDATE_OTHERS_REFUSED'],
+    faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
     run: async ({ services, caller, input }) =>
       json(await saveObject(services, caller, input.param('table'), input.body.object())),
   },
@@ -39,7 +39,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     // Java's has an objectId of null
     amf: [persistenceService('create', tableAndObject)],
     readsBody: true,
-    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'PAGE_SIZE_INVALID', 'UPDATE_OTHERS_REFUSED'],
+    faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'PAGE_SIZE_INVALID'],
     run: async ({ services, caller, input }) =>
       json(await createObject(services, caller, input.param('table'), input.body.object())),
   },
@@ -52,7 +52,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     choice: 'Only SDKs have it. A new objectId is taken as it is sent.',
     amf: [persistenceService('upsert', tableAndObject)],
     readsBody: true,
-    faults: [...SAVED_OBJECT, 'PAGE_SIZE_INVALID', 'UPDATE_OTHERS_REFUSED'],
+    faults: [...SAVED_OBJECT, 'PAGE_SIZE_INVALID', 'TABLE_OPERATION_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await upsertObject(services, caller, input.param('table'), input.body.object())),
   },
@@ -72,7 +72,8 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
       'ENTITY_NOT_FOUND',
       'PAGE_SIZE_INVALID',
       'TABLE_MISSING',
-      'UPDATE_OTHERS_REFUSED',
+      'FIND_REFUSED',
+      'TABLE_OPERATION_REFUSED',
     ],
     run: async ({ services, caller, input }) =>
       json(await deepSave(services, caller, input.param('table'), input.body.object())),
@@ -83,7 +84,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'No login is needed and the owner stays: the vendor’s permissions start out so.',
+    choice: 'No login is needed and the owner stays, unless permissions say otherwise.',
     amf: [persistenceService('update', tableAndObject)],
     readsBody: true,
     faults: [
@@ -96,7 +97,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
       'PASSWORD_OF_NOBODY',
       'QUERY_PROPERTY_UNKNOWN',
       'TABLE_UNKNOWN',
-      'UPDATE_OTHERS_REFUSED',
+      ...PERMITTED_UPDATE,
     ],
     run: async ({ services, caller, input }) =>
       json(
@@ -115,13 +116,14 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.2',
-    choice: 'Served on both paths (I, row 15). Others may be removed unless a setting says no.',
+    choice:
+      'Served on both paths (I, row 15). Other users may be removed unless a permission or the setting says no.',
     amf: [
       persistenceService('remove', tableAndObject, {
         toResult: (value) => (value as { deletionTime: number }).deletionTime,
       }),
     ],
-    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'TABLE_UNKNOWN'],
+    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'REMOVE_REFUSED', 'TABLE_UNKNOWN'],
     run: async ({ services, caller, input }) =>
       json(await removeObject(services, caller, input.param('table'), input.param('objectId'))),
   },

@@ -25,6 +25,7 @@ export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
       'PARAMETERS_NULL',
       'REGISTRATION_DISABLED',
       'UPDATE_OTHERS_REFUSED',
+      'UPDATE_REFUSED',
     ],
     run: async ({ services, caller, input }) =>
       json(await registerUser(services, caller, input.body.object())),

@@ -54,7 +54,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice: 'In the order in which they were added.',
-    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
     run: async (call) =>
       json(await loadRelations(call.services, call.caller, target(call), readDataQuery(call.input.query))),
   },
@@ -66,7 +66,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.5',
     amf: [persistenceService('loadRelations', toLoadRequest)],
     readsBody: true,
-    faults: [...QUERY, 'ENTITY_NOT_FOUND'],
+    faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
     run: async (call) =>
       json(await loadRelations(call.services, call.caller, target(call), bodyQuery(call.input))),
   },
@@ -93,8 +93,9 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
       'RELATION_UNKNOWN',
       'RELATION_HOLDS_ONE',
       'REQUEST_REFUSED',
+      'TABLE_OPERATION_REFUSED',
     ],
     run: async (call) =>
-      json(await change(call.services, call.caller.appId, target(call), sentChildren(call.input))),
+      json(await change(call.services, call.caller, target(call), sentChildren(call.input))),
   })),
 ]

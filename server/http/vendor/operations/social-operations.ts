@@ -97,6 +97,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
       'SESSION_TIMEOUT',
       'UNKNOWN_PROPERTY',
       'UPDATE_OTHERS_REFUSED',
+      'UPDATE_REFUSED',
       'USER_TOKEN_UNKNOWN',
       'VALUE_TOO_LONG',
       'WRONG_VALUE_TYPE',

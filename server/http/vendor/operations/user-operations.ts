@@ -2,13 +2,13 @@ import { findByRole } from '../../../domain/objects/find-by-role'
 import { removeObject } from '../../../domain/objects/remove-objects'
 import { readDataQuery } from '../../../domain/query/data-query'
 import { findUser, pickUserProperties } from '../../../domain/query/find-user'
-import { describeUserClass } from '../../../domain/schema/describe-table'
+import { describeUserClass } from '../../../domain/permissions/describe-for'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { updateUser } from '../../../domain/users/update-user'
 import { updateUserStatus } from '../../../domain/users/update-user-status'
 import { queryText } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
-import { CHANGED_USER } from '../../rows/fault-groups'
+import { CHANGED_USER, PERMITTED_UPDATE } from '../../rows/fault-groups'
 import { idOf, queryOf, textOf } from '../amf-arguments'
 import { listOf, userService } from '../amf-name'
 import { describedProperty } from '../amf-property'
@@ -27,8 +27,8 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
         toResult: listOf('com.backendless.services.users.property.UserProperty', describedProperty),
       }),
     ],
-    faults: [],
-    run: ({ services, caller }) => json(describeUserClass(services.store, caller.appId)),
+    faults: ['DESCRIBE_REFUSED'],
+    run: ({ services, caller }) => json(describeUserClass(services.store, caller)),
   },
   {
     name: 'findByRole',
@@ -44,6 +44,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
       })),
     ],
     faults: [
+      'COLUMN_REFUSED',
       'HAVING_INVALID',
       'OFFSET_INVALID',
       'PAGE_SIZE_INVALID',
@@ -91,9 +92,9 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/:objectId',
     access: 'app-key-session',
     source: 'C.2',
-    faults: ['ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID', 'QUERY_PROPERTY_UNKNOWN'],
+    faults: ['ENTITY_NOT_FOUND', 'FIND_REFUSED', 'PAGE_SIZE_INVALID', 'QUERY_PROPERTY_UNKNOWN'],
     run: ({ services, caller, input }) => {
-      const user = findUser(services.store, caller.appId, input.param('objectId'))
+      const user = findUser(services.store, caller, input.param('objectId'))
       return json(pickUserProperties(user, queryText(input, 'props')))
     },
   },
@@ -103,7 +104,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/:objectId',
     access: 'app-key-session',
     source: 'C.2',
-    choice: 'Others may be updated unless a setting says no (I, row 20).',
+    choice: 'Others may be updated unless a permission or the setting says no (I, row 20).',
     amf: [userService('update', ([user = null]) => ({ params: { objectId: idOf(user) }, body: user }))],
     needsSession: true,
     readsBody: true,
@@ -115,7 +116,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
       'PASSWORD_NOT_TEXT',
       'PASSWORD_OF_NOBODY',
       'UPDATE_NOT_LOGGED_IN',
-      'UPDATE_OTHERS_REFUSED',
+      ...PERMITTED_UPDATE,
       'UPDATE_USER_UNKNOWN',
     ],
     run: async ({ services, caller, input }) =>
@@ -127,8 +128,9 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/:objectId',
     access: 'app-key-session',
     source: 'C.2',
-    choice: 'The documentation’s second path (I, row 15). Others may be removed unless a setting says no.',
-    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED'],
+    choice:
+      'The documentation’s second path (I, row 15). Others may be removed unless a permission or the setting says no.',
+    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'REMOVE_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await removeObject(services, caller, USERS_TABLE, input.param('objectId'))),
   },

@@ -1,0 +1,20 @@
+import type { AppDraft } from '../ports'
+import { permissionKey, tableKey, type StoredPermission } from '../records'
+
+/** Keeps what is said of a column or relation when it gets another name. */
+export function renameColumnPermissions(app: AppDraft, table: string, from: string, to: string): void {
+  for (const entry of app.permissions.ofTable(table))
+    if (entry.column?.toLowerCase() === from.toLowerCase()) replace(app, entry, { ...entry, column: to })
+}
+
+/** Keeps what is said of a table, its columns and its objects when it gets another name. */
+export function renameTablePermissions(app: AppDraft, from: string, to: string): void {
+  for (const entry of [...app.permissions.all()])
+    if (entry.table !== null && tableKey(entry.table) === tableKey(from))
+      replace(app, entry, { ...entry, table: to })
+}
+
+function replace(app: AppDraft, entry: StoredPermission, renamed: StoredPermission): void {
+  app.permissions.delete(permissionKey(entry))
+  app.permissions.put(renamed)
+}

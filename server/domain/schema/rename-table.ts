@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { ensure } from '../fault'
+import { parseInput } from '../parse-input'
+import type { AppDraft, Services } from '../ports'
+import { linkKey, relationKey, tableKey } from '../records'
+import { renameTablePermissions } from './rename-permissions'
+import { guardTableName } from './tables'
+import { findTable, openTable } from './table-view'
+
+const changeSchema = z.object({ name: z.string().trim().min(1).max(64) })
+
+/**
+ * Gives a table beside Users another name, and answers it. Its objects, relations to and from it and permissions keep
+ * to it. Source: data reference 8.2.
+ */
+export async function renameTable(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  tableName: string,
+  input: unknown,
+): Promise<string> {
+  const { name } = parseInput(changeSchema, input)
+  return store.change((draft) => {
+    const app = draft.app(appId)
+    const table = openTable(app, tableName)
+    ensure(!table.isSystem, 'REQUEST_REFUSED', {
+      fill: ["Table 'Users' cannot be renamed"],
+      property: 'name',
+    })
+    const other = findTable(app, name)
+    ensure(!other || other.name === table.name, 'REQUEST_REFUSED', {
+      fill: [`There is a table '${name}' already`],
+      property: 'name',
+    })
+    guardTableName(name, 'name')
+    if (name !== table.name) moveAll(app, table.name, name)
+    return name
+  })
+}
+
+/** Moves what names the table, within a change. */
+function moveAll(app: AppDraft, from: string, to: string): void {
+  const table = app.tables.get(tableKey(from))
+  if (!table) return
+  const objects = [...app.objects(from).all()]
+  for (const { objectId } of objects) app.objects(from).delete(objectId)
+  app.tables.delete(tableKey(from))
+  app.tables.put({ ...table, name: to })
+  for (const object of objects) app.objects(to).put({ ...object, table: to })
+  const renamed = (name: string): string => (tableKey(name) === tableKey(from) ? to : name)
+  for (const relation of [...app.relations.all()]) {
+    const moved = {
+      ...relation,
+      table: renamed(relation.table),
+      relatedTable: renamed(relation.relatedTable),
+    }
+    if (moved.table === relation.table && moved.relatedTable === relation.relatedTable) continue
+    app.relations.delete(relationKey(relation.table, relation.name))
+    app.relations.put(moved)
+  }
+  for (const link of [...app.links.all()]) {
+    const moved = { ...link, table: renamed(link.table), childTable: renamed(link.childTable) }
+    if (moved.table === link.table && moved.childTable === link.childTable) continue
+    app.links.delete(linkKey(link))
+    app.links.put(moved)
+  }
+  renameTablePermissions(app, from, to)
+}

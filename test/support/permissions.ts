@@ -1,0 +1,59 @@
+import { consoleOf } from '../console/console-client'
+import { bodyOf } from './answers'
+import type { TestServer } from './start-test-server'
+
+type Row = Record<string, unknown>
+
+/** The id under which the Console lists something by its name. */
+async function idOfNamed(list: Promise<{ body: unknown }>, key: string, name: string): Promise<string> {
+  const rows = (await list).body as Row[] | { tables: Row[] }
+  const found = (Array.isArray(rows) ? rows : rows.tables).find((row) => row['name'] === name)
+  return String(found?.[key])
+}
+
+/** What developers do with permissions in the Console. Everything but `roleId` and `tableId` fails where it is refused. */
+export async function permissionsOf(t: TestServer) {
+  const console = await consoleOf(t)
+  const roleId = (name: string): Promise<string> =>
+    idOfNamed(console('GET', 'security/roles'), 'roleId', name)
+  const tableId = (name: string): Promise<string> => idOfNamed(console('GET', 'data/tables'), 'tableId', name)
+  const ofTable = async (table: string): Promise<string> => `security/data/${await tableId(table)}`
+  return {
+    console,
+    roleId,
+    tableId,
+    /** On a whole table, for a role. */
+    ofRole: async (table: string, role: string, operation: string, access: string) =>
+      bodyOf(
+        await console('PUT', `${await ofTable(table)}/roles/${await roleId(role)}`, {
+          permissions: [{ operation, access }],
+        }),
+      ),
+    /** On a whole table, for a user. */
+    ofUser: async (table: string, userId: string, operation: string, access: string) =>
+      bodyOf(
+        await console('PUT', `${await ofTable(table)}/users/${userId}`, {
+          permissions: [{ operation, access }],
+        }),
+      ),
+    /** For whoever owns an object of a table. */
+    ofOwner: async (table: string, operation: string, access: string) =>
+      bodyOf(
+        await console('PUT', `security/data/ownerpolicy/${await tableId(table)}`, { operation, access }),
+      ),
+    /** On every table, for a role. */
+    ofRoleEverywhere: async (role: string, operation: string, access: string) =>
+      bodyOf(await console('PUT', `security/roles/permissions/${await roleId(role)}`, { operation, access })),
+    ofColumn: async (table: string, column: string, role: string, access: string) =>
+      bodyOf(
+        await console('PUT', `${await ofTable(table)}/columns/permissions/${column}/${await roleId(role)}`, {
+          access,
+        }),
+      ),
+  }
+}
+
+/** Hides a column from a role. */
+export async function hideColumn(t: TestServer, table: string, column: string, role: string): Promise<void> {
+  await (await permissionsOf(t)).ofColumn(table, column, role, 'DENY')
+}
