@@ -129,10 +129,9 @@ describe('URL forms', () => {
   })
 
   test('what is known and not served is not taken for an object', async () => {
-    const body = { permission: 'FIND', user: '*' }
-    const answer = await t.call('PUT', 'data/Users/permissions/GRANT/0A1B', { body })
+    const answer = await t.call('GET', 'data/Users/table-name')
     expect(answer).toMatchObject({ status: 404, body: { code: 404 } })
-    expect(answer.text).toContain('is Data.Permissions, which is not served')
+    expect(answer.text).toContain('is getTableNameById, which is not served')
   })
 
   test('a malformed escape is a fault', async () => {

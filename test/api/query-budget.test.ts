@@ -40,6 +40,13 @@ describe('a query that asks for too much is refused by name', () => {
     ['a document that is compared with itself', 'Json', repeat(1000, () => 'json = json', ' and ')],
     ['55,000 dates', 'Row', `created in (${repeat(55_000, () => "'03/26/2015 15:04:05 GMT-0200'", ',')})`],
     ['19,000 paths of JSON', 'Json', repeat(19_000, (i) => `json->'$[${i}]' = 1`, ' or ')],
+    [
+      'a text turned round 60 times',
+      'Long',
+      `${'REVERSE('.repeat(60)}'${'a'.repeat(900_000)}'${')'.repeat(60)} = 'a'`,
+    ],
+    ['a long text searched for each of 1000 objects', 'Row', `LOCATE('b', '${'É'.repeat(400_000)}') = n`],
+    ['a document written out again and again', 'Json', repeat(2000, () => 'LENGTH(json) = 1', ' or ')],
     ['texts that are joined again and again', 'Long', repeat(300, () => JOINED, ' or ')],
   ])('%s', async (_, table, where) => {
     for (const path of ['find', 'count']) {
@@ -58,6 +65,15 @@ describe('a query that asks for too much is refused by name', () => {
     const deletion = await t.call('POST', 'data/bulk/Row/delete', { body: { where } })
     expect(deletion.body).toMatchObject({ code: 414 })
   })
+})
+
+// the engine's own search takes minutes for it
+test('a text is sought in the time of both lengths', async () => {
+  const [half, whole] = ['a'.repeat(449_000), 'a'.repeat(900_000)]
+  expect(
+    await data.find('Long', { where: `LOCATE('${half}b', '${whole}') = 0`, props: 'objectId' }),
+  ).toHaveLength(1)
+  expect(await data.find('Long', { where: `REPLACE('${whole}', '${half}b', '') = text` })).toEqual([])
 })
 
 describe('what a person asks is carried out', () => {

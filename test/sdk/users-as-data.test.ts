@@ -125,9 +125,6 @@ describe('what is not served', () => {
 
   test('says so by its name, and does nothing', async () => {
     const ann = await users.save(aUser('ann'))
-    const item = { ___class: 'Users', objectId: ann.objectId }
-    const grant = client.Data.Permissions.FIND.grantForAllUsers(item)
-    await expect(grant).rejects.toMatchObject(NOT_SERVED)
     await expect(client.Data.getTableNameById(ann.objectId)).rejects.toMatchObject(NOT_SERVED)
     expect(names(await users.find())).toEqual(['ann'])
   })

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../contract/json'
 import { isSystemRole } from '../users/assign-role'
-import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { readableBy } from '../permissions/sight'
 import type { DataQuery } from '../query/data-query'

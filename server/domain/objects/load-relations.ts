@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../contract/json'
-import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { guardTableOperation } from '../permissions/guards'
 import { readableBy } from '../permissions/sight'

@@ -6,11 +6,12 @@ import { single, type Values, type ValueType } from './values'
 export function combineValues(
   work: QueryWork,
   parts: readonly Values[],
-  { type, name }: { type: ValueType; name: string },
+  { type, name, textCost = 1 }: { type: ValueType; name: string; textCost?: number | undefined },
   make: (values: readonly JsonValue[]) => JsonValue,
 ): Values {
   const counted = (values: readonly JsonValue[]): JsonValue => {
     work.spend(4 + values.length)
+    for (const value of values) work.spendOnText(lengthOf(value) * textCost)
     const made = make(values)
     if (typeof made === 'string') work.spendOnText(made.length)
     return made
@@ -31,4 +32,16 @@ export function combineValues(
       return combinations.map(counted)
     },
   }
+}
+
+/** Of objects, which are written out for functions of text. They are never changed, only replaced. */
+const lengths = new WeakMap<object, number>()
+
+/** Characters that a value has to whoever takes it for a text. */
+function lengthOf(value: JsonValue): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 0
+  const length = lengths.get(value) ?? JSON.stringify(value).length
+  lengths.set(value, length)
+  return length
 }

@@ -88,7 +88,7 @@ export class ExpressionCompiler {
     const parts = args.map((arg) => this.compile(arg))
     const types = parts.map(({ type }) => type)
     const type = typeof known.type === 'function' ? known.type(types) : known.type
-    return combineValues(this.scope.work, parts, { type, name }, (values) => {
+    return combineValues(this.scope.work, parts, { type, name, textCost: known.textCost }, (values) => {
       if (!known.takesNull && values.includes(null)) return null
       const given = values.map((value, index) => ({ value, type: types[index] ?? 'STRING' }))
       this.scope.work.spend(known.cost ?? 0)

@@ -23,6 +23,8 @@ export interface QueryFunction {
   takesNull?: boolean
   /** In steps of a query, where it takes longer than others. */
   cost?: number
+  /** How many times as long it takes for each character that it is given as a mere look. */
+  textCost?: number
   apply: (args: readonly Argument[], context: FunctionContext) => JsonValue
 }
 

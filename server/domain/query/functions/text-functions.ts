@@ -1,7 +1,11 @@
+import { placesOf } from './find-text'
 import { ofTextAndNumbers, ofTexts, type QueryFunction } from './function-types'
 
 /** A made text has no more characters, so that texts cannot be multiplied without end: our choice. */
 const MADE_LIMIT = 1_000_000
+
+/** What takes each character by itself takes so many times as long as a mere look at it. */
+const SLOW = 12
 
 /** Functions of texts as MySQL has them (data reference 1.4); positions count from 1. */
 export const TEXT_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
@@ -20,12 +24,12 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
   SUBSTRING: ofTextAndNumbers(2, 3, part),
   SUBSTR: ofTextAndNumbers(2, 3, part),
   MID: ofTextAndNumbers(3, 3, part),
-  REPLACE: ofTexts(3, 3, 'STRING', replaceAll),
+  REPLACE: { ...ofTexts(3, 3, 'STRING', replaceAll), textCost: SLOW },
   CONCAT: ofTexts(1, 1000, 'STRING', (...texts) => joined(texts, '')),
   CONCAT_WS: ofTexts(2, 1000, 'STRING', (separator, ...texts) => joined(texts, separator)),
-  LOCATE: ofTexts(2, 2, 'INT', (sought, text = '') => positionOf(text, sought)),
-  INSTR: ofTexts(2, 2, 'INT', (text, sought = '') => positionOf(text, sought)),
-  REVERSE: ofTexts(1, 1, 'STRING', (text) => Array.from(text).reverse().join('')),
+  LOCATE: { ...ofTexts(2, 2, 'INT', (sought, text = '') => positionOf(text, sought)), textCost: SLOW },
+  INSTR: { ...ofTexts(2, 2, 'INT', (text, sought = '') => positionOf(text, sought)), textCost: SLOW },
+  REVERSE: { ...ofTexts(1, 1, 'STRING', (text) => Array.from(text).reverse().join('')), textCost: SLOW },
 }
 
 /** Blanks alone, as MySQL trims. By hand: a pattern for the end of a long text takes the square of its length. */
@@ -47,8 +51,10 @@ function part(text: string, position = 0, length = Infinity): string {
   return from < 0 || length <= 0 ? '' : text.slice(from, from + length)
 }
 
-const positionOf = (text: string, sought: string): number =>
-  text.toLowerCase().indexOf(sought.toLowerCase()) + 1
+function positionOf(text: string, sought: string): number {
+  const [place = -1] = placesOf(sought.toLowerCase(), text.toLowerCase())
+  return place + 1
+}
 
 function joined(texts: readonly string[], separator: string): string | null {
   const length = texts.reduce((sum, text) => sum + text.length + separator.length, 0)
@@ -57,6 +63,12 @@ function joined(texts: readonly string[], separator: string): string | null {
 
 function replaceAll(text: string, from = '', to = ''): string | null {
   if (from === '') return text
-  const pieces = text.split(from)
+  const pieces: string[] = []
+  let end = 0
+  for (const place of placesOf(from, text)) {
+    pieces.push(text.slice(end, place))
+    end = place + from.length
+  }
+  pieces.push(text.slice(end))
   return text.length + pieces.length * to.length > MADE_LIMIT ? null : pieces.join(to)
 }
