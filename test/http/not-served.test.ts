@@ -61,6 +61,8 @@ test.each([
 })
 
 test.each([
+  ['/files/366901A3-0A1B-4C5D-8E9F-000000000000', '/files/…'],
+  ['/cache/alice@example.com', '/cache/…'],
   ['/users/isValidToken/5ECRE7', '/users/isValidToken/…'],
   ['/APP-ID/KEY/users/logout/5ECRE7', '/…/…/users/logout/…'],
   ['/data/Person/permissions/GRANT/0A1B', '/data/Person/permissions/…/…'],

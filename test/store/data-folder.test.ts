@@ -37,8 +37,13 @@ test('a new folder of its own is nothing to speak of', async () => {
 
 test('temporary files of ours that a crash left are removed at the next start, and no others', async () => {
   await run()
-  const ours = ['.understudy.json.0123abcd.tmp', '.understudy.journal.0123abcd.tmp', '.understudy.json.tmp']
-  const others = ['.understudy.json.tmp.bak', '.other.json.0123abcd.tmp', '.understudy.json.0123ABCD.tmp']
+  const ours = ['.understudy.json.0123abcd.tmp', '.understudy.journal.0123abcd.tmp']
+  const others = [
+    '.understudy.json.tmp',
+    '.understudy.json.tmp.bak',
+    '.other.json.0123abcd.tmp',
+    '.understudy.json.0123ABCD.tmp',
+  ]
   for (const name of [...ours, ...others]) await writeFile(join(folder, name), '')
   await mkdir(join(folder, '.understudy.json.89abcdef.tmp'))
   await run()

@@ -7,7 +7,7 @@ export const LOCK_FILE = 'understudy.lock'
 export const MAIL_FOLDER = 'mail'
 export const MAIL_ASIDE_FOLDER = 'mail-aside'
 
-/** Of earlier versions. */
+/** Of earlier versions, or somebody's who chose the same name: let be. */
 const HOLDER_FILE = 'holder.json'
 const TEMPORARY_DATA_FILE = '.understudy.json.tmp'
 const OWN_NAMES = new Set([
@@ -16,6 +16,7 @@ const OWN_NAMES = new Set([
   LOCK_FILE,
   `${LOCK_FILE}.next`,
   HOLDER_FILE,
+  TEMPORARY_DATA_FILE,
   MAIL_FOLDER,
   MAIL_ASIDE_FOLDER,
 ])
@@ -29,7 +30,7 @@ export function keptName(name: string, now = new Date()): string {
 /** Whether a name in the data folder is a temporary file that a crash left. */
 export function isOwnTemporary(name: string): boolean {
   const file = fileOfTemporary(name) ?? ''
-  return [DATA_FILE, JOURNAL_FILE, LOCK_FILE].includes(file) || name === TEMPORARY_DATA_FILE
+  return [DATA_FILE, JOURNAL_FILE, LOCK_FILE].includes(file)
 }
 
 /** Whether a name in the data folder is none that Understudy gives. */

@@ -117,15 +117,21 @@ function missingBase(path: string): string {
     : 'the application id and API key'
 }
 
+/** Letters alone, as the names of calls are: no id, token or address. */
+const NAME = /^[a-z][a-z_-]{0,39}$/i
+
 /**
- * The path of a call that is not served without what may be a secret: of a service and the name of its call all, after
- * them only words that are known.
+ * The path of a call that is not served without what may be a secret: a service, what has the form of a name behind it,
+ * and words that are known.
  */
 export function withoutSecrets(path: string): string {
   const segments = path.split('/')
   const service = serviceIndex(segments)
   const isKept = (segment: string, at: number): boolean =>
-    segment === '' || at === service || at === service + 1 || KNOWN_WORDS.has(segment.toLowerCase())
+    segment === '' ||
+    at === service ||
+    (at === service + 1 && NAME.test(segment)) ||
+    KNOWN_WORDS.has(segment.toLowerCase())
   return segments.map((segment, at) => (isKept(segment, at) ? segment : '…')).join('/')
 }
 
