@@ -39,6 +39,15 @@ test('apps whose ids differ in case alone keep their messages apart, also where 
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(2)
 })
 
+test('an app whose id is a device to Windows has a folder of another name, and finds its messages there', async () => {
+  await running(async (t) => expectStatus(await register(t, 'NUL'), 200))
+  const [name = ''] = await readdir(join(folder, 'mail'))
+  expect(name).toMatch(/^NUL-[0-9a-f]{8}$/)
+  const lines = await running((t) => Promise.resolve(t.logLines))
+  expect(lines).toEqual([])
+  expect(await readdir(join(folder, 'mail'))).toEqual([name])
+})
+
 describe('a start', () => {
   test('touches nothing in the mail folder of somebody else', async () => {
     const foreign = ['inbox/1', 'sent', 'INBOX/cur/1', 'INBOX/letter.eml', 'drafts-00000000/a.eml', '.hidden']

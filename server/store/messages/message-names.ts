@@ -4,9 +4,12 @@ import { fileOfTemporary } from '../disk/durable-files'
 const MESSAGE = /^([0-9a-f]{24})\.eml$/
 const APP_ID = /^[A-Za-z0-9_-]{1,64}$/
 
+/** To Windows these are devices, whatever their case. */
+const DEVICE = /^(?:CON|PRN|AUX|NUL|COM\d|LPT\d)$/i
+
 /** Ids that differ in case alone must not share a folder on macOS and Windows. */
 export function appFolderName(appId: string): string {
-  if (appId === appId.toUpperCase()) return appId
+  if (appId === appId.toUpperCase() && !DEVICE.test(appId)) return appId
   return `${appId}-${createHash('sha256').update(appId).digest('hex').slice(0, 8)}`
 }
 
