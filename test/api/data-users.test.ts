@@ -243,3 +243,13 @@ describe('the users of a role', () => {
     expect(codeOf(await t.call('GET', `users/role/${role}`))).toBe(2005)
   })
 })
+
+test('nothing is calculated from a password', async () => {
+  const path = `data/Users/${alice.objectId}`
+  for (const value of ['password', '`Password` + 1']) {
+    const score = { ___class: 'BackendlessExpression', value }
+    expectStatus(await t.call('PUT', path, { body: { score: 3 } }), 200)
+    expect(codeOf(await t.call('PUT', path, { body: { score } }))).toBe(400)
+    expect(bodyOf(await t.call('GET', path))).toMatchObject({ score: 3 })
+  }
+})

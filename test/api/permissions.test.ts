@@ -454,7 +454,15 @@ describe('users', () => {
     const byAlice = (): Promise<TestAnswer> =>
       t.call('PUT', `users/${bob}`, { body: { name: 'x' }, ...asAlice })
     expect(codeOf(await byAlice())).toBe(3029)
-    await allow('Users', { permission: 'UPDATE', user: alice })
+    // nobody lets themselves in
+    for (const path of ['Users', `Users/${bob}`])
+      for (const options of [asAlice, {}])
+        expect(codeOf(await set('GRANT', path, { permission: '*', user: '*' }, options))).toBe(1023)
+    const friends = `data/Users/${bob}/friends:Users:n`
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      expect(codeOf(await t.call(method, friends, { body: [alice], ...asAlice }))).toBe(1134)
+    expectStatus(await t.call('POST', friends, { body: [alice], ...asBob }), 200)
+    await console.ofUser('Users', alice, 'UPDATE', 'GRANT')
     expectStatus(await byAlice(), 200)
     expect(codeOf(await t.call('DELETE', `users/${bob}`, asAlice))).toBe(3095)
     expectStatus(await t.call('DELETE', `users/${bob}`, { key: t.key('BL') }), 200)
@@ -518,6 +526,26 @@ describe('transactions and deep saves', () => {
     expect(resultOf(await transact({ operationType: 'DELETE_BULK', payload: { unconditional: ids } }))).toBe(
       1,
     )
+  })
+
+  test('calculate nothing from a hidden column', async () => {
+    const id = (await create('Sum', { open: 1, secret: 7 })).objectId
+    await console.ofColumn('Sum', 'secret', 'RestUser', 'DENY')
+    const open = { ___class: 'BackendlessExpression', value: 'SECRET + 0' }
+    for (const [method, path] of [
+      ['PUT', `data/Sum/${id}`],
+      ['PUT', 'data/Sum'],
+      ['PUT', 'data/Sum/upsert'],
+      ['PUT', 'data/Sum/deep-save'],
+    ] as const)
+      expect(codeOf(await t.call(method, path, { body: { objectId: id, open } })), path).toBe(1053)
+    const bulk = await t.call('PUT', 'data/bulk/Sum?where=open=1', { body: { open } })
+    expect(codeOf(bulk)).toBe(1053)
+    const payload = { unconditional: [id], changes: { open } }
+    expect(await transact({ operationType: 'UPDATE_BULK', table: 'Sum', payload })).toMatchObject({
+      error: { code: 1053 },
+    })
+    expect(await t.call('GET', `data/Sum/${id}`)).toMatchObject({ body: { open: 1 } })
   })
 
   test('neither show nor take hidden columns', async () => {

@@ -42,7 +42,7 @@ export function updateAll(
   const { name } = openTable(app, tableName)
   const names = guardChanges(sent)
   writerOf(tableName).guardBulk(app, names)
-  guardColumns(app, actor, name, names)
+  guardColumns(app, actor, name, sent.values)
   const records = permitted(app, actor, name, 'UPDATE', find())
   for (const { objectId } of records) writing.put(tableName, { deed: 'update', objectId, sent })
   return records.length

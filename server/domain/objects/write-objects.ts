@@ -60,7 +60,7 @@ function guardWrite(
   if (deed === 'upsert') guardTableOperation(app, actor, tableName, 'UPSERT', object)
   if (object) guardUpdate(app, actor, tableName, object)
   else guardCreate(app, actor, tableName)
-  guardColumns(app, actor, tableName, Object.keys(sent.values))
+  guardColumns(app, actor, tableName, sent.values)
 }
 
 /** Owned by whoever is logged in. */

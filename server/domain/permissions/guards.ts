@@ -19,12 +19,13 @@ export function objectOf(rights: TableRights, table: string, record: StoredRecor
 }
 
 /** Nobody is asked where nothing is set. */
-function isOpen(app: AppData, actor: Actor): boolean {
-  return actor.isDeveloper === true || app.permissions.size === 0
+function isOpen(app: AppData, actor: Actor, table: string): boolean {
+  if (actor.isDeveloper) return true
+  return app.permissions.size === 0 && (app.record.settings.updateOthersAllowed || !isUsersTable(table))
 }
 
 function may(app: AppData, actor: Actor, table: string, operation: DataOperation, record?: StoredRecord) {
-  if (isOpen(app, actor)) return true
+  if (isOpen(app, actor, table)) return true
   const rights = new TableRights(app, actor, table)
   return rights.may(operation, record && objectOf(rights, table, record))
 }

@@ -1,5 +1,7 @@
+import type { JsonValue } from '../../contract/json'
 import type { Actor } from '../caller'
 import type { AppData } from '../ports'
+import { columnsRead } from '../schema/expression'
 import { columnRefused } from '../schema/table-view'
 import { accessIn } from './access-in'
 import { principalOf } from './roles-of'
@@ -22,9 +24,16 @@ export function hiddenColumns(app: AppData, actor: Actor, table: string): Readon
   return new Set([...names].filter(isHidden))
 }
 
-/** Faults: COLUMN_REFUSED for a value that is sent for a hidden column. */
-export function guardColumns(app: AppData, actor: Actor, table: string, names: readonly string[]): void {
+/** Faults: COLUMN_REFUSED for a value that is sent for a hidden column, or calculated from one. */
+export function guardColumns(
+  app: AppData,
+  actor: Actor,
+  table: string,
+  values: Readonly<Record<string, JsonValue>>,
+): void {
   const hidden = hiddenColumns(app, actor, table)
+  if (hidden.size === 0) return
+  const names = Object.entries(values).flatMap(([name, value]) => [name, ...columnsRead(value, name)])
   const refused = names.find((name) => hidden.has(name.toLowerCase()))
   if (refused !== undefined) throw columnRefused(refused)
 }

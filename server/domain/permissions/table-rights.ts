@@ -21,6 +21,15 @@ interface TableLayers {
   last: Access | undefined
 }
 
+/** What changes an object or who may change it; that relations and permissions count is our choice. */
+const CHANGES: ReadonlySet<DataOperation> = new Set([
+  'UPDATE',
+  'REMOVE',
+  'PERMISSION',
+  'ADD_RELATION',
+  'DELETE_RELATION',
+])
+
 /**
  * What an actor may do with a table and its objects. Layers are asked from the top, the first that says something
  * decides, and where none does everything is granted (data reference 6.2).
@@ -79,8 +88,9 @@ export class TableRights {
   /** The setting for other users is the last word on Users, which server code need not ask for. */
   #bottom(operation: DataOperation, object: AskedObject | undefined): Access {
     const isOfOthers = object?.isOwn !== true && this.actor.deviceType !== 'BL'
-    const isChange = operation === 'UPDATE' || operation === 'REMOVE'
     const { updateOthersAllowed } = this.app.record.settings
-    return isOfOthers && isChange && !updateOthersAllowed && isUsersTable(this.table) ? 'DENY' : 'GRANT'
+    return isOfOthers && CHANGES.has(operation) && !updateOthersAllowed && isUsersTable(this.table)
+      ? 'DENY'
+      : 'GRANT'
   }
 }

@@ -1,5 +1,6 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import { ensure } from '../fault'
+import type { AppData } from '../ports'
 import type { StoredProperty } from '../records'
 import { evaluateExpression, isExpression, type ReadColumn } from './expression'
 import { isJsonUpdate, updateJson } from './json-update'
@@ -9,6 +10,11 @@ export interface Base {
   columns: readonly StoredProperty[]
   /** Of a new object none. */
   stored: Readonly<Record<string, JsonValue>>
+}
+
+/** Properties of users that a value may be calculated from: the password has no value to read. */
+export function calculableProperties({ properties }: Pick<AppData, 'properties'>): StoredProperty[] {
+  return [...properties.all()].filter(({ name }) => name !== 'password')
 }
 
 /** Whether a value is to be calculated; to store it as it is would lose the value that it is about. */

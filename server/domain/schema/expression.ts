@@ -22,6 +22,13 @@ export function isExpression(value: JsonValue): value is JsonObject {
   return isJsonObject(value) && ownValue(value, '___class') === 'BackendlessExpression'
 }
 
+/** The columns that a value is calculated from, as it names them. Faults: REQUEST_REFUSED naming the property. */
+export function columnsRead(value: JsonValue, property: string): string[] {
+  if (!isExpression(value)) return []
+  const tokens = prepared.use(value, property, () => readExpression(value, property))
+  return tokens.flatMap((token) => ('name' in token ? [token.name] : []))
+}
+
 /**
  * What an expression comes to: numbers and columns of the same object, `+ - * /` and parentheses. Source: data reference
  * 3. Faults: REQUEST_REFUSED naming the property.

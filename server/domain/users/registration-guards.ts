@@ -15,6 +15,7 @@ import {
   type SentProperties,
   type SortedProperties,
 } from '../schema/sent-properties'
+import { calculableProperties } from '../schema/calculated-values'
 
 /** A registration that passed every guard. */
 export interface AdmittedRegistration extends AdmittedProperties {
@@ -35,7 +36,7 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
   guardRequired(data, known)
   const values = convertAll([...known, ...unknown], {
     validators: sent.validators,
-    columns: [...data.properties.all()],
+    columns: calculableProperties(data),
     stored: guest?.properties ?? {},
   })
   guardIdentityFree(data, values, guest)

@@ -13,6 +13,7 @@ import {
   type SentProperties,
 } from '../schema/sent-properties'
 import { guardEmailFormat } from './registration-guards'
+import { calculableProperties } from '../schema/calculated-values'
 
 type Values = AdmittedProperties['values']
 
@@ -40,7 +41,7 @@ export function admitUpdate(
   const { validators } = sent
   const values = convertAll([...known, ...added], {
     validators,
-    columns: [...app.properties.all()],
+    columns: calculableProperties(app),
     stored: properties,
   })
   guardEmailFormat(values.find(([name]) => name === 'email')?.[1])

@@ -69,7 +69,7 @@ function guardActor(app: AppData, actor: Actor, write: UserWrite): void {
   if (deed === 'upsert') guardTableOperation(app, actor, USERS_TABLE, 'UPSERT', app.users.get(target))
   if (!isNew) guardUserUpdate(app, actor, target)
   else if (!isRegistration) guardCreate(app, actor, USERS_TABLE)
-  if (!isRegistration) guardColumns(app, actor, USERS_TABLE, Object.keys(sent.values))
+  if (!isRegistration) guardColumns(app, actor, USERS_TABLE, sent.values)
 }
 
 /**
