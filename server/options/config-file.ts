@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
+import { readText } from './files'
 import { OptionRefused } from './refusals'
 import type { Source } from './sources'
 import { OPTIONS, type ConfigKind, type OptionRow } from './table'
@@ -69,15 +69,13 @@ function entriesIn(file: string, isNamed: boolean): Map<OptionRow, Entry> {
 type ConfigRow = OptionRow & { config: ConfigKind }
 
 function rowOf(name: string): ConfigRow | undefined {
-  const rows = new Map<string, OptionRow>(Object.entries(OPTIONS))
-  const row = rows.get(name)
+  const row: OptionRow | undefined = Object.entries(OPTIONS).find(([key]) => key === name)?.[1]
   return row?.config === undefined ? undefined : (row as ConfigRow)
 }
 
 function read(file: string, isNamed: boolean): string | undefined {
   try {
-    // some editors begin a file with a byte order mark
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+    return readText(file)
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' && !isNamed) return undefined

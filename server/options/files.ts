@@ -33,10 +33,14 @@ export const secretIn =
     }
   }
 
+/** The text of a file without the byte order mark that some editors begin it with. Throws Node's error. */
+export function readText(file: string): string {
+  return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+}
+
 function read(file: string): string {
   try {
-    // some editors begin a file with a byte order mark
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+    return readText(file)
   } catch {
     throw new MalformedValue(`The file '${file}' cannot be read.`)
   }

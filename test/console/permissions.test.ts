@@ -109,7 +109,8 @@ describe('permissions of a table', () => {
   test('of Users show what the setting for other users leaves', async () => {
     await t.set({ updateOthersAllowed: false })
     const users = `security/data/${await developer.tableId('Users')}/roles`
-    expect(accessOf(await read(users), 'JSUser', 'UPDATE')).toBe('DENY_INHERIT')
+    for (const operation of ['UPDATE', 'PERMISSION', 'ADD_RELATION'])
+      expect(accessOf(await read(users), 'JSUser', operation), operation).toBe('DENY_INHERIT')
     expect(accessOf(await read(users), 'ServerCodeUser', 'UPDATE')).toBe('GRANT_INHERIT')
     expect(accessOf(await read(users), 'JSUser', 'FIND')).toBe('GRANT_INHERIT')
   })

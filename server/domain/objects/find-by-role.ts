@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../contract/json'
 import { isSystemRole } from '../users/assign-role'
 import { ensure } from '../fault'
-import { readableBy } from '../permissions/sight'
 import type { DataQuery } from '../query/data-query'
-import { findIn, type QueryServices, type Reader } from '../query/find-objects'
+import { findIn, readingScope, type QueryServices, type Reader } from '../query/find-objects'
 import { USERS_TABLE } from '../schema/users-table'
 import { openTable } from '../schema/table-view'
 
@@ -17,7 +16,8 @@ export async function findByRole(
   roleName: string,
   query: DataQuery,
 ): Promise<JsonObject[]> {
-  const data = readableBy(services.store, reader)
+  const scope = readingScope(services, reader)
+  const { data } = scope
   ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
     property: 'roleName',
     ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
@@ -26,7 +26,7 @@ export async function findByRole(
   const among = [...users.records.all()].filter(({ objectId }) =>
     data.users.get(objectId)?.roles.includes(roleName),
   )
-  return findIn(services, reader, users, query, {
+  return findIn(scope, reader, users, query, {
     among,
     extra: ({ objectId }) => (query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {}),
   })

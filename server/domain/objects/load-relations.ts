@@ -1,10 +1,9 @@
 import type { JsonObject } from '../../contract/json'
 import { ensure } from '../fault'
 import { guardTableOperation } from '../permissions/guards'
-import { readableBy } from '../permissions/sight'
 import type { RelationTarget } from './change-relation'
 import type { DataQuery } from '../query/data-query'
-import { findIn, getRecord, type QueryServices, type Reader } from '../query/find-objects'
+import { findIn, getRecord, readingScope, type QueryServices, type Reader } from '../query/find-objects'
 import { relatedRecords } from '../schema/related-records'
 import { openTable } from '../schema/table-view'
 
@@ -18,7 +17,8 @@ export async function loadRelations(
   { tableName, objectId, column }: RelationTarget,
   query: DataQuery,
 ): Promise<JsonObject[]> {
-  const data = readableBy(services.store, reader)
+  const scope = readingScope(services, reader)
+  const { data } = scope
   const table = openTable(data, tableName)
   guardTableOperation(data, reader, table.name, 'LOAD_RELATIONS', getRecord(table, objectId))
   const name = column.split(':')[0] ?? column
@@ -26,5 +26,5 @@ export async function loadRelations(
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: name })
   const related = openTable(data, relation.relatedTable)
   const among = relatedRecords(data, relation, related.records, objectId)
-  return findIn(services, reader, related, query, { among })
+  return findIn(scope, reader, related, query, { among })
 }

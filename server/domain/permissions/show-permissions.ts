@@ -5,10 +5,10 @@ import {
   type ShownAccess,
   type ShownPermission,
 } from '../../contract/permission'
-import { isUsersTable } from '../schema/users-table'
 import type { AppData } from '../ports'
 import type { StoredPermission, StoredUser } from '../records'
 import { accessIn } from './access-in'
+import { lastWord } from './last-word'
 import { loginRoles } from './roles-of'
 import { entriesOf, operationsOf, type Scope } from './targets'
 
@@ -35,12 +35,7 @@ export function shownScope(app: AppData, scope: Scope): ShownScope {
     entries: entriesOf(app, scope),
     operations: operationsOf(scope),
     below: above.map((each) => entriesOf(app, each)),
-    bottom: (operation, roles) => {
-      const isChange = operation === 'UPDATE' || operation === 'REMOVE'
-      const { updateOthersAllowed } = app.record.settings
-      const isRefused = isChange && !updateOthersAllowed && table !== null && isUsersTable(table)
-      return isRefused && !roles.includes('ServerCodeUser') ? 'DENY' : 'GRANT'
-    },
+    bottom: (operation, roles) => lastWord(app, table, operation, !roles.includes('ServerCodeUser')),
   }
 }
 

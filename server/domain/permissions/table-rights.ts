@@ -2,8 +2,8 @@ import type { Access, DataOperation } from '../../contract/permission'
 import type { Actor } from '../caller'
 import type { AppData } from '../ports'
 import type { StoredPermission } from '../records'
-import { isUsersTable } from '../schema/users-table'
 import { accessIn } from './access-in'
+import { lastWord } from './last-word'
 import { principalOf, type Principal } from './roles-of'
 
 /** An object that permissions are asked about. */
@@ -20,15 +20,6 @@ interface TableLayers {
   /** Table permissions of system roles, then the global ones. */
   last: Access | undefined
 }
-
-/** What changes an object or who may change it; that relations and permissions count is our choice. */
-const CHANGES: ReadonlySet<DataOperation> = new Set([
-  'UPDATE',
-  'REMOVE',
-  'PERMISSION',
-  'ADD_RELATION',
-  'DELETE_RELATION',
-])
 
 /**
  * What an actor may do with a table and its objects. Layers are asked from the top, the first that says something
@@ -63,7 +54,7 @@ export class TableRights {
       (object?.isOwn ? owner : undefined) ??
       accessIn(acl, 'roles', systemRoles, operation) ??
       last ??
-      this.#bottom(operation, object)
+      lastWord(this.app, this.table, operation, object?.isOwn !== true && this.actor.deviceType !== 'BL')
     return access === 'GRANT'
   }
 
@@ -83,14 +74,5 @@ export class TableRights {
     }
     this.#layers.set(operation, layers)
     return layers
-  }
-
-  /** The setting for other users is the last word on Users, which server code need not ask for. */
-  #bottom(operation: DataOperation, object: AskedObject | undefined): Access {
-    const isOfOthers = object?.isOwn !== true && this.actor.deviceType !== 'BL'
-    const { updateOthersAllowed } = this.app.record.settings
-    return isOfOthers && CHANGES.has(operation) && !updateOthersAllowed && isUsersTable(this.table)
-      ? 'DENY'
-      : 'GRANT'
   }
 }

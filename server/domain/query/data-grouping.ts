@@ -1,16 +1,15 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
 import { Fault } from '../fault'
-import { readableBy } from '../permissions/sight'
 import type { StoredRecord } from '../records'
 import { openTable, type TableView } from '../schema/table-view'
 import type { DataQuery } from './data-query'
 import { readEntry } from './entries'
-import { toComparable } from './evaluation/comparable'
+import { comparisonKey } from './evaluation/comparable'
 import { ExpressionCompiler } from './evaluation/compile-expression'
 import type { QueryScope } from './evaluation/scope'
 import type { Values } from './evaluation/values'
-import type { QueryServices, Reader } from './find-objects'
-import { findRecords, queryScope, presenterOf } from './find-rows'
+import { readingScope, type QueryServices, type Reader } from './find-objects'
+import { findRecords, presenterOf } from './find-rows'
 import { planQuery } from './plan-query'
 import type { ObjectPresenter } from './present-object'
 import { sortRecords } from './sort-records'
@@ -68,13 +67,13 @@ export function countInGroup(
 }
 
 async function inGroups<T>(
-  { store, clock }: QueryServices,
+  services: QueryServices,
   reader: Reader,
   tableName: string,
   query: GroupingQuery,
   answer: (grouping: Grouping, records: readonly StoredRecord[]) => T,
 ): Promise<T> {
-  const scope = queryScope(readableBy(store, reader), clock.now())
+  const scope = readingScope(services, reader)
   const table = openTable(scope.data, tableName)
   const steps = function* (): Steps<T> {
     refuseAggregates(query)
@@ -176,7 +175,7 @@ interface RawGroup {
   records: StoredRecord[]
 }
 
-const keyOf = (value: JsonValue): string => JSON.stringify(value === null ? null : toComparable(value))
+const keyOf = (value: JsonValue): string => comparisonKey([value])
 
 function refuseAggregates({ distinct, having }: GroupingQuery): void {
   if (distinct) throw notGrouped('distinct has no meaning in groups', 'distinct')

@@ -7,6 +7,7 @@ import type { StoredRecord } from '../records'
 import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
+import type { QueryScope } from './evaluation/scope'
 import { countRows, findPage, queryScope, type PageParts } from './find-rows'
 import { inSlices } from './work/steps'
 
@@ -23,30 +24,34 @@ export function findObjects(
   tableName: string,
   query: DataQuery,
 ): Promise<JsonObject[]> {
-  const table = openTable(readableBy(services.store, reader), tableName)
-  return findIn(services, reader, table, query)
+  const scope = readingScope(services, reader)
+  return findIn(scope, reader, openTable(scope.data, tableName), query)
 }
 
-/** The same of an open table, or among some of its records. */
+/** What a reader may see, and the count of what its query does. Faults: APP_UNKNOWN. */
+export function readingScope({ store, clock }: QueryServices, reader: Reader): QueryScope {
+  return queryScope(readableBy(store, reader), clock.now())
+}
+
+/** A page of a table that was opened in the scope, or of some of its records. */
 export async function findIn(
-  { store, clock }: QueryServices,
-  reader: Reader,
+  scope: QueryScope,
+  { signal }: Reader,
   table: TableView,
   query: DataQuery,
   parts?: PageParts,
 ): Promise<JsonObject[]> {
-  const scope = queryScope(readableBy(store, reader), clock.now())
-  return inSlices(scope.work, findPage(scope, table, query, parts), reader.signal)
+  return inSlices(scope.work, findPage(scope, table, query, parts), signal)
 }
 
 /** The number of objects, or of groups, that a query leaves. */
 export async function countObjects(
-  { store, clock }: QueryServices,
+  services: QueryServices,
   reader: Reader,
   tableName: string,
   query: RowQuery,
 ): Promise<number> {
-  const scope = queryScope(readableBy(store, reader), clock.now())
+  const scope = readingScope(services, reader)
   return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), reader.signal)
 }
 
@@ -63,9 +68,10 @@ export async function loadObject(
     fill: ['One object is neither grouped nor filtered'],
     property: query.having === '' ? 'groupBy' : 'having',
   })
-  const table = openTable(readableBy(services.store, reader), tableName)
+  const scope = readingScope(services, reader)
+  const table = openTable(scope.data, tableName)
   const among = [getRecord(table, objectId)]
-  const [found] = await findIn(services, reader, table, { ...query, offset: 0 }, { among })
+  const [found] = await findIn(scope, reader, table, { ...query, offset: 0 }, { among })
   if (!found) throw entityNotFound(objectId)
   return found
 }

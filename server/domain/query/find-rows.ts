@@ -4,7 +4,7 @@ import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
 import type { TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
-import { toComparable } from './evaluation/comparable'
+import { comparisonKey } from './evaluation/comparable'
 import type { Lookup } from './evaluation/lookups'
 import type { QueryScope } from './evaluation/scope'
 import { planQuery, planWhere, type QueryPlan } from './plan-query'
@@ -129,8 +129,7 @@ function* distinctRows(
   const seen = new Map<string, StoredRecord>()
   for (const row of rows) {
     if (seen.size >= enough) break
-    const values = Object.values(projection.present(row))
-    const shown = JSON.stringify(values.map((value) => (value === null ? null : toComparable(value))))
+    const shown = comparisonKey(Object.values(projection.present(row)))
     work.spend(projection.width)
     work.spendOnText(64 + shown.length)
     if (!seen.has(shown)) seen.set(shown, row)

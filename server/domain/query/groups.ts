@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../contract/json'
 import type { StoredRecord } from '../records'
-import { toComparable } from './evaluation/comparable'
+import { comparisonKey } from './evaluation/comparable'
 import type { ExpressionCompiler } from './evaluation/compile-expression'
 import type { Values } from './evaluation/values'
 import { expressionKey, type ReadEntry } from './entries'
@@ -51,7 +51,7 @@ export class Groups {
     if (values.length === 0) groups.set('', { records: [], keys: [] })
     for (const record of records) {
       for (const keys of combinations(this.work, record, values)) {
-        const key = JSON.stringify(keys.map((value) => (value === null ? null : toComparable(value))))
+        const key = comparisonKey(keys)
         const group = groups.get(values.length === 0 ? '' : key) ?? { records: [], keys }
         group.records.push(record)
         groups.set(values.length === 0 ? '' : key, group)

@@ -1,9 +1,8 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
-import { ensure } from '../fault'
+import { ensure, Fault } from '../fault'
 import type { Writing } from '../objects/writing'
 import type { SentProperties } from '../schema/sent-properties'
 import { findTable, type TableView } from '../schema/table-view'
-import { Fault } from '../fault'
 import type { Allowance } from '../objects/allowance'
 
 /** One operation of a transaction, its references replaced by what they stand for. */

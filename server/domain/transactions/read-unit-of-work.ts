@@ -1,7 +1,7 @@
-import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
+import { ownValue, type JsonObject, type JsonValue } from '../../contract/json'
 import { ensure } from '../fault'
 import type { SentProperties } from '../schema/sent-properties'
-import { refuseOtherKeys } from './operation'
+import { listIn, objectIn, refuseOtherKeys } from './operation'
 
 /** More operations than this are refused: our choice, since the vendor's number is not known. */
 const MAX_OPERATIONS = 1000
@@ -41,11 +41,7 @@ export function readUnitOfWork({ values, duplicates }: SentProperties): SentOper
     fill: ["'isolationLevelEnum' is none of READ_UNCOMMITTED, READ_COMMITTED, REPEATABLE_READ, SERIALIZABLE"],
     property: 'isolationLevelEnum',
   })
-  const list = ownValue(values, 'operations')
-  ensure(Array.isArray(list), 'REQUEST_REFUSED', {
-    fill: ["'operations' has to be a list"],
-    property: 'operations',
-  })
+  const list = listIn(ownValue(values, 'operations'), 'operations')
   ensure(list.length <= MAX_OPERATIONS, 'REQUEST_REFUSED', {
     fill: [`A transaction has at most ${MAX_OPERATIONS} operations; ${list.length} were sent`],
     property: 'operations',
@@ -57,13 +53,13 @@ type OperationWithoutId = Omit<SentOperation, 'opResultId'> & { opResultId: stri
 
 function readOperation(sent: JsonValue, at: number): OperationWithoutId {
   const property = `operations[${at}]`
-  ensure(isJsonObject(sent), 'REQUEST_REFUSED', { fill: [`'${property}' has to be an object`], property })
-  refuseOtherKeys(sent, ['operationType', 'table', 'opResultId', 'payload'], property)
+  const operation = objectIn(sent, property)
+  refuseOtherKeys(operation, ['operationType', 'table', 'opResultId', 'payload'], property)
   return {
-    operationType: ownValue(sent, 'operationType'),
-    table: ownValue(sent, 'table'),
-    payload: ownValue(sent, 'payload'),
-    opResultId: idOf(sent, property),
+    operationType: ownValue(operation, 'operationType'),
+    table: ownValue(operation, 'table'),
+    payload: ownValue(operation, 'payload'),
+    opResultId: idOf(operation, property),
   }
 }
 

@@ -25,6 +25,11 @@ export function toComparable(value: Exclude<JsonValue, null>): Comparable {
   }
 }
 
+/** One text for values that do not differ from others; a null is no other's. */
+export function comparisonKey(values: readonly JsonValue[]): string {
+  return JSON.stringify(values.map((value) => (value === null ? null : toComparable(value))))
+}
+
 /** `toComparable` that is counted, and remembers the last: the terms of a clause often ask for the same value. */
 export function comparer(work: QueryWork): (value: Exclude<JsonValue, null>) => Comparable {
   let last: JsonValue = null
