@@ -123,8 +123,9 @@ test.describe(runtimeTitle, () => {
     const desktop = await startOnShim()
     await desktop.page.evaluate(() => localStorage.clear())
     await desktop.chooseFromMenu('Reload')
+    // the page that was there is in sight until then
+    await expect.poll(() => desktop.page.evaluate(() => localStorage.length)).toBeGreaterThan(0)
     await expect(desktop.page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
-    expect(await desktop.page.evaluate(() => localStorage.length)).toBeGreaterThan(0)
   })
 
   test('fetches no dictionaries', async ({ startOnShim }) => {
