@@ -1,6 +1,7 @@
 import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
 import { CONTROL_EMAILS } from './email-operations'
+import { CONTROL_OPTIONS } from './option-operations'
 import { CONTROL_PERMISSIONS } from './permission-operations'
 import { CONTROL_PROPERTIES } from './property-operations'
 import { CONTROL_ROLES } from './role-operations'
@@ -14,6 +15,7 @@ import { CONTROL_USERS } from './user-operations'
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_SESSION,
   ...CONTROL_SERVER,
+  ...CONTROL_OPTIONS,
   ...CONTROL_APPS,
   ...CONTROL_USERS,
   ...CONTROL_ROLES,
