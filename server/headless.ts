@@ -39,13 +39,16 @@ async function main(): Promise<void> {
   announce(await current, choices.options)
 }
 
-type Kept = Pick<ServerOptions, 'windowKeys' | 'accessToken' | 'restartTrouble'>
+/** What a restart does not change. */
+type Kept = Partial<Pick<ServerOptions, 'port' | 'windowKeys' | 'accessToken' | 'restartTrouble'>>
 
 async function start(choices: Choices, kept: Kept = {}): Promise<RunningServer> {
   const chosen = serverOptionsOf(choices.options)
   return startServer({
     ...chosen,
     ...kept,
+    // any free port is the one that it has
+    port: chosen.port || (kept.port ?? 0),
     accessToken: chosen.accessToken ?? kept.accessToken,
     dataFolder: await findDataFolder(choices.options),
     windowFolder: join(import.meta.dirname, '../renderer'),
@@ -62,17 +65,18 @@ async function start(choices: Choices, kept: Kept = {}): Promise<RunningServer> 
 
 /** In the same process, so that its terminal, its parent and its windows keep it. What cannot start gives way to what ran. */
 async function startAnew(server: RunningServer, before: Choices): Promise<RunningServer> {
-  const { accessToken, windowKeys } = server
+  const { port, accessToken, windowKeys } = server
+  const kept = { port, accessToken, windowKeys }
   await server.stop()
   try {
     const choices = readChoices()
-    const started = await start(choices, { accessToken, windowKeys })
+    const started = await start(choices, kept)
     announce(started, choices.options)
     return started
   } catch (error) {
     if (!(error instanceof OptionRefused || error instanceof StartFailure)) throw error
     complain(`${error.message}\nUnderstudy goes on as before.\n`)
-    return start(before, { accessToken, windowKeys, restartTrouble: error.message })
+    return start(before, { ...kept, restartTrouble: error.message })
   }
 }
 

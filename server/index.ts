@@ -29,6 +29,7 @@ export { StartFailure } from './start-failure'
 export interface RunningServer {
   /** Base of the vendor's API for clients on this machine, such as http://localhost:6464. */
   url: string
+  port: number
   /** The window, without what opens it. */
   windowAddress: string
   /** A link that opens one window, once. The fragment with its token is never sent to a server. */
@@ -112,6 +113,7 @@ export async function startServer(
   setImmediate(() => opened.warmUp())
   return {
     url: facts.origin,
+    port,
     windowAddress: windowAddress(facts.origin),
     newWindowUrl,
     onLinkUsed: (listener) => windowKeys.onExchange(listener),

@@ -30,6 +30,7 @@ export function createOptionDesk({
     canRestart: restart !== undefined,
     restartTrouble: restartTrouble ?? null,
   })
+  let isLeaving = false
   return {
     list,
     change: async (input) => {
@@ -44,7 +45,8 @@ export function createOptionDesk({
       if (nextHost !== host || nextPort !== port())
         await guardAddress(nextHost, nextPort === port() ? 0 : nextPort)
       // once this was answered
-      setImmediate(restart)
+      if (!isLeaving) setImmediate(restart)
+      isLeaving = true
       const origin = originAt(nextHost, nextPort)
       return { url: origin === originAt(host, port()) ? null : linkAt(origin) }
     },
