@@ -1,5 +1,6 @@
 import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
+import { CONTROL_CALLS } from './call-operations'
 import { CONTROL_EMAILS } from './email-operations'
 import { CONTROL_OPTIONS } from './option-operations'
 import { CONTROL_PERMISSIONS } from './permission-operations'
@@ -17,6 +18,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_SERVER,
   ...CONTROL_OPTIONS,
   ...CONTROL_APPS,
+  ...CONTROL_CALLS,
   ...CONTROL_USERS,
   ...CONTROL_ROLES,
   ...CONTROL_PERMISSIONS,
