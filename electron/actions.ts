@@ -1,4 +1,5 @@
 import type { RunningServer } from '../server/index'
+import type { DataFolders } from './data-folders'
 import { openInBrowser } from './external-links'
 import type { ElectronPort } from './port'
 import type { MainWindow } from './window'
@@ -13,6 +14,8 @@ export interface Actions {
   openInBrowser(): void
   copyServerUrl(): void
   showDataFolder(): Promise<void>
+  /** Serves another data folder, after a restart; without one, lets the user choose it. */
+  openDataFolder(folder?: string): Promise<void>
   quit(): void
 }
 
@@ -22,6 +25,7 @@ export function createActions(
   server: RunningServer,
   window: MainWindow,
   dataFolder: string,
+  folders: DataFolders,
 ): Actions {
   const say = (what: string) => (problem: unknown) => electron.dialog.showErrorBox(what, String(problem))
   return {
@@ -34,6 +38,7 @@ export function createActions(
       const problem = await electron.shell.openPath(dataFolder)
       if (problem) say(`The data folder ${dataFolder} did not open`)(problem)
     },
+    openDataFolder: (folder) => (folder === undefined ? folders.choose() : folders.open(folder)),
     quit: () => electron.app.quit(),
   }
 }

@@ -7,6 +7,7 @@ import type { CallEvent, ElectronPort } from './port'
 /** What the bridge asks of the rest of the shell. */
 export interface BridgeActions {
   showDataFolder(): Promise<void>
+  openDataFolder(): Promise<void>
   showUnread(count: number): void
 }
 
@@ -25,6 +26,7 @@ export function answerBridge(
   const answers: Record<BridgeVerb, Answer> = {
     openExternal: (url) => openInBrowser(electron.shell, String(url)),
     showDataFolder: () => actions.showDataFolder(),
+    openDataFolder: () => actions.openDataFolder(),
     setUnreadCount: (count) => {
       if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) {
         throw new Error('The unread count is a whole number from 0.')

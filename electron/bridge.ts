@@ -11,6 +11,8 @@ export interface DesktopBridge {
   openExternal(url: string): Promise<void>
   /** Shows the data folder in the file manager. */
   showDataFolder(): Promise<void>
+  /** Lets the user choose another data folder, and restarts with it. */
+  openDataFolder(): Promise<void>
   /** Tells the shell how many emails are unread, for the tray and the dock. */
   setUnreadCount(count: number): Promise<void>
   /** Tells the shell which colours the window has, for title bar, menus and dialogs. */

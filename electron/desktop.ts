@@ -3,6 +3,7 @@ import type { RunningServer, startServer } from '../server/index'
 import { createActions } from './actions'
 import { APP_ID } from './app-id'
 import { answerBridge } from './bridge-handlers'
+import { createDataFolders } from './data-folders'
 import { readDesktopOptions, type DesktopOptions } from './desktop-options'
 import { startEmbeddedServer, stopServerBeforeExit } from './embedded-server'
 import { setMenu } from './menu'
@@ -93,12 +94,14 @@ async function open(
     folder: electron.app.getPath('userData'),
     log,
   })
-  const actions = createActions(electron, server, window, server.dataFolder ?? '')
+  const dataFolder = server.dataFolder ?? ''
+  const folders = createDataFolders(electron, options.choices, dataFolder, () => restart(parts))
+  const actions = createActions(electron, server, window, dataFolder, folders)
   const showUnread = unreadDisplay(electron.app, createTray(electron, actions, server.url, platform))
 
   refusePermissions(electron.session, own)
   answerBridge(electron, own, (contents) => window.owns(contents), { ...actions, showUnread })
-  setMenu(electron, actions, platform)
+  setMenu(electron, actions, platform, folders.recent())
   followEvents(server, createMailNotifier(electron.Notification, actions, log), window, showUnread)
   followLifecycle(parts, server, window)
   whenAskedFor(() => window.open())
@@ -106,17 +109,25 @@ async function open(
   log(`Understudy serves ${server.url}`)
 }
 
-function startServerFor(
-  { electron, startServer, windowFolder, environment, log }: DesktopParts,
-  { server, findDataFolder }: DesktopOptions,
-): Promise<RunningServer | undefined> {
+function startServerFor(parts: DesktopParts, options: DesktopOptions): Promise<RunningServer | undefined> {
+  const { electron, startServer, windowFolder, environment, log } = parts
+  const { server, choices, findDataFolder } = options
   return startEmbeddedServer(startServer, electron, {
     ...server,
+    choices,
+    restart: () => restart(parts),
     findDataFolder,
     windowFolder,
     pageOrigin: electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL'],
     log,
   })
+}
+
+/** Quits as always, and is started again with the same arguments. An AppImage is started by its own file. */
+function restart({ electron: { app }, environment }: DesktopParts): void {
+  const appImage = environment['APPIMAGE']
+  app.relaunch(appImage === undefined ? {} : { execPath: appImage })
+  app.quit()
 }
 
 /** Shows one count in both places: beside the clock, and on the dock or launcher where the system has badges. */

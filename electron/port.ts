@@ -14,6 +14,8 @@ import type {
   NativeTheme,
   Notification,
   NotificationConstructorOptions,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
   RenderProcessGoneDetails,
   Session,
   Shell,
@@ -39,6 +41,7 @@ export interface ElectronPort {
   clipboard: Pick<Clipboard, 'writeText'>
   dialog: Pick<Dialog, 'showErrorBox'> & {
     showMessageBox(options: MessageBoxOptions): Promise<Pick<MessageBoxReturnValue, 'response'>>
+    showOpenDialog(options: OpenDialogOptions): Promise<Pick<OpenDialogReturnValue, 'canceled' | 'filePaths'>>
   }
   ipcMain: { handle(channel: string, answer: (event: CallEvent, argument: unknown) => Promise<void>): void }
   nativeImage: { createFromPath(path: string): ImagePort }
@@ -57,6 +60,7 @@ export interface AppPort extends Pick<
   | 'getPath'
   | 'isPackaged'
   | 'quit'
+  | 'relaunch'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
   | 'setBadgeCount'

@@ -25,6 +25,7 @@ const ask = async (verb: BridgeVerb, argument?: unknown): Promise<void> => {
 const desktop = {
   openExternal: (url) => ask('openExternal', url),
   showDataFolder: () => ask('showDataFolder'),
+  openDataFolder: () => ask('openDataFolder'),
   setUnreadCount: (count) => ask('setUnreadCount', count),
   setColorScheme: (scheme) => ask('setColorScheme', scheme),
   onNavigate: (callback) => {

@@ -19,6 +19,7 @@ import { openServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
 export { findDataFolder } from './data-folder'
+export { findPortNear } from './free-port'
 export { Choices } from './options/choices'
 export { OptionRefused } from './options/refusals'
 export { serverOptionsOf } from './options/server-options'

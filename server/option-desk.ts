@@ -1,7 +1,7 @@
 import type { OptionList, Restart } from './contract/options'
 import { Fault } from './domain/fault'
+import { listenTrouble } from './free-port'
 import type { OptionDesk } from './http/control/operation'
-import { Listener } from './http/listener/listener'
 import { originAt } from './http/listener/server-facts'
 import type { Choices } from './options/choices'
 import type { ServerOptions } from './options/start-options'
@@ -58,18 +58,12 @@ const refusal = (reason: string, property?: string): Fault =>
 
 /** Whoever asks for a restart should not lose the server to a port that another program has. Faults: REQUEST_REFUSED. */
 async function guardAddress(host: string, port: number): Promise<void> {
-  const probe = new Listener(() => undefined)
-  try {
-    await probe.listen(port, host)
-  } catch (error) {
-    const { code = 'unknown', address = host } = error as NodeJS.ErrnoException & { address?: string }
-    if (code === 'EADDRINUSE')
-      throw refusal(`Port ${port} on ${address} is in use by another program`, 'port')
-    throw refusal(
-      `Port ${port} of ${address} cannot be listened on (${code})`,
-      code === 'EACCES' ? 'port' : 'host',
-    )
-  } finally {
-    await probe.stop()
-  }
+  const trouble = await listenTrouble(port, host)
+  if (!trouble) return
+  const { code = 'unknown', address = host } = trouble
+  if (code === 'EADDRINUSE') throw refusal(`Port ${port} on ${address} is in use by another program`, 'port')
+  throw refusal(
+    `Port ${port} of ${address} cannot be listened on (${code})`,
+    code === 'EACCES' ? 'port' : 'host',
+  )
 }

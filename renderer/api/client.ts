@@ -12,6 +12,7 @@ import type {
   TemplatePreview,
   TestEmail,
 } from '../../server/contract/mail'
+import type { OptionChange, OptionList, Restart } from '../../server/contract/options'
 import type { PermissionList } from '../../server/contract/permission'
 import type { PropertyChange, PropertyDefinition, PropertyRow } from '../../server/contract/property'
 import {
@@ -40,6 +41,9 @@ export const createLink = () => request<{ url: string }>('POST', ROUTES.links())
 export const getInfo = () => request<ServerInfo>('GET', ROUTES.info())
 export const changeServerSettings = (change: ServerSettingsChange) =>
   request<ServerInfo>('PATCH', ROUTES.info(), change)
+export const listOptions = () => request<OptionList>('GET', ROUTES.options())
+export const changeOptions = (change: OptionChange) => request<OptionList>('PATCH', ROUTES.options(), change)
+export const restartServer = () => request<Restart>('POST', ROUTES.restart())
 export const listFaults = () => request<FaultDescription[]>('GET', ROUTES.faults())
 export const getFidelity = () => request<Fidelity>('GET', ROUTES.fidelity())
 

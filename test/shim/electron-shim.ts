@@ -8,7 +8,9 @@ import type {
   MessageBoxOptions,
   NativeImage,
   NotificationConstructorOptions,
+  OpenDialogOptions,
   Rectangle,
+  RelaunchOptions,
   Session,
 } from 'electron'
 import type { ElectronPort, MenuPort, Preventable } from '../../electron/port'
@@ -19,6 +21,8 @@ export interface ShimOptions {
   displays?: Rectangle[]
   /** Labels of the buttons that the user presses in the dialogs to come, in order. */
   presses?: string[]
+  /** Folders that the user chooses in the dialogs to come, in order; undefined for leaving one. */
+  folders?: (string | undefined)[]
   /** What happens while a dialog is open, before a button is pressed. */
   beforePress?: () => Promise<unknown>
   /** Another instance holds the lock. */
@@ -47,6 +51,9 @@ class Seen {
   readonly external: string[] = []
   readonly folders: string[] = []
   readonly dialogs: MessageBoxOptions[] = []
+  readonly folderDialogs: OpenDialogOptions[] = []
+  /** What each restart was asked to start. */
+  readonly relaunches: RelaunchOptions[] = []
   readonly errorBoxes: string[] = []
   readonly notifications: ShimNotification[] = []
   readonly answers = new Map<string, Answer>()
@@ -83,6 +90,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
   const paths = new Map([['userData', options.userData]])
   const displays = options.displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]
   const presses = [...(options.presses ?? [])]
+  const folders = [...(options.folders ?? [])]
   const readiness = deferred<null>()
   const exit = deferred<number>()
   const leave = (code: number): void => {
@@ -117,6 +125,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
       getPath: (name) => paths.get(name) ?? join(options.userData, name),
       on: (event: string, listener: (event: Preventable) => void) => bus.on(event, listener),
       quit: () => void quit(),
+      relaunch: (relaunch = {}) => void seen.relaunches.push(relaunch),
       requestSingleInstanceLock: () => !options.isSecondInstance,
       setAppUserModelId: () => undefined,
       setPath: (name, path) => {
@@ -171,6 +180,11 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
         const response = box.buttons?.indexOf(press ?? '') ?? -1
         if (response < 0) throw new Error(`No button “${press}” among ${box.buttons?.join(', ')}`)
         return { response }
+      },
+      showOpenDialog: async (box) => {
+        seen.folderDialogs.push(box)
+        const folder = folders.shift()
+        return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] }
       },
     },
     ipcMain: {

@@ -1,0 +1,30 @@
+import { Listener } from './http/listener/listener'
+import { isBlockedByBrowsers } from './options/blocked-ports'
+
+/** What keeps a server from listening there, as Node says it; undefined where nothing does. */
+export async function listenTrouble(port: number, host: string): Promise<AddressError | undefined> {
+  const probe = new Listener(() => undefined)
+  try {
+    await probe.listen(port, host)
+    return undefined
+  } catch (error) {
+    return error as AddressError
+  } finally {
+    await probe.stop()
+  }
+}
+
+type AddressError = NodeJS.ErrnoException & { address?: string }
+
+/** Apart from a taken port by this much, to be told apart and kept in mind. Our choice. */
+const STEP = 10
+const TRIES = 20
+
+/** A port like the one that is taken, to be used for good; undefined where there is none. */
+export async function findPortNear(port: number, host: string): Promise<number | undefined> {
+  for (let tries = 1, candidate = port + STEP; tries <= TRIES; tries++, candidate += STEP) {
+    if (candidate > 65_535) return undefined
+    if (!isBlockedByBrowsers(candidate) && !(await listenTrouble(candidate, host))) return candidate
+  }
+  return undefined
+}
