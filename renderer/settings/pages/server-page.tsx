@@ -27,11 +27,11 @@ export function ServerPage() {
     <>
       {list && <ConfigTrouble list={list} />}
       {list && <RestartNotice list={list} isEphemeral={info.dataFolder === null} />}
-      <Applications info={info} list={list} />
       <OptionGroup title="Address" group="address" list={list} />
       <SettingGroup title="Data">
         <DataFolder info={info} list={list} />
       </SettingGroup>
+      <Applications info={info} list={list} />
       {list && (
         <SettingGroup title="Console API and scripts">
           <ConsoleLogin list={list} />

@@ -62,14 +62,14 @@ export function ConsoleLogin({ list }: { list: OptionList }) {
         </Button>
       </Group>
       <Group gap={6} className="option-source" data-source={known.source}>
-        <Text component="span" fz="xs" className="break">
+        <Text component="span" fz="inherit" className="break">
           {known.source === 'default' && !isSet ? 'None: only the access token counts.' : sourceText(known)}
         </Text>
         {isSet && !disabled && (
           <Anchor
             component="button"
             type="button"
-            fz="xs"
+            fz="inherit"
             onClick={() => save({ consoleLogin: null, consolePassword: null, consolePasswordFile: null })}
           >
             Remove login

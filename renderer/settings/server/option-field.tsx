@@ -50,14 +50,14 @@ export function OptionSource({ option, label, canReset, onReset }: OptionSourceP
       data-source={option.source}
       data-awaits={option.awaitsRestart || undefined}
     >
-      <Text component="span" fz="xs" className="break" role="note" aria-label={`Source of ${label}`}>
+      <Text component="span" fz="inherit" className="break" role="note" aria-label={`Source of ${label}`}>
         {sourceText(option)}
       </Text>
       {option.isWritten && canReset && (
         <Anchor
           component="button"
           type="button"
-          fz="xs"
+          fz="inherit"
           onClick={onReset}
           aria-label={`Use the default of ${label}`}
         >

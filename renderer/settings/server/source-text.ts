@@ -2,8 +2,9 @@ import type { OptionState } from '../../../server/contract/options'
 
 /** Where the value of an option comes from, in a sentence or two. */
 export function sourceText(option: OptionState): string {
-  const { source, flag, variable, awaitsRestart } = option
-  if (awaitsRestart) return `Counts from the next start on. Until then: ${shown(option)}.`
+  const { source, flag, variable, awaitsRestart, value } = option
+  if (awaitsRestart)
+    return `Counts from the next start on${value === null ? '' : `; until then ${shown(option)}`}.`
   switch (source) {
     case 'flag':
       return `This start was given ${flag}${withValue(option)}. What is set here counts once that is gone.`
@@ -17,8 +18,9 @@ export function sourceText(option: OptionState): string {
 }
 
 /** The value that counts, as a person reads it. */
-export function shown({ value, isSecret, source }: OptionState): string {
-  if (value === null) return isSecret && source !== 'default' ? 'another secret' : 'nothing'
+function shown({ name, value }: OptionState): string {
+  if (value === null) return 'so'
+  if (name === 'port' && value === 0) return 'any free one'
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
 }
 
