@@ -54,6 +54,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
       'RELATION_UNKNOWN',
       'REQUEST_REFUSED',
       'ROLE_UNKNOWN',
+      'TABLE_OPERATION_REFUSED',
       'WHERE_INVALID',
     ],
     run: async ({ services, caller, input }) =>
