@@ -68,6 +68,8 @@ export const NEW_OBJECT = [
   ...DEVELOPERS_NEW_OBJECT,
   ...PERMITTED_UPDATE,
   'CREATE_REFUSED',
+  // of users
+  'REGISTRATION_DISABLED',
 ] as const satisfies FaultName[]
 
 /** A new or changed object of any table, users included. */

@@ -22,7 +22,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Users can be made this way, as observed; a code of the list says they cannot (I, row 19). An objectId that no object has is refused. Relations that are sent along change nothing: they have operations of their own since version 4 (data 7.3).',
+      'Users can be made this way, as observed; a code of the list says they cannot (I, row 19). While registrations are off that answers 3009, but for server code; such users get no mail and are ENABLED at once. userStatus, lastLogin and what else the server owns is taken and does not count, since SDKs send whole objects back (D.1). An objectId that no object has is refused. Relations that are sent along change nothing: they have operations of their own since version 4 (data 7.3).',
     amf: [persistenceService('save', tableAndObject)],
     readsBody: true,
     faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],

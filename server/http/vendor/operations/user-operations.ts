@@ -113,7 +113,8 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/:objectId',
     access: 'app-key-session',
     source: 'C.2',
-    choice: 'Others may be updated unless a permission or the setting says no (I, row 20).',
+    choice:
+      'Others may be updated unless a permission or the setting says no (I, row 20). userStatus, lastLogin and what else the server owns is taken and does not count, since SDKs send whole objects back (D.1).',
     amf: [userService('update', ([user = null]) => ({ params: { objectId: idOf(user) }, body: user }))],
     needsSession: true,
     readsBody: true,
