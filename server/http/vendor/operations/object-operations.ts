@@ -84,7 +84,8 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'No login is needed and the owner stays, unless permissions say otherwise.',
+    choice:
+      'No login is needed and the owner stays, unless permissions say otherwise. That goes for users too, guests and strangers included: 3028 is of users/{objectId} alone, and permissions grant at first (I, row 20). The setting for other users, or a denied UPDATE, keeps everybody else from them.',
     amf: [persistenceService('update', tableAndObject)],
     readsBody: true,
     faults: [
