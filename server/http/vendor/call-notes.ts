@@ -4,7 +4,7 @@ import type { DeviceType } from '../../contract/app'
 import type { Clock } from '../../domain/ports'
 import type { CallLog } from '../call-log'
 import { localsOf, type CallLocals } from '../rows/call-locals'
-import { readablePath } from '../rows/operation'
+import { readablePath, type AnyOperation } from '../rows/operation'
 import { recogniseClient } from './client'
 import type { VendorTarget } from './url'
 
@@ -27,7 +27,7 @@ export interface CallNotes {
   /** Whether the call brought the token of a session that nobody knows. */
   unknownSession: boolean
   /** What was sent and must not be shown. */
-  secrets: readonly string[]
+  secrets: () => readonly string[]
 }
 
 interface VendorLocals extends CallLocals {
@@ -47,7 +47,7 @@ export function notesOf(response: Response): CallNotes {
     remoteCall: '',
     notServed: null,
     unknownSession: false,
-    secrets: [],
+    secrets: () => [],
   }
   return locals.notes
 }
@@ -67,12 +67,12 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       at: clock.now(),
       method: isRemote ? 'AMF' : method,
       // the pattern, not the path: that one holds identities and tokens
-      path: remoteCall || (operation ? readablePath(operation) : (notServed?.path ?? '')),
+      path: remoteCall || (operation ? pathOf(operation) : (notServed?.path ?? '')),
       operation: operation?.name ?? null,
       // the binary channel has 200 for everything, so what REST would answer tells more
       status: isRemote ? (fault?.status ?? 200) : response.statusCode,
       faultCode: fault?.body.code ?? null,
-      faultMessage: notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets) : null),
+      faultMessage: notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets()) : null),
       unknownSession,
       durationMs: Math.round(performance.now() - start),
       deviceType,
@@ -80,6 +80,15 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       address: request.socket.remoteAddress ?? '',
     })
   })
+}
+
+const paths = new Map<AnyOperation, string>()
+
+/** `readablePath`, worked out once for each operation. */
+function pathOf(operation: AnyOperation): string {
+  const path = paths.get(operation) ?? readablePath(operation)
+  paths.set(operation, path)
+  return path
 }
 
 /** Names of tables and the like may be read. Everything else in a path can be an identity, a token or a key. */

@@ -41,7 +41,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   replyTo(response, call)
   const notes = notesOf(response)
   notes.remoteCall = shownName(call)
-  notes.secrets = secretsOf({}, call.userToken)
+  notes.secrets = () => secretsOf({}, call.userToken)
   if (isAccepted(call)) {
     sendResult(response, null)
     return
@@ -53,7 +53,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   const { operation, name } = found
   localsOf(response).operation = operation
   const sent = name.toRequest(args)
-  notes.secrets = secretsOf(sent.params ?? {}, call.userToken)
+  notes.secrets = () => secretsOf(sent.params ?? {}, call.userToken)
   const caller = callerOf(options, request, response, call.userToken)
   const input = inputOfValues(sent)
   const answer = await runForClient(operation, { services: options.services, caller, input }, response)
