@@ -83,7 +83,7 @@ export async function openFolderStore(
   } catch (error) {
     await files.close()
     await lock.release()
-    throw error instanceof StoreUnusable ? error : unusable(folder, `cannot be used (${reasonOf(error)})`)
+    throw error instanceof StoreUnusable ? error : unusable(folder, 'cannot be used', error)
   }
 }
 
@@ -137,10 +137,7 @@ async function prepareFolder(folder: string): Promise<void> {
     if (!(await stat(folder)).isDirectory()) throw new Error('it is not a folder')
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw unusable(
-      folder,
-      `cannot be used (${reasonOf(error)}). Choose another with --data, or run with --ephemeral`,
-    )
+    throw unusable(folder, 'cannot be used', error)
   }
 }
 
@@ -148,7 +145,7 @@ async function holdFolder(folder: string): Promise<FolderLock> {
   try {
     return await FolderLock.acquire(folder)
   } catch (error) {
-    if (!(error instanceof FolderHeld)) throw unusable(folder, `cannot be locked (${reasonOf(error)})`)
+    if (!(error instanceof FolderHeld)) throw unusable(folder, 'cannot be locked', error)
     throw new StoreUnusable(
       'data-folder-held',
       `The data folder ${folder} is in use by another Understudy (${error.message}). Stop that one, or choose another folder with --data.`,
@@ -157,8 +154,12 @@ async function holdFolder(folder: string): Promise<FolderLock> {
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error))
-
-const unusable = (folder: string, why: string): StoreUnusable =>
-  new StoreUnusable('data-folder-unusable', `The data folder ${folder} ${why}.`, folder)
+/** `what` could not be done to the folder, or would be in vain. */
+function unusable(folder: string, what: string, error: unknown): StoreUnusable {
+  const { code } = error as NodeJS.ErrnoException
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+  const reason = code ?? (error instanceof Error ? error.message : String(error))
+  const why = isFull ? `${what}: there is no room left on its disk (${code})` : `${what} (${reason})`
+  const remedy = `${isFull ? 'Make room, choose' : 'Choose'} another with --data, or run with --ephemeral.`
+  return new StoreUnusable('data-folder-unusable', `The data folder ${folder} ${why}. ${remedy}`, folder)
+}

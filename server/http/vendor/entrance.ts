@@ -78,7 +78,6 @@ export function callerOf(
   sentToken = request.get('user-token'),
 ): Caller {
   const { appId, apiKey, deviceType, prefix } = notesOf(response)
-  let signal: AbortSignal | undefined
   return {
     appId,
     apiKey,
@@ -92,7 +91,7 @@ export function callerOf(
     origin: request.get('origin'),
     // few calls take so long that anybody asks
     get signal() {
-      return (signal ??= leavingOf(response))
+      return leavingOf(response)
     },
   }
 }
