@@ -2,6 +2,7 @@ import { access, constants, readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
 import { emptyFile } from './data-file/file-format'
+import { checkIdentities } from './data-file/user-identities'
 import { DataStore } from './data-store'
 import { BrokenFile } from './disk/broken-file'
 import {
@@ -97,7 +98,9 @@ async function loadStore(
 ): Promise<DataStore> {
   let file = join(folder, DATA_FILE)
   try {
-    const store = new DataStore(await files.readData(), storage, identityKey, log)
+    const data = await files.readData()
+    const store = new DataStore(data, storage, identityKey, log)
+    checkIdentities(data.apps, identityKey)
     file = join(folder, JOURNAL_FILE)
     store.restore(await files.readChanges())
     return store
