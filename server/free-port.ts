@@ -1,20 +1,5 @@
-import { Listener } from './http/listener/listener'
+import { listenTrouble } from './http/listener/listen-trouble'
 import { isBlockedByBrowsers } from './options/blocked-ports'
-
-/** What keeps a server from listening there, as Node says it; undefined where nothing does. */
-export async function listenTrouble(port: number, host: string): Promise<AddressError | undefined> {
-  const probe = new Listener(() => undefined)
-  try {
-    await probe.listen(port, host)
-    return undefined
-  } catch (error) {
-    return error as AddressError
-  } finally {
-    await probe.stop()
-  }
-}
-
-type AddressError = NodeJS.ErrnoException & { address?: string }
 
 /** Apart from a taken port by this much, to be told apart and kept in mind. Our choice. */
 const STEP = 10

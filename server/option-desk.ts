@@ -1,7 +1,7 @@
 import type { OptionList, Restart } from './contract/options'
 import { Fault } from './domain/fault'
-import { listenTrouble } from './free-port'
 import type { OptionDesk } from './http/control/operation'
+import { listenTrouble } from './http/listener/listen-trouble'
 import { originAt } from './http/listener/server-facts'
 import type { Choices } from './options/choices'
 import type { ServerOptions } from './options/start-options'

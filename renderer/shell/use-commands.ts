@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import {
   IconApps,
   IconCopy,
-  IconFolder,
   IconKeyboard,
   IconMailOff,
   IconMoon,
@@ -11,7 +10,6 @@ import {
   IconSettings,
   IconSun,
   IconUserPlus,
-  type Icon,
 } from '@tabler/icons-react'
 import { getInfo } from '../api/client'
 import { keys } from '../api/keys'
@@ -19,21 +17,18 @@ import { SETTINGS_PAGES } from '../settings/page-list'
 import { copyText } from '../ui/use-copy'
 import { useDialogs } from '../place/use-dialogs'
 import { navigate, SECTIONS } from '../place/route'
+import type { Command } from './command'
 import { SECTION_ICONS, SECTION_TITLES } from './section-bar'
+import { useServerCommands } from './use-server-commands'
 import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
-
-/** One line of the command palette. */
-export interface Command {
-  id: string
-  label: string
-  description?: string
-  icon: Icon
-  run: () => void
-}
 
 /** What the palette offers besides users. */
 export function useCommands(): { places: Command[]; actions: Command[]; apps: Command[] } {
-  return { places: usePlaces(), actions: useActions(), apps: useAppCommands() }
+  return {
+    places: usePlaces(),
+    actions: [...useActions(), ...useServerCommands()],
+    apps: useAppCommands(),
+  }
 }
 
 function usePlaces(): Command[] {
@@ -65,7 +60,6 @@ function useActions(): Command[] {
     icon: IconCopy,
     run: () => void copyText(text),
   })
-  const { desktop } = window
   return [
     { id: 'create-user', label: 'Create user', icon: IconUserPlus, run: () => openDialog('create-user') },
     { id: 'create-app', label: 'Create app', icon: IconPlus, run: () => openDialog('create-app') },
@@ -80,16 +74,6 @@ function useActions(): Command[] {
     { id: 'light', label: 'Light colours', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', label: 'Dark colours', icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: () => openDialog('shortcuts') },
-    ...(desktop
-      ? [
-          {
-            id: 'data-folder',
-            label: 'Show data folder',
-            icon: IconFolder,
-            run: () => void desktop.showDataFolder(),
-          },
-        ]
-      : []),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { OptionChange, OptionList, OptionState } from '../../../server/cont
 import { changeOptions, listOptions, restartServer } from '../../api/client'
 import { keys } from '../../api/keys'
 import { setMovedTo } from '../../place/moved-to'
+import { notifyDone } from '../../ui/notify'
 
 /** What the start was told; undefined until it is known, and where the server has no config file. */
 export function useOptions(): OptionList | undefined {
@@ -43,14 +44,21 @@ export function useRestart() {
   })
 }
 
-/** Serves another data folder: writes it, then restarts. */
+/** Serves another data folder: writes it, then restarts, unless a flag or a variable would choose again. */
 export function useOpenDataFolder() {
-  const restart = useRestart()
-  const change = useChangeOptions()
+  const { mutateAsync: restart } = useRestart()
+  const { mutateAsync: change } = useChangeOptions()
   return useMutation({
     mutationFn: async (folder: string) => {
-      await change.mutateAsync({ data: folder })
-      await restart.mutateAsync()
+      const { options, canRestart } = await change({ data: folder })
+      const data = options.find(({ name }) => name === 'data')
+      if (data?.source === 'flag' || data?.source === 'environment')
+        notifyDone(
+          `Saved. It counts once ${data.source === 'flag' ? data.flag : data.variable} of this start is gone.`,
+        )
+      else if (canRestart) await restart()
+      else notifyDone('Saved. It counts from the next start on.')
     },
+    onError: (error) => notifyDone(`The data folder was not opened: ${error.message}`),
   })
 }
