@@ -25,17 +25,17 @@ export function createOptionDesk({
     if (!choices) throw refusal('This server was started without a config file')
     return choices
   }
-  const list = (): OptionList => ({
+  const describe = (): OptionList => ({
     ...known().list(),
     canRestart: restart !== undefined,
     restartTrouble: restartTrouble ?? null,
   })
   let isLeaving = false
   return {
-    list,
+    list: describe,
     change: async (input) => {
       await known().change(input)
-      return list()
+      return describe()
     },
     restart: async (): Promise<Restart> => {
       if (!restart) throw refusal('This server cannot start itself anew: restart it where it was started')

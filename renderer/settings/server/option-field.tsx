@@ -42,7 +42,7 @@ interface OptionSourceProps {
 }
 
 /** Where the value comes from, and the way back to the default. */
-export function OptionSource({ option, label, canReset, onReset }: OptionSourceProps) {
+function OptionSource({ option, label, canReset, onReset }: OptionSourceProps) {
   return (
     <Group
       gap={6}
