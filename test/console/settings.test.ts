@@ -47,7 +47,7 @@ test('an app that starts with the defaults of the vendor', async () => {
   })
   expect((await call('GET', 'data/config')).body).toMatchObject({
     dynamicSchema: true,
-    includeObjectIdByDefault: true,
+    includeObjectIdByDefault: false,
   })
 })
 
