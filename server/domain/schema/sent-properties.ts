@@ -11,6 +11,7 @@ import { refuseCutIntegers } from './exact-numbers'
 import { checkRange, guessProperty, tryConvert, wrongValueType } from './property-values'
 import type { StoredProperty, StoredRecord } from '../records'
 import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
+import { ObjectMarks } from './object-marks'
 import { Validators } from './validators'
 
 /** More columns than this are refused: our choice, so that no client can fill the file with columns. */
@@ -24,6 +25,8 @@ export interface SentProperties {
   duplicates: readonly string[]
   /** Those of the request. Without them each look at the properties asks anew and has a limit of time of its own. */
   validators?: Validators
+  /** Of all that was sent with them; without them their own objects alone can have several places. */
+  marks?: ObjectMarks
 }
 
 /** Properties that are looked at more than once, or are one of many of a request. */
@@ -161,7 +164,7 @@ export function withValues(
 
 /** What the values of one object are converted with. */
 export interface Conversion extends Base {
-  validators?: Validators | undefined
+  sent: SentProperties
   /** The fault for the values that do not fit their columns; WRONG_VALUE_TYPE for the first unless it is given. */
   misfit?: (properties: readonly [StoredProperty, ...StoredProperty[]]) => Fault
 }
@@ -169,24 +172,29 @@ export interface Conversion extends Base {
 /** Faults: that of a value that does not fit first, then VALUE_TOO_LONG (order of wire-reference.md F.1). */
 export function convertAll(
   pairs: readonly { property: StoredProperty; value: JsonValue }[],
-  { validators = new Validators(), misfit = ([first]) => wrongValueType(first), ...base }: Conversion,
+  { sent, misfit = ([first]) => wrongValueType(first), ...base }: Conversion,
 ): [string, JsonValue][] {
+  const { validators = new Validators(), marks = ObjectMarks.in(sent.values) } = sent
   const converted = pairs.map(({ property, value }) => {
-    const document = readDocument(property, calculate(property, value, base))
+    const document = readDocument(property, calculate(property, inFull(marks, property, value), base))
     return {
       property,
       value: document === undefined ? undefined : tryConvert(property, document),
-      sent: value,
+      given: value,
     }
   })
   const [wrong, ...others] = converted
     .filter(({ value }) => value === undefined)
     .map(({ property }) => property)
   if (wrong) throw misfit([wrong, ...others])
-  for (const { property, value = null, sent } of converted)
-    refuseCutIntegers(property, typeof sent === 'string' ? value : sent)
+  for (const { property, value = null, given } of converted)
+    refuseCutIntegers(property, typeof given === 'string' ? value : given)
   return converted.map(({ property, value = null }) => {
     checkRange(property, value, validators)
     return [property.name, value]
   })
+}
+
+function inFull(marks: ObjectMarks, { name, type }: StoredProperty, value: JsonValue): JsonValue {
+  return type === 'JSON' ? marks.inFull(value, name) : value
 }
