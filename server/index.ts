@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
 import { WINDOW_ROOT } from './contract/routes'
-import type { Log, Store } from './domain/ports'
+import { emailFile, mailOverview, type EmailFile, type MailOverview } from './captured-mail'
+import type { Log } from './domain/ports'
 import { buildHttpApp } from './http/app'
 import { EventStream } from './http/control/event-stream'
+import { Pause } from './http/pause'
 import { Listener } from './http/listener/listener'
 import { ServerFacts } from './http/listener/server-facts'
 import { ownAddresses, ownNames } from './http/request/addresses'
@@ -15,6 +17,7 @@ import type { ServerOptions } from './options/server-options'
 import { openServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
+export type { CapturedSummary } from './captured-mail'
 export { findDataFolder } from './data-folder'
 export { readOptions } from './options/read-options'
 export { OptionRefused } from './options/refusals'
@@ -34,8 +37,15 @@ export interface RunningServer {
   accessToken: string
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
+  /** Every base under which clients can reach the server, this machine's own first. */
+  addresses(): string[]
   /** Of every app. */
-  unreadEmails(): number
+  mailOverview(): MailOverview
+  /** A captured email as it would lie in a folder. Rejects where there is none. */
+  emailFile(appId: string, emailId: string): Promise<EmailFile>
+  isPaused(): boolean
+  /** A paused server answers the vendor's API with 503, and the window as ever. */
+  setPaused(isPaused: boolean): void
   /** Answers what is under way, writes what is left, lets go of port and folder. */
   stop(): Promise<void>
 }
@@ -75,7 +85,17 @@ export async function startServer(
   const { store } = opened.services
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
-  const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
+  const events = new EventStream()
+  const pause = new Pause(() => events.send({ type: 'server-changed' }))
+  const facts = new ServerFacts({
+    version,
+    host,
+    port: () => port,
+    dataFolder,
+    startedAt: Date.now(),
+    pause,
+    store,
+  })
   const windowKeys = new WindowKeys()
   const access: AccessPolicy = {
     accessToken,
@@ -84,7 +104,6 @@ export async function startServer(
   }
   const windowAddress = (): string => `${options.pageOrigin || facts.origin + WINDOW_ROOT}/`
   const newWindowUrl = (): string => `${windowAddress()}#token=${windowKeys.newLinkToken()}`
-  const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
   let isServing = false
   const unreadyReason = (): string | null => {
@@ -99,6 +118,7 @@ export async function startServer(
       access,
       consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
       facts,
+      pause,
       newWindowUrl,
       windowFolder,
       unreadyReason,
@@ -121,7 +141,11 @@ export async function startServer(
     accessToken,
     dataFolder,
     onEvent: (listener) => events.listen(listener),
-    unreadEmails: () => countUnread(store),
+    addresses: () => facts.describe().reachableUrls,
+    mailOverview: () => mailOverview(store),
+    emailFile: (appId, emailId) => emailFile(opened.services, appId, emailId),
+    isPaused: () => pause.isOn,
+    setPaused: (isPaused) => pause.set(isPaused),
     stop: async () => {
       isServing = false
       events.close()
@@ -129,12 +153,6 @@ export async function startServer(
       await opened.close()
     },
   }
-}
-
-function countUnread(store: Store): number {
-  let unread = 0
-  for (const { emails } of store.apps()) for (const { isRead } of emails.all()) if (!isRead) unread++
-  return unread
 }
 
 function logTo(line: (text: string) => void): Log {

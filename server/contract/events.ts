@@ -17,4 +17,6 @@ export type ChangedTable =
 export type ServerEvent =
   | { type: 'changed'; appId: string; tables: ChangedTable[] }
   | { type: 'email-captured'; appId: string; email: EmailSummary }
+  /** Something that ServerInfo tells and no app holds. */
+  | { type: 'server-changed' }
   | { type: 'client-called'; appId: string; call: ClientCall }

@@ -14,6 +14,8 @@ export const PATTERNS = {
   links: '/links',
   /** GET → ServerInfo; PATCH ServerSettingsChange → ServerInfo */
   info: '/info',
+  /** PUT {isPaused} → ServerInfo */
+  pause: '/pause',
   /** GET server-sent ServerEvent, as `message` events with JSON data */
   events: '/events',
   /** GET → FaultDescription[] */

@@ -10,6 +10,7 @@ import { createControlRouter } from './control/router'
 import { createWindowRouter } from './control/window-files'
 import type { ServerFacts } from './listener/server-facts'
 import type { AccessPolicy } from './request/local-access'
+import type { Pause } from './pause'
 import type { FaultListener } from './rows/answer-faults'
 import { createVendorRouter } from './vendor/router'
 
@@ -20,6 +21,7 @@ export interface AppOptions {
   /** What the Console API takes. */
   consoleLogin: LoginPolicy
   facts: ServerFacts
+  pause: Pause
   /** A link that opens one window. */
   newWindowUrl: () => string
   /** The built window. */
@@ -37,6 +39,7 @@ export function buildHttpApp(options: AppOptions): Express {
     access,
     consoleLogin,
     facts,
+    pause,
     newWindowUrl,
     windowFolder,
     unreadyReason,
@@ -61,7 +64,7 @@ export function buildHttpApp(options: AppOptions): Express {
   })
   app.use(
     CONTROL_ROOT,
-    createControlRouter({ services, calls, events, access, facts, newWindowUrl, onFault }),
+    createControlRouter({ services, calls, events, access, facts, pause, newWindowUrl, onFault }),
   )
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
   const consoleRouter = createConsoleRouter({ services, access, login: consoleLogin, facts, onFault })
@@ -69,6 +72,6 @@ export function buildHttpApp(options: AppOptions): Express {
     if (isConsolePath(request.path)) consoleRouter(request, response, next)
     else next()
   })
-  app.use(createVendorRouter({ services, calls, access, ownOrigin: () => facts.origin, onFault }))
+  app.use(createVendorRouter({ services, calls, access, pause, ownOrigin: () => facts.origin, onFault }))
   return app
 }

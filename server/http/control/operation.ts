@@ -1,5 +1,6 @@
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
+import type { Pause } from '../pause'
 import type { ServerFacts } from '../listener/server-facts'
 import type { Input } from '../request/input'
 import type { AccessPolicy } from '../request/local-access'
@@ -12,6 +13,7 @@ export interface ControlContext {
   calls: CallLog
   access: AccessPolicy
   facts: ServerFacts
+  pause: Pause
   /** A link that opens one window. */
   newWindowUrl: () => string
 }
