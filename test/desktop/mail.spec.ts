@@ -74,20 +74,4 @@ test.describe(runtimeTitle, () => {
     choose('Quit Understudy')
     expect(await shim.exited).toBe(0)
   })
-
-  test('the window may say how many are unread', async ({ startOnShim }) => {
-    const { shim, page } = await startOnShim()
-    const tell = (count: unknown): Promise<string> =>
-      page.evaluate((value) => {
-        const { desktop } = window as unknown as { desktop: { setUnreadCount(n: unknown): Promise<void> } }
-        return desktop.setUnreadCount(value).then(
-          () => 'shown',
-          (error: unknown) => String(error),
-        )
-      }, count)
-    expect(await tell(7)).toBe('shown')
-    expect(shim.seen.badge).toBe(7)
-    for (const nonsense of [-1, 1.5, '3', null]) expect(await tell(nonsense)).toContain('whole number')
-    expect(shim.seen.badge).toBe(7)
-  })
 })

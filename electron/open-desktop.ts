@@ -1,0 +1,150 @@
+import type { RunningServer } from '../server/index'
+import { createActions } from './actions'
+import { answerBridge } from './bridge-handlers'
+import { keepChoices, type ChoiceKeeper } from './choices'
+import { decideClosing } from './closing'
+import { LINK_SCHEME } from './deep-links'
+import type { DesktopParts, WhenAskedFor } from './desktop'
+import type { DesktopOptions } from './desktop-options'
+import { changeState, readState, type StateParts } from './desktop-state'
+import { createEmailDragger } from './drag-email'
+import { startEmbeddedServer, stopServerBeforeExit } from './embedded-server'
+import { followServer } from './follow-server'
+import type { Launch } from './launch'
+import { loginItem } from './login-item'
+import { setMenu } from './menu'
+import { ownPlaces } from './navigation'
+import { createMailNotifier } from './notifications'
+import { refusePermissions } from './permissions'
+import { PRODUCT } from './product'
+import { setDockMenu, setJumpList } from './shortcuts'
+import { stayAwakeForCalls } from './stay-awake'
+import { createTray } from './tray'
+import { createUnreadBadge, type UnreadBadge } from './unread-badge'
+import { checkForUpdates } from './updates'
+import { createWindows, type AppWindows } from './windows'
+
+interface Start {
+  options: DesktopOptions
+  launch: Launch
+  whenAskedFor: WhenAskedFor
+  /** Absolute path of the log. */
+  logFile: string
+}
+
+/** From a ready Electron to a served window: the list of steps. */
+export async function openDesktop(parts: DesktopParts, start: Start): Promise<void> {
+  const { electron, platform } = parts
+  introduce(parts)
+  const server = await startServerFor(parts, start.options)
+  if (!server) {
+    electron.app.quit()
+    return
+  }
+  const choices = keepChoices(electron.app.getPath('userData'), parts.log)
+  const badge: UnreadBadge = createUnreadBadge(electron, platform, () => windows.all())
+  const windows = openWindowsOn(server, parts, choices, badge)
+  const actions = createActions({
+    electron,
+    server,
+    windows,
+    logFile: start.logFile,
+    checkForUpdates: () => checkForUpdates(parts),
+  })
+  const dragger = createEmailDragger(electron, server)
+  const state: StateParts = { choices, loginItem: loginItem({ ...parts, ...electron }), platform }
+
+  answerBridge(electron, ownPlaces(server.windowAddress), (sender) => windows.contentsOf(sender), {
+    ...actions,
+    openWindow: (hash) => actions.openAnother(hash),
+    dragEmail: (from, appId, emailId) => dragger.drag(from, appId, emailId),
+    readState: () => readState(state),
+    changeState: (change) => changeState(state, change),
+  })
+  setMenu(electron, actions, platform)
+  setDockMenu(electron, actions)
+  followServer(server, {
+    tray: createTray(electron, actions, platform),
+    badge,
+    notifier: createMailNotifier({ ...parts, ...electron, actions, choices: () => choices.now() }),
+    isWatched: () => windows.isFocused(),
+    noteCall: stayAwakeForCalls(electron, platform),
+  })
+  stopServerBeforeExit(electron.app, server, parts.log, () => {
+    windows.close()
+    void dragger.close()
+  })
+
+  const answer = (launch: Launch): void => {
+    if (launch.link !== undefined && launch.place === undefined) parts.log('A link was not understood')
+    if (launch.copiesServerUrl) return actions.copyServerUrl()
+    if (!launch.isHidden) windows.open(launch.place)
+  }
+  answer({ ...start.launch, isHidden: start.launch.isHidden || isHiddenLogin(parts, choices) })
+  start.whenAskedFor(answer)
+  parts.log(`Understudy serves ${server.url}`)
+}
+
+/** Tells the system who this is. */
+function introduce({ electron: { app }, platform, program }: DesktopParts): void {
+  // Windows makes a launcher for whoever shows notifications: that of a bare runtime must not carry our name
+  app.setAppUserModelId(app.isPackaged ? PRODUCT.appId : program)
+  app.setAboutPanelOptions({
+    applicationName: PRODUCT.name,
+    applicationVersion: PRODUCT.version,
+    copyright: PRODUCT.author,
+    credits: PRODUCT.description,
+    website: PRODUCT.homepage,
+  })
+  if (platform !== 'win32' || !app.isPackaged) return
+  // on macOS and Linux the package says so; `--` ends the options of a start by a link
+  app.setAsDefaultProtocolClient(LINK_SCHEME, program, ['--'])
+  setJumpList({ app }, program)
+}
+
+function startServerFor(
+  { electron, startServer, windowFolder, environment, log }: DesktopParts,
+  { server, findDataFolder }: DesktopOptions,
+): Promise<RunningServer | undefined> {
+  return startEmbeddedServer(startServer, electron, {
+    ...server,
+    findDataFolder,
+    windowFolder,
+    pageOrigin: electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL'],
+    log,
+  })
+}
+
+function openWindowsOn(
+  server: RunningServer,
+  { electron, platform, preload, log }: DesktopParts,
+  choices: ChoiceKeeper,
+  badge: UnreadBadge,
+): AppWindows {
+  const { app, session } = electron
+  const own = ownPlaces(server.windowAddress)
+  const closing = decideClosing({ electron, platform, choices, closeWindows: () => windows.close() })
+  const windows = createWindows(
+    {
+      electron,
+      own,
+      newUrl: () => server.newWindowUrl(),
+      preload,
+      folder: app.getPath('userData'),
+      log,
+    },
+    { mayClose: () => closing.mayClose(), onOpened: (window) => badge.mark(window) },
+  )
+  refusePermissions(session, own)
+  app.on('activate', () => windows.open())
+  app.on('window-all-closed', () => {
+    if (!closing.outlivesWindows()) app.quit()
+  })
+  return windows
+}
+
+/** macOS hands a start at login no arguments, and says that it was one. */
+function isHiddenLogin({ electron: { app }, platform }: DesktopParts, choices: ChoiceKeeper): boolean {
+  if (platform !== 'darwin' || !choices.now().hiddenAtLogin) return false
+  return app.getLoginItemSettings().wasOpenedAtLogin
+}
