@@ -46,6 +46,9 @@ export interface DesktopBridge {
   readState(): Promise<DesktopState>
   /** Changes a part of it, and answers the whole. */
   changeState(change: DesktopChange): Promise<DesktopState>
-  /** Calls back when the menu, the tray or a notification asks for a place such as `#/emails/…`. Returns the way to stop. */
+  /**
+   * Calls back when the menu, the tray or a notification asks for a place such as `#/emails/…`, or for what lies above any
+   * place: `#/shortcuts`, `#/find`. Returns the way to stop.
+   */
   onNavigate(callback: (hash: string) => void): () => void
 }

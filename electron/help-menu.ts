@@ -8,7 +8,7 @@ export function helpMenu(actions: Actions, isMac: boolean): MenuItemConstructorO
     label: '&Help',
     submenu: [
       { label: 'Connect an App', click: () => actions.open('#/connect') },
-      { label: 'What Is Exact, and What Is Not', click: () => actions.open('#/settings/fidelity') },
+      { label: 'What Is Exact, and What Is Not', click: () => actions.open('#/settings//fidelity') },
       { label: 'Keyboard Shortcuts', click: () => actions.open('#/shortcuts') },
       { type: 'separator' },
       { label: 'Home Page', click: () => actions.openHomepage() },

@@ -1,6 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
-import { useDialogs } from './use-dialogs'
+import { useDialogs, type DialogName } from './use-dialogs'
+
+/** What the menu calls places and lies above them. */
+const DIALOG_PLACES: Partial<Record<string, DialogName>> = { '#/shortcuts': 'shortcuts', '#/find': 'find' }
 
 /** What the desktop shell and the window tell each other; nothing in a browser. */
 export function useDesktop(): void {
@@ -13,7 +16,8 @@ export function useDesktop(): void {
   useEffect(
     () =>
       window.desktop?.onNavigate((hash) => {
-        if (hash === '#/shortcuts') openDialog('shortcuts')
+        const dialog = DIALOG_PLACES[hash]
+        if (dialog) openDialog(dialog)
         else location.hash = hash
       }),
     [openDialog],

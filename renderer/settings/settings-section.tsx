@@ -4,6 +4,7 @@ import { hrefTo, useRoute } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
 import { AppPage } from './pages/app-page'
 import { ConfirmationPage } from './pages/confirmation-page'
+import { DesktopPage } from './pages/desktop-page'
 import { FaultsPage } from './pages/faults-page'
 import { FidelityPage } from './pages/fidelity-page'
 import { LoginPage } from './pages/login-page'
@@ -29,6 +30,7 @@ const PAGES: Record<SettingsPage, ComponentType> = {
   templates: TemplatesPage,
   app: AppPage,
   server: ServerPage,
+  desktop: DesktopPage,
   faults: FaultsPage,
   fidelity: FidelityPage,
 }
