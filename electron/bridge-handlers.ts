@@ -1,4 +1,4 @@
-import { COLOR_SCHEMES, type DesktopBridge, type DesktopState } from './bridge'
+import { COLOR_SCHEMES, type DesktopBridge, type NotificationChoices } from './bridge'
 import { verbChannel, type BridgeVerb } from './channels'
 import { openInBrowser } from './external-links'
 import { isOwnPage, type OwnPlaces } from './navigation'
@@ -10,9 +10,9 @@ export interface BridgeActions {
   showLog(): Promise<void>
   openWindow(hash: string): void
   dragEmail(from: ContentsPort, appId: string, emailId: string): Promise<void>
-  readState(): DesktopState
+  readNotifications(): NotificationChoices
   /** Throws an Error that says what the change may not have. */
-  changeState(change: unknown): DesktopState
+  changeNotifications(change: unknown): NotificationChoices
 }
 
 type Answers = {
@@ -51,8 +51,8 @@ export function answerBridge(
       if (!scheme) throw new Error(`The colour scheme is one of ${COLOR_SCHEMES.join(', ')}.`)
       electron.nativeTheme.themeSource = scheme
     },
-    readState: () => actions.readState(),
-    changeState: (_from, change) => actions.changeState(change),
+    readNotifications: () => actions.readNotifications(),
+    changeNotifications: (_from, change) => actions.changeNotifications(change),
   }
 
   const ownContentsOf = ({ sender, senderFrame }: CallEvent): ContentsPort | undefined =>

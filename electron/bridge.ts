@@ -6,24 +6,12 @@ type ColorScheme = (typeof COLOR_SCHEMES)[number]
 export const MAIL_KINDS = ['confirmation', 'welcome', 'recovery'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
-/** What the user chose for the desktop app. */
-export interface DesktopChoices {
-  /** Whether the server goes on when the last window closes; null until the user was asked. Not on macOS, where it does. */
-  closeToTray: boolean | null
-  /** Whether a start at login shows no window. */
-  hiddenAtLogin: boolean
-  notifyOf: Readonly<Record<MailKind, boolean>>
-  /** Ids of apps that notifications keep still about. */
-  mutedApps: readonly string[]
+/** Which emails the desktop app tells of. */
+export interface NotificationChoices {
+  readonly notifyOf: Readonly<Record<MailKind, boolean>>
+  /** Ids of apps that it keeps still about. */
+  readonly mutedApps: readonly string[]
 }
-
-export interface DesktopState extends DesktopChoices {
-  /** null where the system offers no such thing to this app. */
-  opensAtLogin: boolean | null
-  system: 'mac' | 'windows' | 'linux'
-}
-
-export type DesktopChange = Partial<DesktopChoices> & { opensAtLogin?: boolean }
 
 /**
  * Everything the window may ask of the desktop shell. All else goes over HTTP, so the same window works in any browser.
@@ -42,10 +30,9 @@ export interface DesktopBridge {
   dragEmail(appId: string, emailId: string): Promise<void>
   /** Tells the shell which colours the window has, for title bar, menus and dialogs. */
   setColorScheme(scheme: ColorScheme): Promise<void>
-  /** What the desktop app does by itself. */
-  readState(): Promise<DesktopState>
-  /** Changes a part of it, and answers the whole. */
-  changeState(change: DesktopChange): Promise<DesktopState>
+  readNotifications(): Promise<NotificationChoices>
+  /** Changes a part of them, and answers the whole. */
+  changeNotifications(change: Partial<NotificationChoices>): Promise<NotificationChoices>
   /**
    * Calls back when the menu, the tray or a notification asks for a place such as `#/emails/…`, or for what lies above any
    * place: `#/shortcuts`, `#/find`. Returns the way to stop.

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { HIDDEN_FLAG } from './launch'
+import type { Choices } from '../server/index'
 import type { AppPort } from './port'
 
 interface LoginItemParts {
@@ -9,29 +9,40 @@ interface LoginItemParts {
   environment: NodeJS.ProcessEnv
   /** Path of the running program. */
   program: string
+  log: (line: string) => void
 }
 
-/** Whether the app starts when the user logs in. The system keeps it, and its own settings show it. */
-export interface LoginItem {
-  /** null: this app or this system offers no such thing. */
-  isOn(): boolean | null
+/**
+ * Keeps the start at login at what the config file says, now and after each change. Where it says nothing, what the
+ * system has is let be: its own settings show it, too. Only an installed app can: from its sources, the program is a
+ * bare runtime that knows nothing of the app.
+ */
+export function followOpenAtLogin(choices: Choices, parts: LoginItemParts): void {
+  if (!parts.app.isPackaged) return
+  const item = parts.platform === 'linux' ? autostartFile(parts) : systemItem(parts)
+  const apply = (): void => {
+    const isWanted = choices.options.openAtLogin.value
+    if (isWanted === undefined) return
+    try {
+      if (item.isOn() !== isWanted) item.set(isWanted)
+    } catch (error) {
+      parts.log(`The start at login was not set: ${String(error)}`)
+    }
+  }
+  apply()
+  choices.onChange(apply)
+}
+
+interface LoginItem {
+  isOn(): boolean
   /** Throws Node's error where Linux has no place for it. */
-  set(isOn: boolean, isHidden: boolean): void
+  set(isOn: boolean): void
 }
 
-export function loginItem(parts: LoginItemParts): LoginItem {
-  // started from its sources, the program is a bare runtime that knows nothing of the app
-  if (!parts.app.isPackaged) return { isOn: () => null, set: () => undefined }
-  return parts.platform === 'linux' ? autostartFile(parts) : systemItem(parts)
-}
-
-/** Windows compares the arguments as well, so both forms are looked for; macOS takes none. */
 function systemItem({ app }: LoginItemParts): LoginItem {
-  const forms = [[], [HIDDEN_FLAG]]
   return {
-    isOn: () => forms.some((args) => app.getLoginItemSettings({ args }).openAtLogin),
-    set: (isOn, isHidden) =>
-      app.setLoginItemSettings({ openAtLogin: isOn, args: isHidden ? [HIDDEN_FLAG] : [] }),
+    isOn: () => app.getLoginItemSettings().openAtLogin,
+    set: (openAtLogin) => app.setLoginItemSettings({ openAtLogin }),
   }
 }
 
@@ -41,12 +52,11 @@ function autostartFile({ app, environment, program }: LoginItemParts): LoginItem
   const file = join(folder, 'understudy.desktop')
   return {
     isOn: () => statSync(file, { throwIfNoEntry: false }) !== undefined,
-    set: (isOn, isHidden) => {
+    set: (isOn) => {
       if (!isOn) return rmSync(file, { force: true })
       mkdirSync(folder, { recursive: true })
       // an AppImage runs from a folder that is gone with it
-      const command = [quoted(environment['APPIMAGE'] ?? program), ...(isHidden ? [HIDDEN_FLAG] : [])]
-      writeFileSync(file, entry(command.join(' ')))
+      writeFileSync(file, entry(quoted(environment['APPIMAGE'] ?? program)))
     },
   }
 }
@@ -58,7 +68,4 @@ const entry = (command: string): string =>
 
 /** As the Desktop Entry Specification quotes an argument of Exec. */
 const quoted = (path: string): string =>
-  `"${path
-    .replace(/[\\"`$]/g, String.raw`\$&`)
-    .replaceAll('\\', '\\\\')
-    .replaceAll('%', '%%')}"`
+  `"${path.replace(/[\\"`$]/g, String.raw`\$&`).replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`

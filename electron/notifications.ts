@@ -1,6 +1,6 @@
 import type { EmailSummary } from '../server/contract/mail'
 import type { Actions } from './actions'
-import type { DesktopChoices, MailKind } from './bridge'
+import type { MailKind, NotificationChoices } from './bridge'
 import { emailPlace } from './menu-text'
 import { createNotices } from './notices'
 import type { ElectronPort } from './port'
@@ -16,7 +16,8 @@ interface NotifierParts {
   Notification: ElectronPort['Notification']
   platform: NodeJS.Platform
   actions: Pick<Actions, 'open' | 'copy'>
-  choices: () => DesktopChoices
+  /** null: none at all. */
+  choices: () => NotificationChoices | null
   log: (line: string) => void
 }
 
@@ -59,8 +60,8 @@ export function createMailNotifier(parts: NotifierParts): MailNotifier {
   }
 }
 
-function isWanted({ notifyOf, mutedApps }: DesktopChoices, appId: string, email: EmailSummary): boolean {
-  return notifyOf[kindOf(email)] && !mutedApps.includes(appId)
+function isWanted(choices: NotificationChoices | null, appId: string, email: EmailSummary): boolean {
+  return choices !== null && choices.notifyOf[kindOf(email)] && !choices.mutedApps.includes(appId)
 }
 
 const kindOf = ({ template }: EmailSummary): MailKind =>

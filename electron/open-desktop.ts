@@ -1,19 +1,18 @@
-import type { RunningServer } from '../server/index'
+import type { Choices, RunningServer } from '../server/index'
 import { createActions } from './actions'
 import { answerBridge } from './bridge-handlers'
-import { keepChoices, type ChoiceKeeper } from './choices'
 import { decideClosing } from './closing'
 import { LINK_SCHEME } from './deep-links'
 import type { DesktopParts, WhenAskedFor } from './desktop'
 import type { DesktopOptions } from './desktop-options'
-import { changeState, readState, type StateParts } from './desktop-state'
 import { createEmailDragger } from './drag-email'
 import { startEmbeddedServer, stopServerBeforeExit } from './embedded-server'
 import { followServer } from './follow-server'
 import type { Launch } from './launch'
-import { loginItem } from './login-item'
+import { followOpenAtLogin } from './login-item'
 import { setMenu } from './menu'
 import { ownPlaces } from './navigation'
+import { keepNotificationChoices } from './notification-choices'
 import { createMailNotifier } from './notifications'
 import { refusePermissions } from './permissions'
 import { PRODUCT } from './product'
@@ -41,7 +40,8 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
     electron.app.quit()
     return
   }
-  const choices = keepChoices(electron.app.getPath('userData'), parts.log)
+  const { choices } = start.options
+  const notifications = keepNotificationChoices(electron.app.getPath('userData'), parts.log)
   const badge: UnreadBadge = createUnreadBadge(electron, platform, () => windows.all())
   const windows = openWindowsOn(server, parts, choices, badge)
   const actions = createActions({
@@ -52,21 +52,22 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
     checkForUpdates: () => checkForUpdates(parts),
   })
   const dragger = createEmailDragger(electron, server)
-  const state: StateParts = { choices, loginItem: loginItem({ ...parts, ...electron }), platform }
 
   answerBridge(electron, ownPlaces(server.windowAddress), (sender) => windows.contentsOf(sender), {
     ...actions,
     openWindow: (hash) => actions.openAnother(hash),
     dragEmail: (from, appId, emailId) => dragger.drag(from, appId, emailId),
-    readState: () => readState(state),
-    changeState: (change) => changeState(state, change),
+    readNotifications: () => notifications.now(),
+    changeNotifications: (change) => notifications.change(change),
   })
   setMenu(electron, actions, platform)
   setDockMenu(electron, actions)
+  followOpenAtLogin(choices, { ...parts, ...electron })
   followServer(server, {
     tray: createTray(electron, actions, platform),
     badge,
-    notifier: createMailNotifier({ ...parts, ...electron, actions, choices: () => choices.now() }),
+    notifier: createMailNotifier({ ...parts, ...electron, actions, choices: () => (choices.options.notifications.value ? notifications.now() : null),
+    }),
     isWatched: () => windows.isFocused(),
     noteCall: stayAwakeForCalls(electron, platform),
   })
@@ -80,7 +81,8 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
     if (launch.copiesServerUrl) return actions.copyServerUrl()
     if (!launch.isHidden) windows.open(launch.place)
   }
-  answer({ ...start.launch, isHidden: start.launch.isHidden || isHiddenLogin(parts, choices) })
+  const isHidden = start.launch.isHidden || choices.options.startHidden.value
+  answer({ ...start.launch, isHidden })
   start.whenAskedFor(answer)
   parts.log(`Understudy serves ${server.url}`)
 }
@@ -118,12 +120,18 @@ function startServerFor(
 function openWindowsOn(
   server: RunningServer,
   { electron, platform, preload, log }: DesktopParts,
-  choices: ChoiceKeeper,
+  choices: Choices,
   badge: UnreadBadge,
 ): AppWindows {
   const { app, session } = electron
   const own = ownPlaces(server.windowAddress)
-  const closing = decideClosing({ electron, platform, choices, closeWindows: () => windows.close() })
+  const closing = decideClosing({
+    electron,
+    platform,
+    choices,
+    closeWindows: () => windows.close(),
+    log,
+  })
   const windows = createWindows(
     {
       electron,
@@ -141,10 +149,4 @@ function openWindowsOn(
     if (!closing.outlivesWindows()) app.quit()
   })
   return windows
-}
-
-/** macOS hands a start at login no arguments, and says that it was one. */
-function isHiddenLogin({ electron: { app }, platform }: DesktopParts, choices: ChoiceKeeper): boolean {
-  if (platform !== 'darwin' || !choices.now().hiddenAtLogin) return false
-  return app.getLoginItemSettings().wasOpenedAtLogin
 }

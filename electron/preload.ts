@@ -31,8 +31,8 @@ const desktop = {
   openWindow: ask('openWindow'),
   dragEmail: ask('dragEmail'),
   setColorScheme: ask('setColorScheme'),
-  readState: ask('readState'),
-  changeState: ask('changeState'),
+  readNotifications: ask('readNotifications'),
+  changeNotifications: ask('changeNotifications'),
   onNavigate: (callback) => {
     listener = callback
     // Deferred: a page that is still starting would go to its own first place afterwards.

@@ -6,12 +6,14 @@ import type { UserQuery } from '../../server/contract/user'
 export const keys = {
   info: () => ['info'] as const,
   apps: () => ['apps'] as const,
-  /** What the desktop app does by itself. */
-  desktop: () => ['desktop'] as const,
+  /** What the desktop app tells of. */
+  notifications: () => ['notifications'] as const,
   faults: () => ['faults'] as const,
   fidelity: () => ['fidelity'] as const,
   calls: () => ['calls'] as const,
   callsOf: (appId: string) => ['calls', appId] as const,
+  /** Outside `calls`: what was sent and answered never changes. */
+  call: (appId: string, callId: string) => ['call', appId, callId] as const,
   users: (appId: string) => ['users', appId] as const,
   userPage: (appId: string, query: UserQuery) => ['users', appId, 'page', query] as const,
   user: (appId: string, objectId: string) => ['users', appId, 'one', objectId] as const,

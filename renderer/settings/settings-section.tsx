@@ -4,11 +4,11 @@ import { hrefTo, useRoute } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
 import { AppPage } from './pages/app-page'
 import { ConfirmationPage } from './pages/confirmation-page'
-import { DesktopPage } from './pages/desktop-page'
 import { FaultsPage } from './pages/faults-page'
 import { FidelityPage } from './pages/fidelity-page'
 import { LoginPage } from './pages/login-page'
 import { SETTINGS_GROUPS, SETTINGS_PAGES, type SettingsPage } from './page-list'
+import { NotificationsPage } from './pages/notifications-page'
 import { PermissionsPage } from './pages/permissions-page'
 import { PropertiesPage } from './properties/properties-page'
 import { RecoveryPage } from './pages/recovery-page'
@@ -30,7 +30,7 @@ const PAGES: Record<SettingsPage, ComponentType> = {
   templates: TemplatesPage,
   app: AppPage,
   server: ServerPage,
-  desktop: DesktopPage,
+  notifications: NotificationsPage,
   faults: FaultsPage,
   fidelity: FidelityPage,
 }

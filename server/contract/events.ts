@@ -20,3 +20,5 @@ export type ServerEvent =
   /** Something that ServerInfo tells and no app holds. */
   | { type: 'server-changed' }
   | { type: 'client-called'; appId: string; call: ClientCall }
+  /** The app wrote into the config file. */
+  | { type: 'options-changed' }

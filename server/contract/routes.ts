@@ -16,6 +16,10 @@ export const PATTERNS = {
   info: '/info',
   /** PUT {isPaused} → ServerInfo */
   pause: '/pause',
+  /** GET → OptionList; PATCH OptionChange → OptionList */
+  options: '/options',
+  /** POST → Restart: the program ends and starts again */
+  restart: '/restart',
   /** GET server-sent ServerEvent, as `message` events with JSON data */
   events: '/events',
   /** GET → FaultDescription[] */
@@ -28,6 +32,8 @@ export const PATTERNS = {
   app: '/apps/:appId',
   /** GET → ClientCall[], newest first */
   calls: '/apps/:appId/calls',
+  /** GET → CallContents */
+  call: '/apps/:appId/calls/:callId',
   /** GET ?UserQuery → UserPage; POST UserCreation → UserRow */
   users: '/apps/:appId/users',
   /** GET → UserRow; PATCH {property: value, …} → UserRow; DELETE → 204 */

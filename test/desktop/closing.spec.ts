@@ -1,6 +1,9 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { expect } from '@playwright/test'
 import { SETTLED } from './desktop'
 import { runtimeTitle, test } from './fixtures'
+import { ownConfig } from './shim-desktop'
 
 const KEEP = 'Keep the server running'
 const QUIT = 'Quit Understudy'
@@ -21,15 +24,33 @@ test.describe(runtimeTitle, () => {
     await page?.waitForURL(SETTLED)
   })
 
-  test('the answer holds for the next start, too', async ({ startOnShim }) => {
+  test('the answer is kept in the config file, and holds for the next start', async ({
+    startOnShim,
+    userData,
+  }) => {
+    const config = ownConfig(userData)
+    writeFileSync(config, '{ "adoptedPerMinute": 5 } // mine\n')
     const first = await startOnShim({ platform: 'linux', presses: [QUIT] })
     first.window.close()
     expect(await first.shim.exited).toBe(0)
     await expect(fetch(`${first.url}/livez`)).rejects.toThrow()
+    expect(readFileSync(config, 'utf8')).toMatch(/"closeToTray": false.*\/\/ mine/s)
     const second = await startOnShim({ platform: 'linux' })
     second.window.close()
     expect(await second.shim.exited).toBe(0)
     expect(second.shim.seen.dialogs).toEqual([])
+  })
+
+  test('an answer that cannot be kept counts for this run', async ({ startOnShim, userData }) => {
+    const { shim, window, url } = await startOnShim({ platform: 'linux', presses: [KEEP] })
+    const folder = dirname(ownConfig(userData))
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'no folder any more')
+    window.close()
+    await expect.poll(() => window.isDestroyed()).toBe(true)
+    await window.gone
+    expect((await fetch(`${url}/livez`)).ok).toBe(true)
+    expect(shim.seen.exitCode).toBeUndefined()
   })
 
   test('quitting asks nothing', async ({ startOnShim }) => {
@@ -61,8 +82,8 @@ test.describe(runtimeTitle, () => {
     await shim.exited
   })
 
-  test('a login on macOS shows none either', async ({ bootOnShim }) => {
-    const shim = await bootOnShim({ platform: 'darwin', wasOpenedAtLogin: true })
+  test('so does one whose config says so', async ({ bootOnShim }) => {
+    const shim = await bootOnShim({ platform: 'darwin', variables: { UNDERSTUDY_START_HIDDEN: '1' } })
     await expect.poll(() => shim.seen.trayTip).toContain('http://localhost')
     expect(shim.seen.windows).toEqual([])
     shim.emit('activate')

@@ -23,12 +23,12 @@ test.describe(runtimeTitle, () => {
     }))
     expect(found).toEqual({
       verbs: [
-        'changeState',
+        'changeNotifications',
         'dragEmail',
         'onNavigate',
         'openExternal',
         'openWindow',
-        'readState',
+        'readNotifications',
         'setColorScheme',
         'showDataFolder',
         'showLog',

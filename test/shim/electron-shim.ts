@@ -30,8 +30,6 @@ export interface ShimOptions {
   isPackaged?: boolean
   /** Why the system shows no notification, as macOS does not for an app that nobody signed. */
   notificationFailure?: string
-  /** macOS started the app because its user logged in. */
-  wasOpenedAtLogin?: boolean
 }
 
 interface ShimMenu extends MenuPort {
@@ -140,11 +138,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
         setMenu: (menu) => void (seen.dockMenu = menu as ShimMenu),
       },
       exit: (code = 0) => leave(code),
-      getLoginItemSettings: ({ args = [] } = {}) =>
-        ({
-          openAtLogin: seen.loginItem.openAtLogin === true && isSame(seen.loginItem.args ?? [], args),
-          wasOpenedAtLogin: options.wasOpenedAtLogin ?? false,
-        }) as LoginItemSettings,
+      getLoginItemSettings: () => ({ openAtLogin: seen.loginItem.openAtLogin === true }) as LoginItemSettings,
       getPath: (name) => {
         const path = paths.get(name) ?? join(`${options.userData}-electron`, name)
         mkdirSync(path, { recursive: true })
@@ -269,8 +263,6 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
     quit,
   }
 }
-
-const isSame = (some: readonly string[], others: readonly string[]): boolean => some.join() === others.join()
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => undefined

@@ -17,7 +17,7 @@ const FILLED: Record<SettingsPage, (window: Page) => Locator> = {
   templates: (window) => window.getByRole('group', { name: 'Placeholders' }),
   app: (window) => window.getByRole('button', { name: 'Copy iOS API key' }),
   server: (window) => window.getByRole('table', { name: 'This server' }),
-  desktop: (window) => window.getByText('These choices are there in the desktop app'),
+  notifications: (window) => window.getByText('The desktop app shows notifications'),
   faults: (window) => window.getByRole('row', { name: /^3033 / }),
   fidelity: (window) => window.getByRole('row', { name: /POST users\/login/ }),
 }
@@ -50,6 +50,17 @@ test.describe('sections', () => {
     await expect(window.getByText(`adb reverse tcp:${port} tcp:${port}`)).toBeVisible()
     await window.getByText('Phone on the network').click()
     await expect(window.getByText('--host 0.0.0.0')).toBeVisible()
+  })
+
+  test('a request shows what it sent and was answered, without its password', async ({ window, server }) => {
+    const { objectId } = await server.register('ada@example.com')
+    await open(window, 'Connect')
+    const calls = window.getByRole('list', { name: 'Latest requests' })
+    await calls.getByRole('button', { name: 'POST users/register' }).click()
+    await expect(calls.getByLabel('body', { exact: true })).toContainText('"password": "…"')
+    await expect(calls.getByLabel('answer', { exact: true })).toContainText(objectId)
+    await calls.getByRole('button', { name: 'POST users/register' }).press('Enter')
+    await expect(calls.getByLabel('answer', { exact: true })).toHaveCount(0)
   })
 
   test('Connect waits for the first request, then shows who called and why it was refused', async ({

@@ -4,12 +4,11 @@ interface BridgeSwitchProps {
   label: string
   description?: string
   isOn: boolean
-  isDisabled?: boolean
   onChange: (isOn: boolean) => void
 }
 
 /** A switch of the desktop app itself. */
-export function BridgeSwitch({ label, description, isOn, isDisabled = false, onChange }: BridgeSwitchProps) {
+export function BridgeSwitch({ label, description, isOn, onChange }: BridgeSwitchProps) {
   return (
     <div className="setting">
       <Switch
@@ -18,7 +17,6 @@ export function BridgeSwitch({ label, description, isOn, isDisabled = false, onC
         label={label}
         description={description}
         checked={isOn}
-        disabled={isDisabled}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
     </div>

@@ -7,7 +7,7 @@ import type { ShimDesktop } from './shim-desktop'
 
 async function openPage(desktop: ShimDesktop): Promise<void> {
   await desktop.chooseFromMenu('Settings')
-  await desktop.page.getByRole('link', { name: 'Desktop app' }).click()
+  await desktop.page.getByRole('link', { name: 'Notifications' }).click()
 }
 
 async function flip({ page }: ShimDesktop, name: string): Promise<void> {
@@ -36,65 +36,69 @@ test.describe(runtimeTitle, () => {
     await expect.poll(() => desktop.shim.seen.notifications.length).toBe(1)
   })
 
-  test('start at login is the system’s, without a window where that was chosen', async ({ startOnShim }) => {
-    const desktop = await startOnShim({ platform: 'win32' })
-    await openPage(desktop)
-    await flip(desktop, 'Start at login')
-    await expect.poll(() => desktop.shim.seen.loginItem).toEqual({ openAtLogin: true, args: ['--hidden'] })
-    await flip(desktop, 'Without a window')
-    await expect.poll(() => desktop.shim.seen.loginItem).toEqual({ openAtLogin: true, args: [] })
-    await expect(desktop.page.getByRole('switch', { name: /^Start at login/ })).toBeChecked()
-    await flip(desktop, 'Start at login')
-    await expect.poll(() => desktop.shim.seen.loginItem.openAtLogin).toBe(false)
+  test('all are off where the config says so', async ({ startOnShim }) => {
+    const { shim, window, url } = await startOnShim({ variables: { UNDERSTUDY_NOTIFICATIONS: 'false' } })
+    window.blur()
+    await register(url, 'off@example.com')
+    await expect.poll(() => shim.seen.badge).toBe(1)
+    expect(shim.seen.notifications).toEqual([])
+  })
+
+  test('start at login is the system’s, and follows the config', async ({ startOnShim }) => {
+    for (const isOn of [true, false]) {
+      const variables = { UNDERSTUDY_OPEN_AT_LOGIN: String(isOn) }
+      const { shim, quit } = await startOnShim({ platform: 'win32', variables })
+      // off is what it is already
+      expect(shim.seen.loginItem).toEqual(isOn ? { openAtLogin: true } : {})
+      await quit()
+    }
+  })
+
+  test('without a word in the config what the system has is let be', async ({ startOnShim }) => {
+    const { shim } = await startOnShim({ platform: 'darwin' })
+    expect(shim.seen.loginItem).toEqual({})
   })
 
   test('on Linux it is a file that desktops start, with the AppImage and not what it unpacks', async ({
     startOnShim,
   }) => {
     const APPIMAGE = '/opt/My "apps"/100% Understudy.AppImage'
-    const desktop = await startOnShim({ platform: 'linux', variables: { APPIMAGE } })
-    const file = join(desktop.shim.electron.app.getPath('appData'), 'autostart', 'understudy.desktop')
-    await openPage(desktop)
-    await flip(desktop, 'Start at login')
-    await expect.poll(() => existsSync(file)).toBe(true)
+    const start = (isOn: boolean) =>
+      startOnShim({
+        platform: 'linux',
+        variables: { APPIMAGE, UNDERSTUDY_OPEN_AT_LOGIN: String(isOn) },
+      })
+    const on = await start(true)
+    const file = join(on.shim.electron.app.getPath('appData'), 'autostart', 'understudy.desktop')
     expect(readFileSync(file, 'utf8')).toContain(
-      String.raw`Exec="/opt/My \\"apps\\"/100%% Understudy.AppImage" --hidden`,
+      String.raw`Exec="/opt/My \\"apps\\"/100%% Understudy.AppImage"`,
     )
-    await flip(desktop, 'Start at login')
-    await expect.poll(() => existsSync(file)).toBe(false)
+    await on.quit()
+    const off = await start(false)
+    expect(existsSync(file)).toBe(false)
+    await off.quit()
   })
 
-  test('one that runs from its sources offers no start at login', async ({ startOnShim }) => {
-    const desktop = await startOnShim({ isPackaged: false })
-    await openPage(desktop)
-    await expect(desktop.page.getByRole('switch', { name: /^Start at login/ })).toBeDisabled()
-  })
-
-  test('what closing does can be chosen before anybody is asked', async ({ startOnShim }) => {
-    const desktop = await startOnShim({ platform: 'linux' })
-    await openPage(desktop)
-    await flip(desktop, 'Keep the server running without a window')
-    await expect(desktop.page.getByRole('switch', { name: /^Keep the server/ })).toBeChecked()
-    desktop.window.close()
-    await desktop.window.gone
-    expect(desktop.shim.seen.exitCode).toBeUndefined()
-    expect(desktop.shim.seen.dialogs).toEqual([])
+  test('one that runs from its sources is not started at login', async ({ startOnShim }) => {
+    const variables = { UNDERSTUDY_OPEN_AT_LOGIN: 'true' }
+    const { shim } = await startOnShim({ platform: 'win32', isPackaged: false, variables })
+    expect(shim.seen.loginItem).toEqual({})
   })
 
   test('the bridge takes no choice that there is not', async ({ startOnShim }) => {
     const { page } = await startOnShim()
     const change = (changed: unknown): Promise<string> =>
       page.evaluate((value) => {
-        const { desktop } = window as unknown as { desktop: { changeState(to: unknown): Promise<unknown> } }
-        return desktop.changeState(value).then(
+        const { desktop } = window as unknown as { desktop: { changeNotifications(to: unknown): Promise<unknown> } }
+        return desktop.changeNotifications(value).then(
           (state) => JSON.stringify(state),
           (error: unknown) => String(error),
         )
       }, changed)
-    expect(await change({ closeToTry: true })).toContain('closeToTry')
+    expect(await change({ closeToTray: true })).toContain('closeToTray')
     expect(await change({ notifyOf: { welcome: false } })).toContain('confirmation')
     expect(await change({ mutedApps: 'all' })).toContain('mutedApps')
     expect(await change(null)).toContain('Error')
-    expect(await change({ closeToTray: true })).toContain('"closeToTray":true')
+    expect(await change({ mutedApps: ['an-app'] })).toContain('"mutedApps":["an-app"]')
   })
 })
