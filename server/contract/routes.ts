@@ -14,6 +14,10 @@ export const PATTERNS = {
   links: '/links',
   /** GET → ServerInfo; PATCH ServerSettingsChange → ServerInfo */
   info: '/info',
+  /** GET → OptionList; PATCH OptionChange → OptionList */
+  options: '/options',
+  /** POST → Restart: the program ends and starts again */
+  restart: '/restart',
   /** GET server-sent ServerEvent, as `message` events with JSON data */
   events: '/events',
   /** GET → FaultDescription[] */
@@ -26,6 +30,8 @@ export const PATTERNS = {
   app: '/apps/:appId',
   /** GET → ClientCall[], newest first */
   calls: '/apps/:appId/calls',
+  /** GET → CallContents */
+  call: '/apps/:appId/calls/:callId',
   /** GET ?UserQuery → UserPage; POST UserCreation → UserRow */
   users: '/apps/:appId/users',
   /** GET → UserRow; PATCH {property: value, …} → UserRow; DELETE → 204 */

@@ -204,7 +204,7 @@ test.each(['API', 'Console API'])(
 )
 
 test('a login is answered while users are created in bulk', async () => {
-  const passwords = new WorkerPasswords(8)
+  const passwords = new WorkerPasswords(() => 8)
   const slow = await startTestServer({ overrides: { passwords } })
   const people = peopleOf(slow)
   try {
