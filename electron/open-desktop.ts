@@ -66,7 +66,11 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
   followServer(server, {
     tray: createTray(electron, actions, platform),
     badge,
-    notifier: createMailNotifier({ ...parts, ...electron, actions, choices: () => (choices.options.notifications.value ? notifications.now() : null),
+    notifier: createMailNotifier({
+      ...parts,
+      ...electron,
+      actions,
+      choices: () => (choices.options.notifications.value ? notifications.now() : null),
     }),
     isWatched: () => windows.isFocused(),
     noteCall: stayAwakeForCalls(electron, platform),
