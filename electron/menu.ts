@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Actions } from './actions'
 import { dataFolderItems } from './data-folder-items'
+import { helpMenu } from './help-menu'
 import type { ElectronPort } from './port'
 
 /** The window's sections in the order of its left bar; the keys Ctrl/Cmd+1…4 follow it. */
@@ -22,9 +23,10 @@ export function setMenu(
   const template = [
     ...(isMac ? [appMenu(actions)] : []),
     fileMenu(actions, isMac, recentFolders),
-    { role: 'editMenu' } as const,
+    editMenu(actions),
     viewMenu(actions, electron.app.isPackaged),
     { role: 'windowMenu' } as const,
+    helpMenu(actions, isMac),
   ]
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
 }
@@ -56,12 +58,33 @@ function fileMenu(
   return {
     label: '&File',
     submenu: [
+      { label: 'New Window', accelerator: 'CmdOrCtrl+N', click: () => actions.openAnother() },
+      { type: 'separator' },
       { label: 'Copy Server URL', accelerator: 'CmdOrCtrl+Shift+C', click: () => actions.copyServerUrl() },
-      ...dataFolderItems(actions, recentFolders),
       { label: 'Open in Browser', click: () => actions.openInBrowser() },
       { type: 'separator' },
+      ...dataFolderItems(actions, recentFolders),
+      { type: 'separator' },
       ...(isMac ? [] : [settingsItem(actions), { type: 'separator' } as const]),
-      isMac ? { role: 'close' } : { role: 'quit' },
+      { role: 'close' },
+      ...(isMac ? [] : [{ role: 'quit' } as const]),
+    ],
+  }
+}
+
+function editMenu(actions: Actions): MenuItemConstructorOptions {
+  return {
+    label: '&Edit',
+    submenu: [
+      { role: 'undo' },
+      { role: 'redo' },
+      { type: 'separator' },
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+      { type: 'separator' },
+      { label: 'Find…', accelerator: 'CmdOrCtrl+F', click: () => actions.open('#/find') },
     ],
   }
 }

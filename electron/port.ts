@@ -16,6 +16,7 @@ import type {
   NotificationConstructorOptions,
   OpenDialogOptions,
   OpenDialogReturnValue,
+  PowerSaveBlocker,
   RenderProcessGoneDetails,
   Session,
   Shell,
@@ -36,6 +37,8 @@ export interface ElectronPort {
   Notification: {
     new (options: NotificationConstructorOptions): NotificationPort
     isSupported(): boolean
+    /** On Windows alone. */
+    handleActivation(callback: () => void): void
   }
   Tray: new (image: ImagePort) => TrayPort
   clipboard: Pick<Clipboard, 'writeText'>
@@ -43,9 +46,12 @@ export interface ElectronPort {
     showMessageBox(options: MessageBoxOptions): Promise<Pick<MessageBoxReturnValue, 'response'>>
     showOpenDialog(options: OpenDialogOptions): Promise<Pick<OpenDialogReturnValue, 'canceled' | 'filePaths'>>
   }
-  ipcMain: { handle(channel: string, answer: (event: CallEvent, argument: unknown) => Promise<void>): void }
+  ipcMain: {
+    handle(channel: string, answer: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void
+  }
   nativeImage: { createFromPath(path: string): ImagePort }
   nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors' | 'themeSource'>
+  powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>
   screen: {
     getAllDisplays(): Pick<Display, 'workArea'>[]
     getPrimaryDisplay(): Pick<Display, 'workArea'>
@@ -57,17 +63,27 @@ export interface ElectronPort {
 export interface AppPort extends Pick<
   App,
   | 'exit'
+  | 'getLoginItemSettings'
   | 'getPath'
   | 'isPackaged'
   | 'quit'
   | 'relaunch'
   | 'requestSingleInstanceLock'
+  | 'setAboutPanelOptions'
   | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
   | 'setBadgeCount'
+  | 'setLoginItemSettings'
   | 'setPath'
+  | 'setUserTasks'
+  | 'showAboutPanel'
   | 'whenReady'
 > {
-  on(event: 'activate' | 'second-instance' | 'window-all-closed', listener: () => void): unknown
+  /** On macOS alone. */
+  readonly dock?: { setMenu(menu: MenuPort): void } | undefined
+  on(event: 'activate' | 'window-all-closed', listener: () => void): unknown
+  on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
+  on(event: 'open-url', listener: (event: Preventable, url: string) => void): unknown
   on(event: 'before-quit', listener: (event: Preventable) => void): unknown
 }
 
@@ -83,15 +99,21 @@ export interface WindowPort extends Pick<
   | 'loadURL'
   | 'maximize'
   | 'restore'
+  | 'setOverlayIcon'
   | 'show'
 > {
   readonly webContents: ContentsPort
-  on(event: 'close' | 'closed' | 'move' | 'resize', listener: () => void): unknown
+  on(event: 'closed' | 'focus' | 'move' | 'resize', listener: () => void): unknown
+  on(event: 'close', listener: (event: Preventable) => void): unknown
   once(event: 'ready-to-show', listener: () => void): unknown
 }
 
-export interface ContentsPort extends Pick<WebContents, 'isLoading' | 'send' | 'setWindowOpenHandler'> {
+export interface ContentsPort extends Pick<
+  WebContents,
+  'getURL' | 'isLoading' | 'send' | 'setWindowOpenHandler' | 'startDrag'
+> {
   on(event: 'did-finish-load', listener: () => void): unknown
+  once(event: 'did-finish-load', listener: () => void): unknown
   on(event: 'did-fail-load', listener: (event: unknown, ...failure: LoadFailure) => void): unknown
   on(event: 'render-process-gone', listener: (event: unknown, details: RendererEnd) => void): unknown
   on(event: 'context-menu', listener: (event: unknown, place: ClickedPlace) => void): unknown
@@ -113,7 +135,7 @@ type RendererEnd = Pick<RenderProcessGoneDetails, 'reason'>
 export type ClickedPlace = Pick<ContextMenuParams, 'editFlags' | 'isEditable' | 'linkURL' | 'selectionText'>
 export type ImagePort = NativeImage
 export type NotificationPort = Pick<Notification, 'show'> & {
-  on(event: 'click', listener: () => void): unknown
+  on(event: 'action' | 'click', listener: () => void): unknown
   on(event: 'failed', listener: (event: unknown, error: string) => void): unknown
 }
 

@@ -1,8 +1,8 @@
 import type { OptionList, Restart } from './contract/options'
 import { Fault } from './domain/fault'
 import type { OptionDesk } from './http/control/operation'
-import { listenTrouble } from './http/listener/listen-trouble'
 import { originAt } from './http/listener/server-facts'
+import { tryAddress } from './http/listener/try-address'
 import type { Choices } from './options/choices'
 import type { ServerOptions } from './options/start-options'
 
@@ -58,12 +58,15 @@ const refusal = (reason: string, property?: string): Fault =>
 
 /** Whoever asks for a restart should not lose the server to a port that another program has. Faults: REQUEST_REFUSED. */
 async function guardAddress(host: string, port: number): Promise<void> {
-  const trouble = await listenTrouble(port, host)
-  if (!trouble) return
-  const { code = 'unknown', address = host } = trouble
-  if (code === 'EADDRINUSE') throw refusal(`Port ${port} on ${address} is in use by another program`, 'port')
-  throw refusal(
-    `Port ${port} of ${address} cannot be listened on (${code})`,
-    code === 'EACCES' ? 'port' : 'host',
-  )
+  try {
+    await tryAddress(port, host)
+  } catch (error) {
+    const { code = 'unknown', address = host } = error as NodeJS.ErrnoException & { address?: string }
+    if (code === 'EADDRINUSE')
+      throw refusal(`Port ${port} on ${address} is in use by another program`, 'port')
+    throw refusal(
+      `Port ${port} of ${address} cannot be listened on (${code})`,
+      code === 'EACCES' ? 'port' : 'host',
+    )
+  }
 }

@@ -41,6 +41,7 @@ export const createLink = () => request<{ url: string }>('POST', ROUTES.links())
 export const getInfo = () => request<ServerInfo>('GET', ROUTES.info())
 export const changeServerSettings = (change: ServerSettingsChange) =>
   request<ServerInfo>('PATCH', ROUTES.info(), change)
+export const pauseServer = (isPaused: boolean) => request<ServerInfo>('PUT', ROUTES.pause(), { isPaused })
 export const listOptions = () => request<OptionList>('GET', ROUTES.options())
 export const changeOptions = (change: OptionChange) => request<OptionList>('PATCH', ROUTES.options(), change)
 export const restartServer = () => request<Restart>('POST', ROUTES.restart())

@@ -7,6 +7,8 @@ export const keys = {
   info: () => ['info'] as const,
   options: () => ['options'] as const,
   apps: () => ['apps'] as const,
+  /** What the desktop app tells of. */
+  notifications: () => ['notifications'] as const,
   faults: () => ['faults'] as const,
   fidelity: () => ['fidelity'] as const,
   calls: () => ['calls'] as const,
