@@ -5,7 +5,7 @@ import { USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
 import { ensure, Fault } from '../fault'
 import type { AppData } from '../ports'
-import { calculate, type Base } from './calculated-values'
+import { calculate, type Base, type Spend } from './calculated-values'
 import { refuseCutIntegers } from './exact-numbers'
 import { checkRange, guessProperty, tryConvert, wrongValueType } from './property-values'
 import type { StoredProperty, StoredRecord } from '../records'
@@ -26,6 +26,8 @@ export interface SentProperties {
   validators?: Validators
   /** Of all that was sent with them; without them their own objects alone can have several places. */
   marks?: ObjectMarks
+  /** Counts what is calculated; absent where a limit of its own is enough. */
+  spend?: Spend
 }
 
 /** Properties that are looked at more than once, or are one of many of a request. */
@@ -173,10 +175,10 @@ export function convertAll(
   pairs: readonly { property: StoredProperty; value: JsonValue }[],
   { sent, misfit = ([first]) => wrongValueType(first), ...base }: Conversion,
 ): [string, JsonValue][] {
-  const { validators = new Validators(), marks = ObjectMarks.in(sent.values) } = sent
+  const { validators = new Validators(), marks = ObjectMarks.in(sent.values), spend } = sent
   const converted = pairs.map(({ property, value }) => ({
     property,
-    value: tryConvert(property, calculate(property, inFull(marks, property, value), base)),
+    value: tryConvert(property, calculate(property, inFull(marks, property, value), { ...base, spend })),
   }))
   const [wrong, ...others] = converted
     .filter(({ value }) => value === undefined)

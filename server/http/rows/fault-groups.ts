@@ -37,8 +37,12 @@ export const CHANGED_USER = [
   'UPDATE_UNKNOWN_PROPERTY',
 ] as const satisfies FaultName[]
 
-/** Values that do not fit the columns of a table beside Users. */
-export const MISFITS = ['DATE_INVALID', 'PROPERTY_TYPES_WRONG'] as const satisfies FaultName[]
+/** Values that do not fit the columns of a table beside Users, or take too long to work out. */
+export const MISFITS = [
+  'DATE_INVALID',
+  'PROPERTY_TYPES_WRONG',
+  'QUERY_TOO_COSTLY',
+] as const satisfies FaultName[]
 
 /** A new object of any table, users included, that a developer makes. */
 export const DEVELOPERS_NEW_OBJECT = [
