@@ -4,6 +4,7 @@ import type { FaultName } from '../../contract/faults'
 
 /** Properties that are written, and the columns that this creates. */
 export const VALUES = [
+  'PROPERTY_NAME_GRAVE',
   'PROPERTY_NAME_RESERVED',
   'REQUEST_REFUSED',
   'SAME_PROPERTIES',
@@ -135,6 +136,7 @@ export const PERMISSION = [
 export const PROPERTY = [
   'IDENTITY_HAS_NULLS',
   'PROPERTY_EXISTS',
+  'PROPERTY_NAME_GRAVE',
   'PROPERTY_NAME_RESERVED',
   'REQUEST_REFUSED',
   'VALUE_TOO_LONG',
