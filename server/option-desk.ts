@@ -1,4 +1,3 @@
-import express from 'express'
 import type { OptionList, Restart } from './contract/options'
 import { Fault } from './domain/fault'
 import type { OptionDesk } from './http/control/operation'
@@ -59,7 +58,7 @@ const refusal = (reason: string, property?: string): Fault =>
 
 /** Whoever asks for a restart should not lose the server to a port that another program has. Faults: REQUEST_REFUSED. */
 async function guardAddress(host: string, port: number): Promise<void> {
-  const probe = new Listener(express())
+  const probe = new Listener(() => undefined)
   try {
     await probe.listen(port, host)
   } catch (error) {
