@@ -9,8 +9,3 @@ test('Settings > Server has a place and words for every entry of the config file
   const wordless = [...CONFIG_ROWS.keys()].filter((name) => !OPTION_WORDS[name] && !ofForm.includes(name))
   expect(wordless).toEqual([])
 })
-
-test('and for nothing else', () => {
-  const named = [...Object.values(OPTION_GROUPS).flat(), ...Object.keys(OPTION_WORDS)]
-  expect(named.filter((name) => !CONFIG_ROWS.has(name))).toEqual([])
-})

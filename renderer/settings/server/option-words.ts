@@ -18,6 +18,24 @@ export const OPTION_WORDS: Partial<Record<string, OptionWords>> = {
     label: 'Address to listen on',
     description: '127.0.0.1 is for this machine alone; 0.0.0.0 lets in everything that reaches it.',
   },
+  lan: {
+    label: 'Let devices connect from the start',
+    description: 'Each start begins with devices in this network let in.',
+  },
+  https: {
+    label: 'HTTPS from the start',
+    description: 'Each start serves the API by HTTPS as well.',
+  },
+  httpsPort: {
+    label: 'Port of HTTPS',
+    description: '0 takes any free one at each start.',
+  },
+  publicHost: {
+    label: 'Further names of this server',
+    description:
+      'With commas between, such as host.docker.internal, https://my.tunnel.dev. Links in mails follow them.',
+    placeholder: 'None',
+  },
   data: {
     label: 'Data folder',
     description: 'Users, settings and mail of every app. Another folder has apps of its own.',
@@ -71,7 +89,7 @@ export const OPTION_WORDS: Partial<Record<string, OptionWords>> = {
 
 /** The groups of the page and what is in them, where the program has it. The login of the Console has a form of its own. */
 export const OPTION_GROUPS = {
-  address: ['port', 'host'],
+  address: ['port', 'host', 'lan', 'https', 'httpsPort', 'publicHost'],
   data: ['data'],
   applications: ['appDefaults', 'adoptedPerMinute', 'bcryptCost'],
   access: ['token', 'tokenFile', 'consoleAnyLogin'],
