@@ -9,6 +9,7 @@ import type { LoginPolicy } from './http/console/access'
 import { EventStream } from './http/control/event-stream'
 import { Pause } from './http/pause'
 import { Listener } from './http/listener/listener'
+import { requestClassesOf } from './http/listener/request-classes'
 import { ServerFacts } from './http/listener/server-facts'
 import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
@@ -108,21 +109,20 @@ export async function startServer(
     return opened.storeTrouble()
   }
   const { windowFolder } = options
-  const listener = new Listener(
-    buildHttpApp({
-      services: opened.services,
-      events,
-      access,
-      consoleLogin: loginPolicy(accessToken, live),
-      facts,
-      pause,
-      optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
-      newWindowUrl,
-      windowFolder,
-      unreadyReason,
-      onFault,
-    }),
-  )
+  const app = buildHttpApp({
+    services: opened.services,
+    events,
+    access,
+    consoleLogin: loginPolicy(accessToken, live),
+    facts,
+    pause,
+    optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
+    newWindowUrl,
+    windowFolder,
+    unreadyReason,
+    onFault,
+  })
+  const listener = new Listener(app, requestClassesOf(app))
   try {
     port = await listener.listen(options.port, host)
   } catch (error) {
