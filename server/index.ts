@@ -3,8 +3,9 @@ import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
 import { WINDOW_ROOT } from './contract/routes'
 import type { Log, Store } from './domain/ports'
-import { buildHttpApp } from './http/app'
+import { buildHttpApps } from './http/app'
 import { EventStream } from './http/control/event-stream'
+import { LanAccess } from './http/listener/lan-access'
 import { Listener } from './http/listener/listener'
 import { ServerFacts } from './http/listener/server-facts'
 import { ownAddresses, ownNames } from './http/request/addresses'
@@ -34,6 +35,8 @@ export interface RunningServer {
   accessToken: string
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
+  /** Whether devices in this machine's networks may connect, and the switch for it. */
+  lan: Pick<LanAccess, 'state' | 'change'>
   /** Of every app. */
   unreadEmails(): number
   /** Answers what is under way, writes what is left, lets go of port and folder. */
@@ -75,12 +78,27 @@ export async function startServer(
   const { store } = opened.services
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
-  const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
+  const { machine, services } = opened
+  const { publicHosts = [] } = options
+  const ownHosts = (): string[] => [...ownNames(), ...ownAddresses()]
+  const declared = publicHosts.map(({ hostname }) => hostname)
+  const vendorHosts = (): string[] => [...ownHosts(), machine.localName.name, ...declared]
+  const facts = new ServerFacts({
+    version,
+    host,
+    port: () => port,
+    dataFolder,
+    startedAt: Date.now(),
+    store,
+    lanUrls: () => lan.urls(),
+    ownHosts,
+    publicHosts,
+  })
   const windowKeys = new WindowKeys()
   const access: AccessPolicy = {
     accessToken,
     windowKeys,
-    ownHosts: () => [...ownNames(), ...ownAddresses()],
+    ownHosts,
   }
   const windowAddress = (): string => `${options.pageOrigin || facts.origin + WINDOW_ROOT}/`
   const newWindowUrl = (): string => `${windowAddress()}#token=${windowKeys.newLinkToken()}`
@@ -92,21 +110,36 @@ export async function startServer(
     return opened.storeTrouble()
   }
   const { windowFolder } = options
-  const listener = new Listener(
-    buildHttpApp({
-      services: opened.services,
-      events,
-      access,
-      consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
-      facts,
-      newWindowUrl,
-      windowFolder,
-      unreadyReason,
-      onFault,
-    }),
-  )
+  const lan = new LanAccess({
+    machine,
+    clock: services.clock,
+    log,
+    host,
+    port: () => port,
+    httpsPort: options.httpsPort ?? 0,
+    names: declared,
+    onRequest: (request, response) => void apps.devices(request, response),
+    onChange: (state) => events.send({ type: 'lan-changed', lan: state }),
+    pollMs: overrides.lanPollMs,
+  })
+  const apps = buildHttpApps({
+    services,
+    machine,
+    events,
+    access,
+    vendorHosts,
+    consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
+    facts,
+    lan,
+    newWindowUrl,
+    windowFolder,
+    unreadyReason,
+    onFault,
+  })
+  const listener = new Listener(apps.own)
   try {
     port = await listener.listen(options.port, host)
+    await lan.start(options.lan ?? false, options.https ?? false)
   } catch (error) {
     await opened.close()
     throw startFailureOf(error, options)
@@ -121,11 +154,12 @@ export async function startServer(
     accessToken,
     dataFolder,
     onEvent: (listener) => events.listen(listener),
+    lan,
     unreadEmails: () => countUnread(store),
     stop: async () => {
       isServing = false
       events.close()
-      await listener.stop()
+      await Promise.all([listener.stop(), lan.stop()])
       await opened.close()
     },
   }

@@ -1,4 +1,5 @@
 import type { ClientCall } from './client-call'
+import type { LanState } from './lan'
 import type { EmailSummary } from './mail'
 
 /** The kinds of data that a change can concern. The window loads again what it shows of a changed kind. */
@@ -18,3 +19,4 @@ export type ServerEvent =
   | { type: 'changed'; appId: string; tables: ChangedTable[] }
   | { type: 'email-captured'; appId: string; email: EmailSummary }
   | { type: 'client-called'; appId: string; call: ClientCall }
+  | { type: 'lan-changed'; lan: LanState }

@@ -1,4 +1,5 @@
 import envPaths from 'env-paths'
+import type { PublicHost } from '../contract/lan'
 import type { ConsoleCredentials } from '../http/console/keys'
 import type { OptionName, Options, OptionValue, Reading } from './read-options'
 import { exclusive, incomplete } from './refusals'
@@ -27,6 +28,14 @@ export interface ServerOptions {
   consoleCredentials?: ConsoleCredentials | undefined
   /** Whether it takes anything that is not empty from programs on this machine. */
   consoleAnyLogin?: boolean
+  /** Whether devices in this machine's networks may connect from the start. */
+  lan?: boolean
+  /** Whether HTTPS is served beside http from the start. */
+  https?: boolean
+  /** 0: any free one. */
+  httpsPort?: number
+  /** Further names under which clients reach the server. */
+  publicHosts?: readonly PublicHost[]
   /** Where log lines go. */
   log: (line: string) => void
 }
@@ -41,6 +50,10 @@ type Chosen = Pick<
   | 'adoptedPerMinute'
   | 'consoleCredentials'
   | 'consoleAnyLogin'
+  | 'lan'
+  | 'https'
+  | 'httpsPort'
+  | 'publicHosts'
 >
 
 /** What the options choose for the server. Throws OptionRefused where two of them contradict or need each other. */
@@ -54,6 +67,10 @@ export function serverOptionsOf(options: Options): Chosen {
     adoptedPerMinute: options.adoptedPerMinute.value,
     consoleCredentials: consoleCredentialsOf(options),
     consoleAnyLogin: options.consoleAnyLogin.value,
+    lan: options.lan.value,
+    https: options.https.value,
+    httpsPort: options.httpsPort.value,
+    publicHosts: options.publicHost.value ?? [],
   }
 }
 

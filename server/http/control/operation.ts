@@ -1,5 +1,7 @@
+import type { Devices } from '../../domain/machine'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
+import type { LanAccess } from '../listener/lan-access'
 import type { ServerFacts } from '../listener/server-facts'
 import type { Input } from '../request/input'
 import type { AccessPolicy } from '../request/local-access'
@@ -12,6 +14,8 @@ export interface ControlContext {
   calls: CallLog
   access: AccessPolicy
   facts: ServerFacts
+  lan: LanAccess
+  devices: Devices
   /** A link that opens one window. */
   newWindowUrl: () => string
 }

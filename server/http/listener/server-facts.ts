@@ -1,9 +1,11 @@
-import { hostname } from 'node:os'
 import { EMAILS_KEPT } from '../../contract/mail'
+import type { PublicHost } from '../../contract/lan'
 import type { ServerInfo } from '../../contract/server-info'
+import type { ServerPlaces } from '../../domain/device-links'
 import type { Store } from '../../domain/ports'
-import { isLoopbackHost, ownAddresses } from '../request/addresses'
-import { linkOrigin } from '../request/link-origin'
+import { isLoopbackHost, isOwnHost } from '../request/addresses'
+import { isNear, linkOrigin, type LinkSigns } from '../request/link-origin'
+import { baseUrl, isEveryAddress } from './urls'
 
 interface Facts {
   version: string
@@ -14,6 +16,11 @@ interface Facts {
   dataFolder: string | null
   startedAt: number
   store: Store
+  /** Bases under which devices in the networks of this machine reach it now. */
+  lanUrls: () => readonly string[]
+  /** Names and addresses of this machine. */
+  ownHosts: () => readonly string[]
+  publicHosts: readonly PublicHost[]
 }
 
 /** What the server knows of itself. */
@@ -27,40 +34,35 @@ export class ServerFacts {
 
   /** Base of the API for clients on this machine. */
   get origin(): string {
-    return this.#origin(this.#ownHost)
+    return baseUrl('http', this.#ownHost, this.facts.port())
   }
 
-  /** Origin for links in mails that a request with this Host causes. */
-  linkOriginFor(hostHeader: string | undefined): string {
-    return linkOrigin(hostHeader, this.origin)
+  /** Origin for links in mails that a request causes. */
+  linkOriginFor(signs: LinkSigns): string {
+    return linkOrigin(signs, this.origin, this.facts.publicHosts)
+  }
+
+  places(): ServerPlaces {
+    const { lanUrls, ownHosts, publicHosts } = this.facts
+    const declared = publicHosts.map(({ hostname }) => hostname)
+    return {
+      origin: this.origin,
+      lanUrls: lanUrls(),
+      mayBeOurs: (hostname) =>
+        isNear(hostname) || isOwnHost(hostname, ownHosts()) || declared.includes(hostname),
+    }
   }
 
   describe(): ServerInfo {
-    const { version, dataFolder, startedAt, store } = this.facts
+    const { version, dataFolder, startedAt, store, lanUrls } = this.facts
     return {
       version,
       url: this.origin,
-      reachableUrls: this.#reachableUrls(),
+      reachableUrls: [...new Set([this.origin, ...lanUrls()])],
       dataFolder,
       startedAt,
       ...store.server,
       emailsKept: EMAILS_KEPT,
     }
   }
-
-  #reachableUrls(): string[] {
-    if (!isEveryAddress(this.facts.host)) return [this.origin]
-    const name = hostname().toLowerCase()
-    const local = name.endsWith('.local') ? [name] : []
-    const addresses = ownAddresses().filter(
-      (address) => !isLoopbackHost(address) && !address.startsWith('fe80'),
-    )
-    return [this.origin, ...[...local, ...addresses].map((host) => this.#origin(host))]
-  }
-
-  #origin(host: string): string {
-    return `http://${host.includes(':') ? `[${host}]` : host}:${this.facts.port()}`
-  }
 }
-
-const isEveryAddress = (host: string): boolean => host === '0.0.0.0' || host === '::'

@@ -1,6 +1,8 @@
 import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
+import { CONTROL_DEVICES } from './device-operations'
 import { CONTROL_EMAILS } from './email-operations'
+import { CONTROL_LAN } from './lan-operations'
 import { CONTROL_PERMISSIONS } from './permission-operations'
 import { CONTROL_PROPERTIES } from './property-operations'
 import { CONTROL_ROLES } from './role-operations'
@@ -14,6 +16,8 @@ import { CONTROL_USERS } from './user-operations'
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_SESSION,
   ...CONTROL_SERVER,
+  ...CONTROL_LAN,
+  ...CONTROL_DEVICES,
   ...CONTROL_APPS,
   ...CONTROL_USERS,
   ...CONTROL_ROLES,
