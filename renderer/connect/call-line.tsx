@@ -1,8 +1,11 @@
-import { Badge, Group, Text } from '@mantine/core'
+import { Badge, Group, Text, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChevronRight } from '@tabler/icons-react'
 import { DEVICE_TYPE_NAMES, DEVICE_TYPES } from '../../server/contract/app'
 import type { ClientCall } from '../../server/contract/client-call'
 import { remedyOf } from '../api/control-fault'
 import { Time } from '../ui/time'
+import { CallDetails } from './call-details'
 import { UnknownSession } from './unknown-session'
 
 interface CallLineProps {
@@ -16,6 +19,7 @@ interface CallLineProps {
 /** One request of a client: what it asked, what it got, who it was. */
 export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) {
   const { method, path, operation, status, faultCode, client, deviceType, address, durationMs, at } = call
+  const [isOpen, { toggle }] = useDisclosure(false)
   return (
     <li className="call">
       <Group gap="xs" wrap="nowrap">
@@ -26,16 +30,15 @@ export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) 
         >
           {status}
         </Badge>
-        <Text
-          component="span"
-          fz="xs"
-          ff="monospace"
-          fw={600}
-          className="ellipsis"
-          title={`${method} ${path}`}
+        <UnstyledButton
+          className="call-name ellipsis"
+          title={`${method} ${path}: what was sent and answered`}
+          aria-expanded={isOpen}
+          onClick={toggle}
         >
+          <IconChevronRight size={12} aria-hidden />
           {method} {path}
-        </Text>
+        </UnstyledButton>
         <Text component="span" fz={11} c="dimmed" ml="auto" className="no-shrink">
           <Time at={at} />
         </Text>
@@ -52,6 +55,7 @@ export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) 
       )}
       {faultCode !== null && <Refusal code={faultCode} message={call.faultMessage} />}
       {call.unknownSession && <UnknownSession hasSwitch={hasSessionSwitch} />}
+      {isOpen && <CallDetails call={call} />}
     </li>
   )
 }

@@ -38,6 +38,8 @@ export const PATTERNS = {
   app: '/apps/:appId',
   /** GET → ClientCall[], newest first */
   calls: '/apps/:appId/calls',
+  /** GET → CallContents */
+  call: '/apps/:appId/calls/:callId',
   /** GET ?UserQuery → UserPage; POST UserCreation → UserRow */
   users: '/apps/:appId/users',
   /** GET → UserRow; PATCH {property: value, …} → UserRow; DELETE → 204 */

@@ -1,5 +1,6 @@
 import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
+import { CONTROL_CALLS } from './call-operations'
 import { CONTROL_DEVICES } from './device-operations'
 import { CONTROL_EMAILS } from './email-operations'
 import { CONTROL_LAN } from './lan-operations'
@@ -19,6 +20,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_LAN,
   ...CONTROL_DEVICES,
   ...CONTROL_APPS,
+  ...CONTROL_CALLS,
   ...CONTROL_USERS,
   ...CONTROL_ROLES,
   ...CONTROL_PERMISSIONS,
