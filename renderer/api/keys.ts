@@ -5,6 +5,8 @@ import type { UserQuery } from '../../server/contract/user'
 /** Keys of everything the window caches; a shorter key stands for all that begin with it. */
 export const keys = {
   info: () => ['info'] as const,
+  lan: () => ['lan'] as const,
+  devices: () => ['devices'] as const,
   apps: () => ['apps'] as const,
   faults: () => ['faults'] as const,
   fidelity: () => ['fidelity'] as const,

@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/copy-button'
 import { FaultNotice } from '../../ui/fault-notice'
 import { exactTime } from '../../ui/time'
 import { SettingGroup } from '../fields/setting-group'
+import { DevicesPart } from './devices-part'
 
 /** What holds for every app, and what this server is. */
 export function ServerPage() {
@@ -19,6 +20,7 @@ export function ServerPage() {
   return (
     <>
       <Applications info={info} />
+      <DevicesPart />
       <SettingGroup title="This server">
         <Facts info={info} />
       </SettingGroup>
