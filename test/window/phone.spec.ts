@@ -106,7 +106,7 @@ test.describe('phones', () => {
     await window.goto(`${server.url}/phone`)
     await expect(window.getByRole('heading', { name: 'This phone reaches Understudy' })).toBeVisible()
     await expect(window.getByText(`Backendless.shared.hostUrl = "${server.url}"`)).toBeVisible()
-    await window.getByRole('button', { name: 'Check Plain http' }).click()
+    await window.getByRole('button', { name: 'Check plain http' }).click()
     await expect(window.getByRole('status')).toContainText('Plain http passes: answered in')
   })
 })

@@ -1,4 +1,4 @@
-import { Code, Stack, Switch, Text } from '@mantine/core'
+import { Stack, Switch, Text } from '@mantine/core'
 import { FaultNotice } from '../../ui/fault-notice'
 import { useChangeHttps, useLan } from './use-lan'
 
@@ -26,7 +26,7 @@ export function HttpsSwitch() {
       )}
       {isOn && url !== null && fingerprint !== null && (
         <Text fz="xs" c="dimmed" className="break">
-          On this machine <Code>{url}</Code>. SHA-256 of the authority:{' '}
+          On this machine <span className="mono">{url}</span>. SHA-256 of the authority:{' '}
           <span className="mono">{fingerprint}</span>
         </Text>
       )}

@@ -1,5 +1,5 @@
 import { Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core'
-import type { LAN_HOURS} from '../../../server/contract/lan';
+import type { LAN_HOURS } from '../../../server/contract/lan'
 import { type LanState } from '../../../server/contract/lan'
 import { FaultNotice } from '../../ui/fault-notice'
 import { exactTime } from '../../ui/time'

@@ -34,6 +34,7 @@ button:focus-visible, a:focus-visible { outline: 3px solid var(--calm); outline-
 export const PHONE_SCRIPT = `'use strict'
 const button = document.querySelector('[data-check]')
 const result = document.getElementById('result')
+const capital = (text) => text[0].toUpperCase() + text.slice(1)
 button.addEventListener('click', async () => {
   const { check, scheme } = button.dataset
   const began = performance.now()
@@ -43,10 +44,10 @@ button.addEventListener('click', async () => {
     const answer = await fetch(check, { cache: 'no-store' })
     if (!answer.ok) throw new Error('it answered ' + answer.status)
     result.className = 'good'
-    result.textContent = scheme + ' passes: answered in ' + Math.round(performance.now() - began) + ' ms.'
+    result.textContent = capital(scheme) + ' passes: answered in ' + Math.round(performance.now() - began) + ' ms.'
   } catch (error) {
     result.className = 'bad'
-    result.textContent = scheme + ' does not pass: ' + error.message + '. Is the switch for devices still on, and the phone in the same network?'
+    result.textContent = capital(scheme) + ' does not pass: ' + error.message + '. Is the switch for devices still on, and the phone in the same network?'
   }
 })
 `

@@ -13,7 +13,7 @@ export interface PhonePage {
 
 /** What a phone sees that has found this server. Nothing of any app or user is on it. */
 export function renderPhonePage({ base, httpsPage, fingerprint }: PhonePage): string {
-  const scheme = base.startsWith('https:') ? 'HTTPS' : 'Plain http'
+  const scheme = base.startsWith('https:') ? 'HTTPS' : 'plain http'
   return `<!doctype html>
 <html lang="en">
 <head>
