@@ -20,3 +20,5 @@ export type ServerEvent =
   | { type: 'email-captured'; appId: string; email: EmailSummary }
   | { type: 'client-called'; appId: string; call: ClientCall }
   | { type: 'lan-changed'; lan: LanState }
+  /** The app wrote into the config file. */
+  | { type: 'options-changed' }

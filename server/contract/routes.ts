@@ -26,6 +26,10 @@ export const PATTERNS = {
   deviceOpen: '/devices/:deviceId/open',
   /** POST → 204, the device finds this server at its own localhost */
   deviceReverse: '/devices/:deviceId/reverse',
+  /** GET → OptionList; PATCH OptionChange → OptionList */
+  options: '/options',
+  /** POST → Restart: the program ends and starts again */
+  restart: '/restart',
   /** GET server-sent ServerEvent, as `message` events with JSON data */
   events: '/events',
   /** GET → FaultDescription[] */

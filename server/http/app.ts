@@ -7,6 +7,7 @@ import { CallLog } from './call-log'
 import type { LoginPolicy } from './console/access'
 import { createConsoleRouter, isConsolePath } from './console/router'
 import type { EventStream } from './control/event-stream'
+import type { OptionDesk } from './control/operation'
 import { createControlRouter } from './control/router'
 import { createWindowRouter } from './control/window-files'
 import type { LanAccess } from './listener/lan-access'
@@ -28,6 +29,7 @@ export interface AppOptions {
   consoleLogin: LoginPolicy
   facts: ServerFacts
   lan: LanAccess
+  optionDesk: OptionDesk
   /** A link that opens one window. */
   newWindowUrl: () => string
   /** The built window. */
@@ -72,7 +74,18 @@ function ownApp(options: AppOptions, calls: CallLog): Express {
   const { devices } = machine
   app.use(
     CONTROL_ROOT,
-    createControlRouter({ services, calls, events, access, facts, lan, devices, newWindowUrl, onFault }),
+    createControlRouter({
+      services,
+      calls,
+      events,
+      access,
+      facts,
+      lan,
+      devices,
+      options: options.optionDesk,
+      newWindowUrl,
+      onFault,
+    }),
   )
   app.use(WINDOW_ROOT, createWindowRouter(options.windowFolder, access, services.log))
   const consoleRouter = createConsoleRouter({ services, access, login: consoleLogin, facts, onFault })

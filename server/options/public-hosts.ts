@@ -1,18 +1,18 @@
 import type { PublicHost } from '../contract/lan'
 import { hostnameOfUrl } from '../domain/hostname'
-import { MalformedValue } from './values'
+import { MalformedValue, reader, textValue, type Reader } from './values'
 
 /**
  * Names with commas between, each with `https://` in front where a tunnel ends TLS; a port does not count, since clients
  * send the one that they use. Throws MalformedValue that quotes what is no name.
  */
-export function publicHostsValue(text: string): PublicHost[] {
-  return text
+export const publicHostsValue: Reader<PublicHost[]> = reader(textValue.entry, (text) =>
+  text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map(hostOf)
-}
+    .map(hostOf),
+)
 
 function hostOf(part: string): PublicHost {
   const [, scheme = 'http', rest = ''] = /^(?:(https?):\/\/)?([\w.:[\]-]+)\/?$/i.exec(part) ?? []

@@ -39,6 +39,8 @@ type Chosen =
   | 'lan'
   | 'https'
   | 'publicHosts'
+  | 'choices'
+  | 'restart'
 
 export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> {
   overrides?: Overrides

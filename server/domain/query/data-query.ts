@@ -97,7 +97,9 @@ export function readCount(sent: QuerySource, name: string): number | undefined {
 
 /** One value, as text. */
 function readText(sent: QuerySource, name: string, fault: FaultName): string {
-  const [value = '', ...more] = sent(name).filter((given) => given !== null)
+  const values = sent(name)
+  if (values.length === 0) return ''
+  const [value = '', ...more] = values.filter((given) => given !== null)
   ensureAccepted(typeof value !== 'object' && more.length === 0, name, fault)
   return String(value)
 }
@@ -120,9 +122,9 @@ function readNumber(sent: QuerySource, name: string, fault: FaultName): number |
 
 /** Entries from any mix of arrays and comma-joined text. Faults: REQUEST_UNREADABLE, QUERY_TOO_COSTLY. */
 function readList(sent: QuerySource, name: string): string[] {
-  const values = sent(name)
-    .flat()
-    .filter((value) => value !== null)
+  const given = sent(name)
+  if (given.length === 0) return []
+  const values = given.flat().filter((value) => value !== null)
   ensureAccepted(
     values.every((value) => typeof value !== 'object'),
     name,

@@ -5,6 +5,7 @@ import type { Services, Store } from '../../domain/ports'
 import type { ServerFacts } from '../listener/server-facts'
 import { inputOf } from '../request/input'
 import { linkSignsOf } from '../request/link-origin'
+import { leavingOf } from '../request/leaving'
 import { guardCaller, signsOf, type AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import type { Answer } from '../rows/answers'
@@ -102,6 +103,9 @@ async function run(
     policy: login,
     isLocal: isLocalProgram(request),
     authKey: authKeyOf(request),
+    get signal() {
+      return leavingOf(response)
+    },
   })
   if (answer.session !== undefined) response.set('auth-key', answer.session)
   return answer

@@ -1,4 +1,5 @@
 import type { Devices } from '../../domain/machine'
+import type { OptionList, Restart } from '../../contract/options'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
 import type { LanAccess } from '../listener/lan-access'
@@ -6,6 +7,16 @@ import type { ServerFacts } from '../listener/server-facts'
 import type { Input } from '../request/input'
 import type { AccessPolicy } from '../request/local-access'
 import type { Operation } from '../rows/operation'
+
+/** What the start was told, and how the next one is told otherwise. */
+export interface OptionDesk {
+  /** Faults: REQUEST_REFUSED where there is no config file. */
+  list(): OptionList
+  /** Faults: REQUEST_REFUSED that names what cannot be taken. */
+  change(input: unknown): Promise<OptionList>
+  /** Faults: REQUEST_REFUSED where the program cannot start as it is told to. */
+  restart(): Promise<Restart>
+}
 
 /** What the control API works with. */
 export interface ControlContext {
@@ -16,6 +27,7 @@ export interface ControlContext {
   facts: ServerFacts
   lan: LanAccess
   devices: Devices
+  options: OptionDesk
   /** A link that opens one window. */
   newWindowUrl: () => string
 }

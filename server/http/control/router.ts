@@ -53,14 +53,15 @@ export function createControlRouter(options: ControlRouterOptions): Router {
 const isOfWindow = ({ access }: ControlOperation): boolean => access === 'window'
 
 async function run(
-  { services, calls, access, facts, lan, devices, newWindowUrl }: ControlContext,
+  { services, calls, access, facts, lan, devices, options, newWindowUrl }: ControlContext,
   operation: ControlOperation,
   request: Request,
 ): Promise<Answer> {
   const input = inputOf(request)
   const linkBase = facts.linkOriginFor(linkSignsOf(request))
   const appId = input.param('appId')
-  return operation.run({ services, calls, access, facts, lan, devices, newWindowUrl, appId, input, linkBase })
+  const context = { services, calls, access, facts, lan, devices, options, newWindowUrl }
+  return operation.run({ ...context, appId, input, linkBase })
 }
 
 function notFound(request: Request): Fault {

@@ -1,5 +1,4 @@
-import type { RequestListener } from 'node:http'
-import { createServer, type Server } from 'node:https'
+import type { Server, ServerOptions } from 'node:https'
 import type { HttpsState } from '../../contract/lan'
 import type { Certificates, ServerCertificate } from '../../domain/machine'
 import { AddressServers } from './address-servers'
@@ -22,11 +21,11 @@ export class HttpsServers {
   constructor(
     private readonly certificates: Certificates,
     private readonly wantedPort: number,
-    onRequest: RequestListener,
+    create: (options: ServerOptions) => Server,
   ) {
     this.#servers = new AddressServers(() => {
       const { key, cert } = this.#certificate ?? {}
-      return createServer({ key, cert, handshakeTimeout: HANDSHAKE_MS }, onRequest)
+      return create({ key, cert, handshakeTimeout: HANDSHAKE_MS })
     })
   }
 

@@ -1,4 +1,6 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { Express } from 'express'
 import type { LanAddress, LanChange, LanState } from '../../contract/lan'
 import { Fault } from '../../domain/fault'
 import type { Machine } from '../../domain/machine'
@@ -7,6 +9,7 @@ import { isLoopbackHost, systemDotLocal } from '../request/addresses'
 import { AddressServers } from './address-servers'
 import { HttpsServers } from './https-servers'
 import { rankAddresses, type RankedAddress } from './lan-addresses'
+import { requestClassesOf, type RequestClasses } from './request-classes'
 import { baseUrl, isEveryAddress } from './urls'
 
 const HOUR_MS = 3_600_000
@@ -24,9 +27,9 @@ export interface LanOptions {
   /** 0: any free one. */
   httpsPort: number
   /** Further names that the certificate of HTTPS is to stand for. */
-  names: readonly string[]
-  /** What devices are answered. */
-  onRequest: RequestListener
+  names: () => readonly string[]
+  /** What devices are answered by; asked for once there is something to serve. */
+  app: () => Express
   onChange: (lan: LanState) => void
   pollMs?: number | undefined
 }
@@ -46,9 +49,14 @@ export class LanAccess {
   #told: string | undefined
 
   constructor(private readonly options: LanOptions) {
-    const { onRequest, machine, httpsPort } = options
-    this.#http = new AddressServers(() => createServer(onRequest))
-    this.#https = new HttpsServers(machine.certificates, httpsPort, onRequest)
+    const { app, machine, httpsPort } = options
+    // made once: they change the app
+    let made: RequestClasses | undefined
+    const classes = (): RequestClasses => (made ??= requestClassesOf(app()))
+    this.#http = new AddressServers(() => createServer(classes(), app()))
+    this.#https = new HttpsServers(machine.certificates, httpsPort, (options) =>
+      createHttpsServer({ ...options, ...classes() }, app()),
+    )
   }
 
   /** As the options of the start say. What cannot be served is logged, and tried again while networks come and go. */
@@ -159,7 +167,7 @@ export class LanAccess {
     const open = this.#isOn ? this.#addresses.map(({ address }) => address) : []
     await this.#http.serve(open, port())
     const reachable = this.isFixed ? this.#addresses.map(({ address }) => address) : open
-    await this.#https.serve(reachable, [...(this.#isOn ? [machine.localName.name] : []), ...names])
+    await this.#https.serve(reachable, [...(this.#isOn ? [machine.localName.name] : []), ...names()])
     await machine.localName.announce(open)
     this.#poll()
     this.#tell()

@@ -1,7 +1,9 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer } from 'node:http'
+import type { Express } from 'express'
 import { answerMalformedRequests } from './malformed-request'
 import { OpenConnections } from './open-connections'
 import { listenAt, stopServers, type OpenServer } from './open-server'
+import { requestClassesOf } from './request-classes'
 
 /** Any free port of one family may be taken in the other. */
 const ANY_PORT_TRIES = 10
@@ -19,7 +21,11 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
 export class Listener {
   readonly #open: OpenServer[] = []
 
-  constructor(private readonly onRequest: RequestListener) {}
+  readonly #classes: ReturnType<typeof requestClassesOf>
+
+  constructor(private readonly app: Express) {
+    this.#classes = requestClassesOf(app)
+  }
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
   async listen(port: number, host: string): Promise<number> {
@@ -42,10 +48,10 @@ export class Listener {
   }
 
   async #listenAt(port: number, host: string): Promise<number> {
-    const server = createServer()
+    const server = createServer(this.#classes)
     const connections = new OpenConnections(server)
     answerMalformedRequests(server)
-    server.on('request', this.onRequest)
+    server.on('request', this.app)
     const taken = await listenAt(server, port, host)
     this.#open.push({ server, connections })
     return taken

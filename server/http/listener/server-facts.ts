@@ -20,31 +20,26 @@ interface Facts {
   lanUrls: () => readonly string[]
   /** Names and addresses of this machine. */
   ownHosts: () => readonly string[]
-  publicHosts: readonly PublicHost[]
+  publicHosts: () => readonly PublicHost[]
 }
 
 /** What the server knows of itself. */
 export class ServerFacts {
-  readonly #ownHost: string
-
-  constructor(private readonly facts: Facts) {
-    const { host } = facts
-    this.#ownHost = isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host
-  }
+  constructor(private readonly facts: Facts) {}
 
   /** Base of the API for clients on this machine. */
   get origin(): string {
-    return baseUrl('http', this.#ownHost, this.facts.port())
+    return originAt(this.facts.host, this.facts.port())
   }
 
   /** Origin for links in mails that a request causes. */
   linkOriginFor(signs: LinkSigns): string {
-    return linkOrigin(signs, this.origin, this.facts.publicHosts)
+    return linkOrigin(signs, this.origin, this.facts.publicHosts())
   }
 
   places(): ServerPlaces {
     const { lanUrls, ownHosts, publicHosts } = this.facts
-    const declared = publicHosts.map(({ hostname }) => hostname)
+    const declared = publicHosts().map(({ hostname }) => hostname)
     return {
       origin: this.origin,
       lanUrls: lanUrls(),
@@ -66,3 +61,7 @@ export class ServerFacts {
     }
   }
 }
+
+/** Base of the API for clients on this machine, for a server that listens there. */
+export const originAt = (host: string, port: number): string =>
+  baseUrl('http', isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host, port)

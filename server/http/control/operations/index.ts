@@ -4,6 +4,7 @@ import { CONTROL_CALLS } from './call-operations'
 import { CONTROL_DEVICES } from './device-operations'
 import { CONTROL_EMAILS } from './email-operations'
 import { CONTROL_LAN } from './lan-operations'
+import { CONTROL_OPTIONS } from './option-operations'
 import { CONTROL_PERMISSIONS } from './permission-operations'
 import { CONTROL_PROPERTIES } from './property-operations'
 import { CONTROL_ROLES } from './role-operations'
@@ -19,6 +20,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_SERVER,
   ...CONTROL_LAN,
   ...CONTROL_DEVICES,
+  ...CONTROL_OPTIONS,
   ...CONTROL_APPS,
   ...CONTROL_CALLS,
   ...CONTROL_USERS,
