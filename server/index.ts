@@ -44,7 +44,7 @@ export interface RunningServer {
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
   /** Whether devices in this machine's networks may connect, and the switch for it. */
-  lan: Pick<LanAccess, 'state' | 'change'>
+  lan: Pick<LanAccess, 'state' | 'urls' | 'change'>
   /** Of every app. */
   unreadEmails(): number
   /** Answers what is under way, writes what is left, lets go of port and folder. */
@@ -68,8 +68,8 @@ export async function startServer(
   const log = logTo(options.log)
   const { choices, restart, restartTrouble } = options
   const live = (): LiveOptions => choices?.live ?? options
-  const opened = await openServices({ dataFolder, live, log, overrides }).catch((error: unknown) => {
-    throw startFailureOf(error, options)
+  const opened = await openServices({ dataFolder, live, log, overrides }).catch(async (error: unknown) => {
+    throw await startFailureOf(error, options)
   })
   const { store } = opened.services
   // kept, since a server that stops has no address any more while it still answers
@@ -141,7 +141,7 @@ export async function startServer(
     await lan.start(options.lan ?? false, options.https ?? false)
   } catch (error) {
     await opened.close()
-    throw startFailureOf(error, options)
+    throw await startFailureOf(error, options)
   }
   isServing = true
   setImmediate(() => opened.warmUp())
