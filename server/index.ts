@@ -3,10 +3,12 @@ import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
 import type { PublicHost } from './contract/lan'
 import { WINDOW_ROOT } from './contract/routes'
-import type { Log, Store } from './domain/ports'
+import { emailFile, mailOverview, type EmailFile, type MailOverview } from './captured-mail'
+import type { Log } from './domain/ports'
 import { buildHttpApps } from './http/app'
 import type { LoginPolicy } from './http/console/access'
 import { EventStream } from './http/control/event-stream'
+import { Pause } from './http/pause'
 import { LanAccess } from './http/listener/lan-access'
 import { Listener } from './http/listener/listener'
 import { ServerFacts } from './http/listener/server-facts'
@@ -20,6 +22,7 @@ import type { ServerOptions } from './options/start-options'
 import { openServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
+export type { CapturedSummary } from './captured-mail'
 export { findDataFolder } from './data-folder'
 export { Choices } from './options/choices'
 export { OptionRefused } from './options/refusals'
@@ -45,8 +48,15 @@ export interface RunningServer {
   onEvent(listener: (event: ServerEvent) => void): () => void
   /** Whether devices in this machine's networks may connect, and the switch for it. */
   lan: Pick<LanAccess, 'state' | 'urls' | 'change'>
+  /** Every base under which clients can reach the server, this machine's own first. */
+  addresses(): string[]
   /** Of every app. */
-  unreadEmails(): number
+  mailOverview(): MailOverview
+  /** A captured email as it would lie in a folder. Rejects where there is none. */
+  emailFile(appId: string, emailId: string): Promise<EmailFile>
+  isPaused(): boolean
+  /** A paused server answers the vendor's API with 503, and the window as ever. */
+  setPaused(isPaused: boolean): void
   /** Answers what is under way, writes what is left, lets go of port and folder. */
   stop(): Promise<void>
 }
@@ -79,12 +89,15 @@ export async function startServer(
   const declared = (): string[] => publicHosts().map(({ hostname }) => hostname)
   const ownHosts = (): string[] => [...ownNames(), ...ownAddresses()]
   const vendorHosts = (): string[] => [...ownHosts(), machine.localName.name, ...declared()]
+  const events = new EventStream()
+  const pause = new Pause(() => events.send({ type: 'server-changed' }))
   const facts = new ServerFacts({
     version,
     host,
     port: () => port,
     dataFolder,
     startedAt: Date.now(),
+    pause,
     store,
     lanUrls: () => lan.urls(),
     ownHosts,
@@ -99,7 +112,6 @@ export async function startServer(
   const windowAddress = (origin: string): string => `${options.pageOrigin || origin + WINDOW_ROOT}/`
   const linkAt = (origin: string): string => `${windowAddress(origin)}#token=${windowKeys.newLinkToken()}`
   const newWindowUrl = (): string => linkAt(facts.origin)
-  const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
   choices?.onChange(() => events.send({ type: 'options-changed' }))
   let isServing = false
@@ -129,6 +141,7 @@ export async function startServer(
     consoleLogin: loginPolicy(accessToken, live),
     facts,
     lan,
+    pause,
     optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
     newWindowUrl,
     windowFolder,
@@ -156,7 +169,11 @@ export async function startServer(
     dataFolder,
     onEvent: (listener) => events.listen(listener),
     lan,
-    unreadEmails: () => countUnread(store),
+    addresses: () => facts.describe().reachableUrls,
+    mailOverview: () => mailOverview(store),
+    emailFile: (appId, emailId) => emailFile(services, appId, emailId),
+    isPaused: () => pause.isOn,
+    setPaused: (isPaused) => pause.set(isPaused),
     stop: async () => {
       isServing = false
       events.close()
@@ -175,12 +192,6 @@ const loginPolicy = (accessToken: string, live: () => LiveOptions): LoginPolicy 
     return live().consoleAnyLogin ?? false
   },
 })
-
-function countUnread(store: Store): number {
-  let unread = 0
-  for (const { emails } of store.apps()) for (const { isRead } of emails.all()) if (!isRead) unread++
-  return unread
-}
 
 function logTo(line: (text: string) => void): Log {
   return {

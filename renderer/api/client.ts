@@ -50,6 +50,7 @@ export const openOnDevice = (deviceId: string, url: string) =>
   request<undefined>('POST', ROUTES.deviceOpen(deviceId), { url })
 export const reverseForDevice = (deviceId: string) =>
   request<undefined>('POST', ROUTES.deviceReverse(deviceId))
+export const pauseServer = (isPaused: boolean) => request<ServerInfo>('PUT', ROUTES.pause(), { isPaused })
 export const listFaults = () => request<FaultDescription[]>('GET', ROUTES.faults())
 export const getFidelity = () => request<Fidelity>('GET', ROUTES.fidelity())
 

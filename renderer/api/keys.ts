@@ -8,6 +8,8 @@ export const keys = {
   lan: () => ['lan'] as const,
   devices: () => ['devices'] as const,
   apps: () => ['apps'] as const,
+  /** What the desktop app tells of. */
+  notifications: () => ['notifications'] as const,
   faults: () => ['faults'] as const,
   fidelity: () => ['fidelity'] as const,
   calls: () => ['calls'] as const,

@@ -34,9 +34,11 @@ export function useAppOfAddress(): AppSummary | undefined {
 
   useEffect(() => {
     if (appId === undefined) return
-    if (route.appId !== appId) replaceRoute({ section: route.section, appId })
+    // what was named of an app that is gone is gone, too
+    const item = route.appId === undefined ? route.item : undefined
+    if (route.appId !== appId) replaceRoute({ section: route.section, appId, item })
     if (lastApp !== appId) setLastApp(appId)
-  }, [appId, route.appId, route.section, lastApp, setLastApp])
+  }, [appId, route.appId, route.section, route.item, lastApp, setLastApp])
   return app
 }
 

@@ -26,6 +26,8 @@ export const PATTERNS = {
   deviceOpen: '/devices/:deviceId/open',
   /** POST → 204, the device finds this server at its own localhost */
   deviceReverse: '/devices/:deviceId/reverse',
+  /** PUT {isPaused} → ServerInfo */
+  pause: '/pause',
   /** GET → OptionList; PATCH OptionChange → OptionList */
   options: '/options',
   /** POST → Restart: the program ends and starts again */

@@ -15,6 +15,7 @@ import type { ServerFacts } from './listener/server-facts'
 import { refuseOthers } from './phone/local-alone'
 import { createPhoneRouter } from './phone/router'
 import type { AccessPolicy } from './request/local-access'
+import type { Pause } from './pause'
 import type { FaultListener } from './rows/answer-faults'
 import { createVendorRouter } from './vendor/router'
 
@@ -29,6 +30,7 @@ export interface AppOptions {
   consoleLogin: LoginPolicy
   facts: ServerFacts
   lan: LanAccess
+  pause: Pause
   optionDesk: OptionDesk
   /** A link that opens one window. */
   newWindowUrl: () => string
@@ -48,9 +50,9 @@ export interface HttpApps {
 
 /** What is not one of our own paths is the vendor's. */
 export function buildHttpApps(options: AppOptions): HttpApps {
-  const { services, machine, events, facts, lan, vendorHosts, onFault } = options
+  const { services, machine, events, facts, lan, pause, vendorHosts, onFault } = options
   const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
-  const vendor = createVendorRouter({ services, calls, facts, vendorHosts, onFault })
+  const vendor = createVendorRouter({ services, calls, facts, pause, vendorHosts, onFault })
   const phone = createPhoneRouter({ lan, facts, certificates: machine.certificates, log: services.log })
   return {
     own: ownApp(options, calls).use(phone).use(vendor),
@@ -59,7 +61,7 @@ export function buildHttpApps(options: AppOptions): HttpApps {
 }
 
 function ownApp(options: AppOptions, calls: CallLog): Express {
-  const { services, machine, events, access, consoleLogin, facts, lan, newWindowUrl, onFault } = options
+  const { services, machine, events, access, consoleLogin, facts, lan, pause, newWindowUrl, onFault } = options
   const app = plainApp()
   app.get('/livez', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', (_, response) => {
@@ -82,6 +84,7 @@ function ownApp(options: AppOptions, calls: CallLog): Express {
       facts,
       lan,
       devices,
+      pause,
       options: options.optionDesk,
       newWindowUrl,
       onFault,

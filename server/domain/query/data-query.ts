@@ -60,7 +60,8 @@ export function readDataQuery(sent: QuerySource): DataQuery {
     loadRelations: readList(sent, 'loadRelations'),
     relationsDepth: Math.min(depth ?? 0, MAX_RELATIONS_DEPTH),
     autoLoad: depth !== 0,
-    relationsPageSize: readPageSize(sent, 'relationsPageSize'),
+    // none of the related objects, as .NET-SDK asks for (data reference 2.5)
+    relationsPageSize: readPageSize(sent, 'relationsPageSize', 0),
     loadRoles: readFlag(sent, 'loadRoles'),
   }
 }
@@ -82,9 +83,9 @@ export function readWhere(sent: QuerySource): string {
   return readText(sent, 'where', 'WHERE_INVALID') || readText(sent, 'whereClause', 'WHERE_INVALID')
 }
 
-export function readPageSize(sent: QuerySource, name: string): number {
+export function readPageSize(sent: QuerySource, name: string, least = 1): number {
   const size = readNumber(sent, name, 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
-  ensure(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
+  ensure(Number.isInteger(size) && size >= least && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
   return size
 }
 

@@ -3,6 +3,7 @@ import type { OptionList, Restart } from '../../contract/options'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
 import type { LanAccess } from '../listener/lan-access'
+import type { Pause } from '../pause'
 import type { ServerFacts } from '../listener/server-facts'
 import type { Input } from '../request/input'
 import type { AccessPolicy } from '../request/local-access'
@@ -27,6 +28,7 @@ export interface ControlContext {
   facts: ServerFacts
   lan: LanAccess
   devices: Devices
+  pause: Pause
   options: OptionDesk
   /** A link that opens one window. */
   newWindowUrl: () => string

@@ -53,14 +53,14 @@ export function createControlRouter(options: ControlRouterOptions): Router {
 const isOfWindow = ({ access }: ControlOperation): boolean => access === 'window'
 
 async function run(
-  { services, calls, access, facts, lan, devices, options, newWindowUrl }: ControlContext,
+  { services, calls, access, facts, lan, devices, pause, options, newWindowUrl }: ControlContext,
   operation: ControlOperation,
   request: Request,
 ): Promise<Answer> {
   const input = inputOf(request)
   const linkBase = facts.linkOriginFor(linkSignsOf(request))
   const appId = input.param('appId')
-  const context = { services, calls, access, facts, lan, devices, options, newWindowUrl }
+  const context = { services, calls, access, facts, lan, devices, pause, options, newWindowUrl }
   return operation.run({ ...context, appId, input, linkBase })
 }
 

@@ -3,6 +3,7 @@ import type { PublicHost } from '../../contract/lan'
 import type { ServerInfo } from '../../contract/server-info'
 import type { ServerPlaces } from '../../domain/device-links'
 import type { Store } from '../../domain/ports'
+import type { Pause } from '../pause'
 import { isLoopbackHost, isOwnHost } from '../request/addresses'
 import { isNear, linkOrigin, type LinkSigns } from '../request/link-origin'
 import { baseUrl, isEveryAddress } from './urls'
@@ -15,6 +16,7 @@ interface Facts {
   port: () => number
   dataFolder: string | null
   startedAt: number
+  pause: Pause
   store: Store
   /** Bases under which devices in the networks of this machine reach it now. */
   lanUrls: () => readonly string[]
@@ -49,13 +51,14 @@ export class ServerFacts {
   }
 
   describe(): ServerInfo {
-    const { version, dataFolder, startedAt, store, lanUrls } = this.facts
+    const { version, dataFolder, startedAt, pause, store, lanUrls } = this.facts
     return {
       version,
       url: this.origin,
       reachableUrls: [...new Set([this.origin, ...lanUrls()])],
       dataFolder,
       startedAt,
+      isPaused: pause.isOn,
       ...store.server,
       emailsKept: EMAILS_KEPT,
     }

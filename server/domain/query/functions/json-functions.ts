@@ -36,7 +36,9 @@ export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
     type: 'BOOLEAN',
     apply: ([document, how, ...paths], context) => {
       const isThere = (path: Argument): boolean => at(document, path, context) !== undefined
-      return valueText(how?.value ?? null, 'STRING').toLowerCase() === 'all' ? paths.every(isThere) : paths.some(isThere)
+      return valueText(how?.value ?? null, 'STRING').toLowerCase() === 'all'
+        ? paths.every(isThere)
+        : paths.some(isThere)
     },
   },
   JSON_KEYS: {
