@@ -18,6 +18,8 @@ export interface Actions {
   copy(text: string): void
   /** A paused server answers apps with 503. */
   setPaused(isPaused: boolean): void
+  /** Until the app quits, or somebody says otherwise. */
+  letDevicesConnect(isOn: boolean): void
   showDataFolder(): Promise<void>
   showLog(): Promise<void>
   showAbout(): void
@@ -52,6 +54,7 @@ export function createActions({ electron, server, windows, logFile, ...parts }: 
     copyServerUrl: () => void clipboard.writeText(server.url),
     copy: (text) => void clipboard.writeText(text),
     setPaused: (isPaused) => server.setPaused(isPaused),
+    letDevicesConnect: (isOn) => void server.lan.change({ isOn }).catch(say('Devices cannot connect')),
     showDataFolder: () => show('The data folder', server.dataFolder ?? ''),
     showLog: () => show('The log', logFile),
     showAbout: () => app.showAboutPanel(),
