@@ -36,6 +36,8 @@ function wayOutAddress(): Promise<string | undefined> {
       resolve(address)
     }
     socket.once('error', () => end())
-    socket.connect(DISCARD_PORT, ELSEWHERE, () => end(socket.address().address))
+    // Node hands a failure to the same function
+    const onConnect = (...failure: unknown[]): void => (failure[0] ? end() : end(socket.address().address))
+    socket.connect(DISCARD_PORT, ELSEWHERE, onConnect)
   })
 }

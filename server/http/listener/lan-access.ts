@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { Express } from 'express'
-import type { LanAddress, LanChange, LanState } from '../../contract/lan'
+import type { LanChange, LanState } from '../../contract/lan'
 import { Fault } from '../../domain/fault'
 import type { Machine } from '../../domain/machine'
 import type { Clock, Log } from '../../domain/ports'
@@ -9,8 +9,9 @@ import { isLoopbackHost, systemDotLocal } from '../request/addresses'
 import { AddressServers } from './address-servers'
 import { HttpsServers } from './https-servers'
 import { rankAddresses, type RankedAddress } from './lan-addresses'
+import { lanRows } from './lan-rows'
 import { requestClassesOf, type RequestClasses } from './request-classes'
-import { baseUrl, isEveryAddress } from './urls'
+import { isEveryAddress } from './urls'
 
 const HOUR_MS = 3_600_000
 /** Networks come and go, and no system tells Node of it. Our choice. */
@@ -119,13 +120,19 @@ export class LanAccess {
 
   state(): LanState {
     const isOn = this.#isOn || this.isFixed
-    const name = this.#name()
-    const rows = this.#addresses.map((row) => this.#row(row, isOn))
+    const { machine, port } = this.options
     return {
       isOn,
       isFixed: this.isFixed,
       closesAt: isOn ? this.#closesAt : null,
-      addresses: name === undefined ? rows : [...rows, this.#nameRow(name, isOn)],
+      addresses: lanRows({
+        addresses: this.#addresses,
+        name: this.isFixed ? systemDotLocal() : machine.localName.name,
+        port: port(),
+        isOn,
+        https: this.#https,
+        problemAt: (address) => (this.#isOn ? this.#http.problemAt(address) : null),
+      }),
       https: this.#https.state(),
     }
   }
@@ -160,6 +167,7 @@ export class LanAccess {
 
   /** Serves what is to be served, where it is to be served now, and tells whoever listens of a difference. */
   async #apply(): Promise<void> {
+    if (this.#isStopped) return
     const { machine, port, host, names } = this.options
     const found = rankAddresses(await machine.networks.addresses())
     this.#addresses =
@@ -185,24 +193,6 @@ export class LanAccess {
     clearTimeout(this.#timer)
     if (this.#isStopped || !(this.#isOn || this.#https.isOn)) return
     this.#timer = setTimeout(() => this.#tick(), this.options.pollMs ?? LAN_POLL_MS).unref()
-  }
-
-  #name(): string | undefined {
-    return this.isFixed ? systemDotLocal() : this.options.machine.localName.name
-  }
-
-  #row({ address, interfaceName, kind }: RankedAddress, isOn: boolean): LanAddress {
-    const problem = this.#isOn ? this.#http.problemAt(address) : null
-    return { ...this.#bases(address, isOn), interfaceName, kind, problem }
-  }
-
-  #nameRow(host: string, isOn: boolean): LanAddress {
-    return { ...this.#bases(host, isOn), interfaceName: null, kind: 'network', problem: null }
-  }
-
-  #bases(host: string, isOn: boolean): Pick<LanAddress, 'host' | 'url' | 'httpsUrl'> {
-    const url = baseUrl('http', host, this.options.port())
-    return { host, url, httpsUrl: isOn ? this.#https.urlAt(host) : null }
   }
 
   #alone<T>(work: () => Promise<T>): Promise<T> {
