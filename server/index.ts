@@ -11,6 +11,7 @@ import { EventStream } from './http/control/event-stream'
 import { Pause } from './http/pause'
 import { LanAccess } from './http/listener/lan-access'
 import { Listener } from './http/listener/listener'
+import { requestClassesOf } from './http/listener/request-classes'
 import { ServerFacts } from './http/listener/server-facts'
 import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
@@ -148,7 +149,7 @@ export async function startServer(
     unreadyReason,
     onFault,
   })
-  const listener = new Listener(apps.own)
+  const listener = new Listener(apps.own, requestClassesOf(apps.own))
   try {
     port = await listener.listen(options.port, host)
     await lan.start(options.lan ?? false, options.https ?? false)

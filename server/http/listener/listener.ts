@@ -1,9 +1,7 @@
-import { createServer } from 'node:http'
-import type { Express } from 'express'
+import { createServer, type RequestListener, type ServerOptions } from 'node:http'
 import { answerMalformedRequests } from './malformed-request'
 import { OpenConnections } from './open-connections'
 import { listenAt, stopServers, type OpenServer } from './open-server'
-import { requestClassesOf } from './request-classes'
 
 /** Any free port of one family may be taken in the other. */
 const ANY_PORT_TRIES = 10
@@ -21,11 +19,10 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
 export class Listener {
   readonly #open: OpenServer[] = []
 
-  readonly #classes: ReturnType<typeof requestClassesOf>
-
-  constructor(private readonly app: Express) {
-    this.#classes = requestClassesOf(app)
-  }
+  constructor(
+    private readonly onRequest: RequestListener,
+    private readonly options: ServerOptions = {},
+  ) {}
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
   async listen(port: number, host: string): Promise<number> {
@@ -48,10 +45,10 @@ export class Listener {
   }
 
   async #listenAt(port: number, host: string): Promise<number> {
-    const server = createServer(this.#classes)
+    const server = createServer(this.options)
     const connections = new OpenConnections(server)
     answerMalformedRequests(server)
-    server.on('request', this.app)
+    server.on('request', this.onRequest)
     const taken = await listenAt(server, port, host)
     this.#open.push({ server, connections })
     return taken
