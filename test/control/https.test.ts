@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { request, type RequestOptions } from 'node:https'
 import { createServer } from 'node:net'
@@ -163,6 +163,14 @@ describe('in a data folder', () => {
     const { mode } = await stat(join(dataFolder, 'https', 'authority.pem'))
     if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600)
     expect(await readFile(join(dataFolder, 'https', '.gitignore'), 'utf8')).toBe('*\n')
+  })
+
+  test('its folder is known for one of ours where there is nothing else', async () => {
+    const dataFolder = await folder()
+    await mkdir(join(dataFolder, 'https'))
+    const t = await start(undefined, { dataFolder })
+    expect(t.logLines.join()).not.toContain('holds other files')
+    await turnOn(t)
   })
 
   test('a broken one is named, is not replaced, and leaves HTTPS off', async () => {

@@ -1,7 +1,9 @@
 import { rawRequest } from '../control/raw-request'
+import { ROUTES } from '../../server/contract/routes'
 import { expect, test } from './support/fixtures'
 import { PHONE, pretendNetwork, SIMULATOR } from './support/lan'
-import { open, openEmail, openSettings } from './support/places'
+import { openEmail, openSettings } from './support/places'
+import { startServer } from './support/server'
 
 /** Registers as an app does that finds this machine by another address than the tests. */
 async function registerVia(
@@ -51,6 +53,22 @@ test.describe('phones', () => {
     await window.getByRole('switch', { name: 'Let devices in this network connect' }).click()
     await expect(window.getByText('Closes by itself')).toBeVisible()
     expect(asked).toEqual(['lan on until it quits'])
+  })
+
+  test('a window follows what a script did', async ({ browser }) => {
+    const server = await startServer(['--https-port', '0'])
+    const page = await browser.newPage()
+    await page.goto(server.ui)
+    await openSettings(page, 'Server')
+    const https = page.getByRole('switch', { name: 'Serve the API by HTTPS as well' })
+    await expect(https).not.toBeChecked()
+    await server.control('PUT', ROUTES.https(), { isOn: true })
+    await expect(https).toBeChecked()
+    await expect(page.getByText(/SHA-256 of the authority: ([0-9A-F]{2}:){31}[0-9A-F]{2}/)).toBeVisible()
+    await https.click()
+    await expect(https).not.toBeChecked()
+    await page.close()
+    await server.stop()
   })
 
   test('adb reverse is one click for each device that adb sees', async ({ window }) => {
