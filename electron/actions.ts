@@ -19,6 +19,8 @@ export interface Actions {
   copy(text: string): void
   /** A paused server answers apps with 503. */
   setPaused(isPaused: boolean): void
+  /** Until the app quits, or somebody says otherwise. */
+  letDevicesConnect(isOn: boolean): void
   showDataFolder(): Promise<void>
   /** Serves another data folder, after a restart; without one, lets the user choose it. */
   openDataFolder(folder?: string): Promise<void>
@@ -63,6 +65,7 @@ export function createActions({
     copyServerUrl: () => void clipboard.writeText(server.url),
     copy: (text) => void clipboard.writeText(text),
     setPaused: (isPaused) => server.setPaused(isPaused),
+    letDevicesConnect: (isOn) => void server.lan.change({ isOn }).catch(say('Devices cannot connect')),
     showDataFolder: () => show('The data folder', server.dataFolder ?? ''),
     openDataFolder: (folder) => (folder === undefined ? folders.choose() : folders.open(folder)),
     showLog: () => show('The log', logFile),

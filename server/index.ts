@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
+import type { PublicHost } from './contract/lan'
 import { WINDOW_ROOT } from './contract/routes'
 import { emailFile, mailOverview, type EmailFile, type MailOverview } from './captured-mail'
 import type { Log } from './domain/ports'
-import { buildHttpApp } from './http/app'
+import { buildHttpApps } from './http/app'
 import type { LoginPolicy } from './http/console/access'
 import { EventStream } from './http/control/event-stream'
 import { Pause } from './http/pause'
+import { LanAccess } from './http/listener/lan-access'
 import { Listener } from './http/listener/listener'
 import { requestClassesOf } from './http/listener/request-classes'
 import { ServerFacts } from './http/listener/server-facts'
@@ -46,6 +48,8 @@ export interface RunningServer {
   windowKeys: WindowKeys
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
+  /** Whether devices in this machine's networks may connect, and the switch for it. */
+  lan: Pick<LanAccess, 'state' | 'urls' | 'change'>
   /** Every base under which clients can reach the server, this machine's own first. */
   addresses(): string[]
   /** Of every app. */
@@ -76,12 +80,17 @@ export async function startServer(
   const log = logTo(options.log)
   const { choices, restart, restartTrouble } = options
   const live = (): LiveOptions => choices?.live ?? options
-  const opened = await openServices({ dataFolder, live, log, overrides }).catch((error: unknown) => {
-    throw startFailureOf(error, options)
+  const opened = await openServices({ dataFolder, live, log, overrides }).catch(async (error: unknown) => {
+    throw await startFailureOf(error, options)
   })
   const { store } = opened.services
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
+  const { machine, services } = opened
+  const publicHosts = (): readonly PublicHost[] => live().publicHosts ?? []
+  const declared = (): string[] => publicHosts().map(({ hostname }) => hostname)
+  const ownHosts = (): string[] => [...ownNames(), ...ownAddresses()]
+  const vendorHosts = (): string[] => [...ownHosts(), machine.localName.name, ...declared()]
   const events = new EventStream()
   const pause = new Pause(() => events.send({ type: 'server-changed' }))
   const facts = new ServerFacts({
@@ -92,12 +101,15 @@ export async function startServer(
     startedAt: Date.now(),
     pause,
     store,
+    lanUrls: () => lan.urls(),
+    ownHosts,
+    publicHosts,
   })
   const { windowKeys = new WindowKeys() } = options
   const access: AccessPolicy = {
     accessToken,
     windowKeys,
-    ownHosts: () => [...ownNames(), ...ownAddresses()],
+    ownHosts,
   }
   const windowAddress = (origin: string): string => `${options.pageOrigin || origin + WINDOW_ROOT}/`
   const linkAt = (origin: string): string => `${windowAddress(origin)}#token=${windowKeys.newLinkToken()}`
@@ -110,12 +122,27 @@ export async function startServer(
     return opened.storeTrouble()
   }
   const { windowFolder } = options
-  const app = buildHttpApp({
-    services: opened.services,
+  const lan = new LanAccess({
+    machine,
+    clock: services.clock,
+    log,
+    host,
+    port: () => port,
+    httpsPort: options.httpsPort ?? 0,
+    names: declared,
+    app: () => apps.devices,
+    onChange: (state) => events.send({ type: 'lan-changed', lan: state }),
+    pollMs: overrides.lanPollMs,
+  })
+  const apps = buildHttpApps({
+    services,
+    machine,
     events,
     access,
+    vendorHosts,
     consoleLogin: loginPolicy(accessToken, live),
     facts,
+    lan,
     pause,
     optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
     newWindowUrl,
@@ -123,12 +150,13 @@ export async function startServer(
     unreadyReason,
     onFault,
   })
-  const listener = new Listener(app, requestClassesOf(app))
+  const listener = new Listener(apps.own, requestClassesOf(apps.own))
   try {
     port = await listener.listen(options.port, host)
+    await lan.start(options.lan ?? false, options.https ?? false)
   } catch (error) {
     await opened.close()
-    throw startFailureOf(error, options)
+    throw await startFailureOf(error, options)
   }
   isServing = true
   setImmediate(() => opened.warmUp())
@@ -142,15 +170,16 @@ export async function startServer(
     windowKeys,
     dataFolder,
     onEvent: (listener) => events.listen(listener),
+    lan,
     addresses: () => facts.describe().reachableUrls,
     mailOverview: () => mailOverview(store),
-    emailFile: (appId, emailId) => emailFile(opened.services, appId, emailId),
+    emailFile: (appId, emailId) => emailFile(services, appId, emailId),
     isPaused: () => pause.isOn,
     setPaused: (isPaused) => pause.set(isPaused),
     stop: async () => {
       isServing = false
       events.close()
-      await listener.stop()
+      await Promise.all([listener.stop(), lan.stop()])
       await opened.close()
     },
   }

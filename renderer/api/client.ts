@@ -1,8 +1,10 @@
 import type { App, AppChange, AppCreation, AppSummary, RoleRow } from '../../server/contract/app'
 import type { CallContents, ClientCall } from '../../server/contract/client-call'
+import type { DeviceList } from '../../server/contract/devices'
 import type { FaultDescription } from '../../server/contract/faults'
 import type { Fidelity } from '../../server/contract/fidelity'
 import type { JsonValue } from '../../server/contract/json'
+import type { LanChange, LanState } from '../../server/contract/lan'
 import type {
   CapturedEmail,
   EmailSummary,
@@ -41,6 +43,14 @@ export const createLink = () => request<{ url: string }>('POST', ROUTES.links())
 export const getInfo = () => request<ServerInfo>('GET', ROUTES.info())
 export const changeServerSettings = (change: ServerSettingsChange) =>
   request<ServerInfo>('PATCH', ROUTES.info(), change)
+export const getLan = () => request<LanState>('GET', ROUTES.lan())
+export const changeLan = (change: LanChange) => request<LanState>('PUT', ROUTES.lan(), change)
+export const changeHttps = (isOn: boolean) => request<LanState>('PUT', ROUTES.https(), { isOn })
+export const listDevices = () => request<DeviceList>('GET', ROUTES.devices())
+export const openOnDevice = (deviceId: string, url: string) =>
+  request<undefined>('POST', ROUTES.deviceOpen(deviceId), { url })
+export const reverseForDevice = (deviceId: string) =>
+  request<undefined>('POST', ROUTES.deviceReverse(deviceId))
 export const pauseServer = (isPaused: boolean) => request<ServerInfo>('PUT', ROUTES.pause(), { isPaused })
 export const listOptions = () => request<OptionList>('GET', ROUTES.options())
 export const changeOptions = (change: OptionChange) => request<OptionList>('PATCH', ROUTES.options(), change)

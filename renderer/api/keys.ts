@@ -6,6 +6,8 @@ import type { UserQuery } from '../../server/contract/user'
 export const keys = {
   info: () => ['info'] as const,
   options: () => ['options'] as const,
+  lan: () => ['lan'] as const,
+  devices: () => ['devices'] as const,
   apps: () => ['apps'] as const,
   /** What the desktop app tells of. */
   notifications: () => ['notifications'] as const,

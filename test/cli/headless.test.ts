@@ -138,6 +138,7 @@ describe('how it listens', () => {
     other.close()
     expect(code).toBe(2)
     expect(stderr).toContain(`Port ${port} on ::1 is in use`)
+    if (process.platform === 'linux') expect(stderr).toContain(`(process ${process.pid})`)
   })
 
   test('a port in use ends it with 2, named, without moving to another', async () => {
@@ -149,6 +150,8 @@ describe('how it listens', () => {
     const { code, stdout, stderr } = await runHeadless(['--port', String(port), '--data', folder]).finished
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(`Port ${port}`)
+    // who has it can be told on Linux without the help of a program
+    if (process.platform === 'linux') expect(stderr).toContain(`(process ${process.pid})`)
     expect(stderr).toContain('--port')
     // the folder was let go
     const again = runHeadless([...QUICK, '--json', '--data', folder])

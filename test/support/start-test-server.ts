@@ -10,6 +10,7 @@ import { startServer, type RunningServer, type ServerOptions } from '../../serve
 import type { Overrides } from '../../server/services'
 import { bodyOf, type Answer } from './answers'
 import { FakeClock, fastPasswords } from './fakes'
+import { loneMachine } from './machine'
 
 /** An answer with its body as text and, where it is JSON, as a value. */
 export interface TestAnswer extends Answer {
@@ -35,6 +36,9 @@ type Chosen =
   | 'adoptedPerMinute'
   | 'consoleCredentials'
   | 'consoleAnyLogin'
+  | 'lan'
+  | 'https'
+  | 'publicHosts'
   | 'choices'
   | 'restart'
 
@@ -75,6 +79,7 @@ export class TestServer {
         clock: this.clock,
         passwords: fastPasswords,
         ...overrides,
+        machine: { ...loneMachine(), ...overrides?.machine },
         onFault: (operation, fault) => {
           if (!faultsOf(operation).includes(fault)) unlisted.push(`${operationKey(operation)}: ${fault}`)
         },

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { SETTINGS_PAGES } from '../../renderer/settings/page-list'
 import { ROUTES } from '../../server/contract/routes'
 import { expect, test } from './support/fixtures'
+import { PHONE, pretendNetwork, SIMULATOR } from './support/lan'
 import { open, openEmail, openSettings, openUser } from './support/places'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -138,5 +139,31 @@ test.describe('accessibility', () => {
     await page.reload()
     await expect(page.getByRole('dialog', { name: 'The server is not answering' })).toBeVisible()
     await expectAccessible(page, 'server gone', DIALOG)
+  })
+
+  test('phones: the switch, addresses and codes, devices, the page', async ({ window, server }) => {
+    await pretendNetwork(window, [SIMULATOR, PHONE])
+    await window.reload()
+    await window.getByText('Phone on the network').click()
+    await window.getByRole('switch', { name: 'Let devices in this network connect' }).click()
+    await window.getByRole('switch', { name: 'Serve the API by HTTPS as well' }).click()
+    await expect(window.getByText('SHA-256 of the authority')).toBeVisible()
+    await expect(window.getByText('Run adb reverse')).toBeVisible()
+    await expectAccessible(window, 'a phone that is let in')
+    await openSettings(window, 'Server')
+    await expectAccessible(window, 'settings of the server')
+    await server.set({ emailConfirmationRequired: true })
+    await server.register('ada@example.com')
+    await openEmail(window, 'ada@example.com')
+    await window.getByRole('button', { name: 'Open confirmation link on a device' }).click()
+    await expect(window.getByRole('menuitem', { name: 'iPhone 16' })).toBeVisible()
+    await expectAccessible(window, 'devices of a link', '[role=menu]')
+    await window.getByRole('menuitem', { name: 'Code for a phone' }).click()
+    await expectAccessible(window, 'the code of a link', DIALOG)
+    await window.goto(`${server.url}/phone`)
+    expect(await violations(window, undefined, (axe) => axe.withTags(TAGS))).toEqual([])
+    await window.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(window, undefined, (axe) => axe.withRules('color-contrast'))).toEqual([])
+    await window.goBack()
   })
 })

@@ -49,7 +49,7 @@ test.describe('sections', () => {
     const { port } = new URL(server.url)
     await expect(window.getByText(`adb reverse tcp:${port} tcp:${port}`)).toBeVisible()
     await window.getByText('Phone on the network').click()
-    await expect(window.getByText('--host 0.0.0.0')).toBeVisible()
+    await expect(window.getByRole('switch', { name: 'Let devices in this network connect' })).toBeVisible()
   })
 
   test('a request shows what it sent and was answered, without its password', async ({ window, server }) => {

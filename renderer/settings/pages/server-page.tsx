@@ -16,6 +16,7 @@ import { FurtherWindow } from '../server/further-window'
 import { OptionFields, OptionGroup, OtherOptions } from '../server/option-group'
 import { RestartNotice } from '../server/restart-notice'
 import { ServerFacts } from '../server/server-facts'
+import { DevicesPart } from './devices-part'
 
 /** What holds for every app, and what this server is. */
 export function ServerPage() {
@@ -31,6 +32,7 @@ export function ServerPage() {
       <SettingGroup title="Data">
         <DataFolder info={info} list={list} />
       </SettingGroup>
+      <DevicesPart />
       <Applications info={info} list={list} />
       {list && (
         <SettingGroup title="Console API and scripts">
