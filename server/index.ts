@@ -4,6 +4,7 @@ import type { ServerEvent } from './contract/events'
 import { WINDOW_ROOT } from './contract/routes'
 import type { Log, Store } from './domain/ports'
 import { buildHttpApp } from './http/app'
+import { CallLog } from './http/call-log'
 import { EventStream } from './http/control/event-stream'
 import { Listener } from './http/listener/listener'
 import { ServerFacts } from './http/listener/server-facts'
@@ -11,6 +12,7 @@ import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
 import { WindowKeys } from './http/request/window-keys'
 import type { FaultListener } from './http/rows/answer-faults'
+import { tlsCall } from './http/tls-call'
 import type { ServerOptions } from './options/server-options'
 import { openServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
@@ -72,7 +74,7 @@ export async function startServer(
   }).catch((error: unknown) => {
     throw startFailureOf(error, options)
   })
-  const { store } = opened.services
+  const { store, clock } = opened.services
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
   const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
@@ -86,6 +88,7 @@ export async function startServer(
   const newWindowUrl = (): string => `${windowAddress()}#token=${windowKeys.newLinkToken()}`
   const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
+  const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
   let isServing = false
   const unreadyReason = (): string | null => {
     if (!isServing) return 'The server is starting or stopping.'
@@ -96,6 +99,7 @@ export async function startServer(
     buildHttpApp({
       services: opened.services,
       events,
+      calls,
       access,
       consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
       facts,
@@ -104,6 +108,7 @@ export async function startServer(
       unreadyReason,
       onFault,
     }),
+    (address) => calls.add(tlsCall(address, clock.now())),
   )
   try {
     port = await listener.listen(options.port, host)

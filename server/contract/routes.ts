@@ -24,7 +24,9 @@ export const PATTERNS = {
   apps: '/apps',
   /** PATCH AppChange → AppSummary; DELETE → 204 */
   app: '/apps/:appId',
-  /** GET → ClientCall[], newest first */
+  /** GET → ClientCall[], newest first: those that reached no app */
+  strayCalls: '/calls',
+  /** GET → ClientCall[], newest first: the app's and those that reached none */
   calls: '/apps/:appId/calls',
   /** GET ?UserQuery → UserPage; POST UserCreation → UserRow */
   users: '/apps/:appId/users',

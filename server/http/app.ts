@@ -2,7 +2,7 @@ import express from 'express'
 import type { Express } from 'express'
 import { CONTROL_ROOT, WINDOW_ROOT } from '../contract/routes'
 import type { Services } from '../domain/ports'
-import { CallLog } from './call-log'
+import type { CallLog } from './call-log'
 import type { LoginPolicy } from './console/access'
 import { createConsoleRouter, isConsolePath } from './console/router'
 import type { EventStream } from './control/event-stream'
@@ -16,6 +16,8 @@ import { createVendorRouter } from './vendor/router'
 export interface AppOptions {
   services: Services
   events: EventStream
+  /** The latest calls of clients. */
+  calls: CallLog
   access: AccessPolicy
   /** What the Console API takes. */
   consoleLogin: LoginPolicy
@@ -34,6 +36,7 @@ export function buildHttpApp(options: AppOptions): Express {
   const {
     services,
     events,
+    calls,
     access,
     consoleLogin,
     facts,
@@ -47,7 +50,6 @@ export function buildHttpApp(options: AppOptions): Express {
   // SDKs ask again for what changes; a 304 would be news to them
   app.disable('etag')
   app.set('query parser', 'simple')
-  const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
 
   app.get('/livez', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', (_, response) => {

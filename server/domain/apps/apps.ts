@@ -134,7 +134,9 @@ export async function ensureDefaultApp(services: AdoptingServices): Promise<Addr
   const { store, ids } = services
   const known = defaultCaller(services)
   if (known) return known
-  ensure(store.server.adoptUnknownApps, 'APP_UNKNOWN', { hint: 'There is no app yet: create one in the window.' })
+  ensure(store.server.adoptUnknownApps, 'APP_UNKNOWN', {
+    hint: 'There is no app yet: create one in the window.',
+  })
   await store.change((draft) => {
     if (store.apps().length > 0) return
     guardRate(services)
@@ -150,5 +152,6 @@ export async function repairDefaultApp({ store }: Pick<Services, 'store'>): Prom
   const { defaultAppId } = store.server
   if (store.findApp(defaultAppId)) return
   const first = store.apps()[0]?.record.id ?? ''
-  if (first !== defaultAppId) await store.change((draft) => draft.putServer({ ...draft.server, defaultAppId: first }))
+  if (first !== defaultAppId)
+    await store.change((draft) => draft.putServer({ ...draft.server, defaultAppId: first }))
 }

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerMalformedRequests } from './malformed-request'
+import { answerMalformedRequests, type TlsListener } from './malformed-request'
 import { OpenConnections } from './open-connections'
 
 /** Requests under way get this long to be answered before a stop cuts them. */
@@ -23,7 +23,11 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
 export class Listener {
   readonly #open: { server: Server; connections: OpenConnections }[] = []
 
-  constructor(private readonly onRequest: RequestListener) {}
+  /** @param onTls told of clients that speak https to this port of http. */
+  constructor(
+    private readonly onRequest: RequestListener,
+    private readonly onTls: TlsListener = () => undefined,
+  ) {}
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
   async listen(port: number, host: string): Promise<number> {
@@ -58,7 +62,7 @@ export class Listener {
   async #listenAt(port: number, host: string): Promise<number> {
     const server = createServer()
     const connections = new OpenConnections(server)
-    answerMalformedRequests(server)
+    answerMalformedRequests(server, this.onTls)
     server.on('request', this.onRequest)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

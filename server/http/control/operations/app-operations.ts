@@ -66,6 +66,14 @@ export const CONTROL_APPS: readonly ControlOperation[] = [
   },
   {
     ...CONTROL,
+    name: 'listStrayCalls',
+    method: 'get',
+    path: PATTERNS.strayCalls,
+    faults: [],
+    run: ({ services: { store }, calls }) => json(calls.list('', (id) => store.findApp(id) !== undefined)),
+  },
+  {
+    ...CONTROL,
     name: 'listCalls',
     method: 'get',
     path: PATTERNS.calls,
