@@ -7,7 +7,7 @@ import { UnknownSession } from './unknown-session'
 
 interface CallLineProps {
   call: ClientCall
-  /** The call named an id that no app has. */
+  /** The call named an id that no app has; one without any id does not count. */
   isOtherApp: boolean
   /** Whether the switch for unknown sessions stands here. */
   hasSessionSwitch: boolean

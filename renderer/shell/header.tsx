@@ -13,14 +13,14 @@ import { modKey } from '../place/mod-key'
 import { palette } from './palette-store'
 import { ThemeSwitch } from './theme-switch'
 
-/** The top bar: which app, which server, and whether it is there. */
-export function Header() {
+/** The top bar: which app, which server, and whether it is there. @param calling apps that called and were not looked at */
+export function Header({ calling }: { calling: ReadonlySet<string> }) {
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   const openDialog = useDialogs()
   return (
     <header className="frame-header">
       <img src={icon} alt="" width={22} height={22} />
-      <AppSwitcher />
+      <AppSwitcher calling={calling} />
       <Group gap={4} wrap="nowrap" className="header-server">
         <ConnectionSign connection={useConnection()} />
         <Text fz="xs" ff="monospace" className="header-address">

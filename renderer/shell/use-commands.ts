@@ -20,7 +20,7 @@ import { copyText } from '../ui/use-copy'
 import { useDialogs } from '../place/use-dialogs'
 import { navigate, SECTIONS } from '../place/route'
 import { SECTION_ICONS, SECTION_TITLES } from './section-bar'
-import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
+import { useApps, useShownApp, useSwitchApp } from '../place/use-current-app'
 
 /** One line of the command palette. */
 export interface Command {
@@ -37,7 +37,7 @@ export function useCommands(): { places: Command[]; actions: Command[]; apps: Co
 }
 
 function usePlaces(): Command[] {
-  const { id: appId } = useCurrentApp()
+  const appId = useShownApp()?.id
   const sections = SECTIONS.map((section) => ({
     id: section,
     label: SECTION_TITLES[section],
@@ -54,7 +54,7 @@ function usePlaces(): Command[] {
 }
 
 function useActions(): Command[] {
-  const app = useCurrentApp()
+  const app = useShownApp()
   const openDialog = useDialogs()
   const { setColorScheme } = useMantineColorScheme()
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
@@ -66,17 +66,22 @@ function useActions(): Command[] {
     run: () => void copyText(text),
   })
   const { desktop } = window
+  const ofApp: Command[] = app
+    ? [
+        { id: 'create-user', label: 'Create user', icon: IconUserPlus, run: () => openDialog('create-user') },
+        copy('application id', app.id),
+        {
+          id: 'clear-emails',
+          label: 'Clear all emails',
+          icon: IconMailOff,
+          run: () => openDialog('clear-emails'),
+        },
+      ]
+    : []
   return [
-    { id: 'create-user', label: 'Create user', icon: IconUserPlus, run: () => openDialog('create-user') },
+    ...ofApp,
     { id: 'create-app', label: 'Create app', icon: IconPlus, run: () => openDialog('create-app') },
     copy('server address', info?.url ?? ''),
-    copy('application id', app.id),
-    {
-      id: 'clear-emails',
-      label: 'Clear all emails',
-      icon: IconMailOff,
-      run: () => openDialog('clear-emails'),
-    },
     { id: 'light', label: 'Light colours', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', label: 'Dark colours', icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: () => openDialog('shortcuts') },
@@ -95,10 +100,10 @@ function useActions(): Command[] {
 
 function useAppCommands(): Command[] {
   const { data: apps = [] } = useApps()
-  const current = useCurrentApp()
+  const current = useShownApp()
   const switchApp = useSwitchApp()
   return apps
-    .filter(({ id }) => id !== current.id)
+    .filter(({ id }) => id !== current?.id)
     .map(({ id, name }) => ({
       id: `app-${id}`,
       label: `Switch to ${name}`,

@@ -26,7 +26,7 @@ export function answerMalformedRequests(server: Server, onTls: TlsListener = () 
       return
     }
     const isTls = beginsHandshake(error.rawPacket)
-    if (isTls) onTls((socket as Socket).remoteAddress ?? '')
+    if (isTls) onTls(addressOf(socket))
     const { status, reason } = isTls
       ? { status: 400, reason: TLS_REASON }
       : (REASONS[error.code ?? ''] ?? { status: 400, reason: 'it is no HTTP' })
@@ -44,3 +44,6 @@ export function answerMalformedRequests(server: Server, onTls: TlsListener = () 
 
 /** A record of type 22, handshake, of version 3.x (RFC 8446, 5.1). */
 const beginsHandshake = (packet: Buffer | undefined): boolean => packet?.[0] === 0x16 && packet[1] === 0x03
+
+const addressOf = (socket: Pick<Socket, 'remoteAddress'> | object): string =>
+  ('remoteAddress' in socket ? socket.remoteAddress : undefined) ?? ''
