@@ -27,6 +27,8 @@ test.describe('accessibility', () => {
     await server.call('users/login', { login: 'nobody@example.com', password: 'x' })
     await open(window, 'Connect')
     await expect(window.getByRole('list', { name: 'Latest requests' })).toContainText('3003')
+    await expectAccessible(window, 'Connect after the first call')
+    await window.getByRole('button', { name: /^Done/ }).click()
     await expectAccessible(window, 'Connect')
     await openUser(window, 'ada@example.com')
     await expect(window.getByRole('table', { name: 'Sessions' })).toBeVisible()
