@@ -1,5 +1,5 @@
 import type { App, AppChange, AppCreation, AppSummary, RoleRow } from '../../server/contract/app'
-import type { ClientCall } from '../../server/contract/client-call'
+import type { CallContents, ClientCall } from '../../server/contract/client-call'
 import type { FaultDescription } from '../../server/contract/faults'
 import type { Fidelity } from '../../server/contract/fidelity'
 import type { JsonValue } from '../../server/contract/json'
@@ -50,6 +50,8 @@ export const changeApp = (appId: App['id'], change: AppChange) =>
 export const deleteApp = (appId: string) => request<undefined>('DELETE', ROUTES.app(appId))
 export const listStrayCalls = () => request<ClientCall[]>('GET', ROUTES.strayCalls())
 export const listCalls = (appId: string) => request<ClientCall[]>('GET', ROUTES.calls(appId))
+export const getCall = (appId: string, callId: string) =>
+  request<CallContents>('GET', ROUTES.call(appId, callId))
 
 export const listUsers = (appId: string, query: UserQuery) =>
   request<UserPage>('GET', `${ROUTES.users(appId)}?${toSearch(query)}`)

@@ -10,6 +10,8 @@ export const keys = {
   fidelity: () => ['fidelity'] as const,
   calls: () => ['calls'] as const,
   callsOf: (appId: string) => ['calls', appId] as const,
+  /** Outside `calls`: what was sent and answered never changes. */
+  call: (appId: string, callId: string) => ['call', appId, callId] as const,
   users: (appId: string) => ['users', appId] as const,
   userPage: (appId: string, query: UserQuery) => ['users', appId, 'page', query] as const,
   user: (appId: string, objectId: string) => ['users', appId, 'one', objectId] as const,

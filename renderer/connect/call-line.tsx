@@ -1,8 +1,11 @@
-import { Badge, Group, Text } from '@mantine/core'
+import { Badge, Group, Text, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChevronRight } from '@tabler/icons-react'
 import { DEVICE_TYPE_NAMES, DEVICE_TYPES } from '../../server/contract/app'
 import type { ClientCall } from '../../server/contract/client-call'
 import { remedyOf } from '../api/control-fault'
 import { Time } from '../ui/time'
+import { CallDetails } from './call-details'
 import { UnknownSession } from './unknown-session'
 
 interface CallLineProps {
@@ -16,6 +19,7 @@ interface CallLineProps {
 /** One request of a client: what it asked, what it got, who it was. */
 export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) {
   const { method, path, operation, status, faultCode, client, deviceType, address, durationMs, at } = call
+  const [isOpen, { toggle }] = useDisclosure(false)
   return (
     <li className="call">
       <Group gap="xs" wrap="nowrap">
@@ -26,16 +30,15 @@ export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) 
         >
           {status}
         </Badge>
-        <Text
-          component="span"
-          fz="xs"
-          ff="monospace"
-          fw={600}
-          className="ellipsis"
-          title={`${method} ${path}`}
+        <UnstyledButton
+          className="call-name ellipsis"
+          title={`${method} ${path}: what was sent and answered`}
+          aria-expanded={isOpen}
+          onClick={toggle}
         >
+          <IconChevronRight size={12} aria-hidden />
           {method} {path}
-        </Text>
+        </UnstyledButton>
         <Text component="span" fz={11} c="dimmed" ml="auto" className="no-shrink">
           <Time at={at} />
         </Text>
@@ -50,21 +53,23 @@ export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) 
           Application id <span className="mono">{call.appId}</span>
         </Text>
       )}
-      {faultCode !== null && <Refusal code={faultCode} message={call.faultMessage} />}
+      {faultCode !== null && <Refusal code={faultCode} call={call} />}
       {call.unknownSession && <UnknownSession hasSwitch={hasSessionSwitch} />}
+      {isOpen && <CallDetails call={call} />}
     </li>
   )
 }
 
-function Refusal({ code, message }: { code: number; message: string | null }) {
-  const remedy = remedyOf(code)
+function Refusal({ code, call }: { code: number; call: ClientCall }) {
+  // what is no HTTP has its remedy in its message
+  const remedy = call.method === 'TLS' ? undefined : remedyOf(code)
   return (
     <div className="refusal">
       <Text fz="xs" className="break">
         <Text component="span" fz="xs" ff="monospace" fw={700} c="var(--u-bad)">
           {code}
         </Text>{' '}
-        {message}
+        {call.faultMessage}
       </Text>
       {remedy !== undefined && (
         <Text fz="xs" c="dimmed" className="break">

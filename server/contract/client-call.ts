@@ -20,4 +20,17 @@ export interface ClientCall {
   /** Where that runs, as far as its headers tell: "Pixel 8, Android 14", "Android emulator"; null for unknown. */
   place: string | null
   address: string
+  /** The objectId of the user whose session it brought or opened. */
+  userId: string | null
+}
+
+/** What a call sent and was answered, asked for one call at a time. Passwords, tokens and keys are masked. */
+export interface CallContents {
+  /** The query of the address, a line for each parameter; '' for none. */
+  query: string
+  /** The body; the decoded arguments of a call of the binary channel, by the names that REST has for them. */
+  sent: string
+  answer: string
+  /** Whose session it was, as far as that user still exists. */
+  user: { objectId: string; identity: string | null } | null
 }

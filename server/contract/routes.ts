@@ -28,6 +28,8 @@ export const PATTERNS = {
   strayCalls: '/calls',
   /** GET → ClientCall[], newest first: the app's and those that reached none */
   calls: '/apps/:appId/calls',
+  /** GET → CallContents */
+  call: '/apps/:appId/calls/:callId',
   /** GET ?UserQuery → UserPage; POST UserCreation → UserRow */
   users: '/apps/:appId/users',
   /** GET → UserRow; PATCH {property: value, …} → UserRow; DELETE → 204 */

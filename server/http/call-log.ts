@@ -1,30 +1,46 @@
 import type { ClientCall } from '../contract/client-call'
+import type { KeptContents } from './call-contents'
 
 /** How many calls of each app are remembered, until the server stops, and of all apps together. */
 const CALLS_KEPT = 100
 const ALL_CALLS_KEPT = 10 * CALLS_KEPT
 
+/** A call with what it sent and was answered. */
+export interface LoggedCall {
+  call: ClientCall
+  contents: KeptContents
+}
+
 /** The latest calls of clients, for Connect. */
 export class CallLog {
   /** Oldest first. */
-  readonly #calls: ClientCall[] = []
+  readonly #calls: LoggedCall[] = []
   readonly #counts = new Map<string, number>()
 
   constructor(private readonly announce: (call: ClientCall) => void) {}
 
-  add(call: ClientCall): void {
-    const { appId } = call
+  add(logged: LoggedCall): void {
+    const { appId } = logged.call
     // a scan with ever new ids must not fill the memory
-    if (this.#countOf(appId) >= CALLS_KEPT) this.#drop(this.#calls.findIndex((old) => old.appId === appId))
+    if (this.#countOf(appId) >= CALLS_KEPT)
+      this.#drop(this.#calls.findIndex((old) => old.call.appId === appId))
     else if (this.#calls.length >= ALL_CALLS_KEPT) this.#drop(0)
-    this.#calls.push(call)
+    this.#calls.push(logged)
     this.#counts.set(appId, this.#countOf(appId) + 1)
-    this.announce(call)
+    this.announce(logged.call)
   }
 
   /** Newest first: an app's own, and those that were refused because no app has their id. */
   list(appId: string, isKnownApp: (appId: string) => boolean): ClientCall[] {
-    return this.#calls.filter((call) => call.appId === appId || !isKnownApp(call.appId)).reverse()
+    return this.#calls
+      .map(({ call }) => call)
+      .filter((call) => isListed(call, appId, isKnownApp))
+      .reverse()
+  }
+
+  /** A call that is listed for an app; undefined for one that is forgotten or another app's. */
+  find(callId: string, appId: string, isKnownApp: (appId: string) => boolean): LoggedCall | undefined {
+    return this.#calls.find(({ call }) => call.callId === callId && isListed(call, appId, isKnownApp))
   }
 
   #countOf(appId: string): number {
@@ -32,10 +48,15 @@ export class CallLog {
   }
 
   #drop(index: number): void {
-    for (const { appId } of this.#calls.splice(index, 1)) {
+    for (const {
+      call: { appId },
+    } of this.#calls.splice(index, 1)) {
       const left = this.#countOf(appId) - 1
       if (left > 0) this.#counts.set(appId, left)
       else this.#counts.delete(appId)
     }
   }
 }
+
+const isListed = (call: ClientCall, appId: string, isKnownApp: (appId: string) => boolean): boolean =>
+  call.appId === appId || !isKnownApp(call.appId)

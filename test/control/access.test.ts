@@ -75,6 +75,7 @@ describe('the token', () => {
       ['PATCH', ROUTES.app(id)],
       ['DELETE', ROUTES.app(id)],
       ['GET', ROUTES.calls(id)],
+      ['GET', ROUTES.call(id, 'x')],
       ['GET', ROUTES.users(id)],
       ['POST', ROUTES.users(id)],
       ['DELETE', ROUTES.user(id, 'x')],

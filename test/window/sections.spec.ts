@@ -51,6 +51,17 @@ test.describe('sections', () => {
     await expect(window.getByText('--host 0.0.0.0')).toBeVisible()
   })
 
+  test('a request shows what it sent and was answered, without its password', async ({ window, server }) => {
+    const { objectId } = await server.register('ada@example.com')
+    await open(window, 'Connect')
+    const calls = window.getByRole('list', { name: 'Latest requests' })
+    await calls.getByRole('button', { name: 'POST users/register' }).click()
+    await expect(calls.getByLabel('body', { exact: true })).toContainText('"password": "…"')
+    await expect(calls.getByLabel('answer', { exact: true })).toContainText(objectId)
+    await calls.getByRole('button', { name: 'POST users/register' }).press('Enter')
+    await expect(calls.getByLabel('answer', { exact: true })).toHaveCount(0)
+  })
+
   test('Connect waits for the first request, then shows who called and why it was refused', async ({
     window,
     server,

@@ -27,54 +27,56 @@ export function FirstRun({ app, onGuide }: FirstRunProps) {
   const sdk = SDKS[platform]
   const noteCopy = (): void => setCopiedAt(Date.now())
   return (
-    <div className="first-run scroll">
-      <Stack gap="lg" className="first-run-page">
-        <header>
-          <Title order={1}>Connect your app</Title>
-          <Text fz="sm" c="dimmed">
-            The SDK and your code stay as they are; only the address changes.
-          </Text>
-        </header>
-        <Stack gap="xs">
-          <Title order={2} id="sdk-title">
-            Which SDK does it use?
-          </Title>
-          <SegmentedControl
-            aria-labelledby="sdk-title"
-            size="xs"
-            className="target-choice"
-            data={SDK_CHOICES}
-            value={platform}
-            onChange={(chosen) => choices.choosePlatform(platformOf(chosen))}
-          />
-        </Stack>
-        <TargetChoice
-          target={target}
-          onTarget={choices.setTarget}
-          urls={choices.urls}
-          url={url}
-          onUrl={choices.setPreferred}
-        />
-        {url !== undefined && (
+    <div className="first-run">
+      <div className="first-run-scroll scroll" tabIndex={0} role="region" aria-label="Connect your app">
+        <Stack gap="lg" className="first-run-page">
+          <header>
+            <Title order={1}>Connect your app</Title>
+            <Text fz="sm" c="dimmed">
+              The SDK and your code stay as they are; only the address changes.
+            </Text>
+          </header>
           <Stack gap="xs">
-            <Title order={2}>Copy one line</Title>
-            <Text fz="sm">{sdk.place}</Text>
-            <CodeBlock code={sdk.line(url)} what={`${sdk.name} line`} onCopy={noteCopy} />
-            <OwnOrFresh app={app} platform={platform} url={url} onCopy={noteCopy} />
-            {platform !== 'JS' && platform !== 'curl' && <PlainHttpNote target={target} url={url} />}
+            <Title order={2} id="sdk-title">
+              Which SDK does it use?
+            </Title>
+            <SegmentedControl
+              aria-labelledby="sdk-title"
+              size="xs"
+              className="target-choice"
+              data={SDK_CHOICES}
+              value={platform}
+              onChange={(chosen) => choices.choosePlatform(platformOf(chosen))}
+            />
           </Stack>
-        )}
-        <Terminal app={app} url={info.url} />
-        {onGuide && (
-          <Text fz="xs" c="dimmed">
-            <Anchor component="button" type="button" fz="xs" onClick={onGuide}>
-              All lines, ids and keys
-            </Anchor>
-            , with the requests beside them
-          </Text>
-        )}
-        <Waiting app={app} info={info} choices={choices} copiedAt={copiedAt} />
-      </Stack>
+          <TargetChoice
+            target={target}
+            onTarget={choices.setTarget}
+            urls={choices.urls}
+            url={url}
+            onUrl={choices.setPreferred}
+          />
+          {url !== undefined && (
+            <Stack gap="xs">
+              <Title order={2}>Copy one line</Title>
+              <Text fz="sm">{sdk.place}</Text>
+              <CodeBlock code={sdk.line(url)} what={`${sdk.name} line`} onCopy={noteCopy} />
+              <OwnOrFresh app={app} platform={platform} url={url} onCopy={noteCopy} />
+              {platform !== 'JS' && platform !== 'curl' && <PlainHttpNote target={target} url={url} />}
+            </Stack>
+          )}
+          <Terminal app={app} url={info.url} />
+          {onGuide && (
+            <Text fz="xs" c="dimmed">
+              <Anchor component="button" type="button" fz="xs" onClick={onGuide}>
+                All lines, ids and keys
+              </Anchor>
+              , with the requests beside them
+            </Text>
+          )}
+        </Stack>
+      </div>
+      <Waiting app={app} info={info} choices={choices} copiedAt={copiedAt} />
     </div>
   )
 }

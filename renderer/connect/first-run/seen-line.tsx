@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 /** Who called, from where and with what, as far as that is known: "Swift SDK on Pixel 8, POST users/register, 14 ms". */
-export function describeCall({ client, place, method, path, durationMs }: ClientCall): string {
+function describeCall({ client, place, method, path, durationMs }: ClientCall): string {
   const caller = NAMES[client] ?? client
   const from = place === null ? caller : `${caller} on ${place}`
   return [from, `${method} ${path}`.trim(), `${Math.round(durationMs)} ms`].join(', ')

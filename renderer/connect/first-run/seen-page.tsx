@@ -14,7 +14,7 @@ interface SeenPageProps {
 /** What stands after the first request: who it was, and what to look at next. */
 export function SeenPage({ call, onDone }: SeenPageProps) {
   return (
-    <div className="connect">
+    <div className="connect seen">
       <div className="connect-guide">
         <Stack gap="lg">
           <Group gap="sm" wrap="nowrap" align="flex-start">

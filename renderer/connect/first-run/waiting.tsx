@@ -21,18 +21,20 @@ export function Waiting({ app, info, choices, copiedAt }: WaitingProps) {
   const slip = useCalls(app)?.find(isSlip)
   const isLate = useIsLate(copiedAt) && (slip === undefined || slip.at < (copiedAt ?? 0))
   return (
-    <Stack component="section" gap="sm" className="first-run-waiting" tabIndex={0} aria-label="Waiting">
-      <Group gap="xs" role="status">
-        <span className="pulse" aria-hidden />
-        <Text fz="sm" fw={600}>
-          Waiting for your app…
-        </Text>
-        <Text fz="sm" c="dimmed">
-          Start it, and its first call shows here.
-        </Text>
-      </Group>
-      {slip && <SlipLine call={slip} platform={platform} line={url} />}
-      {isLate && <NothingCame platform={platform} target={target} info={info} />}
-    </Stack>
+    <section className="first-run-waiting scroll" tabIndex={0} aria-label="Waiting">
+      <Stack gap="sm" className="first-run-page">
+        <Group gap="xs" role="status">
+          <span className="pulse" aria-hidden />
+          <Text fz="sm" fw={600}>
+            Waiting for your app…
+          </Text>
+          <Text fz="sm" c="dimmed">
+            Start it, and its first call shows here.
+          </Text>
+        </Group>
+        {slip && <SlipLine call={slip} platform={platform} line={url} />}
+        {isLate && <NothingCame platform={platform} target={target} info={info} />}
+      </Stack>
+    </section>
   )
 }

@@ -1,4 +1,3 @@
-import type { Response } from 'express'
 import { jsonText, type JsonObject } from '../../contract/json'
 
 /** What an operation answers, as values; the door of its API says how they travel. */
@@ -42,47 +41,3 @@ export const loggedIn = (user: JsonObject): Answer => ({
   ...json(user),
   session: jsonText(user['user-token']),
 })
-
-/**
- * No form-action: Chromium applies it to the redirect after a form too, which may lead to the scheme of an app.
- */
-function pagePolicy({ scriptNonce, isFramable = false }: PageOptions): string {
-  return [
-    "default-src 'none'",
-    "style-src 'unsafe-inline'",
-    // the empty icon, so that none is asked for
-    'img-src data:',
-    "base-uri 'none'",
-    ...(isFramable ? [] : ["frame-ancestors 'none'"]),
-    ...(scriptNonce === undefined ? [] : [`script-src 'nonce-${scriptNonce}'`]),
-  ].join('; ')
-}
-
-/** No trailing newline after JSON: Swift parses bare numbers from the whole body. */
-export function sendAnswer(response: Response, answer: Answer, emptyStatus: number): void {
-  switch (answer.kind) {
-    case 'json':
-      response.status(200).json(answer.value)
-      return
-    case 'void':
-      response.status(emptyStatus).end()
-      return
-    case 'redirect':
-      response.redirect(302, answer.url)
-      return
-    case 'text':
-      response.status(200).type('text').send(answer.text)
-      return
-    case 'download':
-      response.attachment(answer.filename).type(answer.type).send(answer.content)
-      return
-    case 'page':
-      response
-        .status(200)
-        .set('Content-Security-Policy', pagePolicy(answer.options))
-        .set('Cache-Control', 'no-store')
-        .set('Referrer-Policy', 'no-referrer')
-        .type('html')
-        .send(answer.html)
-  }
-}

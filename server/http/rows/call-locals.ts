@@ -8,6 +8,8 @@ export interface CallLocals {
   operation?: AnyOperation
   /** What the call was refused with. */
   fault?: Fault
+  /** The text that it was answered with. */
+  text?: string
 }
 
 export function localsOf(response: Response): CallLocals {

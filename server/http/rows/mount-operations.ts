@@ -1,8 +1,9 @@
 import type { NextFunction, Request, Response, Router } from 'express'
 import { readBodyText } from '../request/body-text'
-import { sendAnswer, type Answer } from './answers'
+import type { Answer } from './answers'
 import { localsOf } from './call-locals'
 import type { AnyOperation } from './operation'
+import { sendAnswer } from './send-answer'
 
 /** How an API lets HTTP requests in to its operations. */
 export interface Door<Row extends AnyOperation> {

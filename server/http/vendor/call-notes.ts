@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { DeviceType } from '../../contract/app'
+import type { ClientCall } from '../../contract/client-call'
 import type { Clock } from '../../domain/ports'
+import { keepText, keepValue, noText, type KeptText } from '../call-contents'
 import type { CallLog } from '../call-log'
 import { localsOf, type CallLocals } from '../rows/call-locals'
 import { readablePath } from '../rows/operation'
@@ -29,6 +31,11 @@ export interface CallNotes {
   unknownSession: boolean
   /** What was sent and must not be shown. */
   secrets: readonly string[]
+  /** Whose session it was; undefined for nobody's. */
+  userId: string | undefined
+  /** The body that came, and what it was answered with. */
+  sent: KeptText
+  answer: KeptText
 }
 
 interface VendorLocals extends CallLocals {
@@ -49,6 +56,9 @@ export function notesOf(response: Response): CallNotes {
     notServed: null,
     unknownSession: false,
     secrets: [],
+    userId: undefined,
+    sent: noText,
+    answer: noText,
   }
   return locals.notes
 }
@@ -56,12 +66,15 @@ export function notesOf(response: Response): CallNotes {
 /** Tells the log of a call once it is answered. */
 export function logWhenAnswered(request: Request, response: Response, calls: CallLog, clock: Clock): void {
   const start = performance.now()
-  const { method } = request
+  const { method, originalUrl } = request
+  const query = keepText(originalUrl.split('?')[1] ?? '')
   response.once('finish', () => {
-    const { appId, deviceType, notServed, unknownSession, secrets, remoteCall } = notesOf(response)
-    const { operation, fault } = localsOf(response)
+    const { appId, deviceType, notServed, unknownSession, secrets, remoteCall, userId, sent, answer } =
+      notesOf(response)
+    const { operation, fault, text } = localsOf(response)
     const isRemote = remoteCall !== ''
-    calls.add({
+    const faultMessage = notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets) : null)
+    const call: ClientCall = {
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most
       appId: appId.slice(0, 64),
@@ -73,14 +86,18 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       // the binary channel has 200 for everything, so what REST would answer tells more
       status: isRemote ? (fault?.status ?? 200) : response.statusCode,
       faultCode: fault?.body.code ?? null,
-      faultMessage: notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets) : null),
+      faultMessage,
       unknownSession,
       durationMs: Math.round(performance.now() - start),
       deviceType,
       client: recogniseClient(request).client,
       place: recognisePlace(request),
       address: request.socket.remoteAddress ?? '',
-    })
+      userId: userId ?? null,
+    }
+    const refusal = fault && keepValue({ ...fault.body, message: faultMessage }, 0)
+    const answered = text === undefined ? answer : keepText(text)
+    calls.add({ call, contents: { query, sent, answer: refusal ?? answered } })
   })
 }
 

@@ -1,13 +1,15 @@
 import cors from 'cors'
 import { Router, type Request, type Response } from 'express'
+import { keepText } from '../call-contents'
 import type { CallLog } from '../call-log'
+import { bodyText } from '../request/body-text'
 import { inputOf } from '../request/input'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import { nothing, type Answer } from '../rows/answers'
 import { mountOperations } from '../rows/mount-operations'
 import { mountAmf } from './amf/door'
 import { sendVendorFault } from './amf/send'
-import { logWhenAnswered } from './call-notes'
+import { logWhenAnswered, notesOf } from './call-notes'
 import { admit, callerOf, locate, notServed, noteTarget, pathOf, type EntranceOptions } from './entrance'
 import type { VendorOperation } from './operation'
 import { VENDOR_OPERATIONS } from './operations'
@@ -61,5 +63,6 @@ async function run(
     caller: callerOf(options, request, response),
     input: inputOf(request),
   }
+  notesOf(response).sent = keepText(bodyText(request))
   return runForClient(operation, call, response)
 }

@@ -6,7 +6,7 @@ import { json, nothing } from '../../rows/answers'
 import { SETTINGS } from '../../rows/fault-groups'
 import { CONTROL, type ControlOperation } from '../operation'
 
-/** Apps, their settings and the calls that clients made to them. */
+/** Apps and their settings. */
 export const CONTROL_APPS: readonly ControlOperation[] = [
   {
     ...CONTROL,
@@ -63,24 +63,5 @@ export const CONTROL_APPS: readonly ControlOperation[] = [
     faults: [...SETTINGS, 'APP_UNKNOWN', 'PARAMETERS_NULL'],
     run: async ({ services, appId, input }) =>
       json(await changeSettings(services, appId, input.body.object().values)),
-  },
-  {
-    ...CONTROL,
-    name: 'listStrayCalls',
-    method: 'get',
-    path: PATTERNS.strayCalls,
-    faults: [],
-    run: ({ services: { store }, calls }) => json(calls.list('', (id) => store.findApp(id) !== undefined)),
-  },
-  {
-    ...CONTROL,
-    name: 'listCalls',
-    method: 'get',
-    path: PATTERNS.calls,
-    faults: ['APP_UNKNOWN'],
-    run: ({ services: { store }, calls, appId }) => {
-      const { record } = getApp(store, appId)
-      return json(calls.list(record.id, (id) => store.findApp(id) !== undefined))
-    },
   },
 ]

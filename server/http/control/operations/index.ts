@@ -1,5 +1,6 @@
 import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
+import { CONTROL_CALLS } from './call-operations'
 import { CONTROL_EMAILS } from './email-operations'
 import { CONTROL_PERMISSIONS } from './permission-operations'
 import { CONTROL_PROPERTIES } from './property-operations'
@@ -15,6 +16,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_SESSION,
   ...CONTROL_SERVER,
   ...CONTROL_APPS,
+  ...CONTROL_CALLS,
   ...CONTROL_USERS,
   ...CONTROL_ROLES,
   ...CONTROL_PERMISSIONS,

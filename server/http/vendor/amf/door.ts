@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express'
 import type { JsonValue } from '../../../contract/json'
 import { getApp } from '../../../domain/get-app'
 import { Fault } from '../../../domain/fault'
+import { keepValue } from '../../call-contents'
 import { bodyBytes, readBodyBytes } from '../../request/body-text'
 import { inputOfValues } from '../../request/input'
 import type { Answer } from '../../rows/answers'
@@ -54,12 +55,14 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   localsOf(response).operation = operation
   const sent = name.toRequest(args)
   notes.secrets = secretsOf(sent.params ?? {}, call.userToken)
+  notes.sent = keepValue(sent, bodyBytes(request).length)
   const caller = callerOf(options, request, response, call.userToken)
   const input = inputOfValues(sent)
   const answer = await runForClient(operation, { services: options.services, caller, input }, response)
   const data = getApp(options.services.store, caller.appId)
   const typed = new TypedValues(data, (sentObject) => values.originOf(sentObject))
-  sendResult(response, typed.of(resultOf(answer, name, args)))
+  const length = sendResult(response, typed.of(resultOf(answer, name, args)))
+  notes.answer = keepValue(answer.kind === 'json' ? answer.value : undefined, length)
 }
 
 /** Pages and redirects are for people who follow links, and no row of a link has a name here. */

@@ -27,9 +27,9 @@ export function replyTo(response: Response, { messageId, response: target }: Rem
 
 const replyOf = (response: Response): ReplyTo | undefined => (localsOf(response) as AmfLocals).replyTo
 
-/** Answers a call with a value. Faults: AmfError for a value that AMF cannot hold. */
-export function sendResult(response: Response, body: AmfValue): void {
-  send(response, 'AcknowledgeMessage', { body })
+/** Answers a call with a value, and tells how many bytes that took. Faults: AmfError for a value that AMF cannot hold. */
+export function sendResult(response: Response, body: AmfValue): number {
+  return send(response, 'AcknowledgeMessage', { body })
 }
 
 /**
@@ -58,7 +58,7 @@ function speaksAmf({ method, originalUrl, headers }: Request): boolean {
 
 const EMPTY = new AmfObject('', new Map())
 
-function send(response: Response, kind: string, own: Record<string, AmfValue>): void {
+function send(response: Response, kind: string, own: Record<string, AmfValue>): number {
   const { messageId = null, response: sentTarget = 'null' } = replyOf(response) ?? {}
   const members = new Map<string, AmfValue>(
     Object.entries({
@@ -81,6 +81,7 @@ function send(response: Response, kind: string, own: Record<string, AmfValue>): 
   response.status(200).setHeader('Content-Type', CONTENT_TYPE)
   // Node joins a text with the headers, and writes bytes after them at the price of another write
   response.end(bytes.toString('latin1'), 'latin1')
+  return bytes.length
 }
 
 const newId = (): string => randomUUID().toUpperCase()

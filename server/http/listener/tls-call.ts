@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { FAULTS } from '../contract/faults'
-import type { ClientCall } from '../contract/client-call'
-import { Fault } from '../domain/fault'
-import { TLS_REASON } from './listener/malformed-request'
+import { FAULTS } from '../../contract/faults'
+import { Fault } from '../../domain/fault'
+import { noText } from '../call-contents'
+import type { LoggedCall } from '../call-log'
+import { TLS_REASON } from './malformed-request'
 
 /** What the log shows of a client that spoke https to the port of http. Nothing that it wanted to send can be read. */
-export function tlsCall(address: string, at: number): ClientCall {
-  return {
+export function tlsCall(address: string, at: number): LoggedCall {
+  const call = {
     callId: randomUUID(),
     appId: '',
     at,
@@ -22,5 +23,7 @@ export function tlsCall(address: string, at: number): ClientCall {
     client: 'A client that was told https',
     place: null,
     address,
+    userId: null,
   }
+  return { call, contents: { query: noText, sent: noText, answer: noText } }
 }

@@ -1,0 +1,59 @@
+import type { CallContents } from '../../../contract/client-call'
+import { PATTERNS } from '../../../contract/routes'
+import { ensure } from '../../../domain/fault'
+import { getApp } from '../../../domain/get-app'
+import type { Store } from '../../../domain/ports'
+import { identityValue } from '../../../domain/schema/identity'
+import { shownAnswer, shownBody, shownQuery } from '../../call-contents'
+import type { LoggedCall } from '../../call-log'
+import { json } from '../../rows/answers'
+import { CONTROL, type ControlOperation } from '../operation'
+
+/** The calls that clients made to an app. */
+export const CONTROL_CALLS: readonly ControlOperation[] = [
+  {
+    ...CONTROL,
+    name: 'listStrayCalls',
+    method: 'get',
+    path: PATTERNS.strayCalls,
+    faults: [],
+    run: ({ services: { store }, calls }) => json(calls.list('', (id) => store.findApp(id) !== undefined)),
+  },
+  {
+    ...CONTROL,
+    name: 'listCalls',
+    method: 'get',
+    path: PATTERNS.calls,
+    faults: ['APP_UNKNOWN'],
+    run: ({ services: { store }, calls, appId }) =>
+      json(calls.list(getApp(store, appId).record.id, (id) => store.findApp(id) !== undefined)),
+  },
+  {
+    ...CONTROL,
+    name: 'getCall',
+    method: 'get',
+    path: PATTERNS.call,
+    faults: ['APP_UNKNOWN', 'NOT_FOUND'],
+    run: ({ services: { store }, calls, appId, input }) => {
+      const { record } = getApp(store, appId)
+      const logged = calls.find(input.param('callId'), record.id, (id) => store.findApp(id) !== undefined)
+      ensure(logged !== undefined, 'NOT_FOUND', {
+        fill: ['No such call is remembered'],
+        property: 'callId',
+        hint: 'The latest calls alone are kept, until the server stops.',
+      })
+      return json(describeContents(store, logged))
+    },
+  },
+]
+
+function describeContents(store: Store, { call, contents }: LoggedCall): CallContents {
+  const app = store.findApp(call.appId)
+  const user = call.userId === null ? undefined : app?.users.get(call.userId)
+  return {
+    query: shownQuery(contents.query),
+    sent: shownBody(contents.sent, call.faultCode !== null),
+    answer: shownAnswer(contents.answer),
+    user: app && user ? { objectId: user.objectId, identity: identityValue(app, user) } : null,
+  }
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import type { CallContents, ClientCall } from '../../server/contract/client-call'
+import { ROUTES } from '../../server/contract/routes'
+import { amfClient } from '../support/amf-client'
+import { amfObject } from '../support/amf-packet'
+import { codeOf, tokenOf } from '../support/answers'
+import { ALICE, BOB, peopleOf } from '../support/people'
+import { serverPerTest } from '../support/start-test-server'
+
+const t = serverPerTest()
+const { register, registerAlice, logIn } = peopleOf(t)
+const { result, refusal } = amfClient(t)
+
+async function latest(): Promise<{ call: ClientCall; contents: CallContents }> {
+  const [call] = await t.read<ClientCall[]>(ROUTES.calls(t.app.id))
+  if (!call) throw new Error('no call is listed')
+  return { call, contents: await t.read<CallContents>(ROUTES.call(t.app.id, call.callId)) }
+}
+
+test('what a call sent and was answered can be read, with its user, but no password or token', async () => {
+  const { objectId } = await registerAlice({ name: 'Alice', age: 3 })
+  const token = tokenOf(await logIn())
+  const { call, contents } = await latest()
+  expect(call).toMatchObject({ operation: 'login', userId: objectId })
+  expect(JSON.parse(contents.sent)).toEqual({ login: ALICE.email, password: '…' })
+  expect(JSON.parse(contents.answer)).toMatchObject({ objectId, age: 3, 'user-token': '…' })
+  expect(contents.user).toEqual({ objectId, identity: ALICE.email })
+  expect(JSON.stringify(contents)).not.toContain(token)
+})
+
+test('the query of an address is shown decoded', async () => {
+  await registerAlice()
+  const token = tokenOf(await logIn())
+  await t.call('GET', `data/Users?where=${encodeURIComponent("email = 'x&y'")}&pageSize=5`, { token })
+  const { contents } = await latest()
+  expect(contents).toMatchObject({ query: "where=email = 'x&y'\npageSize=5", sent: '', answer: '[]' })
+  expect(contents.user?.identity).toBe(ALICE.email)
+})
+
+test('a refusal is shown as it was answered', async () => {
+  await registerAlice()
+  expect(codeOf(await register(ALICE))).toBe(3033)
+  const { contents } = await latest()
+  expect(JSON.parse(contents.answer)).toMatchObject({ code: 3033 })
+  expect(JSON.parse(contents.sent)).toEqual({ ...ALICE, password: '…' })
+  expect(contents.user).toBeNull()
+})
+
+test.each([
+  ['"wonderland"'],
+  ['["wonderland"]'],
+  ['{"password":"wonderland"'],
+  ['wonderland'],
+  ['{"Password":{"a":"wonderland"}}'],
+])('a body that could hold a password anywhere is not quoted: %s', async (body) => {
+  await register(body)
+  const { contents } = await latest()
+  expect(contents.sent).not.toBe('')
+  expect(contents.sent).not.toContain('wonderland')
+})
+
+test('of a long answer the beginning is kept', async () => {
+  const notes = Array.from({ length: 100 }, (_, n) => ({ text: `${n} `.repeat(100) }))
+  await t.call('POST', 'data/Note', { body: { text: 'the first' } })
+  await t.call('POST', 'data/bulk/Note', { body: notes })
+  await t.call('GET', 'data/Note?pageSize=100')
+  const { contents } = await latest()
+  expect(contents.answer.length).toBeGreaterThan(16_000)
+  expect(contents.answer.length).toBeLessThan(20_000)
+  expect(contents.answer).toMatch(/\(\d{5,} characters in all\)$/)
+})
+
+test('a call of the binary channel shows its decoded arguments by the names of REST', async () => {
+  await result('UserService.register', [amfObject({ ...BOB, born: new Date(0) })])
+  const registered = await latest()
+  expect(JSON.parse(registered.contents.sent)).toEqual({
+    body: { ...BOB, password: '…', born: '1970-01-01T00:00:00.000Z' },
+  })
+  expect(JSON.parse(registered.contents.answer)).toMatchObject({ email: BOB.email, born: 0 })
+  await result('UserService.login', [BOB.email, BOB.password])
+  const { call, contents } = await latest()
+  expect(JSON.parse(contents.sent)).toEqual({ body: { login: BOB.email, password: '…' } })
+  expect(contents.user).toEqual({ objectId: call.userId, identity: BOB.email })
+  expect(await refusal('UserService.login', [BOB.email, 'wrong'])).toBe('3003')
+  expect(JSON.parse((await latest()).contents.answer)).toMatchObject({ code: 3003 })
+})
+
+test('a call that is forgotten, or another app’s, is not found', async () => {
+  expect(codeOf(await t.control('GET', ROUTES.call(t.app.id, 'x')))).toBe(404)
+  await registerAlice()
+  const { call } = await latest()
+  const other = (await t.control('POST', ROUTES.apps(), { name: 'Other' })).body as { id: string }
+  expect(codeOf(await t.control('GET', ROUTES.call(other.id, call.callId)))).toBe(404)
+})
