@@ -125,7 +125,7 @@ describe('where a client runs, as far as it tells', () => {
     [{ 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)' }, 'Browser', 'an iPhone'],
     [
       { 'user-agent': 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36' },
-      'Browser',
+      'Android',
       'Android 14',
     ],
     [{ 'user-agent': 'curl/8.5.0' }, 'curl', 'this machine'],
