@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import type { ProxyOptions } from 'vite'
+import type { Plugin, ProxyOptions } from 'vite'
+import { SCHEMA_FILE, schemaText } from './server/options/config-schema'
 import { environmentSource } from './server/options/environment'
 import { flagSource } from './server/options/flags'
 import { readOption } from './server/options/read-options'
 
 export default defineConfig(({ command }) => ({
   main: {
+    plugins: [shipSchema()],
     build: {
       // The same output also runs headless under plain Node 20; electron-vite would aim at Electron's own Node.
       target: 'node20.19',
@@ -41,6 +43,16 @@ export default defineConfig(({ command }) => ({
     },
   },
 }))
+
+/** What config files may hold, for editors: the table of options says it. */
+function shipSchema(): Plugin {
+  return {
+    name: 'ship-schema',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: SCHEMA_FILE, source: schemaText() })
+    },
+  }
+}
 
 /** `npm run dev` serves the window from Vite and hands the control API on to the real server. */
 function proxyToServer(): Record<string, ProxyOptions> {

@@ -1,8 +1,9 @@
-import { findDataFolder, OptionRefused, readOptions, serverOptionsOf, warningsOf } from '../server/index'
+import { Choices, findDataFolder, OptionRefused, serverOptionsOf, warningsOf } from '../server/index'
 
 /** How this start of the app was asked to behave. What is absent the server makes or leaves open itself. */
 export interface DesktopOptions {
   server: ReturnType<typeof serverOptionsOf>
+  choices: Choices
   /** Throws StartFailure where an earlier version still uses its folder. */
   findDataFolder: () => Promise<string>
 }
@@ -19,11 +20,15 @@ export function readDesktopOptions(
   complain: (line: string) => void,
 ): DesktopOptions {
   try {
-    const options = readOptions('desktop', args, environment)
-    const chosen = serverOptionsOf(options)
+    const choices = Choices.read('desktop', args, environment)
+    const { options } = choices
     for (const warning of warningsOf(options)) complain(warning)
-    // never null: the app has no switch for that
-    return { server: chosen, findDataFolder: async () => (await findDataFolder(options)) ?? '' }
+    return {
+      server: serverOptionsOf(options),
+      choices,
+      // never null: the app has no switch for that
+      findDataFolder: async () => (await findDataFolder(options)) ?? '',
+    }
   } catch (error) {
     if (!(error instanceof OptionRefused)) throw error
     complain(error.dialogText)

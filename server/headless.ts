@@ -1,8 +1,15 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { findDataFolder, StartFailure, startServer, type RunningServer } from './index'
+import {
+  Choices,
+  findDataFolder,
+  StartFailure,
+  startServer,
+  type RunningServer,
+  type ServerOptions,
+} from './index'
 import { TextAsked } from './options/flags'
-import { readOptions, type Options } from './options/read-options'
+import type { Options } from './options/read-options'
 import { OptionRefused } from './options/refusals'
 import { serverOptionsOf } from './options/server-options'
 import { warningsOf } from './options/warnings'
@@ -18,19 +25,59 @@ const EXIT_CODES: Record<StartFailure['kind'], number> = {
 const print = (text: string): void => void process.stdout.write(text)
 const complain = (text: string): void => void process.stderr.write(text)
 
+const readChoices = (): Choices => Choices.read('headless', process.argv.slice(2), process.env)
+
+/** The server of this process, which a restart replaces. */
+let current: Promise<RunningServer>
+
 async function main(): Promise<void> {
-  const options = readOptions('headless', process.argv.slice(2), process.env)
-  const chosen = { ...serverOptionsOf(options), dataFolder: await findDataFolder(options) }
-  if (!options.quiet.value) for (const warning of warningsOf(options)) complain(`${warning}\n`)
-  const starting = startServer({
+  const choices = readChoices()
+  if (!choices.options.quiet.value)
+    for (const warning of warningsOf(choices.options)) complain(`${warning}\n`)
+  current = start(choices)
+  stopOnSignal()
+  announce(await current, choices.options)
+}
+
+/** What a restart does not change. */
+type Kept = Partial<Pick<ServerOptions, 'port' | 'windowKeys' | 'accessToken' | 'restartTrouble'>>
+
+async function start(choices: Choices, kept: Kept = {}): Promise<RunningServer> {
+  const chosen = serverOptionsOf(choices.options)
+  return startServer({
     ...chosen,
+    ...kept,
+    // any free port is the one that it has
+    port: chosen.port || (kept.port ?? 0),
+    accessToken: chosen.accessToken ?? kept.accessToken,
+    dataFolder: await findDataFolder(choices.options),
     windowFolder: join(import.meta.dirname, '../renderer'),
     // set by `npm run dev`
     pageOrigin: process.env['ELECTRON_RENDERER_URL'],
+    choices,
+    restart: () => {
+      current = current.then((server) => startAnew(server, choices))
+      current.catch(fail)
+    },
     log: (line) => complain(`${line}\n`),
   })
-  stopOnSignal(starting)
-  announce(await starting, options)
+}
+
+/** In the same process, so that its terminal, its parent and its windows keep it. What cannot start gives way to what ran. */
+async function startAnew(server: RunningServer, before: Choices): Promise<RunningServer> {
+  const { port, accessToken, windowKeys } = server
+  const kept = { port, accessToken, windowKeys }
+  await server.stop()
+  try {
+    const choices = readChoices()
+    const started = await start(choices, kept)
+    announce(started, choices.options)
+    return started
+  } catch (error) {
+    if (!(error instanceof OptionRefused || error instanceof StartFailure)) throw error
+    complain(`${error.message}\nUnderstudy goes on as before.\n`)
+    return start(before, { ...kept, restartTrouble: error.message })
+  }
 }
 
 function announce(server: RunningServer, { json, quiet, host }: Options): void {
@@ -56,13 +103,13 @@ function announce(server: RunningServer, { json, quiet, host }: Options): void {
 const STOP_LIMIT_MS = 2600
 
 /** The first signal saves and leaves, also while the server starts; the second leaves at once. */
-function stopOnSignal(starting: Promise<RunningServer>): void {
+function stopOnSignal(): void {
   let isStopping = false
   const onSignal = (): void => {
     if (isStopping) process.exit(1)
     isStopping = true
     endInTime()
-    starting
+    current
       .then((server) => server.stop())
       .then(
         () => process.exit(0),

@@ -5,28 +5,33 @@ import { WINDOW_ROOT } from './contract/routes'
 import type { Log, Store } from './domain/ports'
 import { buildHttpApp } from './http/app'
 import { CallLog } from './http/call-log'
+import type { LoginPolicy } from './http/console/access'
 import { EventStream } from './http/control/event-stream'
 import { Listener } from './http/listener/listener'
 import { ServerFacts } from './http/listener/server-facts'
+import { tlsCall } from './http/listener/tls-call'
 import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
 import { WindowKeys } from './http/request/window-keys'
 import type { FaultListener } from './http/rows/answer-faults'
-import { tlsCall } from './http/listener/tls-call'
-import type { ServerOptions } from './options/server-options'
+import { createOptionDesk } from './option-desk'
+import type { LiveOptions } from './options/server-options'
+import type { ServerOptions } from './options/start-options'
 import { openServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
 export { findDataFolder } from './data-folder'
-export { readOptions } from './options/read-options'
+export { Choices } from './options/choices'
 export { OptionRefused } from './options/refusals'
-export { serverOptionsOf, type ServerOptions } from './options/server-options'
+export { serverOptionsOf } from './options/server-options'
+export type { ServerOptions } from './options/start-options'
 export { warningsOf } from './options/warnings'
 export { StartFailure } from './start-failure'
 
 export interface RunningServer {
   /** Base of the vendor's API for clients on this machine, such as http://localhost:6464. */
   url: string
+  port: number
   /** The window, without what opens it. */
   windowAddress: string
   /** A link that opens one window, once. The fragment with its token is never sent to a server. */
@@ -34,6 +39,8 @@ export interface RunningServer {
   /** Calls back when a link was used. */
   onLinkUsed(listener: () => void): void
   accessToken: string
+  /** For the server that follows this one in the same process. */
+  windowKeys: WindowKeys
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
   /** Of every app. */
@@ -57,38 +64,28 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { host, dataFolder, accessToken = randomBytes(24).toString('base64url') } = options
   const log = logTo(options.log)
-  const {
-    bcryptCost,
-    appDefaults,
-    adoptedPerMinute,
-    consoleCredentials: credentials = null,
-    consoleAnyLogin = false,
-  } = options
-  const opened = await openServices({
-    dataFolder,
-    bcryptCost,
-    log,
-    appDefaults,
-    adoptedPerMinute,
-    overrides,
-  }).catch((error: unknown) => {
+  const { choices, restart, restartTrouble } = options
+  const live = (): LiveOptions => choices?.live ?? options
+  const opened = await openServices({ dataFolder, live, log, overrides }).catch((error: unknown) => {
     throw startFailureOf(error, options)
   })
   const { store, clock } = opened.services
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
   const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
-  const windowKeys = new WindowKeys()
+  const { windowKeys = new WindowKeys() } = options
   const access: AccessPolicy = {
     accessToken,
     windowKeys,
     ownHosts: () => [...ownNames(), ...ownAddresses()],
   }
-  const windowAddress = (): string => `${options.pageOrigin || facts.origin + WINDOW_ROOT}/`
-  const newWindowUrl = (): string => `${windowAddress()}#token=${windowKeys.newLinkToken()}`
+  const windowAddress = (origin: string): string => `${options.pageOrigin || origin + WINDOW_ROOT}/`
+  const linkAt = (origin: string): string => `${windowAddress(origin)}#token=${windowKeys.newLinkToken()}`
+  const newWindowUrl = (): string => linkAt(facts.origin)
   const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
   const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
+  choices?.onChange(() => events.send({ type: 'options-changed' }))
   let isServing = false
   const unreadyReason = (): string | null => {
     if (!isServing) return 'The server is starting or stopping.'
@@ -101,8 +98,9 @@ export async function startServer(
       events,
       calls,
       access,
-      consoleLogin: { credentials, accessToken, anyLogin: consoleAnyLogin },
+      consoleLogin: loginPolicy(accessToken, live),
       facts,
+      optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
       newWindowUrl,
       windowFolder,
       unreadyReason,
@@ -120,10 +118,12 @@ export async function startServer(
   setImmediate(() => opened.warmUp())
   return {
     url: facts.origin,
-    windowAddress: windowAddress(),
+    port,
+    windowAddress: windowAddress(facts.origin),
     newWindowUrl,
     onLinkUsed: (listener) => windowKeys.onExchange(listener),
     accessToken,
+    windowKeys,
     dataFolder,
     onEvent: (listener) => events.listen(listener),
     unreadEmails: () => countUnread(store),
@@ -135,6 +135,16 @@ export async function startServer(
     },
   }
 }
+
+const loginPolicy = (accessToken: string, live: () => LiveOptions): LoginPolicy => ({
+  accessToken,
+  get credentials() {
+    return live().consoleCredentials ?? null
+  },
+  get anyLogin() {
+    return live().consoleAnyLogin ?? false
+  },
+})
 
 function countUnread(store: Store): number {
   let unread = 0

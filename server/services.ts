@@ -31,21 +31,22 @@ export type Overrides = Partial<Pick<Services, 'clock' | 'ids' | 'passwords' | '
 interface ServiceOptions {
   /** null: nothing is written. */
   dataFolder: string | null
-  bcryptCost: number
+  /** What may change while the server runs. */
+  live: () => {
+    bcryptCost: number
+    /** Settings that new and adopted apps start with. */
+    appDefaults?: Partial<AppSettings> | undefined
+    adoptedPerMinute: number
+  }
   log: Log
-  /** Settings that new and adopted apps start with. */
-  appDefaults?: Partial<AppSettings> | undefined
-  adoptedPerMinute: number
   overrides: Overrides
 }
 
 /** Wires the real store, mailbox, passwords, clock and ids. Throws StoreUnusable. */
 export async function openServices({
   dataFolder,
-  bcryptCost,
+  live,
   log,
-  appDefaults = {},
-  adoptedPerMinute,
   overrides,
 }: ServiceOptions): Promise<OpenServices> {
   const { store, messages, trouble, close } =
@@ -54,7 +55,7 @@ export async function openServices({
       : await openFolderStore(dataFolder, identityKey, log, overrides.onStoreStep)
   const clock = overrides.clock ?? { now: Date.now }
   const ids = overrides.ids ?? randomIds
-  const passwords = overrides.passwords ?? new WorkerPasswords(bcryptCost)
+  const passwords = overrides.passwords ?? new WorkerPasswords(() => live().bcryptCost)
   const services: Services = {
     store,
     mailbox: new CapturingMailbox(messages, ids, clock),
@@ -64,8 +65,12 @@ export async function openServices({
     clock,
     ids,
     log,
-    appDefaults,
-    adoptedPerMinute,
+    get appDefaults() {
+      return live().appDefaults ?? {}
+    },
+    get adoptedPerMinute() {
+      return live().adoptedPerMinute
+    },
   }
   let writer: MessageWriter | undefined
   const closeAll = async (): Promise<void> => {

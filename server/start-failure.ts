@@ -1,6 +1,6 @@
 import { StoreFailure } from './domain/ports'
 import { StoreUnusable, type UnusableReason } from './store/open-store'
-import type { ServerOptions } from './options/server-options'
+import type { ServerOptions } from './options/start-options'
 
 export type StartFailureKind = 'port-in-use' | UnusableReason
 

@@ -18,3 +18,5 @@ export type ServerEvent =
   | { type: 'changed'; appId: string; tables: ChangedTable[] }
   | { type: 'email-captured'; appId: string; email: EmailSummary }
   | { type: 'client-called'; appId: string; call: ClientCall }
+  /** The app wrote into the config file. */
+  | { type: 'options-changed' }

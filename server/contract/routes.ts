@@ -14,6 +14,10 @@ export const PATTERNS = {
   links: '/links',
   /** GET → ServerInfo; PATCH ServerSettingsChange → ServerInfo */
   info: '/info',
+  /** GET → OptionList; PATCH OptionChange → OptionList */
+  options: '/options',
+  /** POST → Restart: the program ends and starts again */
+  restart: '/restart',
   /** GET server-sent ServerEvent, as `message` events with JSON data */
   events: '/events',
   /** GET → FaultDescription[] */

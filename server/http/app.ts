@@ -6,6 +6,7 @@ import type { CallLog } from './call-log'
 import type { LoginPolicy } from './console/access'
 import { createConsoleRouter, isConsolePath } from './console/router'
 import type { EventStream } from './control/event-stream'
+import type { OptionDesk } from './control/operation'
 import { createControlRouter } from './control/router'
 import { createWindowRouter } from './control/window-files'
 import type { ServerFacts } from './listener/server-facts'
@@ -22,6 +23,7 @@ export interface AppOptions {
   /** What the Console API takes. */
   consoleLogin: LoginPolicy
   facts: ServerFacts
+  optionDesk: OptionDesk
   /** A link that opens one window. */
   newWindowUrl: () => string
   /** The built window. */
@@ -40,6 +42,7 @@ export function buildHttpApp(options: AppOptions): Express {
     access,
     consoleLogin,
     facts,
+    optionDesk,
     newWindowUrl,
     windowFolder,
     unreadyReason,
@@ -63,7 +66,16 @@ export function buildHttpApp(options: AppOptions): Express {
   })
   app.use(
     CONTROL_ROOT,
-    createControlRouter({ services, calls, events, access, facts, newWindowUrl, onFault }),
+    createControlRouter({
+      services,
+      calls,
+      events,
+      access,
+      facts,
+      options: optionDesk,
+      newWindowUrl,
+      onFault,
+    }),
   )
   app.use(WINDOW_ROOT, createWindowRouter(windowFolder, access, services.log))
   const consoleRouter = createConsoleRouter({ services, access, login: consoleLogin, facts, onFault })

@@ -2,10 +2,8 @@ import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { longFlag, OptionRefused } from './refusals'
 import type { Source } from './sources'
-import { OPTIONS, type OptionRow } from './table'
-
-/** The two ways to run the server. */
-export type Program = 'desktop' | 'headless'
+import { OPTIONS } from './table'
+import { isFor, type OptionRow, type Program } from './option-row'
 
 /** `--help` or `--version` was given: the message is to be printed and nothing to be started. */
 export class TextAsked extends Error {}
@@ -21,7 +19,9 @@ export interface FlagSource extends Source {
  * Throws TextAsked, and OptionRefused that names what is unknown or lacks its value.
  */
 export function flagSource(program: Program, args: readonly string[]): FlagSource {
-  const flags = new Map<OptionRow, Option>(Object.values(OPTIONS).map((row) => [row, optionOf(row)]))
+  const flags = new Map(
+    Object.values<OptionRow>(OPTIONS).map((row) => [row, optionOf(row).hideHelp(!isFor(program, row))]),
+  )
   const command = program === 'headless' ? headlessCommand() : desktopCommand()
   for (const flag of flags.values()) command.addOption(flag)
   parse(command, args)

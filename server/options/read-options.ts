@@ -1,9 +1,11 @@
-import { configSource, defaultConfigFile } from './config-file'
+import type { SourceName } from '../contract/options'
+import { configSource, defaultConfigFile, readConfig, type ConfigFile } from './config-file'
 import { environmentSource } from './environment'
-import { flagSource, type FlagSource, type Program } from './flags'
+import { flagSource, type FlagSource } from './flags'
+import { isFor, type OptionRow, type Program } from './option-row'
 import { longFlag, malformed, OptionRefused } from './refusals'
-import type { Source, SourceName } from './sources'
-import { OPTIONS, type OptionRow } from './table'
+import type { Source } from './sources'
+import { OPTIONS } from './table'
 import { MalformedValue } from './values'
 
 export type OptionName = keyof typeof OPTIONS
@@ -18,21 +20,40 @@ export interface Reading<T> {
 }
 export type Options = { readonly [Name in OptionName]: Reading<OptionValue<Name>> }
 
+/** What a start was told, apart from what its config file says. */
+export interface Told {
+  readonly program: Program
+  /** Flags, then variables. */
+  readonly sources: readonly Source[]
+  readonly file: ConfigFile
+}
+
 /**
- * What a start was told: flag over environment over config file over default. The desktop app passes over the variables of what only
- * the headless server has, since a shell may set them for that one; it refuses the flags.
+ * What arguments and environment say. The desktop app and the headless server pass over the variables of what only the
+ * other has, since a shell may set them for that one; they refuse its flags.
  * Throws TextAsked, and OptionRefused that names what is unknown, malformed or not for this program.
  */
+export function readTold(program: Program, args: readonly string[], environment: NodeJS.ProcessEnv): Told {
+  const variables = environmentSource(environment)
+  const flags = flagSource(program, args)
+  refuseForeign(program, flags)
+  const sources = [flags, variables]
+  const { value: named } = readOption('config', sources)
+  return { program, sources, file: { path: named ?? defaultConfigFile(), isNamed: named !== undefined } }
+}
+
+/** What counts: flag over environment over config file over default. Throws as `readTold`. */
 export function readOptions(
   program: Program,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Options {
-  const variables = environmentSource(environment)
-  const flags = flagSource(program, args)
-  if (program === 'desktop') refuseHeadlessOnly(flags)
-  const { value: config } = readOption('config', [flags, variables])
-  const sources = [flags, variables, configSource(config ?? defaultConfigFile(), config !== undefined)]
+  const told = readTold(program, args, environment)
+  return optionsFrom(program, [...told.sources, configSource(readConfig(told.file), told.file.path)])
+}
+
+/** Every option, from the first of the sources that gives it. Throws OptionRefused where a value is malformed. */
+export function optionsFrom(program: Program, sources: readonly Source[]): Options {
   const readings = Object.entries(OPTIONS).map(([name, row]) => [
     name,
     readRow(row, isFor(program, row) ? sources : []),
@@ -40,7 +61,7 @@ export function readOptions(
   return Object.fromEntries(readings) as Options
 }
 
-/** One option alone, from the first of the sources that gives it. Throws OptionRefused where its value is malformed. */
+/** One option alone. Throws OptionRefused where its value is malformed. */
 export function readOption<Name extends OptionName>(
   name: Name,
   sources: readonly Source[],
@@ -48,12 +69,22 @@ export function readOption<Name extends OptionName>(
   return readRow(OPTIONS[name], sources) as Reading<OptionValue<Name>>
 }
 
-function readRow(row: OptionRow, sources: readonly Source[]): Reading<unknown> {
+/** The text that counts for an option, and who gives it; undefined where none of the sources does. */
+export function givenTo(
+  row: OptionRow,
+  sources: readonly Source[],
+): { source: Source; text: string } | undefined {
   for (const source of sources) {
     const text = source.textOf(row)
-    if (text !== undefined) return { value: readText(row, source, text), source: source.name }
+    if (text !== undefined) return { source, text }
   }
-  return { value: row.default, source: 'default' }
+  return undefined
+}
+
+function readRow(row: OptionRow, sources: readonly Source[]): Reading<unknown> {
+  const given = givenTo(row, sources)
+  if (!given) return { value: row.default, source: 'default' }
+  return { value: readText(row, given.source, given.text), source: given.source.name }
 }
 
 function readText(row: OptionRow, source: Source, text: string): unknown {
@@ -64,15 +95,15 @@ function readText(row: OptionRow, source: Source, text: string): unknown {
   }
 }
 
-const isFor = (program: Program, { where }: OptionRow): boolean => program === 'headless' || where === 'both'
-
-function refuseHeadlessOnly({ given }: FlagSource): void {
-  const known = Object.values(OPTIONS)
-    .filter((row) => isFor('desktop', row))
+function refuseForeign(program: Program, { given }: FlagSource): void {
+  const known = Object.values<OptionRow>(OPTIONS)
+    .filter((row) => isFor(program, row))
     .map(longFlag)
   const foreign = given.find((flag) => !known.includes(flag))
-  if (foreign !== undefined)
-    throw new OptionRefused(
-      `The desktop app has no ${foreign}. Add --headless to run the server alone with it.`,
-    )
+  if (foreign === undefined) return
+  throw new OptionRefused(
+    program === 'desktop'
+      ? `The desktop app has no ${foreign}. Add --headless to run the server alone with it.`
+      : `only the desktop app has ${foreign}`,
+  )
 }

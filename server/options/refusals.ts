@@ -1,5 +1,6 @@
-import type { Source, SourceName } from './sources'
-import type { OptionRow } from './table'
+import type { SourceName } from '../contract/options'
+import type { OptionRow } from './option-row'
+import type { Source } from './sources'
 
 /** What a start was told cannot be taken. Two texts name it, one in the manner of terminals and one of dialog boxes. */
 export class OptionRefused extends Error {
@@ -21,7 +22,9 @@ const nameIn = (source: SourceName, row: OptionRow): string => {
 
 /** @param reason what the option takes. */
 export function malformed(row: OptionRow, source: Source, text: string, reason: string): OptionRefused {
-  if (source.placeOf) return new OptionRefused(`${source.placeOf(row)}: '${text}' cannot be taken. ${reason}`)
+  // the window shows what is wrong with the file, and never a secret
+  const quoted = row.isSecret ? 'the secret there' : `'${text}'`
+  if (source.placeOf) return new OptionRefused(`${source.placeOf(row)}: ${quoted} cannot be taken. ${reason}`)
   const given = source.name === 'flag' ? `argument '${text}'` : `value '${text}' from env '${row.variable}'`
   return new OptionRefused(
     `option '${row.flag}' ${given} is invalid. ${reason}`,

@@ -1,24 +1,13 @@
 import envPaths from 'env-paths'
+import { SOURCE_NAMES } from '../contract/options'
 import type { ConsoleCredentials } from '../http/console/keys'
 import type { OptionName, Options, OptionValue, Reading } from './read-options'
 import { exclusive, incomplete } from './refusals'
-import { SOURCE_NAMES } from './sources'
 import { OPTIONS } from './table'
 
-/** What the server is started with. */
-export interface ServerOptions {
-  /** 0: any free port. */
-  port: OptionValue<'port'>
-  host: OptionValue<'host'>
-  /** null: nothing is written. */
-  dataFolder: string | null
-  /** The built window. */
-  windowFolder: string
-  /** Where Vite serves the window while it is edited. Absent: this server does. */
-  pageOrigin?: string | undefined
+/** What is read whenever it is needed, so that a change of it counts at once. */
+export interface LiveOptions {
   bcryptCost: OptionValue<'bcryptCost'>
-  /** Absent: made for this start. */
-  accessToken?: string | undefined
   /** Settings that new and adopted apps start with. */
   appDefaults?: OptionValue<'appDefaults'>
   /** Unknown apps that calls may create in a minute. */
@@ -27,21 +16,16 @@ export interface ServerOptions {
   consoleCredentials?: ConsoleCredentials | undefined
   /** Whether it takes anything that is not empty from programs on this machine. */
   consoleAnyLogin?: boolean
-  /** Where log lines go. */
-  log: (line: string) => void
 }
 
-type Chosen = Pick<
-  ServerOptions,
-  | 'port'
-  | 'host'
-  | 'bcryptCost'
-  | 'accessToken'
-  | 'appDefaults'
-  | 'adoptedPerMinute'
-  | 'consoleCredentials'
-  | 'consoleAnyLogin'
->
+/** What the options say of a server besides its data folder. */
+export interface Chosen extends LiveOptions {
+  /** 0: any free port. */
+  port: OptionValue<'port'>
+  host: OptionValue<'host'>
+  /** Absent: made for this start. */
+  accessToken?: string | undefined
+}
 
 /** What the options choose for the server. Throws OptionRefused where two of them contradict or need each other. */
 export function serverOptionsOf(options: Options): Chosen {

@@ -1,8 +1,5 @@
-import type { OptionRow } from './table'
-
-/** Where the value of an option may come from, strongest first. */
-export const SOURCE_NAMES = ['flag', 'environment', 'file', 'default'] as const
-export type SourceName = (typeof SOURCE_NAMES)[number]
+import type { SourceName } from '../contract/options'
+import type { OptionRow } from './option-row'
 
 /** A place where options are given. Whoever makes one has refused what stands there and is no option. */
 export interface Source {

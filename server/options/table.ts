@@ -1,26 +1,6 @@
 import { appDefaultsIn, secretIn } from './files'
+import type { OptionRow } from './option-row'
 import { folderValue, portValue, switchValue, textValue, tokenValue, wholeNumber } from './values'
-
-/** `path`: a text that names a file or folder. */
-export type ConfigKind = 'number' | 'text' | 'path' | 'switch'
-
-/** One option. Flags, variables, help, their checks and the desktop app's reading are all made from the rows. */
-export interface OptionRow {
-  /** In commander's notation. A flag without `<…>` is a switch. */
-  flag: `${string}--${string}`
-  variable: `UNDERSTUDY_${string}`
-  /** Throws MalformedValue, which says what the option takes. */
-  read: (text: string) => unknown
-  /** Without one the value is undefined until something gives it. */
-  default?: string | number | boolean
-  help: string
-  /** The desktop app has no counterpart of what is `headless`. */
-  where: 'both' | 'headless'
-  /** What its entry in the config file is, under the option's name; absent for what is chosen for each start. */
-  config?: ConfigKind
-  /** Not to be given as an argument, which others can read. A row whose flag ends in `-file` takes it instead. */
-  isSecret?: true
-}
 
 export const OPTIONS = {
   port: {
@@ -73,6 +53,7 @@ export const OPTIONS = {
     help: 'cost of password hashes, 4 to 15',
     config: 'number',
     where: 'both',
+    isLive: true,
   },
   token: {
     flag: '--token <text>',
@@ -98,6 +79,7 @@ export const OPTIONS = {
     help: 'JSON of the settings that new apps start with',
     config: 'path',
     where: 'both',
+    isLive: true,
   },
   adoptedPerMinute: {
     flag: '--adopted-per-minute <number>',
@@ -107,6 +89,7 @@ export const OPTIONS = {
     help: 'unknown apps that calls may create in a minute',
     config: 'number',
     where: 'both',
+    isLive: true,
   },
   consoleLogin: {
     flag: '--console-login <text>',
@@ -115,6 +98,7 @@ export const OPTIONS = {
     help: 'login of the Console API',
     config: 'text',
     where: 'both',
+    isLive: true,
   },
   consolePassword: {
     flag: '--console-password <text>',
@@ -123,6 +107,7 @@ export const OPTIONS = {
     help: 'its password; the access token is one, too',
     config: 'text',
     where: 'both',
+    isLive: true,
     isSecret: true,
   },
   consolePasswordFile: {
@@ -132,6 +117,7 @@ export const OPTIONS = {
     help: 'file that holds its password',
     config: 'path',
     where: 'both',
+    isLive: true,
   },
   consoleAnyLogin: {
     flag: '--console-any-login',
@@ -141,6 +127,44 @@ export const OPTIONS = {
     help: 'any login will do for programs on this machine',
     config: 'switch',
     where: 'both',
+    isLive: true,
+  },
+  notifications: {
+    flag: '--notifications <boolean>',
+    variable: 'UNDERSTUDY_NOTIFICATIONS',
+    read: switchValue,
+    default: true,
+    help: 'tell of captured emails through the system',
+    config: 'switch',
+    where: 'desktop',
+    isLive: true,
+  },
+  closeToTray: {
+    flag: '--close-to-tray <boolean>',
+    variable: 'UNDERSTUDY_CLOSE_TO_TRAY',
+    read: switchValue,
+    help: 'go on beside the clock when the window is closed',
+    config: 'switch',
+    where: 'desktop',
+    isLive: true,
+  },
+  openAtLogin: {
+    flag: '--open-at-login <boolean>',
+    variable: 'UNDERSTUDY_OPEN_AT_LOGIN',
+    read: switchValue,
+    help: 'start when you log in to the system',
+    config: 'switch',
+    where: 'desktop',
+    isLive: true,
+  },
+  startHidden: {
+    flag: '--start-hidden',
+    variable: 'UNDERSTUDY_START_HIDDEN',
+    read: switchValue,
+    default: false,
+    help: 'start without the window',
+    config: 'switch',
+    where: 'desktop',
   },
   json: {
     flag: '--json',

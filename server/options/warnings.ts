@@ -1,6 +1,7 @@
+import type { OptionRow } from './option-row'
 import type { OptionName, Options } from './read-options'
 import { longFlag } from './refusals'
-import { OPTIONS, type OptionRow } from './table'
+import { OPTIONS } from './table'
 
 /** One line for each secret that was given as an argument. */
 export function warningsOf(options: Options): string[] {

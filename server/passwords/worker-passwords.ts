@@ -18,15 +18,10 @@ export class WorkerPasswords implements Passwords {
   readonly #waiting = new WorkQueue<Job>()
   readonly #threads = new Set<HashThread>()
   readonly #size = Math.min(MAX_THREADS, availableParallelism())
-  /** Jobs that a thread has at once, and those of bulks in all: where there are several threads, one stays free of them. */
-  readonly #room: number
-  readonly #bulkRoom: number
   #isStopped = false
 
-  constructor(private readonly cost: number) {
-    this.#room = cost <= QUICK_COST ? 2 : 1
-    this.#bulkRoom = this.#room * Math.max(1, this.#size - 1)
-  }
+  /** @param cost of hashes to come, which may change. */
+  constructor(private readonly cost: () => number) {}
 
   /** Starts a thread ahead of the first registration, which then need not wait for it. */
   warmUp(): void {
@@ -34,7 +29,7 @@ export class WorkerPasswords implements Passwords {
   }
 
   async hash(password: string, work: PasswordWork): Promise<string> {
-    return String(await this.#carryOut({ kind: 'hash', password, cost: this.cost }, work))
+    return String(await this.#carryOut({ kind: 'hash', password, cost: this.cost() }, work))
   }
 
   async matches(password: string, hash: string, work: PasswordWork): Promise<boolean> {
@@ -66,6 +61,16 @@ export class WorkerPasswords implements Passwords {
 
   #hasRoom(): boolean {
     return this.#threads.size < this.#size || [...this.#threads].some(({ load }) => load < this.#room)
+  }
+
+  /** Jobs that a thread has at once. */
+  get #room(): number {
+    return this.cost() <= QUICK_COST ? 2 : 1
+  }
+
+  /** Those of bulks in all: where there are several threads, one stays free of them. */
+  get #bulkRoom(): number {
+    return this.#room * Math.max(1, this.#size - 1)
   }
 
   #leastBusy(): HashThread {

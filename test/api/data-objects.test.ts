@@ -37,6 +37,42 @@ describe('an object', () => {
     expect((await t.call('GET', `data/NOTE/${other.objectId}`)).body).toEqual(other)
   })
 
+  test('has what stands in several places of it in full, as the JS SDK marks it', async () => {
+    const shared = { __subID: 's', n: 1, list: [{ __subID: 't', deep: true }] }
+    const body = { a: shared, b: { __originSubID: 's' }, c: [{ __originSubID: 't' }, 5] }
+    const full = { n: 1, list: [{ deep: true }] }
+    const note = await data.create('Note', body)
+    expect(note).toMatchObject({ a: full, b: full, c: [{ deep: true }, 5] })
+    expect(JSON.stringify(await data.find('Note'))).not.toContain('ubID')
+    expect((await t.call('PUT', 'data/bulk/Note', { body })).text).toBe('1')
+    expect(await data.find('Note')).toMatchObject([{ a: full, b: full, c: [{ deep: true }, 5] }])
+  })
+
+  test.each([
+    [{ a: { __originSubID: 'nobody' } }],
+    [{ a: { __subID: 's', self: { __originSubID: 's' } } }],
+    // each of 40 holds the one before twice
+    [
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, i) => [
+          `a${i}`,
+          {
+            __subID: `s${i}`,
+            l: i && { __originSubID: `s${i - 1}` },
+            r: i && { __originSubID: `s${i - 1}` },
+          },
+        ]),
+      ),
+    ],
+  ])('names the mark that stands for nothing that could be stored', async (body) => {
+    const answer = await t.call('PUT', 'data/Note', { body })
+    expect(answer.body).toMatchObject({
+      code: 400,
+      errorData: { property: expect.stringMatching(/^a/) as string },
+    })
+    expect(codeOf(await t.call('GET', 'data/Note'))).toBe(1009)
+  })
+
   test('is owned by whoever is logged in', async () => {
     const guest = await logInGuest()
     const note = await data.create('Note', {}, { token: guest['user-token'] })

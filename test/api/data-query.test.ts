@@ -16,7 +16,7 @@ test.each(['where=', 'where[]=n<5', 'Where=n<5', 'where=n<5&where=n<6'])(
   'objects are not changed as a whole by %s, where a clause was meant',
   async (query) => {
     const answer = await t.call('PUT', `data/bulk/Row?${query}`, { body: { name: 'lost' } })
-    expect([1017, 3038]).toContain(codeOf(answer))
+    expect([400, 1017, 3038]).toContain(codeOf(answer))
     expect((await t.call('GET', "data/Row/count?where=name='lost'")).text).toBe('0')
   },
 )

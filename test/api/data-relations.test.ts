@@ -4,6 +4,7 @@ import { codeOf, expectStatus } from '../support/answers'
 import { dataClient } from '../support/data-client'
 import { schemaOf } from '../support/schema'
 import { serverPerTest } from '../support/start-test-server'
+import { operation, transactionsOf } from '../support/transactions'
 
 const t = serverPerTest()
 const data = dataClient(t)
@@ -105,11 +106,27 @@ describe('related objects', () => {
     )
   })
 
-  test('that are sent with an object change nothing', async () => {
-    await change('POST', 'links', [id(1)])
-    const body = { objectId: id(0), name: 'A', links: [], parent: { objectId: id(2) } }
-    expect((await t.call('PUT', 'data/Note', { body })).body).toMatchObject({ name: 'A' })
-    expect(await links()).toEqual(['b'])
+  test('that are sent with an object change nothing, by whichever way', async () => {
+    await data.relate('Note', id(0), 'links', [id(1)])
+    const links = [{ objectId: id(2), name: 'changed' }, { name: 'new' }]
+    const sent = { objectId: id(0), name: 'a', links, parent: id(3) }
+    for (const [method, path, body] of [
+      ['PUT', 'Note', sent],
+      ['PUT', `Note/${id(0)}`, { ...sent, parent: null }],
+      ['PUT', 'Note/upsert', sent],
+      ['PUT', 'bulkupsert/Note', [sent]],
+      ['PUT', 'bulk/Note?where=name=%27a%27', { name: 'a', links: [] }],
+      ['POST', 'Note', { links: null, parent: { name: 'new' } }],
+      ['POST', 'bulk/Note', [{ links: [id(2)] }]],
+    ] as const)
+      expectStatus(await t.call(method, `data/${path}`, { body }), 200)
+    const { results } = transactionsOf(t)
+    await results([operation('UPDATE', 'Note', sent), operation('CREATE', 'Note', { links: [id(2)] })])
+    const related = { where: 'links.objectId is not null', loadRelations: 'links,parent' }
+    expect(await data.find('Note', related)).toMatchObject([
+      { name: 'a', links: [{ objectId: id(1), name: 'b' }], parent: null },
+    ])
+    expect(await data.count('Note')).toBe('7')
     const columns = (await t.call('GET', 'data/Note/properties')).body as { name: string; type: string }[]
     expect(columns.filter(({ name }) => name === 'parent')).toEqual([
       expect.objectContaining({ type: 'RELATION' }),

@@ -27,11 +27,21 @@ describe('a user made by the data service', () => {
     expectStatus(await logIn(BOB), 200)
   })
 
-  test('needs no registration switch, sends no mail and waits for no confirmation', async () => {
-    await t.set({ userRegistrationEnabled: false, emailConfirmationRequired: true })
+  test('sends no mail and waits for no confirmation', async () => {
+    await t.set({ emailConfirmationRequired: true })
     const emails = (await t.emails()).length
     expect(await data.create('Users', BOB)).toMatchObject({ userStatus: 'ENABLED' })
     expect(await t.emails()).toHaveLength(emails)
+  })
+
+  test('is made by server code alone while registrations are off', async () => {
+    await t.set({ userRegistrationEnabled: false })
+    expect(codeOf(await t.call('PUT', 'data/Users', { body: BOB }))).toBe(3009)
+    expect(codeOf(await t.call('PUT', 'data/Users/upsert', { body: BOB }))).toBe(3009)
+    expect(await data.count('Users')).toBe('1')
+    await data.create('Users', BOB, { key: t.key('BL') })
+    // what is there can still be changed
+    await data.create('Users', { ...alice, name: 'Al' })
   })
 
   test.each([

@@ -106,6 +106,31 @@ describe('a deep save', () => {
     expect(await data.count('People')).toBe('2')
   })
 
+  test.each([
+    ['of an object that is not sent', { name: 'Joe', friend: { __originSubID: 'z' } }],
+    [
+      'of an object that comes later',
+      { friend: { __originSubID: 'a' }, family: [{ __subID: 'a', name: 'x' }] },
+    ],
+    ['of an object of another table', { __subID: 'a', name: 'Joe', friend: { __originSubID: 'a' } }],
+    ['of nothing where nothing else is', { __originSubID: 'z' }],
+  ])('refuses the mark %s', async (_, body) => {
+    const answer = await deepSave(body)
+    expect(answer.body).toMatchObject({ code: 400, errorData: { property: '__originSubID' } })
+    expect(await data.count('Person')).toBe('0')
+    expect(await data.count('People')).toBe('1')
+  })
+
+  test('has an object of JSON columns in full in each of its places', async () => {
+    await data.create('Person', { note: {}, name: 'first' })
+    const tree = { name: 'Joe', note: { a: { __subID: 's', n: 1 }, b: [{ __originSubID: 's' }] } }
+    const both = { ...tree, friend: { name: 'Sid', age: 3 } }
+    expect(await saved(both)).toMatchObject({ note: { a: { n: 1 }, b: [{ n: 1 }] } })
+    expect(await saved({ note: { ___class: 'x' }, friend: { __subID: 's', name: 'Q' } })).toHaveProperty(
+      'note',
+    )
+  })
+
   test('registers users that are nested in it', async () => {
     const { objectId } = await registerAlice()
     await data.declare('Person', { name: 'users', relatedTable: 'Users' })

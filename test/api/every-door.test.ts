@@ -98,6 +98,15 @@ describe.each(namesOf(CREATIONS))('a user made by %s', (door) => {
 })
 
 describe.each(namesOf(CREATIONS).filter((door) => !isDevelopers(door)))('a guest sent to %s', (door) => {
+  test('stays one while registrations are off, and nobody else is made', async () => {
+    const { objectId, 'user-token': token } = await guest()
+    const off = { userRegistrationEnabled: false }
+    const sent = { ...CAROL, email: `${objectId}@example.com`, objectId }
+    // a save of a guest is a change of it, and no guest has a password
+    expect([3009, 3072]).toContain(await refused(off, () => CREATIONS[door](doors, sent, token)))
+    expect(await refused(off, () => CREATIONS[door](doors, CAROL))).toBe(3009)
+  })
+
   test('stays one where others may not be changed and it is not logged in', async () => {
     const { objectId } = await guest()
     const sent = { ...CAROL, email: `${objectId}@example.com`, objectId }

@@ -393,8 +393,6 @@ describe('relations', () => {
     const path = `data/Note/${parent}/tags`
     await deny('Note', { permission: 'LOAD_RELATIONS', role: 'RestUser' })
     expect(await t.call('GET', path)).toMatchObject(refusal('LOAD_RELATIONS'))
-    const found = await t.call('POST', 'data/Note/find', { body: { loadRelations: 'tags' } })
-    expect((bodyOf(found) as object[])[0]).not.toHaveProperty('tags')
     await deny('Note', { permission: 'ADD_RELATION', role: 'RestUser' })
     expect(await t.call('PUT', path, { body: [child] })).toMatchObject(refusal('ADD_RELATION'))
     expect(await t.call('POST', path, { body: [child] })).toMatchObject(refusal('ADD_RELATION'))
@@ -404,6 +402,65 @@ describe('relations', () => {
     // setting takes children away as well
     expect(await t.call('POST', path, { body: [] })).toMatchObject(refusal('DELETE_RELATION'))
     expectStatus(await t.call('POST', path, { body: [child] }), 200)
+  })
+
+  test.each([
+    { loadRelations: 'tags' },
+    { loadRelations: '*' },
+    { relationsDepth: 1 },
+    { props: 'tags.name' },
+    { props: 'tags.name as n' },
+    { props: 'Count(tags) as n' },
+    { where: "tags.name = 'red'" },
+    { where: "objectId in (Note[tags.name = 'red'].objectId)" },
+    { sortBy: 'tags.name' },
+    { props: 'text', groupBy: 'tags.name' },
+    { props: 'Count(objectId)', groupBy: 'text', having: "Max(tags.name) = 'red'" },
+  ])('that may not be loaded cannot be read by %j', async (query) => {
+    bodyOf(await t.call('POST', 'data/Note/find', { body: query }))
+    await deny('Note', { permission: 'LOAD_RELATIONS', role: 'RestUser' })
+    const refused = refusal('LOAD_RELATIONS')
+    expect(await t.call('POST', 'data/Note/find', { body: query })).toMatchObject(refused)
+    if ('where' in query) {
+      expect(await t.call('POST', 'data/Note/count', { body: query })).toMatchObject(refused)
+      const path = `data/bulk/Note?where=${encodeURIComponent(query.where)}`
+      expect(await t.call('PUT', path, { body: { text: 'y' } })).toMatchObject(refused)
+      expect(await t.call('DELETE', path)).toMatchObject(refused)
+    }
+    const { sortBy, loadRelations, relationsDepth, props, where, having, groupBy } = {
+      ...{ sortBy: '', loadRelations: '', relationsDepth: 0, props: '', where: '', having: '', groupBy: '' },
+      ...query,
+    }
+    const operation = {
+      operationType: 'FIND',
+      table: 'Note',
+      opResultId: 'find',
+      payload: {
+        ...{ properties: props, whereClause: where, havingClause: having, groupBy },
+        queryOptions: { sortBy, related: loadRelations, relationsDepth },
+      },
+    }
+    const unit = await t.call('POST', 'transaction/unit-of-work', { body: { operations: [operation] } })
+    expect(bodyOf(unit)).toMatchObject({ success: false, error: { message: refused.body.message } })
+  })
+
+  test('that may not be loaded cannot be read from the other side, nor in groups', async () => {
+    await deny(`Note/${parent}`, { permission: 'LOAD_RELATIONS', role: 'RestUser' })
+    const inverse = { where: "Note[tags].text = 'x'" }
+    expect(await t.call('POST', 'data/Tag/find', { body: inverse })).toMatchObject(refusal('LOAD_RELATIONS'))
+    const groups = { groupBy: 'tags.name' }
+    expect(await t.call('POST', 'data/data-grouping/Note', { body: groups })).toMatchObject(
+      refusal('LOAD_RELATIONS'),
+    )
+  })
+
+  test('that load by themselves are left out where they may not be loaded', async () => {
+    await declare('Note', { name: 'own', relatedTable: 'Tag', cardinality: 'one', autoLoad: true })
+    await relate('Note', parent, 'own', [child])
+    const other = await note()
+    await deny(`Note/${parent}`, { permission: 'LOAD_RELATIONS', role: 'RestUser' })
+    expect(bodyOf(await show(parent))).not.toHaveProperty('own')
+    expect(bodyOf(await show(other))).toHaveProperty('own', null)
   })
 
   test('show and take no children that may not be found', async () => {

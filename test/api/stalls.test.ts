@@ -198,7 +198,7 @@ test('a bulk whose client has left is dropped, and that is no failure', async ()
 })
 
 test('a login is answered while users are created in bulk', async () => {
-  const passwords = new WorkerPasswords(8)
+  const passwords = new WorkerPasswords(() => 8)
   const slow = await startTestServer({ overrides: { passwords } })
   const people = peopleOf(slow)
   try {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
 import { expect, test } from 'vitest'
+import type { OptionRow } from '../../server/options/option-row'
 import { longFlag } from '../../server/options/refusals'
-import { OPTIONS, type OptionRow } from '../../server/options/table'
+import { OPTIONS } from '../../server/options/table'
 
 const rows: OptionRow[] = Object.values(OPTIONS)
 
@@ -10,7 +11,7 @@ const cellsOf = ({ flag, help, default: preset, where }: OptionRow): string[] =>
   `\`${flag}\``,
   help,
   preset === undefined || preset === false ? '' : `\`${String(preset)}\``,
-  where === 'both' ? 'yes' : '',
+  { both: 'yes', desktop: 'alone', headless: '' }[where],
 ]
 
 test('the README has the options of the table', async () => {

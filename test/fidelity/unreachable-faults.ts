@@ -86,16 +86,22 @@ const OF_DEEDS: readonly Unreachable[] = [
   },
   {
     within: 'console/operations/record-operations.ts',
-    faults: [...OF_PERMISSIONS, 'USER_TOKEN_UNKNOWN', 'SESSION_TIMEOUT', 'USER_DISABLED'],
+    faults: [
+      ...OF_PERMISSIONS,
+      'REGISTRATION_DISABLED',
+      'USER_TOKEN_UNKNOWN',
+      'SESSION_TIMEOUT',
+      'USER_DISABLED',
+    ],
     because: AS_DEVELOPER,
   },
   {
     within: 'performRegistration',
-    calls: ['guardCreate', 'guardColumns', 'guardTableOperation'],
+    calls: ['guardCreate', 'guardColumns', 'guardSwitch', 'guardTableOperation'],
     because: 'the switch for registrations governs it, and no permission',
   },
   ...each(['updateUser', 'updateObject'], {
-    calls: ['guardCreate', 'guardTableOperation'],
+    calls: ['guardCreate', 'guardSwitch', 'guardTableOperation'],
     because: 'it changes what is there',
   }),
   {
@@ -165,7 +171,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
   },
   {
     within: 'bulkUpdate',
-    calls: ['guardCreate', 'guardTableOperation', 'guardUpdate', 'guardUserUpdate'],
+    calls: ['guardCreate', 'guardSwitch', 'guardTableOperation', 'guardUpdate', 'guardUserUpdate'],
     because: 'what may not be changed was passed over',
   },
   {

@@ -10,7 +10,7 @@ const MANY = 30
 
 let passwords: WorkerPasswords
 beforeAll(() => {
-  passwords = new WorkerPasswords(COST)
+  passwords = new WorkerPasswords(() => COST)
 })
 afterAll(() => passwords.stop())
 

@@ -3,7 +3,7 @@ import { WorkerPasswords } from '../../server/passwords/worker-passwords'
 
 let passwords: WorkerPasswords
 beforeAll(() => {
-  passwords = new WorkerPasswords(4)
+  passwords = new WorkerPasswords(() => 4)
 })
 afterAll(() => passwords.stop())
 
@@ -58,7 +58,7 @@ test('a hash that is none matches nothing, and the next one works', async () => 
 })
 
 test('while hashes are made the event loop goes on turning', async () => {
-  const slow = new WorkerPasswords(8)
+  const slow = new WorkerPasswords(() => 8)
   let turns = 0
   let isDone = false
   const turn = (): void => {
@@ -82,7 +82,7 @@ test('many at once are all answered, each with its own', async () => {
 })
 
 test('what waits when the workers are stopped is told so, begun or not', async () => {
-  const stopped = new WorkerPasswords(12)
+  const stopped = new WorkerPasswords(() => 12)
   const waiting = Array.from({ length: 10 }, () => stopped.hash('wonderland', WORK))
   const outcomes = waiting.map((hash) => expect(hash).rejects.toThrow('ended'))
   await stopped.stop()

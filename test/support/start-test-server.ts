@@ -35,6 +35,8 @@ type Chosen =
   | 'adoptedPerMinute'
   | 'consoleCredentials'
   | 'consoleAnyLogin'
+  | 'choices'
+  | 'restart'
 
 export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> {
   overrides?: Overrides

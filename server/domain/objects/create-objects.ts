@@ -7,7 +7,7 @@ import { writeAsOne, type WriteServices } from './writing'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
- * Users pass the guards of a registration but its switch, get no mail and are ENABLED at once. Source: wire-reference.md
+ * Users pass the guards of a registration, get no mail and are ENABLED at once. Source: wire-reference.md
  * C.5; I, row 19; data reference 7.1.
  */
 export async function createObjects(

@@ -2,9 +2,10 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/js
 import type { Actor } from '../caller'
 import { ensure, Fault } from '../fault'
 import { getRecord } from '../query/find-objects'
-import type { StoredRelation } from '../records'
+import { tableKey, type StoredRelation } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
-import { refuseDuplicates, sentValue, type SentProperties } from '../schema/sent-properties'
+import { danglingMark, ObjectMarks, ownMark, repeatedMark } from '../schema/object-marks'
+import { refuseDuplicates, type SentProperties } from '../schema/sent-properties'
 import { findTable, openTable, type TableView } from '../schema/table-view'
 import { Allowance } from './allowance'
 import { changeLinks, setLinks } from './change-relation'
@@ -39,18 +40,21 @@ export async function deepSave(
   sent: SentProperties,
 ): Promise<JsonObject> {
   return writeAsOne(services, actor, (writing) => {
-    const tree = new Tree(writing)
+    const tree = new Tree(writing, ObjectMarks.in(sent.values))
     return tree.present(tree.save(tableName, sent))
   })
 }
 
 class Tree {
   readonly #allowance = new Allowance()
-  /** Marks with which the JS SDK says that two places mean one object. */
+  /** By the marks with which the JS SDK says that two places mean one object. */
   readonly #marked = new Map<JsonValue, SavedNode>()
   #size = 0
 
-  constructor(private readonly writing: Writing) {}
+  constructor(
+    private readonly writing: Writing,
+    private readonly marks: ObjectMarks,
+  ) {}
 
   save(tableName: string, sent: SentProperties): SavedNode {
     const table = findTable(this.writing.columnsSeen, tableName)
@@ -59,14 +63,17 @@ class Tree {
       fill: [`A deep save holds at most ${MAX_OBJECTS} objects`],
     })
     refuseDuplicates(sent)
-    const known = this.#marked.get(sentValue(sent, '__originSubID') ?? '')
-    return known ? { ...known, children: new Map() } : this.#saveNode(table, sent)
+    const mark = repeatedMark(sent.values)
+    if (mark === undefined) return this.#saveNode(table, { ...sent, marks: this.marks })
+    const known = this.#marked.get(mark)
+    if (!known || tableKey(known.table) !== tableKey(table.name)) throw danglingMark('__originSubID')
+    return { ...known, children: new Map() }
   }
 
   #saveNode(table: TableView, sent: SentProperties): SavedNode {
     const children = new Map<StoredRelation, SavedNode[]>()
     const node = { ...this.#put(table, sent), children }
-    const mark = sentValue(sent, '__subID')
+    const mark = ownMark(sent.values)
     if (mark !== undefined) this.#marked.set(mark, node)
     for (const [name, value] of Object.entries(sent.values)) {
       const relation = table.relations.get(name.toLowerCase())

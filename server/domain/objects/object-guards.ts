@@ -40,7 +40,7 @@ export function admitObject(
   const added = admitColumns(app, table.columns, unknown, 'QUERY_PROPERTY_UNKNOWN', table.name)
   return {
     values: convertAll([...known, ...added], {
-      validators: sent.validators,
+      sent,
       columns: table.columns,
       stored,
       misfit: misfitOfTable,

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../contract/json'
 import { Fault } from '../fault'
 import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
+import { guardLoading } from '../schema/related-records'
 import type { TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
 import { comparisonKey } from './evaluation/comparable'
@@ -59,6 +60,9 @@ export function presenterOf(
   const presenter = new ObjectPresenter(data, {
     projection: plan.projection,
     relations: { ...query, loadRelations: [...query.loadRelations, ...plan.relations] },
+    guard: ({ name }, record) => {
+      guardLoading(data, name, record)
+    },
     spend: (steps) => {
       work.spend(steps)
     },

@@ -17,6 +17,8 @@ export interface Shape {
   projection?: Projection
   /** Absent for the relations that load by themselves. */
   relations?: Pick<DataQuery, 'loadRelations' | 'relationsDepth' | 'autoLoad' | 'relationsPageSize'>
+  /** Refuses relations that are asked for and may not be loaded; those that load by themselves are left out. */
+  guard?: (table: TableView, record: StoredRecord) => void
   /** Told how much each object costs, in the steps of a query. */
   spend?: (steps: number) => void
 }
@@ -32,16 +34,18 @@ export class ObjectPresenter {
   readonly #plan: RelationPlan
   readonly #pageSize: number
   readonly #spend: (steps: number) => void
+  readonly #guard: (table: TableView, record: StoredRecord) => void
 
   /** Faults: RELATION_UNKNOWN for a path of too many steps. */
   constructor(
     private readonly data: AppData,
-    { projection, relations, spend = () => undefined }: Shape = {},
+    { projection, relations, guard = () => undefined, spend = () => undefined }: Shape = {},
   ) {
     this.#projection = projection
     this.#plan = relations ? planRelations(relations) : NO_RELATIONS
     this.#pageSize = relations?.relationsPageSize ?? DEFAULT_PAGE_SIZE
     this.#spend = spend
+    this.#guard = guard
   }
 
   /** A wrong name is refused even when no object was found. Faults: RELATION_UNKNOWN. */
@@ -49,7 +53,7 @@ export class ObjectPresenter {
     relationsToLoad(table, this.#plan)
   }
 
-  /** Faults: RELATION_UNKNOWN, PAGE_SIZE_INVALID for too much at once, and what `spend` throws. */
+  /** Faults: RELATION_UNKNOWN, PAGE_SIZE_INVALID for too much at once, and what `spend` and `guard` throw. */
   present(table: TableView, record: StoredRecord): JsonObject {
     this.#spend(this.#projection?.width ?? table.columns.size)
     const columns = this.#projection ? this.#projection.present(record) : wholeObject(table, record)
@@ -62,8 +66,11 @@ export class ObjectPresenter {
   #relations(table: TableView, record: StoredRecord, plan: RelationPlan, path: StoredRecord[]): JsonObject {
     if (table.relations.size === 0 && plan.named.size === 0) return {}
     if (path.includes(record)) return {}
+    const wanted = relationsToLoad(table, plan)
+    if (wanted.length === 0) return {}
+    if (plan.named.size > 0 || plan.depth > 0) this.#guard(table, record)
     if (table.loadsRelationsOf && !table.loadsRelationsOf(record)) return {}
-    const loaded = relationsToLoad(table, plan).map(({ relation, plan: next }): [string, JsonValue] => {
+    const loaded = wanted.map(({ relation, plan: next }): [string, JsonValue] => {
       const limit = relation.cardinality === 'one' ? 1 : this.#pageSize
       const view = this.#open(relation.relatedTable)
       const children = relatedRecords(this.data, relation, view.records, record.objectId)

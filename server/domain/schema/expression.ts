@@ -42,6 +42,8 @@ function readExpression(expression: JsonObject, property: string): Prepared<Toke
   const text = ownValue(expression, 'value')
   if (typeof text !== 'string' || text.length > LENGTH_LIMIT)
     return refuse(property, `an expression is a text of up to ${LENGTH_LIMIT} characters`)
+  const other = Object.keys(expression).find((name) => name !== 'value' && !name.startsWith('___'))
+  if (other !== undefined) return refuse(property, `an expression has no '${other}'`)
   const tokens = tokensOf(text, property)
   return { content: tokens, steps: tokens.length }
 }

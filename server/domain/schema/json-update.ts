@@ -51,6 +51,9 @@ function readUpdate(update: JsonObject, property: string): Prepared<Update> {
   const operation = ownValue(update, '___operation')
   const deed = DEEDS.get(operation)
   if (!deed) return refuse(property, `there is no operation ${JSON.stringify(operation)}`)
+  // what begins with `___` is a mark of an SDK
+  const other = Object.keys(update).find((name) => name !== 'args' && !name.startsWith('___'))
+  if (other !== undefined) return refuse(property, `an update has no '${other}'`)
   const args = argumentsIn(update, property).map(({ path, value }) => ({
     steps: stepsOf(path, operation, property),
     value,

@@ -1,3 +1,4 @@
+import { ensure } from '../fault'
 import type { AppData, Table } from '../ports'
 import { tableKey, type StoredRecord, type StoredRelation } from '../records'
 
@@ -12,6 +13,17 @@ export function relatedRecords(
     .ofParent(table, name, parentId)
     .map(({ childId }) => related.get(childId))
     .filter((child) => child !== undefined)
+}
+
+/**
+ * Whoever names a relation, be it to load it or on a path of a clause, may load the relations of the objects that have
+ * it: a path tells as much. Source: data reference 6.3. Faults: TABLE_OPERATION_REFUSED.
+ */
+export function guardLoading({ sight }: AppData, table: string, record: StoredRecord): void {
+  ensure(!sight || sight.mayLoadRelations(table, record), 'TABLE_OPERATION_REFUSED', {
+    fill: ['LOAD_RELATIONS'],
+    hint: `A permission denies it for '${table}', for one of its objects, or for all tables.`,
+  })
 }
 
 /** The relation columns of a table by their names in lower case. */

@@ -10,6 +10,7 @@ import { refuseCutIntegers } from './exact-numbers'
 import { checkRange, guessProperty, tryConvert, wrongValueType } from './property-values'
 import type { StoredProperty, StoredRecord } from '../records'
 import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
+import { ObjectMarks } from './object-marks'
 import { Validators } from './validators'
 
 /** More columns than this are refused: our choice, so that no client can fill the file with columns. */
@@ -23,6 +24,8 @@ export interface SentProperties {
   duplicates: readonly string[]
   /** Those of the request. Without them each look at the properties asks anew and has a limit of time of its own. */
   validators?: Validators
+  /** Of all that was sent with them; without them their own objects alone can have several places. */
+  marks?: ObjectMarks
 }
 
 /** Properties that are looked at more than once, or are one of many of a request. */
@@ -160,7 +163,7 @@ export function withValues(
 
 /** What the values of one object are converted with. */
 export interface Conversion extends Base {
-  validators?: Validators | undefined
+  sent: SentProperties
   /** The fault for the values that do not fit their columns; WRONG_VALUE_TYPE for the first unless it is given. */
   misfit?: (properties: readonly [StoredProperty, ...StoredProperty[]]) => Fault
 }
@@ -168,11 +171,12 @@ export interface Conversion extends Base {
 /** Faults: that of a value that does not fit first, then VALUE_TOO_LONG (order of wire-reference.md F.1). */
 export function convertAll(
   pairs: readonly { property: StoredProperty; value: JsonValue }[],
-  { validators = new Validators(), misfit = ([first]) => wrongValueType(first), ...base }: Conversion,
+  { sent, misfit = ([first]) => wrongValueType(first), ...base }: Conversion,
 ): [string, JsonValue][] {
+  const { validators = new Validators(), marks = ObjectMarks.in(sent.values) } = sent
   const converted = pairs.map(({ property, value }) => ({
     property,
-    value: tryConvert(property, calculate(property, value, base)),
+    value: tryConvert(property, calculate(property, inFull(marks, property, value), base)),
   }))
   const [wrong, ...others] = converted
     .filter(({ value }) => value === undefined)
@@ -183,4 +187,8 @@ export function convertAll(
     checkRange(property, value, validators)
     return [property.name, value]
   })
+}
+
+function inFull(marks: ObjectMarks, { name, type }: StoredProperty, value: JsonValue): JsonValue {
+  return type === 'JSON' ? marks.inFull(value, name) : value
 }

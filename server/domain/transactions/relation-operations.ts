@@ -37,7 +37,7 @@ function relationOperation(change: LinkChange): RunOperation {
 }
 
 function idsOf(writing: Writing, { relatedTable }: StoredRelation, where: string): string[] {
-  return writing.matching(openTable(writing.app, relatedTable), where).map(({ objectId }) => objectId)
+  return writing.matching(openTable(writing.columnsSeen, relatedTable), where).map(({ objectId }) => objectId)
 }
 
 /** A relation has to be declared already: `column:Table:n` declares none here. Faults: COLUMN_MISSING. */

@@ -35,7 +35,7 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
   const known = withDefaults(data, sorted)
   guardRequired(data, known)
   const values = convertAll([...known, ...unknown], {
-    validators: sent.validators,
+    sent,
     columns: calculableProperties(data),
     stored: guest?.properties ?? {},
   })

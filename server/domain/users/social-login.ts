@@ -157,9 +157,10 @@ function putSocialUser(
 
 /** A mapping can fill columns with anything. */
 function admitFields(app: AppData, fields: JsonObject): AdmittedProperties {
-  const sorted = sortProperties(app, { values: fields, duplicates: [] })
+  const sent = { values: fields, duplicates: [] }
+  const sorted = sortProperties(app, sent)
   const added = admitUnknown(app, sorted.unknown, 'UNKNOWN_PROPERTY')
-  const values = convertAll([...sorted.known, ...added], { columns: [], stored: {} })
+  const values = convertAll([...sorted.known, ...added], { sent, columns: [], stored: {} })
   guardEmailFormat(values.find(([name]) => name === 'email')?.[1])
   return { values, newProperties: added.map(({ property }) => property) }
 }

@@ -38,9 +38,8 @@ export function admitUpdate(
   const added = admitUnknown(app, unknown, 'UPDATE_UNKNOWN_PROPERTY')
   for (const { property, value } of known)
     ensure(!property.required || !isEmpty(value), 'UPDATE_REQUIRED_EMPTY', { property: property.name })
-  const { validators } = sent
   const values = convertAll([...known, ...added], {
-    validators,
+    sent,
     columns: calculableProperties(app),
     stored: properties,
   })

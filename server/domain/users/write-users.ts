@@ -2,6 +2,7 @@ import { jsonText } from '../../contract/json'
 import type { UserStatus } from '../../contract/user'
 import { blankUser } from '../blank-user'
 import type { Actor } from '../caller'
+import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import { passwordWork } from '../password-work'
 import { guardCreate, guardTableOperation, guardUserUpdate } from '../permissions/guards'
@@ -19,7 +20,7 @@ import { admitUpdate, sentPassword } from './update-guards'
 
 /** A write of a user. Beside the sent properties stands what only some operations may say. */
 export interface UserWrite extends ObjectWrite {
-  /** The switch for registrations governs it, and no permission: our choice. */
+  /** It asks for the switch for registrations itself, and no permission governs it: our choice. */
   isRegistration?: true
   /** Of a new user, ENABLED unless it is said. */
   newStatus?: Exclude<UserStatus, 'GUEST'>
@@ -59,17 +60,29 @@ export function putUser(app: AppDraft, actor: Actor, write: PreparedUser, now: n
 }
 
 /**
- * Who may write this user, or convert this guest. Faults: UPDATE_OTHERS_REFUSED, UPDATE_REFUSED, CREATE_REFUSED,
- * TABLE_OPERATION_REFUSED for an upsert, COLUMN_REFUSED.
+ * Who may write this user, or convert this guest. Faults: REGISTRATION_DISABLED, UPDATE_OTHERS_REFUSED, UPDATE_REFUSED,
+ * CREATE_REFUSED, TABLE_OPERATION_REFUSED for an upsert, COLUMN_REFUSED.
  */
 function guardActor(app: AppData, actor: Actor, write: UserWrite): void {
   const { deed, objectId = '', sent, isRegistration } = write
   const target = deed === 'create' ? jsonText(sentValue(sent, 'objectId')) : objectId
   const isNew = target === '' || (deed === 'upsert' && !app.users.get(target))
+  if (!isRegistration && (deed === 'create' || isNew)) guardSwitch(app, actor)
   if (deed === 'upsert') guardTableOperation(app, actor, USERS_TABLE, 'UPSERT', app.users.get(target))
   if (!isNew) guardUserUpdate(app, actor, target)
   else if (!isRegistration) guardCreate(app, actor, USERS_TABLE)
   if (!isRegistration) guardColumns(app, actor, USERS_TABLE, sent.values)
+}
+
+/**
+ * A client makes no users by the data service while the switch for registrations is off, or the switch would keep nobody
+ * out; server code does: our choice, no source tells (wire reference I, row 19). Faults: REGISTRATION_DISABLED.
+ */
+function guardSwitch({ record }: AppData, { isDeveloper, deviceType }: Actor): void {
+  const isTrusted = isDeveloper === true || deviceType === 'BL'
+  ensure(record.settings.userRegistrationEnabled || isTrusted, 'REGISTRATION_DISABLED', {
+    hint: 'Switch registrations on, or make the user with the CloudCode key.',
+  })
 }
 
 /**

@@ -1,9 +1,20 @@
+import type { OptionList, Restart } from '../../contract/options'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
 import type { ServerFacts } from '../listener/server-facts'
 import type { Input } from '../request/input'
 import type { AccessPolicy } from '../request/local-access'
 import type { Operation } from '../rows/operation'
+
+/** What the start was told, and how the next one is told otherwise. */
+export interface OptionDesk {
+  /** Faults: REQUEST_REFUSED where there is no config file. */
+  list(): OptionList
+  /** Faults: REQUEST_REFUSED that names what cannot be taken. */
+  change(input: unknown): Promise<OptionList>
+  /** Faults: REQUEST_REFUSED where the program cannot start as it is told to. */
+  restart(): Promise<Restart>
+}
 
 /** What the control API works with. */
 export interface ControlContext {
@@ -12,6 +23,7 @@ export interface ControlContext {
   calls: CallLog
   access: AccessPolicy
   facts: ServerFacts
+  options: OptionDesk
   /** A link that opens one window. */
   newWindowUrl: () => string
 }

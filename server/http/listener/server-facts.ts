@@ -18,16 +18,11 @@ interface Facts {
 
 /** What the server knows of itself. */
 export class ServerFacts {
-  readonly #ownHost: string
-
-  constructor(private readonly facts: Facts) {
-    const { host } = facts
-    this.#ownHost = isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host
-  }
+  constructor(private readonly facts: Facts) {}
 
   /** Base of the API for clients on this machine. */
   get origin(): string {
-    return this.#origin(this.#ownHost)
+    return originAt(this.facts.host, this.facts.port())
   }
 
   /** Origin for links in mails that a request with this Host causes. */
@@ -59,8 +54,15 @@ export class ServerFacts {
   }
 
   #origin(host: string): string {
-    return `http://${host.includes(':') ? `[${host}]` : host}:${this.facts.port()}`
+    return originOf(host, this.facts.port())
   }
 }
+
+/** Base of the API for clients on this machine, for a server that listens there. */
+export const originAt = (host: string, port: number): string =>
+  originOf(isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host, port)
+
+const originOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 const isEveryAddress = (host: string): boolean => host === '0.0.0.0' || host === '::'

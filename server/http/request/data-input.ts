@@ -16,15 +16,27 @@ import type { GroupingQuery, GroupPlace } from '../../domain/query/data-grouping
 import type { Body } from './body'
 import type { Input } from './input'
 import { unreadable } from './json-text'
+import { CLAUSE_OPTIONS, GROUPING_OPTIONS, QUERY_OPTIONS, refuseOtherOptions } from './query-options'
 
-/** What the body asks for; no body asks for the first page of everything. Faults: 8002 and those of `readDataQuery`. */
-export function bodyQuery({ body }: Input): DataQuery {
-  return readDataQuery(bodySource(body))
+/**
+ * What the body asks for; no body asks for the first page of everything. Faults: 8002, REQUEST_REFUSED for an option that
+ * there is not, those of `readDataQuery`.
+ */
+export function bodyQuery(input: Input): DataQuery {
+  refuseOtherOptions(input, { inBody: QUERY_OPTIONS })
+  return readDataQuery(bodySource(input.body))
 }
 
-/** What a body asks of groups within groups (data reference 2.6). Faults: 8002 and those of `readDataQuery`. */
-export function bodyGroupingQuery({ body }: Input): GroupingQuery {
-  const sent = bodySource(body)
+/** The same of an address; `more` are the options of one call alone. Faults: as `bodyQuery`. */
+export function addressQuery(input: Input, more: readonly string[] = []): DataQuery {
+  refuseOtherOptions(input, { inAddress: [...QUERY_OPTIONS, ...more] })
+  return readDataQuery(input.query)
+}
+
+/** What a body asks of groups within groups (data reference 2.6). Faults: as `bodyQuery`. */
+export function bodyGroupingQuery(input: Input): GroupingQuery {
+  refuseOtherOptions(input, { inBody: GROUPING_OPTIONS })
+  const sent = bodySource(input.body)
   return {
     ...readDataQuery(sent),
     groupDepth: readCount(sent, 'groupDepth'),
@@ -44,8 +56,10 @@ function placeOf(place: JsonValue): GroupPlace {
   return { column, value: ownValue(place, 'value') ?? null }
 }
 
-/** What is counted: in the address, or in the body. Faults: as `bodyQuery`. */
-export function sentRowQuery({ query, body }: Input): RowQuery {
+/** What is counted: in the address, or in the body. Its page and its order do not matter. Faults: as `bodyQuery`. */
+export function sentRowQuery(input: Input): RowQuery {
+  const { query, body } = input
+  refuseOtherOptions(input, { inAddress: QUERY_OPTIONS, inBody: QUERY_OPTIONS })
   const inBody = bodySource(body)
   return readRowQuery((name) => {
     const values = query(name)
@@ -53,16 +67,19 @@ export function sentRowQuery({ query, body }: Input): RowQuery {
   })
 }
 
-/** The clause of a request that has it in the address or in the body. Faults: 1017 8002. */
-export function sentWhere({ query, body }: Input): string {
-  return readWhere(query) || readWhere(bodySource(body))
+/** The clause of a request that has it in the address or in the body. Faults: 1017 8002, REQUEST_REFUSED. */
+export function sentWhere(input: Input): string {
+  refuseOtherOptions(input, { inAddress: CLAUSE_OPTIONS, inBody: CLAUSE_OPTIONS })
+  return readWhere(input.query) || readWhere(bodySource(input.body))
 }
 
 /**
  * The clause of a bulk update: without a clause every object is meant; one that cannot be read is refused. Faults:
- * 1017, PARAMETERS_NULL (3038).
+ * 1017, PARAMETERS_NULL (3038), REQUEST_REFUSED.
  */
-export function sentBulkWhere({ query, queryNames }: Input): string {
+export function sentBulkWhere(input: Input): string {
+  const { query, queryNames } = input
+  refuseOtherOptions(input, { inAddress: CLAUSE_OPTIONS })
   const where = readWhere(query)
   ensure(where.trim() !== '' || queryNames.length === 0, 'PARAMETERS_NULL', {
     property: 'where',
@@ -90,11 +107,19 @@ export function sentObjects({ body }: Input): SentProperties[] {
 
 /**
  * The children of a relation request: a clause in the address, or a list of ids or of objects that have one.
- * Faults: PARAMETERS_NULL (3038) for neither, 8002.
+ * Faults: PARAMETERS_NULL (3038) for neither, REQUEST_REFUSED for both, 8002.
  */
 export function sentChildren(input: Input): ChildSelection {
+  refuseOtherOptions(input, { inAddress: CLAUSE_OPTIONS })
   const where = readWhere(input.query)
-  if (where !== '') return { where }
+  if (where !== '') {
+    const isBoth = !input.body.isEmpty && input.body.list().length > 0
+    ensure(!isBoth, 'REQUEST_REFUSED', {
+      fill: ['Children are a list or a clause, not both'],
+      property: 'where',
+    })
+    return { where }
+  }
   ensure(!input.body.isEmpty, 'PARAMETERS_NULL', { hint: 'Send a list of object ids, or a whereClause.' })
   return { ids: sentIds(input) }
 }

@@ -68,6 +68,8 @@ export const NEW_OBJECT = [
   ...DEVELOPERS_NEW_OBJECT,
   ...PERMITTED_UPDATE,
   'CREATE_REFUSED',
+  // of users
+  'REGISTRATION_DISABLED',
 ] as const satisfies FaultName[]
 
 /** A new or changed object of any table, users included. */
@@ -105,14 +107,17 @@ export const DEVELOPERS_QUERY = [
   'RELATION_UNKNOWN',
 ] as const satisfies FaultName[]
 
+/** What permissions refuse of the columns and relations that a query names. */
+const NAMED = ['COLUMN_REFUSED', 'TABLE_OPERATION_REFUSED'] as const satisfies FaultName[]
+
 /** A where clause on a table. */
-export const CLAUSE = [...DEVELOPERS_CLAUSE, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+export const CLAUSE = [...DEVELOPERS_CLAUSE, ...NAMED] as const satisfies FaultName[]
 
 /** The rows that a query leaves, counted. */
-export const ROWS = [...DEVELOPERS_ROWS, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+export const ROWS = [...DEVELOPERS_ROWS, ...NAMED] as const satisfies FaultName[]
 
 /** A whole query and the page that it answers. */
-export const QUERY = [...DEVELOPERS_QUERY, 'COLUMN_REFUSED'] as const satisfies FaultName[]
+export const QUERY = [...DEVELOPERS_QUERY, ...NAMED] as const satisfies FaultName[]
 
 /** Who may do what with a table or an object of it. */
 export const PERMISSION = [

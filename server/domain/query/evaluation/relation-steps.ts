@@ -1,4 +1,4 @@
-import { relatedRecords } from '../../schema/related-records'
+import { guardLoading, relatedRecords } from '../../schema/related-records'
 import { openTable, type TableView } from '../../schema/table-view'
 import type { AppData, Table } from '../../ports'
 import { tableKey, type StoredRecord, type StoredRelation } from '../../records'
@@ -24,7 +24,10 @@ export function backward(relation: StoredRelation, parents: TableView): Relation
   return { relation, isInverse: true, reached: parents.records }
 }
 
-/** The objects at the end of a path, each once however many ways lead to it: circular relations must not multiply. */
+/**
+ * The objects at the end of a path, each once however many ways lead to it: circular relations must not multiply.
+ * Faults: TABLE_OPERATION_REFUSED, QUERY_TOO_COSTLY.
+ */
 export function followSteps(
   data: AppData,
   work: QueryWork,
@@ -34,10 +37,11 @@ export function followSteps(
   let reached: readonly StoredRecord[] = [record]
   for (const step of steps) {
     const next = new Set<StoredRecord>()
-    for (const { objectId } of reached) {
+    for (const at of reached) {
       const found = step.isInverse
-        ? parentsOf(data, step, objectId)
-        : relatedRecords(data, step.relation, step.reached, objectId)
+        ? parentsOf(data, step, at.objectId)
+        : relatedRecords(data, step.relation, step.reached, at.objectId)
+      for (const parent of step.isInverse ? found : [at]) guardLoading(data, step.relation.table, parent)
       work.spend(8 + found.length * 4)
       for (const related of found) next.add(related)
     }

@@ -3,12 +3,11 @@ import { createObjects } from '../../../domain/objects/create-objects'
 import { bulkDelete, deleteObjects } from '../../../domain/objects/remove-objects'
 import { changeObject, saveObject } from '../../../domain/objects/save-object'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
-import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findObjects } from '../../../domain/query/find-objects'
 import { listRelations, listTables } from '../../../domain/schema/manage-relations'
 import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
 import { renameTable } from '../../../domain/schema/rename-table'
-import { bodyQuery, sentIds, sentObjects } from '../../request/data-input'
+import { addressQuery, bodyQuery, sentIds, sentObjects } from '../../request/data-input'
 import { json, nothing } from '../../rows/answers'
 import {
   CHANGED_USER,
@@ -149,7 +148,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     path: `${APP_ROOT}/data/:table/count`,
     faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
     run: async (call) =>
-      json(await countObjects(call.services, actorOf(call), tableOf(call), readDataQuery(call.input.query))),
+      json(await countObjects(call.services, actorOf(call), tableOf(call), addressQuery(call.input))),
   },
   {
     ...WITH_TABLES,

@@ -2,6 +2,7 @@ import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
 import { CONTROL_CALLS } from './call-operations'
 import { CONTROL_EMAILS } from './email-operations'
+import { CONTROL_OPTIONS } from './option-operations'
 import { CONTROL_PERMISSIONS } from './permission-operations'
 import { CONTROL_PROPERTIES } from './property-operations'
 import { CONTROL_ROLES } from './role-operations'
@@ -15,6 +16,7 @@ import { CONTROL_USERS } from './user-operations'
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_SESSION,
   ...CONTROL_SERVER,
+  ...CONTROL_OPTIONS,
   ...CONTROL_APPS,
   ...CONTROL_CALLS,
   ...CONTROL_USERS,

@@ -100,7 +100,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
       ],
     }),
     readsBody: true,
-    faults: [...CLAUSE, 'PARAMETERS_NULL'],
+    faults: [...CLAUSE, 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, caller, input }) =>
       json(await bulkDelete(services, caller, input.param('table'), sentWhere(input))),
   })),

@@ -1,9 +1,8 @@
 import { ensure } from '../../../domain/fault'
-import { readDataQuery } from '../../../domain/query/data-query'
 import { countObjects, findFirst, findObjects, loadObject } from '../../../domain/query/find-objects'
 import { describeColumns } from '../../../domain/permissions/describe-for'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
-import { bodyQuery, sentRowQuery } from '../../request/data-input'
+import { addressQuery, bodyQuery, sentRowQuery } from '../../request/data-input'
 import { queryText } from '../../request/input'
 import { json, type Answer } from '../../rows/answers'
 import { QUERY, ROWS } from '../../rows/fault-groups'
@@ -29,7 +28,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414).',
+      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414). An option that there is not is refused by name.',
     amf: [persistenceService('find', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
@@ -45,7 +44,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     choice: 'As the POST form.',
     faults: QUERY,
     run: async ({ services, caller, input }) =>
-      json(await findObjects(services, caller, input.param('table'), readDataQuery(input.query))),
+      json(await findObjects(services, caller, input.param('table'), addressQuery(input))),
   },
   {
     name: 'count',
@@ -84,7 +83,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     ],
     faults: [...QUERY, 'STORE_EMPTY'],
     run: async ({ services, caller, input }) =>
-      json(await findFirst(services, caller, input.param('table'), end, readDataQuery(input.query))),
+      json(await findFirst(services, caller, input.param('table'), end, addressQuery(input))),
   })),
   {
     name: 'describe',
@@ -111,9 +110,8 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     run: async ({ services, caller, input }) => {
       const objectId = queryText(input, 'objectId')
       ensure(objectId !== '', 'PRIMARY_KEY_UNKNOWN', { fill: ['objectId is not sent'], property: 'objectId' })
-      return json(
-        await loadObject(services, caller, input.param('table'), objectId, readDataQuery(input.query)),
-      )
+      const query = addressQuery(input, ['objectId'])
+      return json(await loadObject(services, caller, input.param('table'), objectId, query))
     },
   },
   {
@@ -141,7 +139,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
           caller,
           input.param('table'),
           input.param('objectId'),
-          readDataQuery(input.query),
+          addressQuery(input),
         ),
       ),
   },

@@ -22,7 +22,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Users can be made this way, as observed; a code of the list says they cannot (I, row 19). An objectId that no object has is refused.',
+      'Users can be made this way, as observed; a code of the list says they cannot (I, row 19). While registrations are off that answers 3009, but for server code; such users get no mail and are ENABLED at once. userStatus, lastLogin and what else the server owns is taken and does not count, since SDKs send whole objects back (D.1). An objectId that no object has is refused. Relations that are sent along change nothing: they have operations of their own since version 4 (data 7.3).',
     amf: [persistenceService('save', tableAndObject)],
     readsBody: true,
     faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
@@ -63,7 +63,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'data 4',
     choice:
-      'An objectId that no object has is refused, and more than 1000 objects are. Codes of what is missing in the schema are not known.',
+      'An objectId that no object has is refused, and more than 1000 objects are, and a mark of an object that is not sent before it. Codes of what is missing in the schema are not known.',
     amf: [persistenceService('deepSave', tableAndObject)],
     readsBody: true,
     faults: [
@@ -84,7 +84,8 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'No login is needed and the owner stays, unless permissions say otherwise.',
+    choice:
+      'No login is needed and the owner stays, unless permissions say otherwise. That goes for users too, guests and strangers included: 3028 is of users/{objectId} alone, and permissions grant at first (I, row 20). The setting for other users, or a denied UPDATE, keeps everybody else from them.',
     amf: [persistenceService('update', tableAndObject)],
     readsBody: true,
     faults: [

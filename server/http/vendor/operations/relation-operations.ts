@@ -5,8 +5,7 @@ import {
   type RelationTarget,
 } from '../../../domain/objects/change-relation'
 import { loadRelations } from '../../../domain/objects/load-relations'
-import { readDataQuery } from '../../../domain/query/data-query'
-import { bodyQuery, sentChildren } from '../../request/data-input'
+import { addressQuery, bodyQuery, sentChildren } from '../../request/data-input'
 import { json } from '../../rows/answers'
 import { CLAUSE, QUERY } from '../../rows/fault-groups'
 import { idOf, queryOf, textOf, without } from '../amf-arguments'
@@ -56,7 +55,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     choice: 'In the order in which they were added.',
     faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
     run: async (call) =>
-      json(await loadRelations(call.services, call.caller, target(call), readDataQuery(call.input.query))),
+      json(await loadRelations(call.services, call.caller, target(call), addressQuery(call.input))),
   },
   {
     name: 'loadRelations',

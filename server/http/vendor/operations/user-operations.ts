@@ -1,12 +1,13 @@
 import { findByRole } from '../../../domain/objects/find-by-role'
 import { removeObject } from '../../../domain/objects/remove-objects'
-import { readDataQuery } from '../../../domain/query/data-query'
 import { findUser, pickUserProperties } from '../../../domain/query/find-user'
 import { describeUserClass } from '../../../domain/permissions/describe-for'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { updateUser } from '../../../domain/users/update-user'
 import { updateUserStatus } from '../../../domain/users/update-user-status'
+import { addressQuery } from '../../request/data-input'
 import { queryText } from '../../request/input'
+import { refuseOtherOptions } from '../../request/query-options'
 import { json, nothing } from '../../rows/answers'
 import { CHANGED_USER, PERMITTED_UPDATE } from '../../rows/fault-groups'
 import { idOf, queryOf, textOf } from '../amf-arguments'
@@ -53,10 +54,11 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
       'RELATION_UNKNOWN',
       'REQUEST_REFUSED',
       'ROLE_UNKNOWN',
+      'TABLE_OPERATION_REFUSED',
       'WHERE_INVALID',
     ],
     run: async ({ services, caller, input }) =>
-      json(await findByRole(services, caller, input.param('roleName'), readDataQuery(input.query))),
+      json(await findByRole(services, caller, input.param('roleName'), addressQuery(input, ['loadRoles']))),
   },
   {
     name: 'updateUserStatus',
@@ -92,8 +94,15 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/:objectId',
     access: 'app-key-session',
     source: 'C.2',
-    faults: ['ENTITY_NOT_FOUND', 'FIND_REFUSED', 'PAGE_SIZE_INVALID', 'QUERY_PROPERTY_UNKNOWN'],
+    faults: [
+      'ENTITY_NOT_FOUND',
+      'FIND_REFUSED',
+      'PAGE_SIZE_INVALID',
+      'QUERY_PROPERTY_UNKNOWN',
+      'REQUEST_REFUSED',
+    ],
     run: ({ services, caller, input }) => {
+      refuseOtherOptions(input, { inAddress: ['props'] })
       const user = findUser(services.store, caller, input.param('objectId'))
       return json(pickUserProperties(user, queryText(input, 'props')))
     },
@@ -104,7 +113,8 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/:objectId',
     access: 'app-key-session',
     source: 'C.2',
-    choice: 'Others may be updated unless a permission or the setting says no (I, row 20).',
+    choice:
+      'Others may be updated unless a permission or the setting says no (I, row 20). userStatus, lastLogin and what else the server owns is taken and does not count, since SDKs send whole objects back (D.1).',
     amf: [userService('update', ([user = null]) => ({ params: { objectId: idOf(user) }, body: user }))],
     needsSession: true,
     readsBody: true,

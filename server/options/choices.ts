@@ -1,0 +1,163 @@
+import { isAbsolute } from 'node:path'
+import { z } from 'zod'
+import type { OptionChange, OptionList } from '../contract/options'
+import { Fault } from '../domain/fault'
+import { parseInput } from '../domain/parse-input'
+import { CONFIG_ROWS, entriesIn, type ConfigRow, type Entry } from './config-entries'
+import { configSource, readConfig } from './config-file'
+import { adopted, lookAt, type Look } from './option-look'
+import { isFor, type OptionRow } from './option-row'
+import { stateOf } from './option-state'
+import { readTold, type OptionName, type Options, type Told } from './read-options'
+import { RecentFolders } from './recent-folders'
+import { OptionRefused } from './refusals'
+import { dataFolderOf, serverOptionsOf, type LiveOptions } from './server-options'
+import { MalformedValue } from './values'
+import { editedConfig } from './write-config'
+
+const changeSchema = z.strictObject(
+  Object.fromEntries(
+    [...CONFIG_ROWS].map(([name, { read }]) => [name, read.entry.nullable().exactOptional()]),
+  ),
+)
+
+/** What a start was told, for as long as it runs: what counts, where that comes from, and how the app writes of it. */
+export class Choices {
+  readonly #told: Told
+  readonly #recent: RecentFolders
+  readonly #listeners = new Set<() => void>()
+  #now: Look
+  #writing: Promise<unknown> = Promise.resolve()
+
+  private constructor(told: Told) {
+    this.#told = told
+    this.#recent = new RecentFolders(told.file.path)
+    this.#now = this.#look(readConfig(told.file))
+  }
+
+  /** Throws TextAsked, and OptionRefused that names what is unknown, malformed or not for this program. */
+  static read(...start: Parameters<typeof readTold>): Choices {
+    return new Choices(readTold(...start))
+  }
+
+  /** What counts. */
+  get options(): Options {
+    return this.#now.options
+  }
+
+  /** Of that, what is read whenever it is needed. */
+  get live(): LiveOptions {
+    return serverOptionsOf(this.#now.options)
+  }
+
+  /** What the next start would be told. Faults: REQUEST_REFUSED where it would refuse that. */
+  get next(): Options {
+    try {
+      return this.#look(readConfig(this.#told.file)).options
+    } catch (error) {
+      throw asFault(error)
+    }
+  }
+
+  /** Calls back after each change. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener)
+  }
+
+  /** Everything that the config file may hold for this program. */
+  list(): Omit<OptionList, 'canRestart' | 'restartTrouble'> {
+    const { file, program } = this.#told
+    const { next, entries, trouble } = this.#readFile()
+    const rows = [...CONFIG_ROWS].filter(([, row]) => isFor(program, row)) as [OptionName, ConfigRow][]
+    const options = rows.map(([name, row]) => stateOf(name, row, this.#now, next, entries?.get(row)))
+    return { file: file.path, trouble, options, recentFolders: this.#recent.list() }
+  }
+
+  /**
+   * Writes some entries of the config file; null takes one out. What is live counts at once.
+   * Faults: REQUEST_REFUSED that names what cannot be taken, or says why the file cannot be written.
+   */
+  async change(input: unknown): Promise<void> {
+    const change = parseInput<OptionChange>(changeSchema, input)
+    for (const [name, value] of Object.entries(change)) guardValue(name, value)
+    const writing = this.#writing.then(() => this.#write(change))
+    this.#writing = writing.catch(() => undefined)
+    await writing
+    for (const listener of this.#listeners) listener()
+  }
+
+  async #write(change: OptionChange): Promise<void> {
+    const [property] = Object.keys(change)
+    try {
+      const edited = await editedConfig(this.#told.file, change)
+      const next = this.#look(edited.content)
+      this.#guardAlone(edited.content)
+      await edited.write()
+      const folders = [next, this.#now].map(({ options }) => dataFolderOf(options))
+      this.#now = adopted(this.#now, next)
+      // the choice is made all the same
+      if ('data' in change)
+        await this.#recent.remember(folders.filter((folder) => folder !== null)).catch(() => undefined)
+    } catch (error) {
+      throw asFault(error, property)
+    }
+  }
+
+  /** What the file says now. A file that a start would refuse may still have entries to be seen. */
+  #readFile(): { next?: Look; entries?: ReadonlyMap<OptionRow, Entry>; trouble: string | null } {
+    const { file } = this.#told
+    let entries: ReadonlyMap<OptionRow, Entry> | undefined
+    try {
+      const content = readConfig(file)
+      entries = entriesIn(content ?? '{}', file.path)
+      return { next: this.#look(content), entries, trouble: null }
+    } catch (error) {
+      if (!(error instanceof OptionRefused)) throw error
+      return { ...(entries && { entries }), trouble: error.dialogText }
+    }
+  }
+
+  /** What counts with such a config file. Throws OptionRefused. */
+  #look(content: string | undefined): Look {
+    const { program, sources, file } = this.#told
+    return lookAt(program, [...sources, configSource(content, file.path)])
+  }
+
+  /** The file must not need a flag that a later start may lack, unless it does already. Throws OptionRefused. */
+  #guardAlone(content: string): void {
+    const { program, file } = this.#told
+    const look = (text: string | undefined): Look => lookAt(program, [configSource(text, file.path)])
+    try {
+      look(readConfig(file))
+    } catch {
+      return
+    }
+    look(content)
+  }
+}
+
+/** Faults: REQUEST_REFUSED that names it. */
+function guardValue(name: string, value: OptionChange[string]): void {
+  const row = CONFIG_ROWS.get(name)
+  if (!row || value === null) return
+  const refuse = (reason: string): never => {
+    throw new Fault('REQUEST_REFUSED', { fill: [`'${name}' cannot be taken: ${reason}`], property: name })
+  }
+  if (row.config === 'path' && !isAbsolute(String(value))) refuse('It takes an absolute path.')
+  try {
+    row.read(String(value))
+  } catch (error) {
+    if (error instanceof MalformedValue) refuse(error.message)
+    throw error
+  }
+}
+
+/** What kept the file from being read or written, as a client is told. Anything else is passed on. */
+function asFault(error: unknown, property?: string): Error {
+  const named = property === undefined ? {} : { property }
+  if (error instanceof OptionRefused)
+    return new Fault('REQUEST_REFUSED', { fill: [error.dialogText], ...named })
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === undefined || path === undefined) return error as Error
+  return new Fault('REQUEST_REFUSED', { fill: [`${path} cannot be written (${code})`], ...named })
+}

@@ -1,0 +1,35 @@
+import { dirname, join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { z } from 'zod'
+import { readText } from './files'
+import { replaceFile } from './write-config'
+
+/** Our choice: what a menu shows without becoming long. */
+const KEPT = 10
+
+const foldersSchema = z.array(z.string())
+
+/** The data folders that were opened from the app. They are remembered beside the config file. */
+export class RecentFolders {
+  readonly #file: string
+
+  constructor(configFile: string) {
+    this.#file = join(dirname(configFile), 'recent-folders.json')
+  }
+
+  /** The latest first. A file that is broken counts as empty: it holds nothing that cannot be done without. */
+  list(): string[] {
+    try {
+      return foldersSchema.parse(JSON.parse(readText(this.#file)))
+    } catch {
+      return []
+    }
+  }
+
+  /** Throws Node's error. */
+  async remember(folders: readonly string[]): Promise<void> {
+    const kept = [...new Set([...folders, ...this.list()])].slice(0, KEPT)
+    await mkdir(dirname(this.#file), { recursive: true })
+    await replaceFile(this.#file, `${JSON.stringify(kept, null, 2)}\n`)
+  }
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, realpath, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { parseTree } from 'jsonc-parser'
+import type { OptionChange } from '../contract/options'
+import { entriesIn, JSON_STYLE } from './config-entries'
+import type { ConfigFile } from './config-file'
+import { SCHEMA_FILE, schemaText } from './config-schema'
+import { editConfig, NEW_CONFIG } from './edit-config'
+
+/** For their owner alone: a config file may hold a password. */
+const FILE_MODE = 0o600
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** What a config file would hold with some entries changed, to be checked before it is written. */
+export interface EditedConfig {
+  /** Without a byte order mark. */
+  readonly content: string
+  /** Replaces the file at once; makes it and its folder where they are not there. Throws Node's error. */
+  write(): Promise<void>
+}
+
+/** Throws OptionRefused where the file is no longer one that a start would take, and Node's error where it cannot be read. */
+export async function editedConfig({ path }: ConfigFile, change: OptionChange): Promise<EditedConfig> {
+  const [found, target] = await Promise.all([contentOf(path), targetOf(path)])
+  const mark = found?.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : ''
+  const content = found?.slice(mark.length) ?? NEW_CONFIG
+  // refuses what is broken
+  entriesIn(content, path)
+  const edited = editConfig(content, change)
+  return {
+    content: edited,
+    write: async () => {
+      await mkdir(dirname(target), { recursive: true })
+      if (namesOurSchema(edited)) await replaceFile(join(dirname(target), SCHEMA_FILE), schemaText())
+      await replaceFile(target, mark + edited)
+    },
+  }
+}
+
+/** Writes beside the file and renames, so that a reader finds the old or the new one whole. Throws Node's error. */
+export async function replaceFile(path: string, content: string): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  try {
+    const handle = await open(beside, 'wx', FILE_MODE)
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}
+
+/** The schema beside the file is kept as this version has it, where the file names it there. */
+function namesOurSchema(content: string): boolean {
+  const properties = parseTree(content, [], JSON_STYLE)?.children ?? []
+  const named = properties.find(({ children }) => children?.[0]?.value === '$schema')
+  return [SCHEMA_FILE, `./${SCHEMA_FILE}`].includes(String(named?.children?.[1]?.value))
+}
+
+async function contentOf(path: string): Promise<string | undefined> {
+  return orIfAbsent(readFile(path, 'utf8'), undefined)
+}
+
+/** What a link leads to: the link itself stays, for those who keep their files elsewhere. */
+async function targetOf(path: string): Promise<string> {
+  return orIfAbsent(realpath(path), path)
+}
+
+async function orIfAbsent<T>(found: Promise<T>, absent: T): Promise<T> {
+  try {
+    return await found
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return absent
+    throw error
+  }
+}

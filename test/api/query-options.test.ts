@@ -1,0 +1,103 @@
+import { beforeEach, expect, test } from 'vitest'
+import { bodyOf } from '../support/answers'
+import { dataClient } from '../support/data-client'
+import { serverPerTest } from '../support/start-test-server'
+
+const t = serverPerTest()
+const data = dataClient(t)
+beforeEach(async () => {
+  await data.createMany('Row', [{ n: 1, name: 'a' }, { n: 2 }])
+})
+
+const refused = (property: string, hint: string) => ({
+  code: 400,
+  errorData: { property, hint: expect.stringContaining(hint) as string },
+})
+
+test.each([
+  ['wher', 'n = 1', "'where'"],
+  ['WHERE', 'n = 1', "'where'"],
+  ['sort', 'n desc', "'sortBy'"],
+  ['limit', 1, "'pageSize'"],
+  ['properties', ['n'], "'props'"],
+  ['relations', 'friends', "'loadRelations'"],
+  ['condition', 'n = 1', "'where'"],
+  ['groupPageSize', 10, 'pageSize'],
+  ['explain', true, 'pageSize'],
+])(
+  'a find, a count and a page of relations name %s, which they would not honour',
+  async (name, value, hint) => {
+    const [{ objectId }] = (await data.find('Row')) as [{ objectId: string }]
+    await data.declare('Row', { name: 'friends', relatedTable: 'Row', cardinality: 'many' })
+    for (const path of ['find', 'count', `${objectId}/friends/load`]) {
+      const answer = await t.call('POST', `data/Row/${path}`, { body: { [name]: value } })
+      expect(answer.body, path).toMatchObject(refused(name, hint))
+    }
+    const query = `${name}=${encodeURIComponent(String(value))}`
+    for (const path of ['Row', 'Row/count', 'Row/first', `Row/${objectId}`, `Row/${objectId}/friends`])
+      expect((await t.call('GET', `data/${path}?${query}`)).body, path).toMatchObject(refused(name, hint))
+  },
+)
+
+test('groups name an option that they do not have, and take those of their own', async () => {
+  const grouped = { groupBy: 'n', groupDepth: 1, groupPageSize: 5, recordsPageSize: 5, groupPath: null }
+  bodyOf(await t.call('POST', 'data/data-grouping/Row', { body: grouped }))
+  const answer = await t.call('POST', 'data/data-grouping/Row', { body: { ...grouped, groupPag: 1 } })
+  expect(answer.body).toMatchObject(refused('groupPag', "'groupPath'"))
+})
+
+test.each([
+  ['PUT', 'data/bulk/Row?wheer=n=1', { name: 'x' }],
+  ['PUT', 'data/bulk/Row?where=n=1&pageSize=1', { name: 'x' }],
+  ['POST', 'data/bulk/Row/delete', { where: 'n > 0', limit: 1 }],
+  ['DELETE', 'data/bulk/Row?where=n>0&limit=1', undefined],
+  ['POST', 'data/Row/find?where=n=1', {}],
+])('nothing is done by %s %s, part of which would be left out', async (method, path, body) => {
+  const answer = await t.call(method, path, body === undefined ? {} : { body })
+  expect(answer.body).toMatchObject({ code: 400 })
+  expect(await data.count('Row')).toBe('2')
+  expect(await data.where('Row', "name = 'x'")).toEqual([])
+})
+
+test('the children of a relation are listed or found by a clause, not both', async () => {
+  const [{ objectId }] = (await data.find('Row')) as [{ objectId: string }]
+  const path = `data/Row/${objectId}/friends:Row:n`
+  const both = await t.call('PUT', `${path}?whereClause=n=2`, { body: [objectId] })
+  expect(both.body).toMatchObject({ code: 400, errorData: { property: 'where' } })
+  expect((await t.call('PUT', `${path}?whereClause=n=2&limit=1`)).body).toMatchObject({ code: 400 })
+})
+
+// as JS SDK 8, Swift and Flutter send them (data reference 2.1), with what they mean by them
+test.each([
+  [{ pageSize: 10, offset: 0, properties: '', relations: '', distinct: false, fileReferencePrefix: 'x' }],
+  [{ pageSize: 10, offset: 0, excludeProps: 'n', relationsDepth: '1', relationsPageSize: 10, sortBy: 'n' }],
+  [{ props: [], excludeProps: [], where: '', groupBy: [], having: '', sortBy: [], loadRelations: '' }],
+  [{ ___jsonclass: 'x', ___class: 'y', unknown: null, alsoUnknown: '', nothing: [] }],
+])('what SDKs send is taken: %j', async (query) => {
+  expect(await data.find('Row', query)).toHaveLength(2)
+})
+
+test('what tools add to an address is passed over', async () => {
+  expect(bodyOf(await t.call('GET', 'data/Row?_=171&_t=1&utm_source=mail&pageSize=1'))).toHaveLength(1)
+  expect((await t.call('GET', 'data/Row/count?_dc=5')).text).toBe('2')
+})
+
+test('one user and the users of a role name an option that they do not have', async () => {
+  const { objectId } = bodyOf(
+    await t.call('POST', 'users/register', { body: { email: 'a@example.com', password: 'p' } }),
+  ) as { objectId: string }
+  expect((await t.call('GET', `users/${objectId}?prop=email`)).body).toMatchObject(refused('prop', "'props'"))
+  const ofRole = await t.call('GET', 'users/role/NoRole?loadRole=true')
+  expect(ofRole.body).toMatchObject(refused('loadRole', "'loadRoles'"))
+})
+
+test.each([
+  { ___operation: 'JSON_SET', args: { '$.a': 1 }, where: 'x' },
+  { ___class: 'BackendlessExpression', value: 'n + 1', round: true },
+])('a value that is worked out has nothing beside what it is worked out from: %j', async (value) => {
+  const { objectId } = await data.create('Doc', { doc: {}, n: 1 })
+  const column = '___operation' in value ? 'doc' : 'n'
+  const answer = await t.call('PUT', `data/Doc/${objectId}`, { body: { [column]: value } })
+  expect(answer.body).toMatchObject({ code: 400, errorData: { property: column } })
+  expect(await data.find('Doc')).toMatchObject([{ doc: {}, n: 1 }])
+})
