@@ -4,7 +4,7 @@ import type { AppSummary } from '../../server/contract/app'
 import { listApps } from '../api/client'
 import { keys } from '../api/keys'
 import { useLastApp } from './preferences'
-import { navigate, replaceRoute, useRoute } from './route'
+import { hrefTo, navigate, replaceRoute, useRoute, type Route } from './route'
 
 export const CurrentAppContext = createContext<AppSummary | null>(null)
 
@@ -41,13 +41,21 @@ export function useAppOfAddress(): AppSummary | null | undefined {
   const app = find(route.appId) ?? find(lastApp) ?? apps?.find(hasBeenUsed) ?? apps?.[0]
   const appId = app?.id
 
+  const isWithoutApps = apps?.length === 0
   useEffect(() => {
+    if (isWithoutApps) leaveOutApp(route)
     if (appId === undefined) return
     const item = route.appId === undefined ? route.item : undefined
     if (route.appId !== appId) replaceRoute({ section: route.section, appId, item })
     if (lastApp !== appId) setLastApp(appId)
-  }, [appId, route.appId, route.section, route.item, lastApp, setLastApp])
+  }, [isWithoutApps, appId, route, lastApp, setLastApp])
   return apps && (app ?? null)
+}
+
+/** Where there is no app, an address has none. */
+function leaveOutApp({ section, appId, item }: Route): void {
+  const place = { section, item: appId === undefined ? item : undefined }
+  if (location.hash !== hrefTo(place)) replaceRoute(place)
 }
 
 /** Shows the present section of another app. */
