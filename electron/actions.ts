@@ -1,39 +1,63 @@
 import type { RunningServer } from '../server/index'
 import { openInBrowser } from './external-links'
 import type { ElectronPort } from './port'
-import type { MainWindow } from './window'
+import { PRODUCT } from './product'
+import type { AppWindows } from './windows'
 
-/** What the menu, the tray, the bridge and the notifications can trigger. */
+/** What the menus, the tray, the bridge and the notifications can trigger. */
 export interface Actions {
   /** Brings the window forward; with a hash, shows that place. */
   open(hash?: string): void
-  /** Loads the window's page anew. */
+  /** Opens one more window. */
+  openAnother(hash?: string): void
+  /** Loads the page of the window in use anew. */
   reload(): void
   /** Opens the same window in the user's own browser. */
   openInBrowser(): void
   copyServerUrl(): void
+  copy(text: string): void
+  /** A paused server answers apps with 503. */
+  setPaused(isPaused: boolean): void
   showDataFolder(): Promise<void>
+  showLog(): Promise<void>
+  showAbout(): void
+  openHomepage(): void
+  reportIssue(): void
+  checkForUpdates(): void
   quit(): void
 }
 
-/** @param dataFolder absolute path of the folder that the file manager shows. */
-export function createActions(
-  electron: ElectronPort,
-  server: RunningServer,
-  window: MainWindow,
-  dataFolder: string,
-): Actions {
-  const say = (what: string) => (problem: unknown) => electron.dialog.showErrorBox(what, String(problem))
+interface ActionParts {
+  electron: ElectronPort
+  server: RunningServer
+  windows: AppWindows
+  /** Absolute paths of what is shown. */
+  logFile: string
+  checkForUpdates: () => Promise<void>
+}
+
+export function createActions({ electron, server, windows, logFile, ...parts }: ActionParts): Actions {
+  const { app, clipboard, dialog, shell } = electron
+  const say = (what: string) => (problem: unknown) => dialog.showErrorBox(what, String(problem))
+  const browse = (url: string): void => void openInBrowser(shell, url).catch(say('No browser opened'))
+  const show = async (what: string, path: string): Promise<void> => {
+    const problem = await shell.openPath(path)
+    if (problem) say(`${what} ${path} did not open`)(problem)
+  }
   return {
-    open: (hash) => window.open(hash),
-    reload: () => window.reload(),
-    openInBrowser: () =>
-      void openInBrowser(electron.shell, server.newWindowUrl()).catch(say('No browser opened')),
-    copyServerUrl: () => void electron.clipboard.writeText(server.url),
-    showDataFolder: async () => {
-      const problem = await electron.shell.openPath(dataFolder)
-      if (problem) say(`The data folder ${dataFolder} did not open`)(problem)
-    },
-    quit: () => electron.app.quit(),
+    open: (hash) => windows.open(hash),
+    openAnother: (hash) => windows.openAnother(hash),
+    reload: () => windows.reload(),
+    openInBrowser: () => browse(server.newWindowUrl()),
+    copyServerUrl: () => void clipboard.writeText(server.url),
+    copy: (text) => void clipboard.writeText(text),
+    setPaused: (isPaused) => server.setPaused(isPaused),
+    showDataFolder: () => show('The data folder', server.dataFolder ?? ''),
+    showLog: () => show('The log', logFile),
+    showAbout: () => app.showAboutPanel(),
+    openHomepage: () => browse(PRODUCT.homepage),
+    reportIssue: () => browse(PRODUCT.issues),
+    checkForUpdates: () => void parts.checkForUpdates().catch(say('No updates could be looked for')),
+    quit: () => app.quit(),
   }
 }

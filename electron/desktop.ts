@@ -1,22 +1,17 @@
 import { join } from 'node:path'
-import type { RunningServer, startServer } from '../server/index'
-import { createActions } from './actions'
-import { APP_ID } from './app-id'
-import { answerBridge } from './bridge-handlers'
-import { readDesktopOptions, type DesktopOptions } from './desktop-options'
-import { startEmbeddedServer, stopServerBeforeExit } from './embedded-server'
-import { setMenu } from './menu'
-import { ownPlaces } from './navigation'
-import { createMailNotifier, type MailNotifier } from './notifications'
-import { refusePermissions } from './permissions'
+import type { startServer } from '../server/index'
+import { readDesktopOptions } from './desktop-options'
+import { readLaunch, type Launch } from './launch'
+import { masked, openLogFile, type LogFile } from './log-file'
+import { openDesktop } from './open-desktop'
 import type { AppPort, ElectronPort } from './port'
-import { createTray, type TrayIcon } from './tray'
-import { createMainWindow, type MainWindow } from './window'
+import type { UpdaterPort } from './updates'
 
 /** What main.ts hands in; the tests hand in a shim of Electron. */
 export interface DesktopParts {
   electron: ElectronPort
   startServer: typeof startServer
+  loadUpdater: () => Promise<UpdaterPort>
   /** Folder of the built window, which the server serves. */
   windowFolder: string
   /** File of the built preload script. */
@@ -24,10 +19,17 @@ export interface DesktopParts {
   args: readonly string[]
   environment: NodeJS.ProcessEnv
   platform: NodeJS.Platform
+  /** Path of the running program. */
+  program: string
   log: (line: string) => void
   /** Tells whoever started the app from a terminal. */
   complain: (line: string) => void
+  /** Calls back with what nobody caught, before it is reported. */
+  onCrash: (listener: (error: unknown) => void) => void
 }
+
+/** Calls back at every further start and every link, once somebody listens; the last one before that waits. */
+export type WhenAskedFor = (listener: (launch: Launch) => void) => void
 
 /** Runs the app until it quits. Returns at once: Electron becomes ready only after the caller has returned. */
 export function runDesktop(parts: DesktopParts): void {
@@ -42,8 +44,9 @@ export function runDesktop(parts: DesktopParts): void {
 
 async function start(parts: DesktopParts): Promise<void> {
   const { app } = parts.electron
+  const launch = readLaunch(parts.args)
   // first of all: what cannot be taken is refused beside a running app, too
-  const options = readDesktopOptions(parts.args, parts.environment, parts.complain)
+  const options = readDesktopOptions(launch.rest, parts.environment, parts.complain)
   keepWindowFilesApart(parts)
   if (!app.requestSingleInstanceLock()) {
     parts.complain('Understudy is running already: its window comes forward, and this start ends.')
@@ -52,8 +55,10 @@ async function start(parts: DesktopParts): Promise<void> {
   }
   // from now on: whoever starts it again while a dialog is still open asks for the window that comes after
   const whenAskedFor = hearOthers(app)
+  const logFile = openLogFile(app.getPath('logs'))
+  const log = logToBoth(parts, logFile)
   await app.whenReady()
-  await open(parts, options, whenAskedFor)
+  await openDesktop({ ...parts, log }, { options, launch, whenAskedFor, logFile: logFile.file })
 }
 
 /** What Chromium keeps for the window lies in a folder of its own, unless the start names one: data is data alone. */
@@ -62,100 +67,26 @@ function keepWindowFilesApart({ electron: { app }, args }: DesktopParts): void {
     app.setPath('userData', join(app.getPath('appData'), 'Understudy Desktop'))
 }
 
-/** Calls back at every further start of the app, once somebody listens. */
-function hearOthers(app: AppPort): (listener: () => void) => void {
-  let heard = (): void => undefined
-  app.on('second-instance', () => heard())
-  return (listener) => (heard = listener)
-}
-
-async function open(
-  parts: DesktopParts,
-  options: DesktopOptions,
-  whenAskedFor: (listener: () => void) => void,
-): Promise<void> {
-  const { electron, platform, preload, log } = parts
-  // Windows makes a launcher for whoever shows notifications: that of a bare runtime must not carry our name
-  electron.app.setAppUserModelId(electron.app.isPackaged ? APP_ID : process.execPath)
-
-  const server = await startServerFor(parts, options)
-  if (!server) {
-    electron.app.quit()
-    return
-  }
-
-  const own = ownPlaces(server.windowAddress)
-  const window = createMainWindow({
-    electron,
-    own,
-    newUrl: () => server.newWindowUrl(),
-    preload,
-    folder: electron.app.getPath('userData'),
-    log,
-  })
-  const actions = createActions(electron, server, window, server.dataFolder ?? '')
-  const showUnread = unreadDisplay(electron.app, createTray(electron, actions, server.url, platform))
-
-  refusePermissions(electron.session, own)
-  answerBridge(electron, own, (contents) => window.owns(contents), { ...actions, showUnread })
-  setMenu(electron, actions, platform)
-  followEvents(server, createMailNotifier(electron.Notification, actions, log), window, showUnread)
-  followLifecycle(parts, server, window)
-  whenAskedFor(() => window.open())
-  window.open()
-  log(`Understudy serves ${server.url}`)
-}
-
-function startServerFor(
-  { electron, startServer, windowFolder, environment, log }: DesktopParts,
-  { server, findDataFolder }: DesktopOptions,
-): Promise<RunningServer | undefined> {
-  return startEmbeddedServer(startServer, electron, {
-    ...server,
-    findDataFolder,
-    windowFolder,
-    pageOrigin: electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL'],
-    log,
-  })
-}
-
-/** Shows one count in both places: beside the clock, and on the dock or launcher where the system has badges. */
-function unreadDisplay(app: AppPort, tray: TrayIcon): (count: number) => void {
-  let shown: number | undefined
-  return (count) => {
-    if (count === shown) return
-    shown = count
-    tray.showUnread(count)
-    app.setBadgeCount(count)
+/** A terminal sees the log where there is one; the file is for everybody else. */
+function logToBoth({ log, onCrash }: DesktopParts, logFile: LogFile): (line: string) => void {
+  const write = (line: string): void => logFile.write(masked(line))
+  onCrash((error) => write(`Nobody caught: ${error instanceof Error ? error.stack : String(error)}`))
+  return (line) => {
+    write(line)
+    log(masked(line))
   }
 }
 
-function followEvents(
-  server: RunningServer,
-  notifier: MailNotifier,
-  window: MainWindow,
-  showUnread: (count: number) => void,
-): void {
-  showUnread(server.unreadEmails())
-  server.onEvent((event) => {
-    if (event.type === 'client-called') return
-    showUnread(server.unreadEmails())
-    // In a focused window the email is seen as it arrives.
-    if (event.type === 'email-captured' && !window.isFocused()) notifier.announce(event.appId, event.email)
+function hearOthers(app: AppPort): WhenAskedFor {
+  let waiting: Launch | undefined
+  let heard = (launch: Launch): void => void (waiting = launch)
+  app.on('second-instance', (_event, argv) => heard(readLaunch(argv.slice(1))))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    heard(readLaunch([url]))
   })
-}
-
-function followLifecycle(
-  { electron, platform, log }: DesktopParts,
-  server: RunningServer,
-  window: MainWindow,
-): void {
-  const { app } = electron
-  stopServerBeforeExit(app, server, log, () => window.close())
-  app.on('activate', () => window.open())
-  app.on('window-all-closed', () => {
-    // On macOS an app outlives its windows: the server goes on, and dock or tray open the window again.
-    // Elsewhere people close the window to end an app, and a server that they cannot see would keep its port.
-    if (platform !== 'darwin') app.quit()
-  })
+  return (listener) => {
+    heard = listener
+    if (waiting) listener(waiting)
+  }
 }

@@ -1,4 +1,5 @@
 import appIcon from './resources/icon.png?asset'
+import overlay from './resources/overlay.png?asset'
 import tray from './resources/tray.png?asset'
 import trayDouble from './resources/tray@2x.png?asset'
 import trayTemplate from './resources/tray-template.png?asset'
@@ -17,3 +18,11 @@ export function trayImage(nativeImage: ElectronPort['nativeImage'], platform: No
   image.setTemplateImage(platform === 'darwin')
   return image
 }
+
+/** The dot on the window's button in the task bar of Windows. */
+export const overlayImage = (nativeImage: ElectronPort['nativeImage']): ImagePort =>
+  nativeImage.createFromPath(overlay)
+
+/** What the pointer carries while an email is dragged; macOS drags nothing without a picture. */
+export const dragImage = (nativeImage: ElectronPort['nativeImage']): ImagePort =>
+  nativeImage.createFromPath(trayDouble)

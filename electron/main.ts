@@ -11,12 +11,15 @@ for (const output of [process.stdout, process.stderr]) output.on('error', () => 
 runDesktop({
   electron,
   startServer,
+  loadUpdater: async () => (await import('electron-updater')).autoUpdater,
   windowFolder: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/preload.cjs'),
   // the path of the app is among them where it is not packaged
   args: process.argv.slice(1),
   environment: process.env,
   platform: process.platform,
+  program: process.execPath,
   log: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
+  onCrash: (listener) => void process.on('uncaughtExceptionMonitor', listener),
 })

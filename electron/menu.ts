@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Actions } from './actions'
+import { helpMenu } from './help-menu'
 import type { ElectronPort } from './port'
 
 /** The window's sections in the order of its left bar; the keys Ctrl/Cmd+1…4 follow it. */
@@ -16,9 +17,10 @@ export function setMenu(electron: ElectronPort, actions: Actions, platform: Node
   const template = [
     ...(isMac ? [appMenu(actions)] : []),
     fileMenu(actions, isMac),
-    { role: 'editMenu' } as const,
+    editMenu(actions),
     viewMenu(actions, electron.app.isPackaged),
     { role: 'windowMenu' } as const,
+    helpMenu(actions, isMac),
   ]
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
 }
@@ -46,12 +48,32 @@ function fileMenu(actions: Actions, isMac: boolean): MenuItemConstructorOptions 
   return {
     label: '&File',
     submenu: [
+      { label: 'New Window', accelerator: 'CmdOrCtrl+N', click: () => actions.openAnother() },
+      { type: 'separator' },
       { label: 'Copy Server URL', accelerator: 'CmdOrCtrl+Shift+C', click: () => actions.copyServerUrl() },
       { label: 'Show Data Folder', click: () => void actions.showDataFolder() },
       { label: 'Open in Browser', click: () => actions.openInBrowser() },
       { type: 'separator' },
       ...(isMac ? [] : [settingsItem(actions), { type: 'separator' } as const]),
-      isMac ? { role: 'close' } : { role: 'quit' },
+      { role: 'close' },
+      ...(isMac ? [] : [{ role: 'quit' } as const]),
+    ],
+  }
+}
+
+function editMenu(actions: Actions): MenuItemConstructorOptions {
+  return {
+    label: '&Edit',
+    submenu: [
+      { role: 'undo' },
+      { role: 'redo' },
+      { type: 'separator' },
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+      { type: 'separator' },
+      { label: 'Find…', accelerator: 'CmdOrCtrl+F', click: () => actions.open('#/find') },
     ],
   }
 }

@@ -14,6 +14,7 @@ import type {
   NativeTheme,
   Notification,
   NotificationConstructorOptions,
+  PowerSaveBlocker,
   RenderProcessGoneDetails,
   Session,
   Shell,
@@ -34,15 +35,20 @@ export interface ElectronPort {
   Notification: {
     new (options: NotificationConstructorOptions): NotificationPort
     isSupported(): boolean
+    /** On Windows alone. */
+    handleActivation(callback: () => void): void
   }
   Tray: new (image: ImagePort) => TrayPort
   clipboard: Pick<Clipboard, 'writeText'>
   dialog: Pick<Dialog, 'showErrorBox'> & {
     showMessageBox(options: MessageBoxOptions): Promise<Pick<MessageBoxReturnValue, 'response'>>
   }
-  ipcMain: { handle(channel: string, answer: (event: CallEvent, argument: unknown) => Promise<void>): void }
+  ipcMain: {
+    handle(channel: string, answer: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void
+  }
   nativeImage: { createFromPath(path: string): ImagePort }
   nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors' | 'themeSource'>
+  powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>
   screen: {
     getAllDisplays(): Pick<Display, 'workArea'>[]
     getPrimaryDisplay(): Pick<Display, 'workArea'>
@@ -54,16 +60,26 @@ export interface ElectronPort {
 export interface AppPort extends Pick<
   App,
   | 'exit'
+  | 'getLoginItemSettings'
   | 'getPath'
   | 'isPackaged'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'setAboutPanelOptions'
   | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
   | 'setBadgeCount'
+  | 'setLoginItemSettings'
   | 'setPath'
+  | 'setUserTasks'
+  | 'showAboutPanel'
   | 'whenReady'
 > {
-  on(event: 'activate' | 'second-instance' | 'window-all-closed', listener: () => void): unknown
+  /** On macOS alone. */
+  readonly dock?: { setMenu(menu: MenuPort): void } | undefined
+  on(event: 'activate' | 'window-all-closed', listener: () => void): unknown
+  on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
+  on(event: 'open-url', listener: (event: Preventable, url: string) => void): unknown
   on(event: 'before-quit', listener: (event: Preventable) => void): unknown
 }
 
@@ -79,15 +95,21 @@ export interface WindowPort extends Pick<
   | 'loadURL'
   | 'maximize'
   | 'restore'
+  | 'setOverlayIcon'
   | 'show'
 > {
   readonly webContents: ContentsPort
-  on(event: 'close' | 'closed' | 'move' | 'resize', listener: () => void): unknown
+  on(event: 'closed' | 'focus' | 'move' | 'resize', listener: () => void): unknown
+  on(event: 'close', listener: (event: Preventable) => void): unknown
   once(event: 'ready-to-show', listener: () => void): unknown
 }
 
-export interface ContentsPort extends Pick<WebContents, 'isLoading' | 'send' | 'setWindowOpenHandler'> {
+export interface ContentsPort extends Pick<
+  WebContents,
+  'getURL' | 'isLoading' | 'send' | 'setWindowOpenHandler' | 'startDrag'
+> {
   on(event: 'did-finish-load', listener: () => void): unknown
+  once(event: 'did-finish-load', listener: () => void): unknown
   on(event: 'did-fail-load', listener: (event: unknown, ...failure: LoadFailure) => void): unknown
   on(event: 'render-process-gone', listener: (event: unknown, details: RendererEnd) => void): unknown
   on(event: 'context-menu', listener: (event: unknown, place: ClickedPlace) => void): unknown
@@ -109,7 +131,7 @@ type RendererEnd = Pick<RenderProcessGoneDetails, 'reason'>
 export type ClickedPlace = Pick<ContextMenuParams, 'editFlags' | 'isEditable' | 'linkURL' | 'selectionText'>
 export type ImagePort = NativeImage
 export type NotificationPort = Pick<Notification, 'show'> & {
-  on(event: 'click', listener: () => void): unknown
+  on(event: 'action' | 'click', listener: () => void): unknown
   on(event: 'failed', listener: (event: unknown, error: string) => void): unknown
 }
 

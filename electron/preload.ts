@@ -18,15 +18,21 @@ ipcRenderer.on(NAVIGATE_CHANNEL, (_event, hash: string) => {
   deliver()
 })
 
-const ask = async (verb: BridgeVerb, argument?: unknown): Promise<void> => {
-  await ipcRenderer.invoke(verbChannel(verb), argument)
+/** A verb of the bridge, carried over its channel. */
+function ask<Verb extends BridgeVerb>(verb: Verb): DesktopBridge[Verb] {
+  const carry = (...args: unknown[]): Promise<unknown> => ipcRenderer.invoke(verbChannel(verb), ...args)
+  return carry as DesktopBridge[Verb]
 }
 
 const desktop = {
-  openExternal: (url) => ask('openExternal', url),
-  showDataFolder: () => ask('showDataFolder'),
-  setUnreadCount: (count) => ask('setUnreadCount', count),
-  setColorScheme: (scheme) => ask('setColorScheme', scheme),
+  openExternal: ask('openExternal'),
+  showDataFolder: ask('showDataFolder'),
+  showLog: ask('showLog'),
+  openWindow: ask('openWindow'),
+  dragEmail: ask('dragEmail'),
+  setColorScheme: ask('setColorScheme'),
+  readNotifications: ask('readNotifications'),
+  changeNotifications: ask('changeNotifications'),
   onNavigate: (callback) => {
     listener = callback
     // Deferred: a page that is still starting would go to its own first place afterwards.

@@ -1,7 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Rectangle } from 'electron'
 import type { ElectronPort, WindowPort } from './port'
+import { readSmallFile, writeSmallFile } from './small-file'
 
 export const SMALLEST = { width: 720, height: 520 }
 const FIRST_SIZE = { width: 1280, height: 800 }
@@ -16,9 +16,11 @@ interface Placement {
   isMaximized: boolean
 }
 
-/** The window's last place, unless its display is gone. */
-export function readPlacement(folder: string, screen: ElectronPort['screen']): Placement {
-  const saved = readSaved(fileIn(folder))
+/** The last place of the window with this number, unless its display is gone. */
+export function readPlacement(folder: string, place: number, screen: ElectronPort['screen']): Placement {
+  // on the first start there is none
+  const kept = readSmallFile(fileIn(folder, place))
+  const saved = isSaved(kept) ? { bounds: kept.bounds, isMaximized: kept.isMaximized === true } : undefined
   const first = fitted(FIRST_SIZE, screen.getPrimaryDisplay().workArea)
   if (!saved) return { bounds: first, isMaximized: false }
   const areas = screen.getAllDisplays().map((display) => display.workArea)
@@ -41,12 +43,17 @@ function fitted({ width, height }: Size, area: Size): Size {
 }
 
 /** Keeps the window's place in a small file in the folder, from now until the window closes. */
-export function rememberPlacement(window: WindowPort, folder: string, log: (line: string) => void): void {
+export function rememberPlacement(
+  window: WindowPort,
+  folder: string,
+  place: number,
+  log: (line: string) => void,
+): void {
   const save = (): void => {
     clearTimeout(timer)
     const saved = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
     try {
-      writeWhole(fileIn(folder), JSON.stringify(saved))
+      writeSmallFile(fileIn(folder, place), saved)
     } catch (error) {
       log(`The window's place was not saved: ${String(error)}`)
     }
@@ -63,23 +70,8 @@ export function rememberPlacement(window: WindowPort, folder: string, log: (line
   window.on('closed', () => clearTimeout(timer))
 }
 
-const fileIn = (folder: string): string => join(folder, 'window.json')
-
-/** Readers see the whole old file or the whole new one. */
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.tmp`, text)
-  renameSync(`${file}.tmp`, file)
-}
-
-function readSaved(file: string): { bounds: Rectangle; isMaximized: boolean } | undefined {
-  try {
-    const saved: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return isSaved(saved) ? { bounds: saved.bounds, isMaximized: saved.isMaximized === true } : undefined
-  } catch {
-    // On the first start there is no file; an unreadable one is not worth a message.
-    return undefined
-  }
-}
+const fileIn = (folder: string, place: number): string =>
+  join(folder, place === 0 ? 'window.json' : `window-${place + 1}.json`)
 
 function isSaved(value: unknown): value is { bounds: Rectangle; isMaximized?: unknown } {
   if (typeof value !== 'object' || value === null || !('bounds' in value)) return false

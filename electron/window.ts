@@ -12,59 +12,21 @@ export interface WindowParts {
   /** A link for each time that the window is opened. */
   newUrl: () => string
   preload: string
-  /** Where the window's place is kept. */
+  /** Where the windows' places are kept. */
   folder: string
   log: (line: string) => void
-}
-
-/** Our one window, which may be closed and opened again while the app runs. */
-export interface MainWindow {
-  /** Opens the window or brings it forward; with a hash (`#/emails/…`), shows that place. */
-  open(hash?: string): void
-  /** Loads the page anew, by a link of its own: also where the page has lost what let it in. */
-  reload(): void
-  close(): void
-  isFocused(): boolean
-  /** Whether a call over the bridge came from this window's own web contents. */
-  owns(contents: unknown): boolean
-}
-
-/** Prepares the window; nothing shows until `open`. */
-export function createMainWindow(parts: WindowParts): MainWindow {
-  let window: WindowPort | undefined
-
-  const ensure = (): WindowPort => {
-    if (window) return window
-    const created = openWindow(parts)
-    created.on('closed', () => (window = undefined))
-    return (window = created)
-  }
-
-  return {
-    open: (hash) => {
-      const target = ensure()
-      if (target.isMinimized()) target.restore()
-      if (!target.webContents.isLoading()) {
-        target.show()
-        target.focus()
-      }
-      if (hash !== undefined) showPlace(target, hash)
-    },
-    reload: () => {
-      if (window) load(window, parts)
-    },
-    close: () => window?.close(),
-    isFocused: () => window?.isFocused() ?? false,
-    owns: (contents) => window !== undefined && contents === window.webContents,
-  }
 }
 
 /** The window appears once it is painted. Under Wayland nobody tells so of a hidden one, so loading or waiting will do. */
 const SHOW_LIMIT_MS = 3000
 
-function openWindow(parts: WindowParts): WindowPort {
+/**
+ * Opens one window on the page of the server.
+ * @param place number of its kept place: the first window is 0.
+ */
+export function openWindow(parts: WindowParts, place: number): WindowPort {
   const { electron, own, preload, folder, log } = parts
-  const { bounds, isMaximized } = readPlacement(folder, electron.screen)
+  const { bounds, isMaximized } = readPlacement(folder, place, electron.screen)
   const window = new electron.BrowserWindow({
     ...bounds,
     minWidth: SMALLEST.width,
@@ -88,16 +50,48 @@ function openWindow(parts: WindowParts): WindowPort {
   })
   guardNavigation(window.webContents, own, electron)
   offerContextMenu(window.webContents, electron)
-  rememberPlacement(window, folder, log)
+  rememberPlacement(window, folder, place, log)
   showOnce(window, isMaximized)
   askAfterTrouble(window, { electron, log, loadAgain: () => load(window, parts) })
   load(window, parts)
   return window
 }
 
-function load(window: WindowPort, { newUrl, log }: WindowParts): void {
-  window.loadURL(newUrl()).catch((error: unknown) => log(`The window did not load: ${String(error)}`))
+/** Brings a window forward; one that still loads comes by itself. */
+export function bringForward(window: WindowPort): void {
+  if (window.isMinimized()) window.restore()
+  if (window.webContents.isLoading()) return
+  window.show()
+  window.focus()
 }
+
+/** The first address carries a token, so a place is told to the page rather than put into the address. */
+export function showPlace({ webContents }: WindowPort, hash: string): void {
+  const tell = (): void => webContents.send(NAVIGATE_CHANNEL, hash)
+  if (webContents.isLoading()) webContents.once('did-finish-load', tell)
+  else tell()
+}
+
+let loads = 0
+
+/**
+ * Loads the page anew where it was, by a link of its own: also where the page has lost what let it in. The address
+ * differs before its fragment, since for another fragment alone nothing would be loaded.
+ */
+export function loadAnew(window: WindowPort, parts: WindowParts): void {
+  const place = hashOf(window.webContents.getURL())
+  load(window, parts)
+  if (place.startsWith('#/')) showPlace(window, place)
+}
+
+function load(window: WindowPort, { newUrl }: Pick<WindowParts, 'newUrl'>): void {
+  const url = new URL(newUrl())
+  url.searchParams.set('load', String(loads++))
+  // a load that fails is told by an event as well, which window-trouble.ts hears
+  window.loadURL(url.href).catch(() => undefined)
+}
+
+const hashOf = (url: string): string => (URL.canParse(url) ? new URL(url).hash : '')
 
 function showOnce(window: WindowPort, isMaximized: boolean): void {
   let isShown = false
@@ -111,15 +105,4 @@ function showOnce(window: WindowPort, isMaximized: boolean): void {
   const timer = setTimeout(show, SHOW_LIMIT_MS)
   window.once('ready-to-show', show)
   window.webContents.on('did-finish-load', show)
-}
-
-/** The first address carries a token, so a place is told to the page rather than put into the address. */
-function showPlace(window: WindowPort, hash: string): void {
-  const tell = (): void => window.webContents.send(NAVIGATE_CHANNEL, hash)
-  if (!window.webContents.isLoading()) return tell()
-  let told = false
-  window.webContents.on('did-finish-load', () => {
-    if (!told) tell()
-    told = true
-  })
 }

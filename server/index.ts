@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
 import { WINDOW_ROOT } from './contract/routes'
-import type { Log, Store } from './domain/ports'
+import { emailFile, mailOverview, type EmailFile, type MailOverview } from './captured-mail'
+import type { Log } from './domain/ports'
 import { buildHttpApp } from './http/app'
 import { CallLog } from './http/call-log'
 import type { LoginPolicy } from './http/console/access'
 import { EventStream } from './http/control/event-stream'
+import { Pause } from './http/pause'
 import { Listener } from './http/listener/listener'
 import { ServerFacts } from './http/listener/server-facts'
 import { tlsCall } from './http/listener/tls-call'
@@ -20,6 +22,7 @@ import type { ServerOptions } from './options/start-options'
 import { openServices, type Overrides } from './services'
 import { startFailureOf } from './start-failure'
 
+export type { CapturedSummary } from './captured-mail'
 export { findDataFolder } from './data-folder'
 export { Choices } from './options/choices'
 export { OptionRefused } from './options/refusals'
@@ -43,8 +46,15 @@ export interface RunningServer {
   windowKeys: WindowKeys
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
+  /** Every base under which clients can reach the server, this machine's own first. */
+  addresses(): string[]
   /** Of every app. */
-  unreadEmails(): number
+  mailOverview(): MailOverview
+  /** A captured email as it would lie in a folder. Rejects where there is none. */
+  emailFile(appId: string, emailId: string): Promise<EmailFile>
+  isPaused(): boolean
+  /** A paused server answers the vendor's API with 503, and the window as ever. */
+  setPaused(isPaused: boolean): void
   /** Answers what is under way, writes what is left, lets go of port and folder. */
   stop(): Promise<void>
 }
@@ -72,7 +82,17 @@ export async function startServer(
   const { store, clock } = opened.services
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
-  const facts = new ServerFacts({ version, host, port: () => port, dataFolder, startedAt: Date.now(), store })
+  const events = new EventStream()
+  const pause = new Pause(() => events.send({ type: 'server-changed' }))
+  const facts = new ServerFacts({
+    version,
+    host,
+    port: () => port,
+    dataFolder,
+    startedAt: Date.now(),
+    pause,
+    store,
+  })
   const { windowKeys = new WindowKeys() } = options
   const access: AccessPolicy = {
     accessToken,
@@ -82,7 +102,6 @@ export async function startServer(
   const windowAddress = (origin: string): string => `${options.pageOrigin || origin + WINDOW_ROOT}/`
   const linkAt = (origin: string): string => `${windowAddress(origin)}#token=${windowKeys.newLinkToken()}`
   const newWindowUrl = (): string => linkAt(facts.origin)
-  const events = new EventStream()
   store.onCommit((commits) => events.sendCommits(commits))
   const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
   choices?.onChange(() => events.send({ type: 'options-changed' }))
@@ -100,6 +119,7 @@ export async function startServer(
       access,
       consoleLogin: loginPolicy(accessToken, live),
       facts,
+      pause,
       optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
       newWindowUrl,
       windowFolder,
@@ -126,7 +146,11 @@ export async function startServer(
     windowKeys,
     dataFolder,
     onEvent: (listener) => events.listen(listener),
-    unreadEmails: () => countUnread(store),
+    addresses: () => facts.describe().reachableUrls,
+    mailOverview: () => mailOverview(store),
+    emailFile: (appId, emailId) => emailFile(opened.services, appId, emailId),
+    isPaused: () => pause.isOn,
+    setPaused: (isPaused) => pause.set(isPaused),
     stop: async () => {
       isServing = false
       events.close()
@@ -145,12 +169,6 @@ const loginPolicy = (accessToken: string, live: () => LiveOptions): LoginPolicy 
     return live().consoleAnyLogin ?? false
   },
 })
-
-function countUnread(store: Store): number {
-  let unread = 0
-  for (const { emails } of store.apps()) for (const { isRead } of emails.all()) if (!isRead) unread++
-  return unread
-}
 
 function logTo(line: (text: string) => void): Log {
   return {

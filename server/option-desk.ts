@@ -1,7 +1,7 @@
 import type { OptionList, Restart } from './contract/options'
 import { Fault } from './domain/fault'
 import type { OptionDesk } from './http/control/operation'
-import { Listener } from './http/listener/listener'
+import { tryAddress } from './http/listener/try-address'
 import { originAt } from './http/listener/server-facts'
 import type { Choices } from './options/choices'
 import type { ServerOptions } from './options/start-options'
@@ -58,9 +58,8 @@ const refusal = (reason: string, property?: string): Fault =>
 
 /** Whoever asks for a restart should not lose the server to a port that another program has. Faults: REQUEST_REFUSED. */
 async function guardAddress(host: string, port: number): Promise<void> {
-  const probe = new Listener(() => undefined)
   try {
-    await probe.listen(port, host)
+    await tryAddress(port, host)
   } catch (error) {
     const { code = 'unknown', address = host } = error as NodeJS.ErrnoException & { address?: string }
     if (code === 'EADDRINUSE')
@@ -69,7 +68,5 @@ async function guardAddress(host: string, port: number): Promise<void> {
       `Port ${port} of ${address} cannot be listened on (${code})`,
       code === 'EACCES' ? 'port' : 'host',
     )
-  } finally {
-    await probe.stop()
   }
 }

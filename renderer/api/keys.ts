@@ -6,6 +6,8 @@ import type { UserQuery } from '../../server/contract/user'
 export const keys = {
   info: () => ['info'] as const,
   apps: () => ['apps'] as const,
+  /** What the desktop app tells of. */
+  notifications: () => ['notifications'] as const,
   faults: () => ['faults'] as const,
   fidelity: () => ['fidelity'] as const,
   calls: () => ['calls'] as const,

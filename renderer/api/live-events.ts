@@ -73,6 +73,7 @@ export class LiveEvents {
 
   #receive(event: ServerEvent): void {
     if (event.type === 'changed') this.#refresher.refresh(keysAffectedBy(event.appId, event.tables))
+    if (event.type === 'server-changed') this.#refresher.refresh([keys.info()])
     if (event.type === 'client-called') this.#refresher.refresh([keys.calls()])
     for (const listener of this.#listeners) listener(event)
   }

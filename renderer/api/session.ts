@@ -10,7 +10,8 @@ export function takeTokenFromAddress(): string | undefined {
   const fragment = new URLSearchParams(location.hash.slice(1))
   const token = fragment.get('token')
   if (token === null) return undefined
-  history.replaceState(null, '', location.pathname + location.search)
+  // the desktop app counts its loads in the query
+  history.replaceState(null, '', location.pathname)
   return token
 }
 

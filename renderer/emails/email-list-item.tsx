@@ -1,4 +1,5 @@
 import { Badge, Text, VisuallyHidden } from '@mantine/core'
+import type { DragEvent } from 'react'
 import type { EmailSummary } from '../../server/contract/mail'
 import { hrefTo } from '../place/route'
 import { Time } from '../ui/time'
@@ -21,6 +22,7 @@ export function EmailListItem({ appId, email, isOpen }: EmailListItemProps) {
       href={hrefTo({ section: 'emails', appId, item: emailId })}
       className={isRead ? 'email-item' : 'email-item unread'}
       aria-current={isOpen ? 'true' : undefined}
+      onDragStart={(event) => dragOut(event, appId, emailId)}
     >
       <span className="email-line">
         {!isRead && (
@@ -42,4 +44,11 @@ export function EmailListItem({ appId, email, isOpen }: EmailListItemProps) {
       <span className="email-preview ellipsis">{preview}</span>
     </a>
   )
+}
+
+/** The desktop app drags the message as a file; browsers drag the link of its place. */
+function dragOut(event: DragEvent, appId: string, emailId: string): void {
+  if (!window.desktop) return
+  event.preventDefault()
+  void window.desktop.dragEmail(appId, emailId)
 }

@@ -45,6 +45,7 @@ export function useAppOfAddress(): AppSummary | null | undefined {
   useEffect(() => {
     if (isWithoutApps) leaveOutApp(route)
     if (appId === undefined) return
+    // what was named of an app that is gone is gone, too
     const item = route.appId === undefined ? route.item : undefined
     if (route.appId !== appId) replaceRoute({ section: route.section, appId, item })
     if (lastApp !== appId) setLastApp(appId)

@@ -1,16 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
-import { useApps } from './use-current-app'
+import { useDialogs, type DialogName } from './use-dialogs'
+
+/** What the menu calls places and lies above them. */
+const DIALOG_PLACES: Partial<Record<string, DialogName>> = { '#/shortcuts': 'shortcuts', '#/find': 'find' }
 
 /** What the desktop shell and the window tell each other; nothing in a browser. */
 export function useDesktop(): void {
-  const { data: apps } = useApps()
-  const unread = apps?.reduce((sum, { unreadEmails }) => sum + unreadEmails, 0)
-
-  useEffect(() => {
-    if (unread !== undefined) void window.desktop?.setUnreadCount(unread)
-  }, [unread])
-
+  const openDialog = useDialogs()
   const { colorScheme } = useMantineColorScheme()
   useEffect(() => {
     void window.desktop?.setColorScheme(colorScheme === 'auto' ? 'system' : colorScheme)
@@ -19,8 +16,10 @@ export function useDesktop(): void {
   useEffect(
     () =>
       window.desktop?.onNavigate((hash) => {
-        location.hash = hash
+        const dialog = DIALOG_PLACES[hash]
+        if (dialog) openDialog(dialog)
+        else location.hash = hash
       }),
-    [],
+    [openDialog],
   )
 }

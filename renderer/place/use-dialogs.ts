@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 
 /** The dialogs that more than one place opens: a button, a key, the command palette. */
-export type DialogName = 'create-user' | 'create-app' | 'clear-emails' | 'shortcuts'
+export type DialogName = 'create-user' | 'create-app' | 'clear-emails' | 'shortcuts' | 'find'
 
 export interface DialogProps {
   onClose: () => void

@@ -11,6 +11,7 @@ export const SETTINGS_PAGES = [
   { page: 'templates', title: 'Email templates', group: 'Users' },
   { page: 'app', title: 'App', group: 'Understudy' },
   { page: 'server', title: 'Server', group: 'Understudy' },
+  { page: 'notifications', title: 'Notifications', group: 'Understudy' },
   { page: 'faults', title: 'Fault codes', group: 'Understudy' },
   { page: 'fidelity', title: 'Fidelity', group: 'Understudy' },
 ] as const

@@ -9,6 +9,7 @@ import { FaultsPage } from './pages/faults-page'
 import { FidelityPage } from './pages/fidelity-page'
 import { LoginPage } from './pages/login-page'
 import { SETTINGS_GROUPS, SETTINGS_PAGES, type SettingsPage } from './page-list'
+import { NotificationsPage } from './pages/notifications-page'
 import { PermissionsPage } from './pages/permissions-page'
 import { PropertiesPage } from './properties/properties-page'
 import { RecoveryPage } from './pages/recovery-page'
@@ -30,6 +31,7 @@ const PAGES: Record<SettingsPage, ComponentType> = {
   templates: TemplatesPage,
   app: AppPage,
   server: ServerPage,
+  notifications: NotificationsPage,
   faults: FaultsPage,
   fidelity: FidelityPage,
 }

@@ -3,6 +3,7 @@ import { ClearEmailsDialog } from '../emails/clear-emails-dialog'
 import { DialogsContext, type DialogName, type DialogProps } from '../place/use-dialogs'
 import { CreateUserDialog } from '../users/create-user-dialog'
 import { CreateAppDialog } from './create-app-dialog'
+import { FindBar } from './find-bar'
 import { ShortcutsDialog } from './shortcuts-dialog'
 
 const DIALOGS: Record<DialogName, ComponentType<DialogProps>> = {
@@ -10,6 +11,7 @@ const DIALOGS: Record<DialogName, ComponentType<DialogProps>> = {
   'create-app': CreateAppDialog,
   'clear-emails': ClearEmailsDialog,
   shortcuts: ShortcutsDialog,
+  find: FindBar,
 }
 
 /** Shows the dialog that was opened by its name, above its children. */

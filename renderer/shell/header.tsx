@@ -11,6 +11,7 @@ import { AppSwitcher } from './app-switcher'
 import { useDialogs } from '../place/use-dialogs'
 import { modKey } from '../place/mod-key'
 import { palette } from './palette-store'
+import { PausedSign } from './paused-sign'
 import { ThemeSwitch } from './theme-switch'
 
 /** The top bar: which app, which server, and whether it is there. @param calling apps that called and were not looked at */
@@ -21,6 +22,7 @@ export function Header({ calling }: { calling: ReadonlySet<string> }) {
     <header className="frame-header">
       <img src={icon} alt="" width={22} height={22} />
       <AppSwitcher calling={calling} />
+      {info?.isPaused && <PausedSign />}
       <Group gap={4} wrap="nowrap" className="header-server">
         <ConnectionSign connection={useConnection()} />
         <Text fz="xs" ff="monospace" className="header-address">

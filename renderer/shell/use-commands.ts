@@ -2,18 +2,22 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import {
   IconApps,
+  IconAppWindow,
   IconCopy,
+  IconFileText,
   IconFolder,
   IconKeyboard,
   IconMailOff,
   IconMoon,
+  IconPlayerPause,
+  IconPlayerPlay,
   IconPlus,
   IconSettings,
   IconSun,
   IconUserPlus,
   type Icon,
 } from '@tabler/icons-react'
-import { getInfo } from '../api/client'
+import { getInfo, pauseServer } from '../api/client'
 import { keys } from '../api/keys'
 import { SETTINGS_PAGES } from '../settings/page-list'
 import { copyText } from '../ui/use-copy'
@@ -78,10 +82,17 @@ function useActions(): Command[] {
         },
       ]
     : []
+  const isPaused = info?.isPaused ?? false
   return [
     ...ofApp,
     { id: 'create-app', label: 'Create app', icon: IconPlus, run: () => openDialog('create-app') },
     copy('server address', info?.url ?? ''),
+    {
+      id: 'pause',
+      label: isPaused ? 'Resume the server' : 'Pause the server: apps get 503',
+      icon: isPaused ? IconPlayerPlay : IconPlayerPause,
+      run: () => void pauseServer(!isPaused),
+    },
     { id: 'light', label: 'Light colours', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', label: 'Dark colours', icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: () => openDialog('shortcuts') },
@@ -92,6 +103,13 @@ function useActions(): Command[] {
             label: 'Show data folder',
             icon: IconFolder,
             run: () => void desktop.showDataFolder(),
+          },
+          { id: 'log', label: 'Show log', icon: IconFileText, run: () => void desktop.showLog() },
+          {
+            id: 'window',
+            label: 'New window',
+            icon: IconAppWindow,
+            run: () => void desktop.openWindow(location.hash),
           },
         ]
       : []),

@@ -17,6 +17,8 @@ export type ChangedTable =
 export type ServerEvent =
   | { type: 'changed'; appId: string; tables: ChangedTable[] }
   | { type: 'email-captured'; appId: string; email: EmailSummary }
+  /** Something that ServerInfo tells and no app holds. */
+  | { type: 'server-changed' }
   | { type: 'client-called'; appId: string; call: ClientCall }
   /** The app wrote into the config file. */
   | { type: 'options-changed' }

@@ -14,6 +14,8 @@ export const PATTERNS = {
   links: '/links',
   /** GET → ServerInfo; PATCH ServerSettingsChange → ServerInfo */
   info: '/info',
+  /** PUT {isPaused} → ServerInfo */
+  pause: '/pause',
   /** GET → OptionList; PATCH OptionChange → OptionList */
   options: '/options',
   /** POST → Restart: the program ends and starts again */

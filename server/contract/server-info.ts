@@ -8,6 +8,8 @@ export interface ServerInfo {
   /** Folder of the data file; null when nothing is written. */
   dataFolder: string | null
   startedAt: number
+  /** Paused: the vendor's API answers 503. */
+  isPaused: boolean
   adoptUnknownApps: boolean
   defaultAppId: string
   emailsKept: number

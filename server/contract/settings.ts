@@ -33,8 +33,8 @@ export const appSettingsSchema = z.strictObject({
   unknownProperties: z.enum(['refuse', 'drop']).default('refuse'),
   /** Objects that one bulk request may create: the vendor's cloud takes 100, its other editions what they are told. */
   maxBulkObjects: z.int().min(1).max(10_000).default(100),
-  /** A query that names properties gets the objectId as well, as the documentation shows it. */
-  includeObjectIdByDefault: z.boolean().default(true),
+  /** A query that names properties gets the objectId as well. Tables with relations answer it in any case (data reference 2.2). */
+  includeObjectIdByDefault: z.boolean().default(false),
   /** Off answers 3034. */
   loginEnabled: z.boolean().default(true),
   /** Off: a second login ends the first, or is refused with 3002 when logoutLastUser is on. */

@@ -11,6 +11,7 @@ import { createControlRouter } from './control/router'
 import { createWindowRouter } from './control/window-files'
 import type { ServerFacts } from './listener/server-facts'
 import type { AccessPolicy } from './request/local-access'
+import type { Pause } from './pause'
 import type { FaultListener } from './rows/answer-faults'
 import { createVendorRouter } from './vendor/router'
 
@@ -23,6 +24,7 @@ export interface AppOptions {
   /** What the Console API takes. */
   consoleLogin: LoginPolicy
   facts: ServerFacts
+  pause: Pause
   optionDesk: OptionDesk
   /** A link that opens one window. */
   newWindowUrl: () => string
@@ -42,6 +44,7 @@ export function buildHttpApp(options: AppOptions): Express {
     access,
     consoleLogin,
     facts,
+    pause,
     optionDesk,
     newWindowUrl,
     windowFolder,
@@ -72,6 +75,7 @@ export function buildHttpApp(options: AppOptions): Express {
       events,
       access,
       facts,
+      pause,
       options: optionDesk,
       newWindowUrl,
       onFault,
@@ -83,6 +87,6 @@ export function buildHttpApp(options: AppOptions): Express {
     if (isConsolePath(request.path)) consoleRouter(request, response, next)
     else next()
   })
-  app.use(createVendorRouter({ services, calls, access, ownOrigin: () => facts.origin, onFault }))
+  app.use(createVendorRouter({ services, calls, access, pause, ownOrigin: () => facts.origin, onFault }))
   return app
 }

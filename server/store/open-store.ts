@@ -2,6 +2,7 @@ import { access, constants, readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
 import { emptyFile } from './data-file/file-format'
+import { checkIdentities } from './data-file/user-identities'
 import { DataStore } from './data-store'
 import { BrokenFile } from './disk/broken-file'
 import {
@@ -83,7 +84,7 @@ export async function openFolderStore(
   } catch (error) {
     await files.close()
     await lock.release()
-    throw error instanceof StoreUnusable ? error : unusable(folder, `cannot be used (${reasonOf(error)})`)
+    throw error instanceof StoreUnusable ? error : unusable(folder, 'cannot be used', error)
   }
 }
 
@@ -97,7 +98,9 @@ async function loadStore(
 ): Promise<DataStore> {
   let file = join(folder, DATA_FILE)
   try {
-    const store = new DataStore(await files.readData(), storage, identityKey, log)
+    const data = await files.readData()
+    const store = new DataStore(data, storage, identityKey, log)
+    checkIdentities(data.apps, identityKey)
     file = join(folder, JOURNAL_FILE)
     store.restore(await files.readChanges())
     return store
@@ -137,10 +140,7 @@ async function prepareFolder(folder: string): Promise<void> {
     if (!(await stat(folder)).isDirectory()) throw new Error('it is not a folder')
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw unusable(
-      folder,
-      `cannot be used (${reasonOf(error)}). Choose another with --data, or run with --ephemeral`,
-    )
+    throw unusable(folder, 'cannot be used', error)
   }
 }
 
@@ -148,7 +148,7 @@ async function holdFolder(folder: string): Promise<FolderLock> {
   try {
     return await FolderLock.acquire(folder)
   } catch (error) {
-    if (!(error instanceof FolderHeld)) throw unusable(folder, `cannot be locked (${reasonOf(error)})`)
+    if (!(error instanceof FolderHeld)) throw unusable(folder, 'cannot be locked', error)
     throw new StoreUnusable(
       'data-folder-held',
       `The data folder ${folder} is in use by another Understudy (${error.message}). Stop that one, or choose another folder with --data.`,
@@ -157,8 +157,12 @@ async function holdFolder(folder: string): Promise<FolderLock> {
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error))
-
-const unusable = (folder: string, why: string): StoreUnusable =>
-  new StoreUnusable('data-folder-unusable', `The data folder ${folder} ${why}.`, folder)
+/** `what` could not be done to the folder, or would be in vain. */
+function unusable(folder: string, what: string, error: unknown): StoreUnusable {
+  const { code } = error as NodeJS.ErrnoException
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+  const reason = code ?? (error instanceof Error ? error.message : String(error))
+  const why = isFull ? `${what}: there is no room left on its disk (${code})` : `${what} (${reason})`
+  const remedy = `${isFull ? 'Make room, choose' : 'Choose'} another with --data, or run with --ephemeral.`
+  return new StoreUnusable('data-folder-unusable', `The data folder ${folder} ${why}. ${remedy}`, folder)
+}

@@ -80,7 +80,7 @@ test('queries, counts and ends are those of REST', async () => {
   expect(namesOf(found)).toEqual(['C', 'B'])
   expect(namesOf(await data('find', 'Pet', query({ pageSize: 1, offset: 1 })))).toEqual(['B'])
   const [bare] = (await data('find', 'Pet', query({ properties: ['name'] }))) as AmfObject[]
-  expect([...(bare?.members.keys() ?? [])].sort()).toEqual(['___class', 'name', 'objectId'])
+  expect([...(bare?.members.keys() ?? [])].sort()).toEqual(['___class', 'name'])
   expect(await data('count', 'Pet')).toBe(3)
   expect(await data('count', 'Pet', query({ whereClause: 'age > 1' }))).toBe(2)
   expect(memberOf(await data('first', 'Pet'), 'name')).toBe('A')

@@ -224,6 +224,7 @@ describe('a page of objects', () => {
     const keys = async (path: string): Promise<string[]> =>
       Object.keys(((await t.call('GET', path)).body as object[])[0] ?? {}).sort()
     const wanted = ['___class', 'n', 'name']
+    await t.set({ includeObjectIdByDefault: true })
     expect(await keys('data/Row?props=n,name')).toEqual([...wanted, 'objectId'])
     expect(await keys('data/Row?props=n,name&excludeProps=objectId')).toEqual(wanted)
     await t.set({ includeObjectIdByDefault: false })

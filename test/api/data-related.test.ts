@@ -84,6 +84,10 @@ describe('relations of relations', () => {
       { props: 'name', loadRelations: 'first', relationsPageSize: 1 },
       { name: 'p', first: 'c0' },
     ],
+    [
+      { relationsDepth: 1, relationsPageSize: 0 },
+      { name: 'p', first: 'c0', children: [] },
+    ],
     [{ props: 'name,first' }, { name: 'p', first: 'c0' }],
     [
       { props: ['name'], relationsDepth: 1, relationsPageSize: 1, where: "children.city = 'Oslo'" },

@@ -7,6 +7,7 @@ import { serverPerTest } from '../support/start-test-server'
 import { operation, transactionsOf } from '../support/transactions'
 
 const t = serverPerTest()
+const NUMBER = expect.any(Number) as number
 const data = dataClient(t)
 
 let ids: string[]
@@ -68,6 +69,70 @@ describe('related objects', () => {
     const { body } = await t.call('POST', path, { body: { pageSize: 1, offset: 3, props: ['name'] } })
     expect(body).toEqual([{ name: 'd', objectId: id(3), ___class: 'Note' }])
     expect((await t.call('POST', path)).body).toHaveLength(4)
+  })
+
+  test('show the columns that props and excludeProps name, beside those of the object', async () => {
+    await change('POST', 'links', [id(1)])
+    await change('POST', 'parent', [id(2)])
+    await t.call('POST', `data/Note/${id(2)}/links`, { body: [id(3)] })
+    const read = (query: object) => data.find('Note', { where: "name = 'a'", ...query })
+    const part = (index: number, more: object = {}) => ({
+      ___class: 'Note',
+      objectId: id(index),
+      name: 'abcd'[index],
+      ...more,
+    })
+    const both = { loadRelations: 'links,parent.links' }
+    expect(await read({ ...both, props: 'name,links.name,Parent.`name`,parent.links.name' })).toEqual([
+      part(0, { links: [part(1)], parent: part(2, { links: [part(3)] }) }),
+    ])
+    expect(await read({ relationsDepth: 1, props: ['parent', 'parent.name'] })).toEqual([
+      {
+        ___class: 'Note',
+        objectId: id(0),
+        parent: part(2),
+        links: [expect.objectContaining({ created: NUMBER })],
+      },
+    ])
+    expect(await read({ loadRelations: 'parent', props: 'parent.name' })).toEqual([
+      { ___class: 'Note', objectId: id(0), parent: part(2) },
+    ])
+    const system = 'created,updated,ownerId'
+    const excludeProps = `${system},${system.replaceAll(/\w+/g, 'links.$&')},links.objectId`
+    expect(await read({ loadRelations: 'links', excludeProps })).toEqual([
+      part(0, { links: [{ ___class: 'Note', name: 'b' }] }),
+    ])
+    const whole = await read({ loadRelations: 'parent', props: '*,!parent.created,!updated' })
+    expect(whole[0]).toMatchObject({ created: NUMBER, parent: { updated: null } })
+    expect(whole[0]).not.toHaveProperty('updated')
+    expect(whole[0]).not.toHaveProperty('parent.created')
+  })
+
+  test('that are not loaded leave the values that props name to the object', async () => {
+    await change('POST', 'parent', [id(2)])
+    const read = (query: object) => data.find('Note', { where: "name = 'a'", ...query })
+    expect(await read({ props: 'parent.name' })).toEqual([{ ___class: 'Note', objectId: id(0), name: 'c' }])
+    expect(await read({ loadRelations: 'parent', props: 'parent.name as above' })).toMatchObject([
+      { above: 'c', parent: { name: 'c', created: NUMBER } },
+    ])
+    for (const props of ['parent.nope', 'nope.name'])
+      expect(
+        codeOf(await t.call('POST', 'data/Note/find', { body: { loadRelations: 'parent', props } })),
+      ).toBe(1006)
+  })
+
+  test('let the objects of their table come with the objectId, unless rows are compared', async () => {
+    await data.createMany('Plain', [{ name: 'x' }])
+    expect(await data.find('Plain', { props: 'name' })).toEqual([{ ___class: 'Plain', name: 'x' }])
+    expect((await data.find('Note', { props: 'name' }))[0]).toEqual({
+      ___class: 'Note',
+      objectId: id(0),
+      name: 'a',
+    })
+    expect((await data.find('Note', { props: 'name', distinct: true }))[0]).toEqual({
+      ___class: 'Note',
+      name: 'a',
+    })
   })
 
   test('leave a relation when they are removed, and so do parents', async () => {

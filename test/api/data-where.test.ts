@@ -69,7 +69,7 @@ describe('the clause', () => {
     ["friends.name = 'bob'", ['Ann']],
     ["friends.name != 'bob'", ['Ann']],
     ["friends.name in ('x', 'o''hara')", ['Ann']],
-    ['friends.age > 15 and friends.age < 15', ['Ann']],
+    ['friends.age > 15 and friends.age < 15', []],
     ['friends is null', ['bob', "O'Hara", 'Zoë_%']],
     ['friends is not null', ['Ann']],
     ["friends.friends.friends.name = 'bob'", []],
@@ -89,7 +89,6 @@ describe('the clause', () => {
       "Column 'joined' holds DATETIME and is compared with something else at character 10.",
     ],
     ['member = 7x', 'Unexpected "x" at character 11.'],
-    ["'a' in ('a')", 'A column is expected at character 1.'],
     [
       `name like '${'%'.repeat(1001)}'`,
       'A LIKE pattern has at most 1000 characters; this one begins at character 11.',

@@ -53,6 +53,10 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     for (let i = 0; i < 60; i++) await t.call('GET', 'info', { appId: `APP-${i}`, key: 'K' })
     return t.call('GET', 'info', { appId: 'APP-60', key: 'K' })
   },
+  SERVER_PAUSED: () => {
+    t.server.setPaused(true)
+    return register(ALICE)
+  },
   PAGE_REFUSED: () => send('GET', `${t.server.url}/api/info`, undefined, { origin: 'http://evil.example' }),
   WRONG_DOMAIN: async () => {
     await t.set({ originDomains: ['app.example.com'] })

@@ -26,6 +26,47 @@ beforeEach(async () => {
 const update = (json: unknown) => t.call('PUT', 'data/Doc', { body: { objectId: id, json } })
 const stored = async (): Promise<JsonValue | undefined> => (await data.find('Doc'))[0]?.['json']
 
+describe('a text in a JSON column', () => {
+  const after = async (json: unknown) => (bodyOf(await update(json)) as { json: JsonValue }).json
+
+  test.each<[string, JsonValue]>([
+    ['{}', {}],
+    [' {"a": [1, {"b": null}]}', { a: [1, { b: null }] }],
+    ['[]', []],
+    ['{"___operation":"JSON_SET","args":{}}', { ___operation: 'JSON_SET', args: {} }],
+    ['{not json', '{not json'],
+    ['12', '12'],
+    ['"text"', '"text"'],
+    ['', ''],
+  ])('%j is stored as %j', async (text, expected) => {
+    expect(await after(text)).toEqual(expected)
+    expect(await stored()).toEqual(expected)
+  })
+
+  test('that is an object can be searched and updated like one', async () => {
+    await update('{"deep": {"n": 5}}')
+    expect(await data.find('Doc', { where: "json->'$.deep.n' > 4" })).toHaveLength(1)
+    expect(await after({ ___operation: 'JSON_SET', args: { '$.text': '{"a":1}' } })).toEqual({
+      deep: { n: 5 },
+      text: '{"a":1}',
+    })
+  })
+
+  test('is read for every object of a bulk and of a transaction', async () => {
+    await data.create('Doc', { json: null })
+    expect((await t.call('PUT', 'data/bulk/Doc', { body: { json: '[1]' } })).body).toBe(2)
+    expect((await data.find('Doc')).map(({ json }) => json)).toEqual([[1], [1]])
+    const [created] = await results([operation('CREATE', 'Doc', { json: '{"a":1}' })])
+    expect(created).toMatchObject({ json: { a: 1 } })
+  })
+
+  test('is refused where a body of it would be: nested too deeply, or with a number that would be cut', async () => {
+    expect(codeOf(await update('['.repeat(200) + ']'.repeat(200)))).toBe(1007)
+    expect(codeOf(await update('{"n": 9007199254740993}'))).toBe(8000)
+    expect(await stored()).toEqual(START)
+  })
+})
+
 describe('a JSON update', () => {
   test.each<[string, unknown, object]>([
     [

@@ -108,7 +108,7 @@ describe('work in slices', () => {
       if (++looked === 2000) client.abort()
       return true
     })
-    await expect(inSlices(work, steps, client.signal)).rejects.toThrow('abort')
+    await expect(inSlices(work, steps, client)).rejects.toThrow('abort')
     expect(looked).toBeLessThan(3000)
   })
 
@@ -118,6 +118,7 @@ describe('work in slices', () => {
     const sorted = await inSlices(
       work,
       sortInSteps(work, pairs, (a, b) => a.number - b.number),
+      {},
     )
     expect(sorted).toEqual([...pairs].sort((a, b) => a.number - b.number))
   })

@@ -75,6 +75,11 @@ describe('dynamic properties', () => {
     expect(types).not.toHaveProperty('nothing')
   })
 
+  test('may be called Id, which is not the id that may not be sent', async () => {
+    expect(await registerAlice({ Id: '123' })).toMatchObject({ Id: '123' })
+    expect(codeOf(await register({ email: 'b@example.com', password: 'x', id: '123' }))).toBe(3039)
+  })
+
   test('with the schema fixed are refused by name, or dropped', async () => {
     await t.set({ dynamicSchema: false })
     const refused = await register({ ...ALICE, foo: 1 })

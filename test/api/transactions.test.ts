@@ -198,9 +198,8 @@ describe('references', () => {
   })
 
   test('reach objects whose ids were not asked for', async () => {
-    await t.set({ includeObjectIdByDefault: false })
     const answers = await results([
-      operation('FIND', 'Person', { properties: ['name'] }),
+      operation('FIND', 'Person', { properties: ['name'], excludeProps: ['objectId'] }),
       operation('DELETE', 'Person', ref('op1', { resultIndex: 0, propName: 'objectId' })),
     ])
     expect(answers).toEqual([[{ ___class: 'Person', name: 'Ann' }], NUMBER])

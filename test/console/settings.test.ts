@@ -36,6 +36,24 @@ describe.each([
   })
 })
 
+test('switching dynamic schema off has unknown properties dropped, unless the call says otherwise', async () => {
+  const { body } = await call('PUT', 'data/config', { dynamicSchema: false })
+  expect(body).toMatchObject({ dynamicSchema: false, unknownProperties: 'drop' })
+  const ann = { email: 'ann@example.com', password: 'secret', shoe: 42 }
+  const registered = await t.call('POST', 'users/register', { body: ann })
+  expect(registered).toMatchObject({ status: 200, body: { email: ann.email } })
+  expect(registered.body).not.toHaveProperty('shoe')
+  await call('PUT', 'data/config', { unknownProperties: 'refuse' })
+  expect((await call('PUT', 'data/config', { dynamicSchema: false })).body).toMatchObject({
+    unknownProperties: 'refuse',
+  })
+  await call('PUT', 'data/config', { dynamicSchema: true })
+  await call('PUT', 'data/config', { dynamicSchema: false, unknownProperties: 'refuse' })
+  expect(codeOf(await t.call('POST', 'users/register', { body: { ...ann, email: 'b@example.com' } }))).toBe(
+    3010,
+  )
+})
+
 test('an app that starts with the defaults of the vendor', async () => {
   expect((await call('GET', 'userregistration')).body).toMatchObject({
     userRegistrationEnabled: true,
@@ -47,7 +65,7 @@ test('an app that starts with the defaults of the vendor', async () => {
   })
   expect((await call('GET', 'data/config')).body).toMatchObject({
     dynamicSchema: true,
-    includeObjectIdByDefault: true,
+    includeObjectIdByDefault: false,
   })
 })
 

@@ -19,7 +19,7 @@ test('a new installation has no app, and everything else answers', async () => {
   expect(await strayCalls()).toEqual([])
   expect(await t.read<ServerInfo>(ROUTES.info())).toMatchObject({ defaultAppId: '', adoptUnknownApps: true })
   expect((await send('GET', `${t.server.url}/readyz`)).body).toEqual({ ready: true })
-  expect(t.server.unreadEmails()).toBe(0)
+  expect(t.server.mailOverview()).toMatchObject({ unread: 0 })
   expect(codeOf(await t.control('GET', ROUTES.users('NOBODY')))).toBe(2002)
 })
 

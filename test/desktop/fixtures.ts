@@ -42,7 +42,7 @@ export const test = base.extend<DesktopFixtures, WorkerFixtures>({
   userData: async ({ browserName }, use) => {
     const folder = mkdtempSync(join(tmpdir(), `understudy-${browserName}-`))
     await use(folder)
-    rmSync(folder, { recursive: true, force: true })
+    for (const used of [folder, `${folder}-electron`]) rmSync(used, { recursive: true, force: true })
   },
 
   start: async ({ runtime, userData }, use) => {

@@ -44,13 +44,6 @@ test.describe(runtimeTitle, () => {
     expect(await second.quit()).toBe(0)
   })
 
-  test('closing the window ends the app, server and all', async ({ startOnShim }) => {
-    const { shim, window, url } = await startOnShim()
-    window.close()
-    expect(await shim.exited).toBe(0)
-    await expect(fetch(`${url}/livez`)).rejects.toThrow()
-  })
-
   test('on macOS the server outlives the window, and the dock opens it again', async ({ startOnShim }) => {
     const { shim, window, url } = await startOnShim({ platform: 'darwin' })
     window.close()
@@ -77,7 +70,7 @@ test.describe(runtimeTitle, () => {
     const { shim, window } = await startOnShim()
     window.blur()
     window.minimized = true
-    shim.emit('second-instance')
+    shim.startAgain()
     expect(window.isFocused()).toBe(true)
     expect(window.isMinimized()).toBe(false)
     expect(shim.seen.windows).toHaveLength(1)
@@ -92,10 +85,10 @@ test.describe(runtimeTitle, () => {
     const shim = await bootOnShim({
       port,
       presses: ['Try another port'],
-      beforePress: async () => shim.emit('second-instance'),
+      beforePress: async () => shim.startAgain(),
     })
     await expect.poll(() => shim.seen.windows.length).toBe(1)
-    shim.emit('second-instance')
+    shim.startAgain()
     expect(shim.seen.windows).toHaveLength(1)
     await shim.quit()
     blocker.close()

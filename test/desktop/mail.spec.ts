@@ -75,19 +75,45 @@ test.describe(runtimeTitle, () => {
     expect(await shim.exited).toBe(0)
   })
 
-  test('the window may say how many are unread', async ({ startOnShim }) => {
-    const { shim, page } = await startOnShim()
-    const tell = (count: unknown): Promise<string> =>
-      page.evaluate((value) => {
-        const { desktop } = window as unknown as { desktop: { setUnreadCount(n: unknown): Promise<void> } }
-        return desktop.setUnreadCount(value).then(
-          () => 'shown',
-          (error: unknown) => String(error),
-        )
-      }, count)
-    expect(await tell(7)).toBe('shown')
-    expect(shim.seen.badge).toBe(7)
-    for (const nonsense of [-1, 1.5, '3', null]) expect(await tell(nonsense)).toContain('whole number')
-    expect(shim.seen.badge).toBe(7)
+  test('where the system has buttons, a notification copies the link', async ({ startOnShim }) => {
+    for (const platform of ['darwin', 'win32', 'linux'] as const) {
+      const { shim, window, page, url, quit } = await startOnShim({ platform })
+      await page.evaluate(async (origin) => {
+        const authorization = `Bearer ${localStorage.getItem('understudy.window-key') ?? ''}`
+        const headers = { authorization, 'content-type': 'application/json' }
+        const [app] = (await (await fetch(`${origin}/understudy/apps`, { headers })).json()) as {
+          id: string
+        }[]
+        await fetch(`${origin}/understudy/apps/${app?.id ?? ''}/settings`, {
+          method: 'PATCH',
+          headers,
+          body: JSON.stringify({ emailConfirmationRequired: true }),
+        })
+      }, url)
+      window.blur()
+      await register(url, `${platform}@example.com`)
+      await expect.poll(() => shim.seen.notifications.length).toBe(1)
+      const [notification] = shim.seen.notifications
+      const texts = notification?.options.actions?.map(({ text }) => text)
+      expect(texts).toEqual(platform === 'linux' ? [] : ['Copy Link'])
+      notification?.emit('action')
+      expect(shim.seen.clipboard).toMatch(/\/users\/confirm\//)
+      await quit()
+    }
+  })
+
+  test('Windows’ notification centre leads to the emails when nobody remembers which', async ({
+    startOnShim,
+  }) => {
+    const { shim, window, page, url } = await startOnShim({ platform: 'win32' })
+    window.blur()
+    await register(url, 'ada@example.com')
+    await expect.poll(() => shim.seen.notifications.length).toBe(1)
+    shim.seen.activate()
+    await page.waitForURL(/#\/emails\/[^/]+$/)
+    shim.seen.notifications[0]?.emit('click')
+    shim.seen.activate()
+    shim.seen.notifications[0]?.emit('click')
+    await page.waitForURL(/#\/emails\/[^/]+\/[^/]+$/)
   })
 })

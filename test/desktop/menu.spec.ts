@@ -9,8 +9,10 @@ test.describe(runtimeTitle, () => {
       .filter(({ accelerator }) => accelerator)
       .map(({ label, role, accelerator }) => `${label ?? role}: ${accelerator}`)
     expect(keys).toEqual([
+      'New Window: CmdOrCtrl+N',
       'Copy Server URL: CmdOrCtrl+Shift+C',
       'Settings…: CmdOrCtrl+,',
+      'Find…: CmdOrCtrl+F',
       'Connect: CmdOrCtrl+1',
       'Users: CmdOrCtrl+2',
       'Emails: CmdOrCtrl+3',

@@ -1,7 +1,8 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import type { Browser } from '@playwright/test'
 import type { MenuItemConstructorOptions } from 'electron'
-import { NO_CHOICES } from '../support/no-choices'
 import { createElectronShim, type ElectronShim, type ShimOptions } from '../shim/electron-shim'
 import { loadMain } from '../shim/load-main'
 import type { ShimWindow } from '../shim/shim-window'
@@ -62,7 +63,7 @@ export async function bootShim(browser: Browser, options: BootOptions): Promise<
     UNDERSTUDY_PORT: String(port),
     UNDERSTUDY_TOKEN: TOKEN,
     UNDERSTUDY_DATA: options.userData,
-    ...NO_CHOICES,
+    UNDERSTUDY_CONFIG: ownConfig(options.userData),
     ELECTRON_RENDERER_URL: viteUrl,
     ...variables,
   })
@@ -72,6 +73,14 @@ export async function bootShim(browser: Browser, options: BootOptions): Promise<
   shim.seen.stderr = (stderr.read() as string | null) ?? ''
   shim.becomeReady()
   return shim
+}
+
+/** A config file that this app may write into: neither a developer's own nor the one that other tests read. */
+export function ownConfig(userData: string): string {
+  const file = join(`${userData}-electron`, 'config.json')
+  mkdirSync(dirname(file), { recursive: true })
+  if (!existsSync(file)) writeFileSync(file, '{}')
+  return file
 }
 
 /** main.ts looks once, as it is evaluated. */

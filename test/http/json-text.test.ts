@@ -43,8 +43,12 @@ describe('names that come twice', () => {
     ['{"a":1,"A":2}', []],
     ['{"a":{"b":1,"b":2},"c":[{"d":1,"d":2}]}', []],
     ['{"a":"\\"a\\":1","b":1}', []],
+    ['{"a":"{\\\\","a":"}"}', ['a']],
+    ['{"a\\"":1,"a":2,"a\\u0022":3}', ['a"']],
+    ['{"a":"x,","b":["a","a",{}],"a":1}', ['a']],
+    ['[{"a":1,"a":2}]', []],
   ])('%s', (text, duplicates) => {
-    expect(Body.ofText(text).object().duplicates).toEqual(duplicates)
+    expect(parseJson(text).duplicates).toEqual(duplicates)
   })
 })
 
@@ -80,6 +84,27 @@ describe('what is refused', () => {
     expect(codeOf(() => parseJson(nested(101)))).toBe(8002)
     expect(codeOf(() => parseJson(nested(100_000)))).toBe(8002)
     expect(codeOf(() => parseJson('['.repeat(100_000)))).toBe(8002)
+  })
+
+  test('brackets within texts are no depth', () => {
+    expect(parseJson(`["${'['.repeat(200)}\\"${'{'.repeat(200)}"]`).value).toHaveLength(1)
+  })
+
+  test('more than is soon parsed', () => {
+    const list = (item: string, count: number): string => `[${Array(count).fill(item).join()}]`
+    const names = (count: number): string =>
+      `{${Array.from({ length: count }, (_, i) => `"n${i}":1`).join()}}`
+    expect(codeOf(() => parseJson(list('{}', 199_999)))).toBe(0)
+    expect(codeOf(() => parseJson(list('{}', 200_000)))).toBe(8002)
+    expect(codeOf(() => parseJson(list('[]', 600_000)))).toBe(8002)
+    expect(codeOf(() => parseJson(list('{"a":1}', 150_000)))).toBe(8002)
+    expect(codeOf(() => parseJson(list('1', 900_000)))).toBe(0)
+    expect(codeOf(() => parseJson(names(64_000)))).toBe(0)
+    expect(codeOf(() => parseJson(names(64_001)))).toBe(8002)
+  })
+
+  test('the place where a short text breaks is named', () => {
+    expect(() => parseJson('{"a":1,,"b":2}')).toThrow('at character 7')
   })
 
   test.each([

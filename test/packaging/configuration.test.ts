@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config'
 import { DebugLogger } from 'builder-util'
 import { describe, expect, test } from 'vitest'
-import { APP_ID } from '../../electron/app-id'
+import { PRODUCT } from '../../electron/product'
 
-const loadConfiguration = (): ReturnType<typeof getConfig> => getConfig('.', 'electron.builder.yml', null)
+const loadConfiguration = (): ReturnType<typeof getConfig> => getConfig('.', 'electron.builder.mjs', null)
 const validate = (configuration: object): Promise<void> =>
   validateConfiguration(configuration, new DebugLogger(false))
 
-describe('electron.builder.yml against the schema of electron-builder', () => {
+describe('electron.builder.mjs against the schema of electron-builder', () => {
   test('is accepted', async () => {
     await validate(await loadConfiguration())
   })
@@ -22,7 +22,7 @@ describe('electron.builder.yml against the schema of electron-builder', () => {
   })
 })
 
-describe('what electron.builder.yml asks for', () => {
+describe('what electron.builder.mjs asks for', () => {
   test('a dmg of each architecture, an nsis installer, an AppImage and a deb', async () => {
     const { mac, win, linux } = await loadConfiguration()
     expect(mac?.target).toEqual([{ target: 'dmg', arch: ['x64', 'arm64'] }])
@@ -37,7 +37,7 @@ describe('what electron.builder.yml asks for', () => {
   })
 
   test('the same app id as the running app says it has', async () => {
-    expect((await loadConfiguration()).appId).toBe(APP_ID)
+    expect((await loadConfiguration()).appId).toBe(PRODUCT.appId)
   })
 
   test('an icon large enough for every system', async () => {

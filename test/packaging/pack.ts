@@ -20,7 +20,7 @@ export async function packWithStubRuntime(folder: string): Promise<string> {
   await run(process.execPath, [
     builder,
     '--config',
-    'electron.builder.yml',
+    'electron.builder.mjs',
     '--dir',
     '--linux',
     `-c.electronDist=${runtime}`,

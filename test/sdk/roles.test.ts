@@ -131,7 +131,7 @@ describe('the users of a role', () => {
     ])
     expect(emails(await find(false, builder().setPageSize(1).setOffset(1)))).toEqual([emailOf('bob')])
     const [chosen] = await find(true, builder().setProperties(['email', 'name']))
-    expect(Object.keys(chosen ?? {}).sort()).toEqual(['___class', 'email', 'name', 'objectId', 'roles'])
+    expect(Object.keys(chosen ?? {}).sort()).toEqual(['___class', 'email', 'name', 'roles'])
     const [rest] = await find(false, builder().excludeProperties('email', 'level'))
     expect(rest).toMatchObject({ name: 'alice' })
     expect(rest).not.toHaveProperty('level')

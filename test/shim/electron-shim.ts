@@ -3,13 +3,17 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 import type {
+  AboutPanelOptionsOptions,
   BrowserWindowConstructorOptions,
+  LoginItemSettings,
   MenuItemConstructorOptions,
   MessageBoxOptions,
   NativeImage,
   NotificationConstructorOptions,
   Rectangle,
   Session,
+  Settings,
+  Task,
 } from 'electron'
 import type { ElectronPort, MenuPort, Preventable } from '../../electron/port'
 import { ShimWindow, type Answer } from './shim-window'
@@ -24,6 +28,8 @@ export interface ShimOptions {
   /** Another instance holds the lock. */
   isSecondInstance?: boolean
   isPackaged?: boolean
+  /** Why the system shows no notification, as macOS does not for an app that nobody signed. */
+  notificationFailure?: string
 }
 
 interface ShimMenu extends MenuPort {
@@ -50,6 +56,17 @@ class Seen {
   readonly errorBoxes: string[] = []
   readonly notifications: ShimNotification[] = []
   readonly answers = new Map<string, Answer>()
+  /** What the app registered itself for. */
+  protocol: string[] = []
+  loginItem: Settings = {}
+  jumpList: Task[] = []
+  dockMenu: ShimMenu | undefined
+  about: AboutPanelOptionsOptions | undefined
+  isAboutShown = false
+  /** Windows told of a click in its notification centre. */
+  activate: () => void = () => undefined
+  /** Powers that the app holds so that it is not slowed down. */
+  readonly awake = new Set<number>()
   clipboard = ''
   badge = 0
   trayTip = ''
@@ -72,7 +89,11 @@ export interface ElectronShim {
   readonly exited: Promise<number>
   /** To be called once the main module has been evaluated: not before, as in Electron. */
   becomeReady(): void
-  emit(event: 'activate' | 'second-instance'): void
+  emit(event: 'activate'): void
+  /** Somebody starts the app again, with these arguments. */
+  startAgain(...args: string[]): void
+  /** macOS hands the app a link. */
+  openUrl(url: string): void
   quit(): Promise<void>
 }
 
@@ -113,12 +134,32 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
   const electron = {
     app: {
       isPackaged: options.isPackaged ?? true,
+      dock: {
+        setMenu: (menu) => void (seen.dockMenu = menu as ShimMenu),
+      },
       exit: (code = 0) => leave(code),
-      getPath: (name) => paths.get(name) ?? join(options.userData, name),
-      on: (event: string, listener: (event: Preventable) => void) => bus.on(event, listener),
+      getLoginItemSettings: () => ({ openAtLogin: seen.loginItem.openAtLogin === true }) as LoginItemSettings,
+      getPath: (name) => {
+        const path = paths.get(name) ?? join(`${options.userData}-electron`, name)
+        mkdirSync(path, { recursive: true })
+        return path
+      },
+      on: (event: string, listener: (event: Preventable, ...details: never[]) => void) =>
+        bus.on(event, listener as (...args: unknown[]) => void),
       quit: () => void quit(),
       requestSingleInstanceLock: () => !options.isSecondInstance,
+      setAboutPanelOptions: (about) => void (seen.about = about),
       setAppUserModelId: () => undefined,
+      setAsDefaultProtocolClient: (protocol, path = '', args = []) => {
+        seen.protocol = [protocol, path, ...args]
+        return true
+      },
+      setLoginItemSettings: (settings) => void (seen.loginItem = settings),
+      setUserTasks: (tasks) => {
+        seen.jumpList = tasks
+        return true
+      },
+      showAboutPanel: () => void (seen.isAboutShown = true),
       setPath: (name, path) => {
         mkdirSync(path, { recursive: true })
         paths.set(name, path)
@@ -145,8 +186,10 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
     },
     Notification: class extends ShimNotification {
       static isSupported = (): boolean => true
+      static handleActivation = (callback: () => void): void => void (seen.activate = callback)
       show(): void {
         seen.notifications.push(this)
+        if (options.notificationFailure !== undefined) this.emit('failed', {}, options.notificationFailure)
       }
     },
     Tray: class extends EventEmitter {
@@ -182,6 +225,14 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
     },
     nativeImage: { createFromPath: shimImage },
     nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
+    powerSaveBlocker: {
+      start: () => {
+        const id = seen.awake.size + 1
+        seen.awake.add(id)
+        return id
+      },
+      stop: (id) => seen.awake.delete(id),
+    },
     screen: {
       getAllDisplays: () => displays.map((workArea) => ({ workArea })),
       getPrimaryDisplay: () => ({ workArea: displays[0] ?? LAPTOP }),
@@ -207,6 +258,8 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
     exited: exit.promise,
     becomeReady: () => readiness.resolve(null),
     emit: (event) => void bus.emit(event),
+    startAgain: (...args) => void bus.emit('second-instance', {}, [process.execPath, '.', ...args]),
+    openUrl: (url) => void bus.emit('open-url', { preventDefault: () => undefined }, url),
     quit,
   }
 }

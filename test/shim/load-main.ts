@@ -13,8 +13,8 @@ let boots = 0
 export async function loadMain(electron: ElectronPort): Promise<void> {
   if (boots === 0) {
     register(hooks(Object.keys(electron)))
-    // Every boot in this process leaves its listener there; a real one has the process to itself.
-    process.stdout.setMaxListeners(0)
+    // Every boot in this process leaves its listeners there; a real one has the process to itself.
+    for (const emitter of [process, process.stdout]) emitter.setMaxListeners(0)
   }
   const holder = globalThis as unknown as Record<string, ElectronPort>
   holder[HOLDER] = electron

@@ -24,7 +24,7 @@ export async function linkPreload(
   page: Page,
   cdp: CDPSession,
   preloadFile: string,
-  answer: (invocation: Invocation) => Promise<void>,
+  answer: (invocation: Invocation) => Promise<unknown>,
 ): Promise<PreloadLink> {
   await cdp.send('Page.enable')
   await cdp.send('Runtime.enable')
@@ -44,10 +44,12 @@ export async function linkPreload(
   cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name !== BINDING) return
     const invocation = JSON.parse(payload) as Invocation
-    const settle = (failure: string | null): void =>
-      evaluate(`understudySettle(${invocation.id}, ${JSON.stringify(failure)})`)
+    const settle = (failure: string | null, value?: unknown): void =>
+      evaluate(
+        `understudySettle(${invocation.id}, ${JSON.stringify(failure)}, ${JSON.stringify(structuredClone(value))})`,
+      )
     answer(invocation).then(
-      () => settle(null),
+      (value) => settle(null, value),
       (error: unknown) => settle(`Error invoking remote method '${invocation.channel}': ${String(error)}`),
     )
   })

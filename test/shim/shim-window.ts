@@ -3,13 +3,16 @@ import type { Browser, BrowserContext, CDPSession, Page, Route } from '@playwrig
 import type {
   BrowserWindowConstructorOptions,
   HandlerDetails,
+  Item,
+  NativeImage,
   Rectangle,
+  RenderProcessGoneDetails,
   WindowOpenHandlerResponse,
 } from 'electron'
-import type { CallEvent, ContentsPort, Navigation, WindowPort } from '../../electron/port'
+import type { CallEvent, ContentsPort, Navigation, Preventable, WindowPort } from '../../electron/port'
 import { linkPreload, type PreloadLink } from './preload-link'
 
-export type Answer = (event: CallEvent, argument: unknown) => Promise<void>
+export type Answer = (event: CallEvent, ...args: unknown[]) => Promise<unknown>
 
 /** What a window needs of the shim around it. */
 export interface ShimWorld {
@@ -22,7 +25,17 @@ export class ShimContents extends EventEmitter implements ContentsPort {
   loading = true
   openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'allow' })
   link: PreloadLink | undefined
+  url = ''
+  /** Files that were dragged out. */
+  readonly dragged: string[] = []
 
+  getURL(): string {
+    return this.url
+  }
+  startDrag({ file, icon }: Item): void {
+    if (typeof icon === 'string') throw new Error('The shim takes an image')
+    this.dragged.push(file)
+  }
   isLoading(): boolean {
     return this.loading
   }
@@ -37,7 +50,9 @@ export class ShimContents extends EventEmitter implements ContentsPort {
 /** Electron's BrowserWindow over one page of a real Chromium. */
 export class ShimWindow extends EventEmitter implements WindowPort {
   readonly webContents: ShimContents
-  readonly page: Promise<Page>
+  /** The page in sight; another one once the process of the first has ended. */
+  page: Promise<Page>
+  overlay: string | null = null
   isShown: boolean
   focused = false
   minimized = false
@@ -49,6 +64,8 @@ export class ShimWindow extends EventEmitter implements WindowPort {
   private context: BrowserContext | undefined
   /** Loads that the shell itself began: Electron asks no guard about those. */
   private ownLoads = 0
+  private rendererGone = false
+  private readonly preload: string
 
   constructor(
     private readonly world: ShimWorld,
@@ -63,20 +80,38 @@ export class ShimWindow extends EventEmitter implements WindowPort {
     const { x = 0, y = 0, width = 800, height = 600 } = options
     this.bounds = { x, y, width, height }
     this.webContents = new ShimContents()
+    this.preload = preload
     this.page = this.openPage(preload)
   }
 
   async loadURL(url: string): Promise<void> {
-    const page = await this.page
+    if (this.rendererGone) {
+      this.rendererGone = false
+      this.page = this.openPage(this.preload)
+    }
     this.ownLoads += 1
     this.webContents.loading = true
+    const page = await this.page
     try {
       await page.goto(url)
+      // for another fragment alone nothing is loaded, and no end of a load is told
+      this.webContents.loading = false
     } catch (error) {
       const [, description = 'ERR_FAILED'] = /net::(\w+)/.exec(String(error)) ?? []
-      this.webContents.emit('did-fail-load', {}, -2, description, url, true)
+      this.webContents.loading = false
+      const code = description === 'ERR_ABORTED' ? -3 : -2
+      this.webContents.emit('did-fail-load', {}, code, description, url, true)
       throw error
     }
+  }
+  /** The process of its page ends, as when the system is out of memory: nothing is in sight any more. */
+  async loseRenderer(reason: RenderProcessGoneDetails['reason']): Promise<void> {
+    this.rendererGone = true
+    await this.context?.close()
+    this.webContents.emit('render-process-gone', {}, { reason })
+  }
+  setOverlayIcon(image: NativeImage | null, description: string): void {
+    this.overlay = image === null ? null : description
   }
   show(): void {
     this.isShown = true
@@ -84,6 +119,7 @@ export class ShimWindow extends EventEmitter implements WindowPort {
   }
   focus(): void {
     this.focused = true
+    this.emit('focus')
   }
   blur(): void {
     this.focused = false
@@ -117,8 +153,10 @@ export class ShimWindow extends EventEmitter implements WindowPort {
   }
   close(): void {
     if (this.closed) return
+    const held = new AbortController()
+    this.emit('close', { preventDefault: () => held.abort() } satisfies Preventable)
+    if (held.signal.aborted) return
     this.closed = true
-    this.emit('close')
     this.gone = this.tearDown()
   }
 
@@ -137,10 +175,13 @@ export class ShimWindow extends EventEmitter implements WindowPort {
       const answer = this.world.answers.get(channel)
       if (!answer) throw new Error(`No handler registered for '${channel}'`)
       const senderFrame = { url: page.mainFrame().url(), parent: null }
-      await answer({ sender: this.webContents, senderFrame }, args[0])
+      return answer({ sender: this.webContents, senderFrame }, ...args)
     })
     await page.route('**/*', (route) => this.guard(page, route))
     this.followPopups(cdp, this.context)
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame()) this.webContents.url = frame.url()
+    })
     page.on('load', () => {
       this.webContents.loading = false
       this.webContents.emit('did-finish-load')

@@ -10,7 +10,7 @@ type Call = (...args: unknown[]) => unknown
 interface PreloadWorld {
   understudyEmit(channel: string, json: string): void
   understudyInvoke(json: string): void
-  understudySettle(id: number, failure: string | null): void
+  understudySettle(id: number, failure: string | null, value?: unknown): void
   exposeToPage(name: string, value: unknown): void
 }
 
@@ -91,17 +91,17 @@ export function runPreload(
 ): void {
   const world = globalThis as unknown as PreloadWorld
   const listeners = new Map<string, Call[]>()
-  const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   const exposed = new Set<string>()
   let invocations = 0
 
   world.understudyEmit = (channel, json) => {
     for (const listener of listeners.get(channel) ?? []) listener({}, ...(JSON.parse(json) as unknown[]))
   }
-  world.understudySettle = (id, failure) => {
+  world.understudySettle = (id, failure, value) => {
     const invocation = waiting.get(id)
     waiting.delete(id)
-    if (failure === null) invocation?.resolve()
+    if (failure === null) invocation?.resolve(value)
     else invocation?.reject(new Error(failure))
   }
 
@@ -115,7 +115,7 @@ export function runPreload(
     },
     ipcRenderer: {
       invoke: (channel: string, ...args: unknown[]) =>
-        new Promise<void>((resolve, reject) => {
+        new Promise<unknown>((resolve, reject) => {
           const id = invocations++
           waiting.set(id, { resolve, reject })
           world.understudyInvoke(JSON.stringify({ id, channel, args: structuredClone(args) }))

@@ -76,10 +76,12 @@ test('kill -9 at any step of the store loses nothing that was acknowledged', asy
   for (const step of STORE_STEPS) {
     let server = await start(folder, step)
     await check(server, acknowledged)
-    if (step === 'edit-kept') {
-      // beside a journal an edit and a kill together are refused, see journal.test.ts
+    if (step === 'journal-begun' || step === 'edit-kept') {
+      // what a stop leaves has no journal: beside one an edit and a kill together are refused, see journal.test.ts
       expect(await server.stop()).toBe(0)
       server = await start(folder, step)
+    }
+    if (step === 'edit-kept') {
       const file = join(folder, 'understudy.json')
       await writeFile(file, `${await readFile(file, 'utf8')}\n`)
     }

@@ -57,6 +57,17 @@ test('a full disk refuses each change by name, and takes the next one when there
   expect((await readdir(disk.folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
 })
 
+test('a start finds no room, and says where and what to do', async (context) => {
+  const disk = await smallDisk(context)
+  const t = await start(disk.folder)
+  await t.stop()
+  await disk.fill()
+  const said = `The data folder ${disk.folder} cannot be locked: there is no room left on its disk (ENOSPC). Make room,`
+  await expect(startTestServer({ dataFolder: disk.folder })).rejects.toThrow(said)
+  await disk.free()
+  await start(disk.folder)
+})
+
 test('it is ready again when there is room, whether or not somebody asks for a change', async (context) => {
   const disk = await smallDisk(context)
   const t = await start(disk.folder)

@@ -61,21 +61,21 @@ test('a start that changes nothing leaves the data file as it is, byte for byte'
 describe('a journal that was cut', () => {
   test('at any byte of its last entry has all the others', async () => {
     const bytes = await readFile(join(await threeGuests(), JOURNAL))
-    const entries = parseJournal(bytes)?.entries ?? []
+    const entries = parseJournal(bytes).entries
     const whole = entries.map(({ lines }) => lines)
     const begin = entries.at(-2)?.end ?? 0
     expect([entries.at(-1)?.end, whole.length >= 3]).toEqual([bytes.length, true])
     for (let length = begin; length < bytes.length; length++) {
       const cut = parseJournal(bytes.subarray(0, length))
-      expect(cut?.entries.map(({ lines }) => lines)).toEqual(whole.slice(0, -1))
+      expect(cut.entries.map(({ lines }) => lines)).toEqual(whole.slice(0, -1))
     }
   })
 
-  test('at any byte of its first entry, its header included, has nothing', async () => {
+  test('at any byte of its first entry, its header included, is refused: it never was so', async () => {
     const bytes = await readFile(join(await threeGuests(), JOURNAL))
-    const end = parseJournal(bytes)?.entries[0]?.end ?? 0
+    const end = parseJournal(bytes).entries[0]?.end ?? 0
     for (let length = 0; length < end; length++)
-      expect(parseJournal(bytes.subarray(0, length))?.entries ?? []).toEqual([])
+      expect(() => parseJournal(bytes.subarray(0, length))).toThrow('it ends before its first entry does')
   })
 
   test.each([1, 2, 40, 300])('%i bytes before its end is opened and goes on from there', async (missing) => {
@@ -90,26 +90,29 @@ describe('a journal that was cut', () => {
     expect(await usersIn(folder)).toBe(4)
   })
 
-  test('before its first entry was whole is as if there was none', async () => {
+  test('before the end of its first entry stops the start, which touches nothing and says what to do', async () => {
     const folder = await threeGuests()
-    for (const left of ['', '{"under', '\0\0\0']) {
-      await writeFile(join(folder, JOURNAL), left)
-      expect(await usersIn(folder)).toBe(1)
-      expect(await readdir(folder)).toEqual([DATA_FILE])
+    const file = join(folder, JOURNAL)
+    const bytes = await readFile(file)
+    for (const left of ['', '{"under', '\0\0\0', bytes.subarray(0, 200)]) {
+      await writeFile(file, left)
+      expect(await refusal(folder)).toMatch(/ends before its first entry.*To have everything, put back/)
     }
+    await writeFile(file, bytes)
+    expect(await usersIn(folder)).toBe(4)
   })
 
   test('by the power, so that pages of its last entry are zero, has all the others', async () => {
     const bytes = await readFile(join(await threeGuests(), JOURNAL))
-    const entries = parseJournal(bytes)?.entries ?? []
+    const entries = parseJournal(bytes).entries
     const begin = entries.at(-2)?.end ?? 0
     for (const [from, to] of [
       [begin, begin + 100],
       [begin + 50, bytes.length],
       [bytes.length - 20, bytes.length],
     ])
-      expect(parseJournal(Buffer.from(bytes).fill(0, from, to))?.entries).toHaveLength(entries.length - 1)
-    expect(parseJournal(Buffer.concat([bytes, Buffer.alloc(4096)]))?.entries).toHaveLength(entries.length)
+      expect(parseJournal(Buffer.from(bytes).fill(0, from, to)).entries).toHaveLength(entries.length - 1)
+    expect(parseJournal(Buffer.concat([bytes, Buffer.alloc(4096)])).entries).toHaveLength(entries.length)
   })
 })
 
@@ -125,7 +128,7 @@ describe('a journal that was damaged', () => {
       const line = bytes.subarray(0, at).toString('latin1').split('\n').length
       const reason = (() => {
         try {
-          return `${parseJournal(damaged)?.entries.length} entries`
+          return `${parseJournal(damaged).entries.length} entries`
         } catch (error) {
           return (error as Error).message
         }
@@ -138,7 +141,7 @@ describe('a journal that was damaged', () => {
 
   test('or has an entry twice, or lacks one, or has more behind it, is refused', async () => {
     const bytes = await readFile(join(await threeGuests(), JOURNAL))
-    const ends = parseJournal(bytes)?.entries.map(({ end }) => end) ?? []
+    const ends = parseJournal(bytes).entries.map(({ end }) => end)
     const [first = 0, second = 0] = ends
     const middle = bytes.subarray(first, second)
     const twice = Buffer.concat([bytes.subarray(0, second), middle, bytes.subarray(second)])

@@ -17,6 +17,7 @@ const FILLED: Record<SettingsPage, (window: Page) => Locator> = {
   templates: (window) => window.getByRole('group', { name: 'Placeholders' }),
   app: (window) => window.getByRole('button', { name: 'Copy iOS API key' }),
   server: (window) => window.getByRole('table', { name: 'This server' }),
+  notifications: (window) => window.getByText('The desktop app shows notifications'),
   faults: (window) => window.getByRole('row', { name: /^3033 / }),
   fidelity: (window) => window.getByRole('row', { name: /POST users\/login/ }),
 }

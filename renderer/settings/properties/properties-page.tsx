@@ -84,7 +84,7 @@ export function PropertiesPage() {
         <SettingToggle
           name="includeObjectIdByDefault"
           label="Include objectId by default"
-          description="A query that asks for some properties answers the objectId with them."
+          description="A query that asks for some properties answers the objectId with them. Tables with relations always do."
         />
       </SettingGroup>
       <SettingGroup title="Bulk requests">

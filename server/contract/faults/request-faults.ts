@@ -36,6 +36,13 @@ export const REQUEST_FAULTS = {
       'Put application id and API key into the address (/{application id}/{API key}/…), open the page from localhost, or add its host in Settings > App > Domain control of the default app.',
     origin: 'understudy',
   },
+  SERVER_PAUSED: {
+    code: 503,
+    status: 503,
+    message: 'Understudy is paused: the call was not carried out',
+    remedy: 'Resume the server in the window, in the tray, or with PUT /understudy/pause.',
+    origin: 'understudy',
+  },
   PARAMETERS_NULL: {
     code: 3038,
     status: 400,

@@ -70,9 +70,9 @@ export async function resolveApp(
   services: AdoptingServices,
   appId: string,
   apiKey: string,
-  guessedType: DeviceType,
+  guessType: () => DeviceType,
 ): Promise<DeviceType> {
-  const known = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessedType))
+  const known = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessType()))
   const key = known.record.apiKeys.find((candidate) => candidate.apiKey === apiKey)
   ensure(key !== undefined, 'APP_UNKNOWN')
   return key.deviceType

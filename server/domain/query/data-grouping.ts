@@ -85,7 +85,7 @@ async function inGroups<T>(
     const sorted = yield* sortRecords(scope.work, table, found, plan.sortBy, true)
     return answer(grouping, grouping.below(sorted, query.groupPath))
   }
-  return inSlices(scope.work, steps(), reader.signal)
+  return inSlices(scope.work, steps(), reader)
 }
 
 class Grouping {

@@ -60,7 +60,8 @@ export function readDataQuery(sent: QuerySource): DataQuery {
     loadRelations: readList(sent, 'loadRelations'),
     relationsDepth: Math.min(depth ?? 0, MAX_RELATIONS_DEPTH),
     autoLoad: depth !== 0,
-    relationsPageSize: readPageSize(sent, 'relationsPageSize'),
+    // none of the related objects, as .NET-SDK asks for (data reference 2.5)
+    relationsPageSize: readPageSize(sent, 'relationsPageSize', 0),
     loadRoles: readFlag(sent, 'loadRoles'),
   }
 }
@@ -82,9 +83,9 @@ export function readWhere(sent: QuerySource): string {
   return readText(sent, 'where', 'WHERE_INVALID') || readText(sent, 'whereClause', 'WHERE_INVALID')
 }
 
-export function readPageSize(sent: QuerySource, name: string): number {
+export function readPageSize(sent: QuerySource, name: string, least = 1): number {
   const size = readNumber(sent, name, 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
-  ensure(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
+  ensure(Number.isInteger(size) && size >= least && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
   return size
 }
 
@@ -97,7 +98,9 @@ export function readCount(sent: QuerySource, name: string): number | undefined {
 
 /** One value, as text. */
 function readText(sent: QuerySource, name: string, fault: FaultName): string {
-  const [value = '', ...more] = sent(name).filter((given) => given !== null)
+  const values = sent(name)
+  if (values.length === 0) return ''
+  const [value = '', ...more] = values.filter((given) => given !== null)
   ensureAccepted(typeof value !== 'object' && more.length === 0, name, fault)
   return String(value)
 }
@@ -120,9 +123,9 @@ function readNumber(sent: QuerySource, name: string, fault: FaultName): number |
 
 /** Entries from any mix of arrays and comma-joined text. Faults: REQUEST_UNREADABLE, QUERY_TOO_COSTLY. */
 function readList(sent: QuerySource, name: string): string[] {
-  const values = sent(name)
-    .flat()
-    .filter((value) => value !== null)
+  const given = sent(name)
+  if (given.length === 0) return []
+  const values = given.flat().filter((value) => value !== null)
   ensureAccepted(
     values.every((value) => typeof value !== 'object'),
     name,

@@ -36,12 +36,12 @@ export function readingScope({ store, clock }: QueryServices, reader: Reader): Q
 /** A page of a table that was opened in the scope, or of some of its records. */
 export async function findIn(
   scope: QueryScope,
-  { signal }: Reader,
+  reader: Reader,
   table: TableView,
   query: DataQuery,
   parts?: PageParts,
 ): Promise<JsonObject[]> {
-  return inSlices(scope.work, findPage(scope, table, query, parts), signal)
+  return inSlices(scope.work, findPage(scope, table, query, parts), reader)
 }
 
 /** The number of objects, or of groups, that a query leaves. */
@@ -52,7 +52,7 @@ export async function countObjects(
   query: RowQuery,
 ): Promise<number> {
   const scope = readingScope(services, reader)
-  return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), reader.signal)
+  return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), reader)
 }
 
 /** One object by id, with the properties and relations asked for. Faults: ENTITY_NOT_FOUND, also where a clause leaves it out. */

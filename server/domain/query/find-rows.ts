@@ -10,6 +10,7 @@ import type { Lookup } from './evaluation/lookups'
 import type { QueryScope } from './evaluation/scope'
 import { planQuery, planWhere, type QueryPlan } from './plan-query'
 import { ObjectPresenter } from './present-object'
+import { splitRelatedProps, type RelatedProps } from './related-props'
 import { sortRecords } from './sort-records'
 import { QueryWork } from './work/query-work'
 import { atOnce, filterInSteps, mapInSteps, type Steps } from './work/steps'
@@ -34,8 +35,9 @@ export function* findPage(
   { among, extra = () => ({}) }: PageParts = {},
 ): Steps<JsonObject[]> {
   const { work } = scope
-  const plan = planQuery(scope, table, query)
-  const presenter = presenterOf(scope, table, query, plan)
+  const { own, related } = splitRelatedProps(scope, table, query)
+  const plan = planQuery(scope, table, own)
+  const presenter = presenterOf(scope, table, own, plan, related)
   const { rows, isTable } = yield* findRows(scope, table, query.where, plan, among)
   const sorted = yield* sortRecords(work, table, rows, plan.sortBy, isTable)
   const end = query.offset + query.pageSize
@@ -55,11 +57,12 @@ export function presenterOf(
   table: TableView,
   query: DataQuery,
   plan: QueryPlan,
+  related?: RelatedProps,
 ): ObjectPresenter {
   refuseRelationsOfMany(plan, query)
   const presenter = new ObjectPresenter(data, {
     projection: plan.projection,
-    relations: { ...query, loadRelations: [...query.loadRelations, ...plan.relations] },
+    relations: { ...query, loadRelations: [...query.loadRelations, ...plan.relations], related },
     guard: ({ name }, record) => {
       guardLoading(data, name, record)
     },

@@ -64,13 +64,18 @@ export function planQuery(
       compilerFor(ofRows),
       groups,
       // with it no two rows are alike
-      scope.data.record.settings.includeObjectIdByDefault && !query.distinct,
+      hasObjectId(scope, table) && !query.distinct,
     ),
     relations: props.relations,
   }
   // a wrong name is refused even where there is nothing to group
   for (const entry of groupBy) plan.groupCompiler(entry).compile(entry.expression)
   return plan
+}
+
+/** Objects that may have related ones come with their objectId, whatever the setting says (data reference 2.2). */
+function hasObjectId({ data }: QueryScope, table: TableView): boolean {
+  return data.record.settings.includeObjectIdByDefault || table.relations.size > 0
 }
 
 function compileHaving(clause: ClauseScope, having: Condition): (row: StoredRecord) => boolean {

@@ -5,18 +5,30 @@ import type { StoredRecord } from '../records'
 import { DEFAULT_PAGE_SIZE, type DataQuery } from './data-query'
 import { relatedRecords } from '../schema/related-records'
 import type { Projection } from './projection'
+import type { RelatedProps } from './related-props'
 import { NO_RELATIONS, planRelations, relationsToLoad, type RelationPlan } from './relation-plan'
 import { openTable, type TableView } from '../schema/table-view'
 
 /** More related objects than this in one answer are refused: our choice, so that no depth fills the memory. */
 const MAX_RELATED = 10_000
 
+/** What is loaded below an object. */
+interface Level {
+  plan: RelationPlan
+  related: RelatedProps | undefined
+  /** The objects above: one that comes again is shown without its relations, so a circle ends. */
+  path: readonly StoredRecord[]
+}
+
 /** Which part of the objects is shown. */
 export interface Shape {
   /** Absent for every column. */
   projection?: Projection
   /** Absent for the relations that load by themselves. */
-  relations?: Pick<DataQuery, 'loadRelations' | 'relationsDepth' | 'autoLoad' | 'relationsPageSize'>
+  relations?: Pick<DataQuery, 'loadRelations' | 'relationsDepth' | 'autoLoad' | 'relationsPageSize'> & {
+    /** Absent where related objects are shown whole. */
+    related?: RelatedProps | undefined
+  }
   /** Refuses relations that are asked for and may not be loaded; those that load by themselves are left out. */
   guard?: (table: TableView, record: StoredRecord) => void
   /** Told how much each object costs, in the steps of a query. */
@@ -28,10 +40,11 @@ export interface Shape {
  * are asked for or load by themselves. Never a password.
  */
 export class ObjectPresenter {
-  #related = 0
+  #count = 0
   readonly #tables = new Map<string, TableView>()
   readonly #projection: Projection | undefined
   readonly #plan: RelationPlan
+  readonly #related: RelatedProps | undefined
   readonly #pageSize: number
   readonly #spend: (steps: number) => void
   readonly #guard: (table: TableView, record: StoredRecord) => void
@@ -43,6 +56,7 @@ export class ObjectPresenter {
   ) {
     this.#projection = projection
     this.#plan = relations ? planRelations(relations) : NO_RELATIONS
+    this.#related = relations?.related
     this.#pageSize = relations?.relationsPageSize ?? DEFAULT_PAGE_SIZE
     this.#spend = spend
     this.#guard = guard
@@ -56,39 +70,41 @@ export class ObjectPresenter {
   /** Faults: RELATION_UNKNOWN, PAGE_SIZE_INVALID for too much at once, and what `spend` and `guard` throw. */
   present(table: TableView, record: StoredRecord): JsonObject {
     this.#spend(this.#projection?.width ?? table.columns.size)
-    const columns = this.#projection ? this.#projection.present(record) : wholeObject(table, record)
+    const columns = this.#projection ? this.#projection.present(record) : ownColumns(table, record)
     // what is worked out of many objects has no relations
     if (this.#projection?.isAggregated) return columns
-    return { ...columns, ...this.#relations(table, record, this.#plan, []) }
+    return {
+      ...columns,
+      ...this.#relations(table, record, { plan: this.#plan, related: this.#related, path: [] }),
+    }
   }
 
-  /** `path` holds the objects above: one that comes again is shown without its relations, so a circle ends. */
-  #relations(table: TableView, record: StoredRecord, plan: RelationPlan, path: StoredRecord[]): JsonObject {
+  #relations(table: TableView, record: StoredRecord, { plan, related, path }: Level): JsonObject {
     if (table.relations.size === 0 && plan.named.size === 0) return {}
     if (path.includes(record)) return {}
     const wanted = relationsToLoad(table, plan)
     if (wanted.length === 0) return {}
     if (plan.named.size > 0 || plan.depth > 0) this.#guard(table, record)
     if (table.loadsRelationsOf && !table.loadsRelationsOf(record)) return {}
-    const loaded = wanted.map(({ relation, plan: next }): [string, JsonValue] => {
+    const loaded = wanted.map(({ relation, plan: planned }): [string, JsonValue] => {
+      const below = related?.below.get(relation.name.toLowerCase())
+      const next = { plan: planned, related: below, path: [...path, record] }
       const limit = relation.cardinality === 'one' ? 1 : this.#pageSize
       const view = this.#open(relation.relatedTable)
       const children = relatedRecords(this.data, relation, view.records, record.objectId)
       this.#spend(8 + children.length)
-      const shown = children
-        .slice(0, limit)
-        .map((child) => this.#nested(view, child, next, [...path, record]))
+      const shown = children.slice(0, limit).map((child) => this.#nested(view, child, next))
       return [relation.name, relation.cardinality === 'one' ? (shown[0] ?? null) : shown]
     })
     return Object.fromEntries(loaded)
   }
 
-  #nested(table: TableView, record: StoredRecord, plan: RelationPlan, path: StoredRecord[]): JsonObject {
-    ensure(++this.#related <= MAX_RELATED, 'PAGE_SIZE_INVALID', {
+  #nested(table: TableView, record: StoredRecord, level: Level): JsonObject {
+    ensure(++this.#count <= MAX_RELATED, 'PAGE_SIZE_INVALID', {
       hint: `An answer holds at most ${MAX_RELATED} related objects; ask for fewer levels or smaller pages.`,
     })
     this.#spend(table.columns.size)
-    return { ...wholeObject(table, record), ...this.#relations(table, record, plan, path) }
+    return { ...ownColumns(table, record, level.related), ...this.#relations(table, record, level) }
   }
 
   #open(name: string): TableView {
@@ -99,10 +115,14 @@ export class ObjectPresenter {
 }
 
 /** An object with its own columns alone. fromEntries keeps a column named __proto__ data. */
-function wholeObject(table: TableView, record: StoredRecord): JsonObject {
-  const values = [...table.columns.values()].map((column): [string, JsonValue] => [
-    column.name,
-    column.read(record),
-  ])
+function ownColumns(table: TableView, record: StoredRecord, related?: RelatedProps): JsonObject {
+  const values = [...table.columns.values()]
+    .filter(({ name }) => !related || isShown(name.toLowerCase(), related))
+    .map((column): [string, JsonValue] => [column.name, column.read(record)])
   return Object.fromEntries([...values, ['___class', table.name]])
+}
+
+/** A related object keeps its objectId among the columns that props name (data reference 2.2). */
+function isShown(name: string, { isPart, shown, excluded }: RelatedProps): boolean {
+  return (!isPart || shown.has(name) || name === 'objectid') && !excluded.has(name)
 }

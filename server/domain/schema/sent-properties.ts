@@ -6,6 +6,7 @@ import { relationsOf } from './related-records'
 import { ensure, Fault } from '../fault'
 import type { AppData } from '../ports'
 import { calculate, type Base } from './calculated-values'
+import { readDocument } from './document-text'
 import { refuseCutIntegers } from './exact-numbers'
 import { checkRange, guessProperty, tryConvert, wrongValueType } from './property-values'
 import type { StoredProperty, StoredRecord } from '../records'
@@ -174,15 +175,20 @@ export function convertAll(
   { sent, misfit = ([first]) => wrongValueType(first), ...base }: Conversion,
 ): [string, JsonValue][] {
   const { validators = new Validators(), marks = ObjectMarks.in(sent.values) } = sent
-  const converted = pairs.map(({ property, value }) => ({
-    property,
-    value: tryConvert(property, calculate(property, inFull(marks, property, value), base)),
-  }))
+  const converted = pairs.map(({ property, value }) => {
+    const document = readDocument(property, calculate(property, inFull(marks, property, value), base))
+    return {
+      property,
+      value: document === undefined ? undefined : tryConvert(property, document),
+      given: value,
+    }
+  })
   const [wrong, ...others] = converted
     .filter(({ value }) => value === undefined)
     .map(({ property }) => property)
   if (wrong) throw misfit([wrong, ...others])
-  for (const { property, value } of pairs) refuseCutIntegers(property, value)
+  for (const { property, value = null, given } of converted)
+    refuseCutIntegers(property, typeof given === 'string' ? value : given)
   return converted.map(({ property, value = null }) => {
     checkRange(property, value, validators)
     return [property.name, value]

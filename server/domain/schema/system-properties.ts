@@ -76,5 +76,5 @@ export function isPrototypeName(name: string): boolean {
 /** Names that no property can be declared with. */
 export function isReservedName(name: string): boolean {
   const key = name.toLowerCase()
-  return IGNORED_KEYS.has(key) || ['id', 'created', 'updated', 'bluserlocale'].includes(key)
+  return name === 'id' || IGNORED_KEYS.has(key) || ['created', 'updated', 'bluserlocale'].includes(key)
 }

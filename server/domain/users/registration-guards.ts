@@ -1,4 +1,4 @@
-import { jsonText, type JsonValue } from '../../contract/json'
+import { jsonText, ownValue, type JsonValue } from '../../contract/json'
 import { isEmailAddress } from '../email-address'
 import { ensure } from '../fault'
 import { findByIdentity, identityAmong, identityProperty } from '../schema/identity'
@@ -45,7 +45,8 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
 
 /** An objectId is allowed only when a guest is converted; SDKs then send the guest's whole object back. */
 function guardReserved(data: AppData, sent: SentProperties): StoredUser | undefined {
-  ensure(sentValue(sent, 'id') === undefined, 'ID_NOT_ALLOWED', { property: 'id' })
+  // a property called Id is one of the app's own (wire reference F.1, 3039)
+  ensure(ownValue(sent.values, 'id') === undefined, 'ID_NOT_ALLOWED', { property: 'id' })
   const objectId = sentValue(sent, 'objectId')
   if (objectId !== undefined && objectId !== null) {
     const guest = data.users.get(jsonText(objectId))

@@ -18,6 +18,8 @@ export interface ConsoleCall {
   isLocal: boolean
   /** The key that came along; '' for none. */
   authKey: string
+  /** Aborted when the caller has left. */
+  signal: AbortSignal
 }
 
 /**

@@ -4,6 +4,7 @@ import { getApp } from '../../domain/get-app'
 import type { Services, Store } from '../../domain/ports'
 import type { ServerFacts } from '../listener/server-facts'
 import { inputOf } from '../request/input'
+import { leavingOf } from '../request/leaving'
 import { guardCaller, signsOf, type AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import type { Answer } from '../rows/answers'
@@ -101,6 +102,9 @@ async function run(
     policy: login,
     isLocal: isLocalProgram(request),
     authKey: authKeyOf(request),
+    get signal() {
+      return leavingOf(response)
+    },
   })
   if (answer.session !== undefined) response.set('auth-key', answer.session)
   return answer

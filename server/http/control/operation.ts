@@ -1,6 +1,7 @@
 import type { OptionList, Restart } from '../../contract/options'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
+import type { Pause } from '../pause'
 import type { ServerFacts } from '../listener/server-facts'
 import type { Input } from '../request/input'
 import type { AccessPolicy } from '../request/local-access'
@@ -23,6 +24,7 @@ export interface ControlContext {
   calls: CallLog
   access: AccessPolicy
   facts: ServerFacts
+  pause: Pause
   options: OptionDesk
   /** A link that opens one window. */
   newWindowUrl: () => string

@@ -52,14 +52,14 @@ export function createControlRouter(options: ControlRouterOptions): Router {
 const isOfWindow = ({ access }: ControlOperation): boolean => access === 'window'
 
 async function run(
-  { services, calls, access, facts, options, newWindowUrl }: ControlContext,
+  { services, calls, access, facts, pause, options, newWindowUrl }: ControlContext,
   operation: ControlOperation,
   request: Request,
 ): Promise<Answer> {
   const input = inputOf(request)
   const linkBase = facts.linkOriginFor(request.get('host'))
   const appId = input.param('appId')
-  return operation.run({ services, calls, access, facts, options, newWindowUrl, appId, input, linkBase })
+  return operation.run({ services, calls, access, facts, pause, options, newWindowUrl, appId, input, linkBase })
 }
 
 function notFound(request: Request): Fault {

@@ -1,7 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Express } from 'express'
 import { answerMalformedRequests, type TlsListener } from './malformed-request'
 import { OpenConnections } from './open-connections'
+import { requestClassesOf } from './request-classes'
 
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 1500
@@ -23,11 +25,15 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
 export class Listener {
   readonly #open: { server: Server; connections: OpenConnections }[] = []
 
+  readonly #classes: ReturnType<typeof requestClassesOf>
+
   /** @param onTls told of clients that speak https to this port of http. */
   constructor(
-    private readonly onRequest: RequestListener,
+    private readonly app: Express,
     private readonly onTls: TlsListener = () => undefined,
-  ) {}
+  ) {
+    this.#classes = requestClassesOf(app)
+  }
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
   async listen(port: number, host: string): Promise<number> {
@@ -60,10 +66,10 @@ export class Listener {
   }
 
   async #listenAt(port: number, host: string): Promise<number> {
-    const server = createServer()
+    const server = createServer(this.#classes)
     const connections = new OpenConnections(server)
     answerMalformedRequests(server, this.onTls)
-    server.on('request', this.onRequest)
+    server.on('request', this.app)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(port, host, () => {

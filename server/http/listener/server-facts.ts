@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { EMAILS_KEPT } from '../../contract/mail'
 import type { ServerInfo } from '../../contract/server-info'
 import type { Store } from '../../domain/ports'
+import type { Pause } from '../pause'
 import { isLoopbackHost, ownAddresses } from '../request/addresses'
 import { linkOrigin } from '../request/link-origin'
 
@@ -13,6 +14,7 @@ interface Facts {
   port: () => number
   dataFolder: string | null
   startedAt: number
+  pause: Pause
   store: Store
 }
 
@@ -31,13 +33,14 @@ export class ServerFacts {
   }
 
   describe(): ServerInfo {
-    const { version, dataFolder, startedAt, store } = this.facts
+    const { version, dataFolder, startedAt, pause, store } = this.facts
     return {
       version,
       url: this.origin,
       reachableUrls: this.#reachableUrls(),
       dataFolder,
       startedAt,
+      isPaused: pause.isOn,
       ...store.server,
       emailsKept: EMAILS_KEPT,
     }

@@ -90,5 +90,7 @@ function rawQueryOf(url: string): string[] {
   }
 }
 
-const textsOf = (value: unknown): string[] =>
-  [value].flat().filter((entry): entry is string => typeof entry === 'string')
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
+}

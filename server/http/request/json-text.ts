@@ -1,13 +1,19 @@
-import { printParseErrorCode, visit } from 'jsonc-parser'
-import type { JsonValue } from '../../contract/json'
+import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser'
+import type { JsonObject, JsonValue } from '../../contract/json'
 import { Fault } from '../../domain/fault'
+import { structureOf } from './json-structure'
 
 /** Deeper values than this are refused: they could not be written again. */
 export const MAX_DEPTH = 100
+/** Objects, lists and names of one body, and names of its top object. More take long to parse. Our choice. */
+const MAX_PARTS = 200_000
+const MAX_NAMES = 64_000
+/** A longer text that is broken is not gone through to find the place. */
+const LONGEST_SOUGHT = 256 * 1024
 
 export interface ParsedJson {
   value: JsonValue
-  /** Names that the top object repeats. */
+  /** Names that the top object repeats. JSON.parse keeps the last of them and says nothing. */
   duplicates: readonly string[]
 }
 
@@ -17,43 +23,43 @@ export interface ParsedJson {
  */
 export function parseJson(text: string): ParsedJson {
   if (text.trim() === '') return { value: null, duplicates: [] }
-  const duplicates = scan(text)
+  const { depth, parts, names } = structureOf(text, { depth: MAX_DEPTH, parts: MAX_PARTS })
+  if (depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
+  if (parts > MAX_PARTS) unreadable(`it holds more than ${MAX_PARTS} objects, lists and names`)
+  if (names.length > MAX_NAMES) unreadable(`an object has at most ${MAX_NAMES} names`)
+  const value = parsed(text)
+  const isUnique = names.length === 0 || Object.keys(value as JsonObject).length === names.length
+  return { value, duplicates: isUnique ? [] : repeated(names.map(([from, to]) => nameAt(text, from, to))) }
+}
+
+function parsed(text: string): JsonValue {
   try {
-    return { value: JSON.parse(text) as JsonValue, duplicates }
+    return JSON.parse(text) as JsonValue
   } catch {
-    return unreadable('the body is not JSON')
+    return unreadable(`the body is not JSON${placeOfError(text)}`)
   }
 }
 
-/** Names that the top object repeats. JSON.parse would keep the last of them and say nothing. */
-function scan(text: string): string[] {
-  const duplicates: string[] = []
-  const names = new Set<string>()
-  let depth = 0
-  const enter = (): void => {
-    if (++depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
+/** Where a text that cannot be parsed is broken, as it stands in a message. */
+function placeOfError(text: string): string {
+  let place = ''
+  const onError = (error: ParseErrorCode, offset: number): void => {
+    place ||= `: ${printParseErrorCode(error)} at character ${offset}`
   }
-  const leave = (): void => {
-    depth--
-  }
-  visit(
-    text,
-    {
-      onObjectBegin: enter,
-      onObjectEnd: leave,
-      onArrayBegin: enter,
-      onArrayEnd: leave,
-      onObjectProperty: (name) => {
-        if (depth !== 1) return
-        if (names.has(name)) duplicates.push(name)
-        names.add(name)
-      },
-      onError: (error, offset) =>
-        unreadable(`the body is not JSON: ${printParseErrorCode(error)} at character ${offset}`),
-    },
-    { disallowComments: true, allowTrailingComma: false },
-  )
-  return duplicates
+  if (text.length <= LONGEST_SOUGHT)
+    visit(text, { onError }, { disallowComments: true, allowTrailingComma: false })
+  return place
+}
+
+function nameAt(text: string, from: number, to: number): string {
+  const name = text.slice(from, to)
+  return name.includes('\\') ? (JSON.parse(`"${name}"`) as string) : name
+}
+
+/** Each name for every time that it comes again. */
+function repeated(names: readonly string[]): string[] {
+  const known = new Set<string>()
+  return names.filter((name) => known.size === known.add(name).size)
 }
 
 /** Refuses a request that does not have the form it should. */

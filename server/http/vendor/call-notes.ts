@@ -6,7 +6,7 @@ import type { Clock } from '../../domain/ports'
 import { keepText, keepValue, noText, type KeptText } from '../call-contents'
 import type { CallLog } from '../call-log'
 import { localsOf, type CallLocals } from '../rows/call-locals'
-import { readablePath } from '../rows/operation'
+import { readablePath, type AnyOperation } from '../rows/operation'
 import { recogniseClient } from './client'
 import { recognisePlace } from './client-place'
 import type { VendorTarget } from './url'
@@ -30,7 +30,7 @@ export interface CallNotes {
   /** Whether the call brought the token of a session that nobody knows. */
   unknownSession: boolean
   /** What was sent and must not be shown. */
-  secrets: readonly string[]
+  secrets: () => readonly string[]
   /** Whose session it was; undefined for nobody's. */
   userId: string | undefined
   /** The body that came, and what it was answered with. */
@@ -55,7 +55,7 @@ export function notesOf(response: Response): CallNotes {
     remoteCall: '',
     notServed: null,
     unknownSession: false,
-    secrets: [],
+    secrets: () => [],
     userId: undefined,
     sent: noText,
     answer: noText,
@@ -73,7 +73,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       notesOf(response)
     const { operation, fault, text } = localsOf(response)
     const isRemote = remoteCall !== ''
-    const faultMessage = notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets) : null)
+    const faultMessage = notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets()) : null)
     const call: ClientCall = {
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most
@@ -81,7 +81,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       at: clock.now(),
       method: isRemote ? 'AMF' : method,
       // the pattern, not the path: that one holds identities and tokens
-      path: remoteCall || (operation ? readablePath(operation) : (notServed?.path ?? '')),
+      path: remoteCall || (operation ? pathOf(operation) : (notServed?.path ?? '')),
       operation: operation?.name ?? null,
       // the binary channel has 200 for everything, so what REST would answer tells more
       status: isRemote ? (fault?.status ?? 200) : response.statusCode,
@@ -99,6 +99,15 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
     const answered = text === undefined ? answer : keepText(text)
     calls.add({ call, contents: { query, sent, answer: refusal ?? answered } })
   })
+}
+
+const paths = new Map<AnyOperation, string>()
+
+/** `readablePath`, worked out once for each operation. */
+function pathOf(operation: AnyOperation): string {
+  const path = paths.get(operation) ?? readablePath(operation)
+  paths.set(operation, path)
+  return path
 }
 
 /** Names of tables and the like may be read. Everything else in a path can be an identity, a token or a key. */

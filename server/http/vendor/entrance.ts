@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { DeviceType } from '../../contract/app'
 import { FAULTS } from '../../contract/faults'
 import { defaultCaller, ensureDefaultApp, resolveApp } from '../../domain/apps/apps'
 import { guardDomain } from '../../domain/apps/domain-control'
@@ -65,9 +66,10 @@ export async function admit(
   response: Response,
 ): Promise<void> {
   const notes = notesOf(response)
-  notes.secrets = secretsOf(request.params, request.get('user-token'))
+  const { params } = request
+  notes.secrets = () => secretsOf(params, request.get('user-token'))
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
-  const guess = recogniseClient(request).deviceType
+  const guess = (): DeviceType => recogniseClient(request).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
   if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
 }
@@ -91,7 +93,10 @@ export function callerOf(
       return linkOrigin(request.get('host'), ownOrigin()) + prefix
     },
     origin: request.get('origin'),
-    signal: leavingOf(response),
+    // few calls take so long that anybody asks
+    get signal() {
+      return leavingOf(response)
+    },
   }
 }
 

@@ -1,7 +1,10 @@
 import cors from 'cors'
 import { Router, type Request, type Response } from 'express'
+import { FAULTS } from '../../contract/faults'
+import { Fault } from '../../domain/fault'
 import { keepText } from '../call-contents'
 import type { CallLog } from '../call-log'
+import type { Pause } from '../pause'
 import { bodyText } from '../request/body-text'
 import { inputOf } from '../request/input'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
@@ -18,6 +21,7 @@ import { corsOptions } from './session-cookie'
 
 export interface VendorRouterOptions extends EntranceOptions {
   calls: CallLog
+  pause: Pause
   onFault?: FaultListener | undefined
 }
 
@@ -26,7 +30,7 @@ export interface VendorRouterOptions extends EntranceOptions {
  * (wire-reference.md A.4), the domain form to the pages that `pageRefusal` lets in.
  */
 export function createVendorRouter(options: VendorRouterOptions): Router {
-  const { services, calls, onFault } = options
+  const { services, calls, pause, onFault } = options
   const router = Router()
   router.use((request, response, next) => {
     const { target, pageRefusal } = noteTarget(options, request, response)
@@ -35,6 +39,7 @@ export function createVendorRouter(options: VendorRouterOptions): Router {
   router.use((request, response, next) => {
     logWhenAnswered(request, response, calls, services.clock)
     locate(services, request, response)
+    if (pause.isOn) throw new Fault('SERVER_PAUSED', { hint: FAULTS.SERVER_PAUSED.remedy })
     next()
   })
   mountAmf(router, options)

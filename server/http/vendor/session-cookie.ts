@@ -9,7 +9,14 @@ import type { VendorTarget } from './url'
 /** The vendor's name of it (wire reference A.5). */
 const COOKIE_NAME = 'user-auth-cookie'
 const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+const SHARED: CorsOptions = { methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], maxAge: 86_400 }
+const CORS = {
+  nobody: { ...SHARED, origin: false },
+  anybody: { ...SHARED, origin: '*' },
+  named: { ...SHARED, origin: true },
+  withCookies: { ...SHARED, origin: true, credentials: true },
+} satisfies Record<string, CorsOptions>
 
 function isOn(store: Store, appId: string): boolean {
   return store.findApp(appId)?.record.settings.cookieAuthorization ?? false
@@ -52,10 +59,9 @@ export function corsOptions(
   target: VendorTarget | undefined,
   isRefused: boolean,
 ): CorsOptions {
-  const shared = { methods: METHODS, maxAge: 86_400 }
-  if (isRefused) return { ...shared, origin: false }
-  const credentials = target !== undefined && isOn(store, appIdOf(target, store))
-  return { ...shared, credentials, origin: credentials || target?.form === 'domain' ? true : '*' }
+  if (isRefused) return CORS.nobody
+  if (target && isOn(store, appIdOf(target, store))) return CORS.withCookies
+  return target?.form === 'domain' ? CORS.named : CORS.anybody
 }
 
 const appIdOf = (target: VendorTarget, { server }: Store): string =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { link, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** Antivirus and indexers on Windows hold files for a moment after they were written. */
@@ -88,6 +88,22 @@ export async function putInPlace(temporary: string, file: string): Promise<void>
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/**
+ * Gives a temporary file a name that is free; what does not get there is removed. Some file systems know no second name
+ * for a file, and a look beforehand has to do.
+ */
+export async function putNew(temporary: string, file: string): Promise<void> {
+  try {
+    await link(temporary, file)
+  } catch (error) {
+    const isTaken = await lstat(file).then(() => true, ifMissing(false))
+    if (!isTaken) return putInPlace(temporary, file)
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await rm(temporary, { force: true })
 }
 
 /** Replaces a file whole, or leaves it as it was. */

@@ -1,6 +1,7 @@
 /** The steps by which changes reach the disk, in their order: what a kill can come between. */
 export const STORE_STEPS = [
   'entry-written',
+  'journal-begun',
   'entry-synced',
   'snapshot-written',
   'snapshot-synced',

@@ -41,13 +41,9 @@ export function endText(sequence: number, checksum: number): string {
   return `${END_BEGIN}${sequence},"crc32":"${checksum.toString(16).padStart(8, '0')}"}\n`
 }
 
-/** An entry, in pieces that take little time each, after the header where it is the first. */
-export function* entryBytes(
-  lines: Iterable<JournalLine>,
-  sequence: number,
-  header: string,
-): Generator<Buffer> {
-  let before: Buffer = Buffer.from(header)
+/** An entry, in pieces that take little time each. */
+export function* entryBytes(lines: Iterable<JournalLine>, sequence: number): Generator<Buffer> {
+  let before: Buffer = Buffer.alloc(0)
   let checksum = 0
   for (const chunk of inChunks(texts(lines))) {
     yield before

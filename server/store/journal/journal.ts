@@ -1,4 +1,4 @@
-import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { lstat, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
   ifMissing,
@@ -6,6 +6,7 @@ import {
   openTemporary,
   patiently,
   putInPlace,
+  putNew,
   syncFolder,
   writeAt,
 } from '../disk/durable-files'
@@ -13,6 +14,10 @@ import type { OnStoreStep } from '../disk/store-steps'
 import { entryBytes, headerText, type JournalLine, type JournalStart } from './journal-lines'
 
 const READ_LENGTH = 256 * 1024
+
+type Chunks = Iterable<Buffer> | AsyncIterable<Buffer>
+
+const inodeOf = async (handle: FileHandle): Promise<bigint> => (await handle.stat({ bigint: true })).ino
 
 /** How far the journal has come. */
 export interface JournalPosition {
@@ -59,22 +64,8 @@ export class Journal {
    */
   async append(lines: Iterable<JournalLine>, isChange = true): Promise<void> {
     const sequence = this.#position.sequence + 1
-    const isNew = this.#position.length === 0
-    const handle = await this.#writable()
-    let { length } = this.#position
-    const header = length === 0 ? headerText(this.#start) : ''
-    try {
-      for (const chunk of entryBytes(lines, sequence, header)) {
-        await writeAt(handle, chunk, length)
-        length += chunk.length
-      }
-      this.onStep('entry-written')
-      await handle.datasync()
-      if (isNew) await syncFolder(dirname(this.file))
-    } catch (error) {
-      await this.#takeBack()
-      throw error
-    }
+    const entry = entryBytes(lines, sequence)
+    const length = await (this.#position.length === 0 ? this.#begin(entry) : this.#extend(entry))
     this.#position = { sequence, length, lastChange: isChange ? sequence : this.#position.lastChange }
     this.onStep('entry-synced')
   }
@@ -82,7 +73,8 @@ export class Journal {
   /** Cuts off what was appended after a position. */
   async rewind(to: JournalPosition): Promise<void> {
     this.#position = to
-    await this.#takeBack()
+    // what is left is dropped before the next entry
+    await (to.length === 0 ? this.#drop().catch(() => undefined) : this.#takeBack())
   }
 
   /** Whether the file on the disk is the one that was written, at its length. */
@@ -137,17 +129,59 @@ export class Journal {
     await handle?.close()
   }
 
+  /**
+   * The file gets its name with its first entry in it, so one without a whole entry was cut by somebody else. It takes no
+   * other file's place: who has taken the folder over meanwhile may have a journal there.
+   */
+  async #begin(entry: Iterable<Buffer>): Promise<number> {
+    await this.#drop()
+    const { handle, temporary, length } = await this.#writeNew(this.#start, entry)
+    try {
+      this.onStep('entry-written')
+      this.#inode = await inodeOf(handle)
+      await putNew(temporary, this.file)
+      this.onStep('journal-begun')
+      await syncFolder(dirname(this.file))
+    } catch (error) {
+      await handle.close()
+      await this.#drop().catch(() => undefined)
+      throw error
+    }
+    this.#handle = handle
+    return length
+  }
+
+  async #extend(entry: Iterable<Buffer>): Promise<number> {
+    const handle = await this.#writable()
+    let { length } = this.#position
+    try {
+      for (const chunk of entry) {
+        await writeAt(handle, chunk, length)
+        length += chunk.length
+      }
+      this.onStep('entry-written')
+      await handle.datasync()
+    } catch (error) {
+      await this.#takeBack()
+      throw error
+    }
+    return length
+  }
+
+  /** Removes a file that has nothing but what was refused, as long as it is ours. */
+  async #drop(): Promise<void> {
+    if (this.#inode === undefined) return
+    await this.close()
+    const found = await lstat(this.file, { bigint: true }).catch(ifMissing(undefined))
+    if (found?.ino === this.#inode) await patiently(() => rm(this.file))
+    this.#inode = undefined
+  }
+
   async #writable(): Promise<FileHandle> {
     if (this.#handle) return this.#handle
-    if (this.#inode === undefined) {
-      this.#handle = await patiently(() => open(this.file, 'wx+', 0o600))
-      this.#inode = (await this.#handle.stat({ bigint: true })).ino
-      return this.#handle
-    }
     const handle = await openExisting(this.file)
     try {
-      const { ino } = await handle.stat({ bigint: true })
-      if (ino !== this.#inode) throw new Error('the journal was replaced by another file')
+      if ((await inodeOf(handle)) !== this.#inode) throw new Error('the journal was replaced by another file')
       await handle.truncate(this.#position.length)
     } catch (error) {
       await handle.close()
@@ -168,7 +202,27 @@ export class Journal {
     await handle?.close().catch(() => undefined)
   }
 
-  async #replace(start: JournalStart, tail: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
+  async #replace(start: JournalStart, tail: Chunks): Promise<void> {
+    const { handle, temporary, length } = await this.#writeNew(start, tail)
+    try {
+      this.onStep('journal-written')
+      // Windows replaces no file that is open
+      await this.close()
+      await putInPlace(temporary, this.file)
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+    this.#handle = handle
+    this.#inode = await inodeOf(handle)
+    this.#start = start
+    this.#position = { ...this.#position, length }
+    await syncFolder(dirname(this.file))
+    this.onStep('journal-renamed')
+  }
+
+  /** A new journal under another name, down to the disk. What fails leaves nothing behind. */
+  async #writeNew(start: JournalStart, tail: Chunks) {
     const { handle, temporary } = await openTemporary(this.file)
     let length = 0
     try {
@@ -179,21 +233,12 @@ export class Journal {
       await add(Buffer.from(headerText(start)))
       for await (const chunk of tail) await add(chunk)
       await handle.sync()
-      this.onStep('journal-written')
-      // Windows replaces no file that is open
-      await this.close()
-      await putInPlace(temporary, this.file)
     } catch (error) {
       await handle.close()
       await rm(temporary, { force: true })
       throw error
     }
-    this.#handle = handle
-    this.#inode = (await handle.stat({ bigint: true })).ino
-    this.#start = start
-    this.#position = { ...this.#position, length }
-    await syncFolder(dirname(this.file))
-    this.onStep('journal-renamed')
+    return { handle, temporary, length }
   }
 
   async *#read(from: number): AsyncGenerator<Buffer> {

@@ -28,19 +28,21 @@ export interface ParsedJournal {
 
 const NEWLINE = 10
 
+/** A journal has its first entry from the moment that it has its name. */
+const CUT = 'it ends before its first entry does: something else than Understudy emptied or cut it'
+
 /**
- * Reads a journal; undefined where nothing in it was ever stored. A last entry that is not whole was never acknowledged
+ * Reads a journal, which has an entry at least. A last entry behind others that is not whole was never acknowledged
  * and is left out: its end is missing, or it has zero bytes where a power cut kept pages from the disk.
  * Throws BrokenFile naming the line for all else that does not fit.
  */
-export function parseJournal(bytes: Buffer): ParsedJournal | undefined {
+export function parseJournal(bytes: Buffer): ParsedJournal {
   const begin = bytes.indexOf(NEWLINE) + 1
   const start = begin > 0 ? parseHeader(bytes.toString('utf8', 0, begin)) : undefined
-  if (!start) {
-    if (isTornHeader(bytes)) return undefined
-    throw new BrokenFile('line 1 does not begin a journal of Understudy')
-  }
-  return { start, begin, entries: parseEntries(bytes, begin, start.sequence) }
+  if (!start) throw new BrokenFile(isCutHeader(bytes) ? CUT : 'line 1 does not begin a journal of Understudy')
+  const entries = parseEntries(bytes, begin, start.sequence)
+  if (entries.length === 0) throw new BrokenFile(CUT)
+  return { start, begin, entries }
 }
 
 function parseEntries(bytes: Buffer, begin: number, last: number): JournalEntry[] {
@@ -92,10 +94,9 @@ function parseObject(text: string): Record<string, JsonValue> | undefined {
   }
 }
 
-function isTornHeader(bytes: Buffer): boolean {
+function isCutHeader(bytes: Buffer): boolean {
   const text = bytes.toString('utf8', 0, HEADER_BEGIN.length)
-  if (nextLine(bytes, 0) > 0) return isTornEntry(bytes, 0)
-  return bytes.includes(0) || text === HEADER_BEGIN || HEADER_BEGIN.startsWith(text)
+  return nextLine(bytes, 0) === 0 && (bytes.includes(0) || HEADER_BEGIN.startsWith(text))
 }
 
 /** Whether the entry is the last, and pages of it never reached the disk. */

@@ -27,20 +27,19 @@ export async function readJournal(
   const bytes = await patiently(() => readFile(file)).catch(ifMissing(undefined))
   if (!bytes) return undefined
   const parsed = parseJournal(bytes)
-  const last = parsed?.entries.at(-1)
-  if (!parsed || !last) return nothing(generation)
   const start = startFrom(parsed, generation)
   if (!start) {
     const count = parsed.entries.flatMap(changesOf).length
     if (count === 0) return nothing(generation)
     throw new BrokenFile(otherDataFile(generation, count))
   }
+  const last = parsed.entries.at(-1)
   const begin = parsed.entries.find(({ sequence }) => sequence === start.sequence)?.end ?? parsed.begin
   return {
     changes: parsed.entries.filter(({ sequence }) => sequence > start.sequence).flatMap(changesOf),
     start,
-    sequence: last.sequence,
-    entries: bytes.subarray(begin, last.end),
+    sequence: last?.sequence ?? start.sequence,
+    entries: bytes.subarray(begin, last?.end),
   }
 }
 

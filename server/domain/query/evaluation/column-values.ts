@@ -25,6 +25,7 @@ function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationSt
   const { name, type } = column
   const isToOne = steps.every(({ isInverse, relation }) => !isInverse && relation.cardinality === 'one')
   if (steps.length === 0) return single(type, name, column.read, { ownColumn: name })
+  if (scope.joins) return single(type, name, scope.joins.reader(column, steps))
   const all: Values['all'] = (record) => {
     const reached = followSteps(scope.data, scope.work, steps, record)
     return reached.length === 0 ? [null] : reached.map((related) => column.read(related))

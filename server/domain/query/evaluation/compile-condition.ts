@@ -6,6 +6,8 @@ import { comparer, holds, literalFor, order, type Comparable } from './comparabl
 import type { ExpressionCompiler } from './compile-expression'
 import { LIKE_LIMIT, matchesLike, parseLike } from './like'
 import { lookupsOf, type Lookup } from './lookups'
+import { followedRelations, independentGroups } from './followed-relations'
+import { Joins } from './joins'
 import type { ClauseScope } from './scope'
 import { isSubquery, subqueryValues } from './subquery'
 import { isDateType, type Values } from './values'
@@ -24,7 +26,7 @@ export function compileCondition(
   expressions: ExpressionCompiler,
   condition: Condition,
 ): CompiledCondition {
-  const test = new ConditionCompiler(scope, expressions).compile(condition)
+  const test = new ConditionCompiler(scope, expressions).compileWhole(condition)
   return {
     matches: (record) => test(record) === true,
     lookups: lookupsOf(scope, expressions, condition),
@@ -47,6 +49,48 @@ class ConditionCompiler {
   ) {
     this.#comparable = comparer(scope.work)
     this.#otherComparable = comparer(scope.work)
+  }
+
+  /**
+   * What a whole condition says of a record. Terms that follow the same relation are about the same object; the others are
+   * looked at by themselves, since it makes no difference and takes less time.
+   */
+  compileWhole(condition: Condition): Test {
+    const { work } = this.scope
+    switch (condition.kind) {
+      case 'or':
+        return combine(
+          work,
+          condition.parts.map((part) => this.compileWhole(part)),
+          true,
+        )
+      case 'and':
+        return combine(
+          work,
+          independentGroups(work, condition.parts).map((parts) => {
+            const [first, ...more] = parts
+            return first && more.length === 0
+              ? this.compileWhole(first)
+              : this.#joined({ ...condition, parts })
+          }),
+          false,
+        )
+      case 'not':
+        return followedRelations(work, condition).length === 0
+          ? this.compile(condition)
+          : this.#joined(condition)
+      default: {
+        const followed = followedRelations(work, condition)
+        return new Set(followed).size === followed.length ? this.compile(condition) : this.#joined(condition)
+      }
+    }
+  }
+
+  #joined(condition: Condition): Test {
+    const { scope, expressions } = this
+    const joins = new Joins(scope.data, scope.work)
+    const test = new ConditionCompiler(scope, expressions.joinedBy(joins)).compile(condition)
+    return joins.any(test)
   }
 
   compile(condition: Condition): Test {
@@ -129,7 +173,7 @@ class ConditionCompiler {
   }
 
   #like({ left, pattern, escape }: Extract<Condition, { kind: 'like' }>): Test {
-    const values = this.#notConstant(left)
+    const values = this.expressions.compile(left)
     const { work, refuse } = this.scope
     const { literal, type, all } = this.expressions.compile(pattern)
     const parse = (value: JsonValue): Truth | ReturnType<typeof parseLike> => {
@@ -153,7 +197,7 @@ class ConditionCompiler {
   }
 
   #in(left: Expression, items: readonly Expression[]): Test {
-    const values = this.#notConstant(left)
+    const values = this.expressions.compile(left)
     const listed = items.map((item) =>
       isSubquery(this.scope, item)
         ? subqueryValues(this.expressions, item, matcherOf)
@@ -198,10 +242,5 @@ class ConditionCompiler {
   #literalFor(values: Values, literal: LiteralExpression): Comparable {
     this.scope.work.spend(isDateType(values.type) ? 60 : 2)
     return literalFor(values, literal, this.scope.refuse)
-  }
-
-  #notConstant(expression: Expression): Values {
-    if (expression.kind === 'literal') throw this.scope.refuse('A column is expected', expression.offset)
-    return this.expressions.compile(expression)
   }
 }

@@ -8,6 +8,7 @@ import { calculate } from './arithmetic'
 import { columnValues } from './column-values'
 import { combineValues } from './combine-values'
 import { parseJsonPath, readJsonPath } from '../../schema/json-path'
+import type { Joins } from './joins'
 import type { ClauseScope } from './scope'
 import { constant, type Values } from './values'
 
@@ -17,6 +18,11 @@ export class ExpressionCompiler {
   readonly #columns = new Map<string, Values>()
 
   constructor(readonly scope: ClauseScope) {}
+
+  /** The same with each path leading to the one object that the joins are at. */
+  joinedBy(joins: Joins): ExpressionCompiler {
+    return new ExpressionCompiler({ ...this.scope, joins })
+  }
 
   /** The same for the records of another table, which know no alias and no group. */
   inTable(table: TableView): ExpressionCompiler {

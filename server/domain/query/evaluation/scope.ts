@@ -4,6 +4,7 @@ import type { TableView } from '../../schema/table-view'
 import type { Expression } from '../grammar/ast'
 import type { Refuse } from '../grammar/lexer'
 import type { QueryWork } from '../work/query-work'
+import type { Joins } from './joins'
 
 /** What one query is worked out in. */
 export interface QueryScope {
@@ -21,4 +22,6 @@ export interface ClauseScope extends QueryScope {
   aliases?: ReadonlyMap<string, Expression>
   /** The records that a row stands for; absent where rows are single records, which no aggregate takes. */
   groupOf?: (row: StoredRecord) => readonly StoredRecord[]
+  /** Of a condition whose terms are about the same related objects; absent where each path stands for all of them. */
+  joins?: Joins
 }

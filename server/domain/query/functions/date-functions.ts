@@ -2,7 +2,7 @@ import { isoText } from '../evaluation/value-text'
 import { toNumber } from '../evaluation/arithmetic'
 import { MONTHS, WEEKDAYS } from '../../schema/calendar'
 import { formatDate } from './date-format'
-import { dateOf, ofDate, type QueryFunction } from './function-types'
+import { dateOf, ofDate, type Argument, type QueryFunction } from './function-types'
 import { DAY_MS, dayOfYear, weekOf } from './weeks'
 
 /** Functions of dates, in GMT (data reference 1.4); those that the vendor's pages do not show are as MySQL has them. */
@@ -47,6 +47,14 @@ export const DATE_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
       return Math.floor(later / DAY_MS) - Math.floor(earlier / DAY_MS)
     },
   },
+  TIMEDIFF: {
+    arguments: { min: 2, max: 2 },
+    type: 'STRING',
+    apply: (args) => {
+      const [later = null, earlier = null] = args.map(timeOf)
+      return later === null || earlier === null ? null : durationText(later - earlier)
+    },
+  },
   DATE_FORMAT: {
     arguments: { min: 2, max: 2 },
     cost: 100,
@@ -58,6 +66,25 @@ export const DATE_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
         : formatDate(new Date(time), format.value)
     },
   },
+}
+
+/** A date, or a time of the day such as `TIME(created)`, in ms. */
+function timeOf(argument: Argument): number | null {
+  const [, sign, hours, minutes, seconds = '0'] =
+    typeof argument.value === 'string'
+      ? (/^(-?)(\d{1,3}):(\d{2})(?::(\d{2}))?$/.exec(argument.value) ?? [])
+      : []
+  if (hours === undefined) return dateOf(argument)
+  const ms = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+  return sign === '-' ? -ms : ms
+}
+
+/** As MySQL writes a time, which has 838:59:59 at most. */
+function durationText(ms: number): string {
+  const seconds = Math.min(Math.trunc(Math.abs(ms) / 1000), 838 * 3600 + 59 * 60 + 59)
+  const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60]
+  const text = parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':')
+  return ms < 0 && seconds > 0 ? `-${text}` : text
 }
 
 /** As the vendor's page prints it: `2020-06-23 11:19:06.095048`, with up to six digits behind the second. */

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../contract/json'
 import type { ValueType } from '../evaluation/values'
 import { valueText } from '../evaluation/value-text'
 import { toNumber } from '../evaluation/arithmetic'
+import type { QueryWork } from '../work/query-work'
 import { epochMsOf } from '../../schema/date-text'
 
 /** A value with what it is. */
@@ -10,9 +11,10 @@ export interface Argument {
   type: ValueType
 }
 
-interface FunctionContext {
+export interface FunctionContext {
   /** Epoch ms, the same for the whole query. */
   now: number
+  work: QueryWork
 }
 
 /** One function of the query language. */

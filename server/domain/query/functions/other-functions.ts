@@ -15,13 +15,4 @@ export const OTHER_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
     apply: ([first, second]) => first?.value ?? second?.value ?? null,
   },
   ASCII: ofTexts(1, 1, 'INT', (text) => text.charCodeAt(0) || 0),
-  JSON_LENGTH: {
-    arguments: { min: 1, max: 1 },
-    type: 'INT',
-    apply: ([json]) => {
-      const value = json?.value ?? null
-      if (typeof value !== 'object' || value === null) return 1
-      return Array.isArray(value) ? value.length : Object.keys(value).length
-    },
-  },
 }

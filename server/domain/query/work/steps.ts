@@ -1,3 +1,4 @@
+import type { Actor } from '../../caller'
 import type { QueryWork } from './query-work'
 
 /** Work that says where it may pause. */
@@ -13,14 +14,18 @@ export function atOnce<T>(steps: Steps<T>): T {
 
 /**
  * Does it in slices, so that others are answered meanwhile. What it reads is as it stands when its turn comes. Rejects
- * with the signal's reason once that is aborted: nobody waits for the answer.
+ * with the reason of the waiter's signal once that is aborted.
  */
-export async function inSlices<T>(work: QueryWork, steps: Steps<T>, signal?: AbortSignal): Promise<T> {
+export async function inSlices<T>(
+  work: QueryWork,
+  steps: Steps<T>,
+  waiter: Pick<Actor, 'signal'>,
+): Promise<T> {
   for (;;) {
     const { done, value } = steps.next()
     if (done === true) return value
     await new Promise((resolve) => setImmediate(resolve))
-    signal?.throwIfAborted()
+    waiter.signal?.throwIfAborted()
     work.resume()
   }
 }

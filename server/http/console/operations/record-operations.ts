@@ -76,7 +76,7 @@ const TABLES: readonly ConsoleOperation[] = [
   },
 ]
 
-const actorOf = ({ appId }: ConsoleCall): Actor => developer(appId)
+const actorOf = ({ appId, signal }: ConsoleCall): Actor => ({ ...developer(appId), signal })
 
 const OBJECTS: readonly ConsoleOperation[] = [
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultAppSettings, type SettingName } from '../../../contract/settings'
+import { defaultAppSettings, type AppSettings, type SettingName } from '../../../contract/settings'
 import { changeSettings } from '../../../domain/apps/change-settings'
 import { ensure } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
@@ -17,7 +17,12 @@ interface Screen {
   writeMethod: 'put' | 'post'
   /** Those that the vendor's are not known to have are ours. */
   settings: readonly SettingName[]
+  /** What a change brings along. */
+  completed?: (change: SettingChange, current: AppSettings) => SettingChange
+  choice?: string
 }
+
+type SettingChange = Record<string, unknown>
 
 const SCREENS: readonly Screen[] = [
   {
@@ -60,6 +65,10 @@ const SCREENS: readonly Screen[] = [
     write: 'tables.setConfigs',
     writeMethod: 'put',
     settings: ['dynamicSchema', 'includeObjectIdByDefault', 'unknownProperties'],
+    completed: droppingUnknown,
+    choice:
+      'The known fields have the vendor’s names; the others are ours. Switching dynamicSchema off has unknown ' +
+      'properties dropped, as the vendor’s suite sees it, unless unknownProperties says otherwise.',
   },
 ]
 
@@ -69,7 +78,15 @@ const SCREEN = {
 } as const
 
 /** A write may bring all or some of the keys; one that the screen has not is refused by name. */
-const screenOperations = ({ path, read, write, writeMethod, settings }: Screen): ConsoleOperation[] => [
+const screenOperations = ({
+  path,
+  read,
+  write,
+  writeMethod,
+  settings,
+  completed = (change) => change,
+  choice = SCREEN.choice,
+}: Screen): ConsoleOperation[] => [
   {
     ...SCREEN,
     name: read,
@@ -80,6 +97,7 @@ const screenOperations = ({ path, read, write, writeMethod, settings }: Screen):
   },
   {
     ...SCREEN,
+    choice,
     name: write,
     method: writeMethod,
     path: APP_ROOT + path,
@@ -88,7 +106,8 @@ const screenOperations = ({ path, read, write, writeMethod, settings }: Screen):
     run: async ({ services, appId, input }) => {
       const { values } = input.body.object()
       guardNames(values, settings)
-      const change = withDefaults(pick(values, settings))
+      const { record } = getApp(services.store, appId)
+      const change = completed(withDefaults(pick(values, settings)), record.settings)
       return json(pick(await changeSettings(services, appId, change), settings))
     },
   },
@@ -124,8 +143,14 @@ export const CONSOLE_SETTINGS: readonly ConsoleOperation[] = [
   },
 ]
 
+/** The vendor's suite switches the schema off here and finds unknown properties dropped (wire reference I, row 1). */
+function droppingUnknown(change: SettingChange, current: AppSettings): SettingChange {
+  const isSwitchedOff = current.dynamicSchema && change.dynamicSchema === false
+  return isSwitchedOff ? { unknownProperties: 'drop', ...change } : change
+}
+
 /** A null stands for the default: our choice, for how the vendor's screens send "no limit" is not known. */
-function withDefaults(change: Record<string, unknown>): Record<string, unknown> {
+function withDefaults(change: SettingChange): SettingChange {
   const defaults: Record<string, unknown> = defaultAppSettings()
   return Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? defaults[name]]))
 }

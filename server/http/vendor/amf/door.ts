@@ -42,7 +42,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   replyTo(response, call)
   const notes = notesOf(response)
   notes.remoteCall = shownName(call)
-  notes.secrets = secretsOf({}, call.userToken)
+  notes.secrets = () => secretsOf({}, call.userToken)
   if (isAccepted(call)) {
     sendResult(response, null)
     return
@@ -54,7 +54,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   const { operation, name } = found
   localsOf(response).operation = operation
   const sent = name.toRequest(args)
-  notes.secrets = secretsOf(sent.params ?? {}, call.userToken)
+  notes.secrets = () => secretsOf(sent.params ?? {}, call.userToken)
   notes.sent = keepValue(sent, bodyBytes(request).length)
   const caller = callerOf(options, request, response, call.userToken)
   const input = inputOfValues(sent)

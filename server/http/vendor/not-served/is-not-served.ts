@@ -1,14 +1,5 @@
-import { isParameter } from '../../rows/operation'
 import type { VendorOperation } from '../operation'
-import {
-  endsInName,
-  isNamed,
-  isSamePath,
-  NOT_SERVED,
-  segmentsOf,
-  SERVED,
-  type OperationPath,
-} from './known-paths'
+import { ENDING_IN_NAME, GOING_ON, isNamed, isSamePath, NOT_SERVED, segmentsOf } from './known-paths'
 import type { NotServedOperation } from './not-served-operations'
 
 /**
@@ -29,17 +20,14 @@ const readMethod = (method: string): string => (method === 'HEAD' ? 'get' : meth
 
 /** Whether a path ends with the name of an operation that has another verb. */
 function hasOtherVerb(method: string, given: readonly string[]): boolean {
-  const named = SERVED.filter((served) => isNamed(served) && endsInName(served) && isSamePath(served, given))
+  const named = ENDING_IN_NAME.filter((served) => isNamed(served) && isSamePath(served, given))
   return named.length > 0 && named.every(({ operation }) => operation.method !== readMethod(method))
 }
 
 /** The first operation whose path goes on with a parameter where this one ends; none where an operation ends here. */
 export function findIncomplete(given: readonly string[]): VendorOperation | undefined {
-  const goesOn = ({ segments }: OperationPath): boolean =>
-    isParameter(segments[given.length] ?? '') && given.every((part, i) => part === segments[i])
-  const longer = given.length < 2 ? undefined : SERVED.find(goesOn)
-  const endsHere = SERVED.some((served) => endsInName(served) && isSamePath(served, given))
-  return endsHere ? undefined : longer?.operation
+  const longer = GOING_ON.get(given.join('/'))
+  return longer && ENDING_IN_NAME.some((served) => isSamePath(served, given)) ? undefined : longer
 }
 
 /** The call that is known and not served. */

@@ -34,7 +34,15 @@ export const KNOWN_WORDS: ReadonlySet<string> = new Set(
 /** Whether the path says more than whose user: `users/register`, not `users/{objectId}`. */
 export const isNamed = ({ names }: OperationPath): boolean => names.length > 1
 
-export const endsInName = ({ segments }: OperationPath): boolean => !isParameter(segments.at(-1) ?? '')
+export const ENDING_IN_NAME = SERVED.filter(({ segments }) => !isParameter(segments.at(-1) ?? ''))
+
+/** By what stands before a parameter, two names or more: the first operation whose path begins with it. */
+export const GOING_ON: ReadonlyMap<string, VendorOperation> = new Map(SERVED.flatMap(beginnings).reverse())
+
+function beginnings({ operation, segments }: OperationPath): [string, VendorOperation][] {
+  const places = [...segments.keys()].filter((i) => i > 1 && isParameter(segments[i] ?? ''))
+  return places.map((i) => [segments.slice(0, i).join('/'), operation])
+}
 
 export function isSamePath({ segments }: OperationPath<unknown>, given: readonly string[]): boolean {
   return (

@@ -1,0 +1,41 @@
+import type { RunningServer } from '../server/index'
+import type { MailNotifier } from './notifications'
+import type { TrayIcon } from './tray'
+import type { UnreadBadge } from './unread-badge'
+
+interface Followers {
+  tray: TrayIcon
+  badge: UnreadBadge
+  notifier: MailNotifier
+  /** Whether somebody looks at a window. */
+  isWatched: () => boolean
+  noteCall: () => void
+}
+
+/** A burst of registrations costs a few menus a second, not one each. */
+const GATHER_MS = 200
+
+/** Keeps tray, badge and notifications at what the server says. */
+export function followServer(server: RunningServer, followers: Followers): void {
+  const { tray, badge, notifier, isWatched, noteCall } = followers
+  const show = (): void => {
+    const { unread, newest } = server.mailOverview()
+    const { url } = server
+    tray.show({ url, addresses: server.addresses(), isPaused: server.isPaused(), unread, newest })
+    badge.show(unread)
+  }
+  let timer: NodeJS.Timeout | undefined
+  const showSoon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      show()
+    }, GATHER_MS).unref()
+  }
+  show()
+  server.onEvent((event) => {
+    if (event.type === 'client-called') return noteCall()
+    showSoon()
+    // In a focused window the email is seen as it arrives.
+    if (event.type === 'email-captured' && !isWatched()) notifier.announce(event.appId, event.email)
+  })
+}

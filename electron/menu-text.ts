@@ -1,0 +1,20 @@
+const LONGEST = 60
+
+/**
+ * A label made of what somebody else wrote, such as the subject of an email: one short line. Menus take a single & for
+ * the mark of a key.
+ */
+export function menuText(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const short = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line
+  return short.replaceAll('&', '&&')
+}
+
+export function unreadLabel(count: number): string {
+  if (count === 0) return 'No unread emails'
+  return count === 1 ? '1 unread email' : `${count} unread emails`
+}
+
+/** The place of an email in the window. */
+export const emailPlace = (appId: string, emailId: string): string =>
+  `#/emails/${encodeURIComponent(appId)}/${encodeURIComponent(emailId)}`

@@ -1,0 +1,84 @@
+import { Text } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { DesktopBridge, MailKind, NotificationChoices } from '../../../electron/bridge'
+import { keys } from '../../api/keys'
+import { useApps } from '../../place/use-current-app'
+import { FaultNotice } from '../../ui/fault-notice'
+import { BridgeSwitch } from '../fields/bridge-switch'
+import { SettingGroup } from '../fields/setting-group'
+
+/** Which emails the desktop app tells of; a browser has no part in it. */
+export function NotificationsPage() {
+  const { desktop } = window
+  if (!desktop)
+    return <Text fz="sm">The desktop app shows notifications of captured emails; a browser shows none.</Text>
+  return <ChoicesOf desktop={desktop} />
+}
+
+function ChoicesOf({ desktop }: { desktop: DesktopBridge }) {
+  const client = useQueryClient()
+  const { data: choices, error } = useQuery({
+    queryKey: keys.notifications(),
+    queryFn: () => desktop.readNotifications(),
+  })
+  const change = useMutation({
+    mutationFn: (changed: Partial<NotificationChoices>) => desktop.changeNotifications(changed),
+    onSuccess: (changed) => client.setQueryData(keys.notifications(), changed),
+  })
+  if (!choices) return <FaultNotice error={error} />
+  return (
+    <>
+      <Text fz="sm" mb="md">
+        Settings › Server switches all of them off. A window that is looked at needs none: it shows each email
+        as it comes.
+      </Text>
+      <Kinds choices={choices} onChange={change.mutate} />
+      <Apps choices={choices} onChange={change.mutate} />
+      <FaultNotice error={change.error} onClose={change.reset} />
+    </>
+  )
+}
+
+interface PartProps {
+  choices: NotificationChoices
+  onChange: (change: Partial<NotificationChoices>) => void
+}
+
+const KINDS: [kind: MailKind, label: string][] = [
+  ['confirmation', 'Confirmation emails'],
+  ['welcome', 'Welcome emails'],
+  ['recovery', 'Password recovery emails'],
+]
+
+function Kinds({ choices: { notifyOf }, onChange }: PartProps) {
+  return (
+    <SettingGroup title="Kinds">
+      {KINDS.map(([kind, label]) => (
+        <BridgeSwitch
+          key={kind}
+          label={label}
+          isOn={notifyOf[kind]}
+          onChange={(isOn) => onChange({ notifyOf: { ...notifyOf, [kind]: isOn } })}
+        />
+      ))}
+    </SettingGroup>
+  )
+}
+
+function Apps({ choices: { mutedApps }, onChange }: PartProps) {
+  const { data: apps = [] } = useApps()
+  const others = (appId: string): string[] => mutedApps.filter((muted) => muted !== appId)
+  return (
+    <SettingGroup title="Apps">
+      {apps.map(({ id, name }) => (
+        <BridgeSwitch
+          key={id}
+          label={`Emails of ${name}`}
+          description={id}
+          isOn={!mutedApps.includes(id)}
+          onChange={(isOn) => onChange({ mutedApps: isOn ? others(id) : [...others(id), id] })}
+        />
+      ))}
+    </SettingGroup>
+  )
+}
