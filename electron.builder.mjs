@@ -34,6 +34,7 @@ export default {
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
   },
   protocols: [{ name: `${productName} link`, schemes: [product.linkScheme] }],
   // Where an installed app looks when its user asks for updates.

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin, ProxyOptions } from 'vite'
+import { nodeWorker } from './node-worker.config'
 import { SCHEMA_FILE, schemaText } from './server/options/config-schema'
 import { environmentSource } from './server/options/environment'
 import { flagSource } from './server/options/flags'
@@ -9,7 +10,7 @@ import { readOption } from './server/options/read-options'
 
 export default defineConfig(({ command }) => ({
   main: {
-    plugins: [shipSchema()],
+    plugins: [nodeWorker(), shipSchema()],
     build: {
       // The same output also runs headless under plain Node 20; electron-vite would aim at Electron's own Node.
       target: 'node20.19',

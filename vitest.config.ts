@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { nodeWorker } from './test/support/node-worker-plugin.js'
+import { nodeWorker } from './node-worker.config.js'
 
 /** Rules and HTTP, within the process of the test: `npm run test:quick`. All others start the built app or take long. */
 const QUICK = [

@@ -3,8 +3,7 @@ export const COLOR_SCHEMES = ['system', 'light', 'dark'] as const
 type ColorScheme = (typeof COLOR_SCHEMES)[number]
 
 /** The kinds of email that notifications tell of. */
-export const MAIL_KINDS = ['confirmation', 'welcome', 'recovery'] as const
-export type MailKind = (typeof MAIL_KINDS)[number]
+export type MailKind = 'confirmation' | 'welcome' | 'recovery'
 
 /** Which emails the desktop app tells of. */
 export interface NotificationChoices {

@@ -1,35 +1,10 @@
 import { join } from 'node:path'
-import type { startServer } from '../server/index'
+import type { DesktopParts, WhenAskedFor } from './desktop-parts'
 import { readDesktopOptions } from './desktop-options'
 import { readLaunch, type Launch } from './launch'
 import { masked, openLogFile, type LogFile } from './log-file'
 import { openDesktop } from './open-desktop'
-import type { AppPort, ElectronPort } from './port'
-import type { UpdaterPort } from './updates'
-
-/** What main.ts hands in; the tests hand in a shim of Electron. */
-export interface DesktopParts {
-  electron: ElectronPort
-  startServer: typeof startServer
-  loadUpdater: () => Promise<UpdaterPort>
-  /** Folder of the built window, which the server serves. */
-  windowFolder: string
-  /** File of the built preload script. */
-  preload: string
-  args: readonly string[]
-  environment: NodeJS.ProcessEnv
-  platform: NodeJS.Platform
-  /** Path of the running program. */
-  program: string
-  log: (line: string) => void
-  /** Tells whoever started the app from a terminal. */
-  complain: (line: string) => void
-  /** Calls back with what nobody caught, before it is reported. */
-  onCrash: (listener: (error: unknown) => void) => void
-}
-
-/** Calls back at every further start and every link, once somebody listens; the last one before that waits. */
-export type WhenAskedFor = (listener: (launch: Launch) => void) => void
+import type { AppPort } from './port'
 
 /** Runs the app until it quits. Returns at once: Electron becomes ready only after the caller has returned. */
 export function runDesktop(parts: DesktopParts): void {

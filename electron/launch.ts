@@ -1,7 +1,7 @@
 import { isDeepLink, placeOfLink } from './deep-links'
 
-/** No window at first: the tray, the dock or another start brings it. */
-export const HIDDEN_FLAG = '--hidden'
+/** An option of the server's table, which counts for a further start as well: it brings no window. */
+const HIDDEN_FLAG = '--start-hidden'
 /** Of the task in the jump list of Windows. */
 export const COPY_URL_FLAG = '--copy-server-url'
 
@@ -13,7 +13,7 @@ export interface Launch {
   place: string | undefined
   /** The link as it was given. */
   link: string | undefined
-  /** What the server's options are read from. */
+  /** What the options are read from. */
   rest: string[]
 }
 
@@ -27,6 +27,6 @@ export function readLaunch(args: readonly string[]): Launch {
     copiesServerUrl: own.includes(COPY_URL_FLAG),
     place: link === undefined ? undefined : placeOfLink(link),
     link,
-    rest: own.filter((arg) => arg !== HIDDEN_FLAG && arg !== COPY_URL_FLAG),
+    rest: own.filter((arg) => arg !== COPY_URL_FLAG),
   }
 }

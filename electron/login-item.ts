@@ -68,4 +68,7 @@ const entry = (command: string): string =>
 
 /** As the Desktop Entry Specification quotes an argument of Exec. */
 const quoted = (path: string): string =>
-  `"${path.replace(/[\\"`$]/g, String.raw`\$&`).replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`
+  `"${path
+    .replace(/[\\"`$]/g, String.raw`\$&`)
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')}"`

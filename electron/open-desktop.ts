@@ -3,7 +3,7 @@ import { createActions } from './actions'
 import { answerBridge } from './bridge-handlers'
 import { decideClosing } from './closing'
 import { LINK_SCHEME } from './deep-links'
-import type { DesktopParts, WhenAskedFor } from './desktop'
+import type { DesktopParts, WhenAskedFor } from './desktop-parts'
 import type { DesktopOptions } from './desktop-options'
 import { createEmailDragger } from './drag-email'
 import { startEmbeddedServer, stopServerBeforeExit } from './embedded-server'
@@ -66,7 +66,11 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
   followServer(server, {
     tray: createTray(electron, actions, platform),
     badge,
-    notifier: createMailNotifier({ ...parts, ...electron, actions, choices: () => (choices.options.notifications.value ? notifications.now() : null),
+    notifier: createMailNotifier({
+      ...parts,
+      ...electron,
+      actions,
+      choices: () => (choices.options.notifications.value ? notifications.now() : null),
     }),
     isWatched: () => windows.isFocused(),
     noteCall: stayAwakeForCalls(electron, platform),

@@ -6,7 +6,7 @@ import { emailPlace, menuText, unreadLabel } from './menu-text'
 import type { ElectronPort } from './port'
 
 /** What the tray tells of the server. */
-export interface TrayState {
+interface TrayState {
   /** Of the server, as apps are pointed at it. */
   url: string
   /** Every address it can be reached at, that one included. */

@@ -10,6 +10,7 @@ import type { LoginPolicy } from './http/console/access'
 import { EventStream } from './http/control/event-stream'
 import { Pause } from './http/pause'
 import { Listener } from './http/listener/listener'
+import { requestClassesOf } from './http/listener/request-classes'
 import { ServerFacts } from './http/listener/server-facts'
 import { tlsCall } from './http/listener/tls-call'
 import { ownAddresses, ownNames } from './http/request/addresses'
@@ -111,23 +112,22 @@ export async function startServer(
     return opened.storeTrouble()
   }
   const { windowFolder } = options
-  const listener = new Listener(
-    buildHttpApp({
-      services: opened.services,
-      events,
-      calls,
-      access,
-      consoleLogin: loginPolicy(accessToken, live),
-      facts,
-      pause,
-      optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
-      newWindowUrl,
-      windowFolder,
-      unreadyReason,
-      onFault,
-    }),
-    (address) => calls.add(tlsCall(address, clock.now())),
-  )
+  const app = buildHttpApp({
+    services: opened.services,
+    events,
+    calls,
+    access,
+    consoleLogin: loginPolicy(accessToken, live),
+    facts,
+    pause,
+    optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
+    newWindowUrl,
+    windowFolder,
+    unreadyReason,
+    onFault,
+  })
+  const noteTls = (address: string): void => calls.add(tlsCall(address, clock.now()))
+  const listener = new Listener(app, requestClassesOf(app), noteTls)
   try {
     port = await listener.listen(options.port, host)
   } catch (error) {

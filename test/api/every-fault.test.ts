@@ -89,6 +89,7 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
     await t.set({ externalRegistration: 'refuse', externalRegistrationRefusal: 'not today' })
     return register(ALICE)
   },
+  PROPERTY_NAME_GRAVE: () => t.call('PUT', 'data/Thing', { body: { 'a`b': 1 } }),
   PROPERTY_NAME_RESERVED: () => declare({ name: 'objectId', type: 'STRING' }),
   PROPERTY_EXISTS: () => declare({ name: 'NAME', type: 'STRING' }),
   ROLE_UNKNOWN: async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { QueryWork } from '../../server/domain/query/work/query-work'
 import { filterInSteps, inSlices, sortInSteps } from '../../server/domain/query/work/steps'
+import { consoleOf } from '../console/console-client'
 import { bodyOf, expectStatus } from '../support/answers'
 import { dataClient } from '../support/data-client'
 import { serverPerFile } from '../support/start-test-server'
@@ -64,6 +65,46 @@ describe('a query that asks for too much is refused by name', () => {
     expect(await data.find('Row', { where, pageSize: 1 })).toHaveLength(1)
     const deletion = await t.call('POST', 'data/bulk/Row/delete', { body: { where } })
     expect(deletion.body).toMatchObject({ code: 414 })
+  })
+})
+
+describe('a change of many objects, or of much in one, is refused whole', () => {
+  const COUNT = 12_000
+
+  test('by a clause, and a table is still emptied in the Console', async () => {
+    await t.set({ maxBulkObjects: COUNT / 2 })
+    for (const from of [0, COUNT / 2])
+      await data.createMany(
+        'Many',
+        Array.from({ length: COUNT / 2 }, (_, n) => ({ n: from + n })),
+      )
+    const all = await t.call('PUT', 'data/bulk/Many', { body: { n: -1 } })
+    expect(all.body).toMatchObject({ code: 414 })
+    expect((await t.call('GET', 'data/Many/count?where=n=-1')).text).toBe('0')
+    expect((await t.call('PUT', 'data/bulk/Many?where=n<5000', { body: { n: -1 } })).text).toBe('5000')
+    const console = await consoleOf(t)
+    expect(bodyOf(await console('DELETE', 'data/tables/Many/all'))).toBe(COUNT)
+    expect(await data.count('Many')).toBe('0')
+  })
+
+  test('by updates of a long list again and again', async () => {
+    const list = Array.from({ length: 500_000 }, () => 1)
+    const { objectId } = await data.create('List', { list })
+    const args = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`$[${n}]`, 0]))
+    const changes = { list: { ___operation: 'JSON_ARRAY_INSERT', args } }
+    const alone = await t.call('PUT', `data/List/${objectId}`, { body: changes })
+    expect(alone.body).toMatchObject({ code: 414 })
+    const short = { list: { ___operation: 'JSON_ARRAY_INSERT', args: { '$[0]': 0 } } }
+    const payload = { changes: short, unconditional: [objectId] }
+    const operations = Array.from({ length: 30 }, () => ({
+      operationType: 'UPDATE_BULK',
+      table: 'List',
+      payload,
+    }))
+    const unit = await t.call('POST', 'transaction/unit-of-work', { body: { operations } })
+    expect(unit.body).toMatchObject({ success: false, error: { code: 414 } })
+    expect(await data.where('List', 'JSON_LENGTH(list) = 500000', 'objectId')).toEqual([objectId])
+    expectStatus(await t.call('PUT', `data/List/${objectId}`, { body: short }), 200)
   })
 })
 

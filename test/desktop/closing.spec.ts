@@ -71,10 +71,10 @@ test.describe(runtimeTitle, () => {
   })
 
   test('a hidden start shows no window until somebody asks for one', async ({ bootOnShim }) => {
-    const shim = await bootOnShim({ args: ['--hidden'] })
+    const shim = await bootOnShim({ args: ['--start-hidden'] })
     await expect.poll(() => shim.seen.trayTip).toContain('http://localhost')
     expect(shim.seen.windows).toEqual([])
-    shim.startAgain('--hidden')
+    shim.startAgain('--start-hidden')
     expect(shim.seen.windows).toEqual([])
     shim.startAgain()
     expect(shim.seen.windows).toHaveLength(1)

@@ -89,7 +89,9 @@ test.describe(runtimeTitle, () => {
     const { page } = await startOnShim()
     const change = (changed: unknown): Promise<string> =>
       page.evaluate((value) => {
-        const { desktop } = window as unknown as { desktop: { changeNotifications(to: unknown): Promise<unknown> } }
+        const { desktop } = window as unknown as {
+          desktop: { changeNotifications(to: unknown): Promise<unknown> }
+        }
         return desktop.changeNotifications(value).then(
           (state) => JSON.stringify(state),
           (error: unknown) => String(error),

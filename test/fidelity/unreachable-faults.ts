@@ -51,7 +51,7 @@ const OF_DEEDS: readonly Unreachable[] = [
   }),
   {
     within: 'deepSave',
-    faults: ['QUERY_TOO_COSTLY', 'RELATION_HOLDS_ONE', 'WHERE_INVALID'],
+    faults: ['RELATION_HOLDS_ONE', 'WHERE_INVALID'],
     because: 'children are named by their ids, and a relation to one takes one object',
   },
   ...each(['updateUser', 'writeUser', 'preparePassword'], {
@@ -189,7 +189,7 @@ export const UNREACHABLE: readonly Unreachable[] = [
     faults: ['TABLE_UNKNOWN'],
     because: 'Users is always there',
   },
-  ...each(['deleteUser', 'bulkDelete'], {
+  ...each(['deleteUser', 'bulkDelete', 'deleteAllObjects'], {
     calls: ['entityNotFound'],
     because: 'what it removes was just found',
   }),
@@ -262,10 +262,5 @@ export const UNREACHABLE: readonly Unreachable[] = [
     within: "console/operations/record-operations.ts 'get' `${APP_ROOT}/data/tables`",
     faults: ['TABLE_UNKNOWN'],
     because: 'it opens the tables that there are',
-  },
-  {
-    within: "console/operations/record-operations.ts 'delete' `${APP_ROOT}/data/tables/:table/all`",
-    faults: ['PARAMETERS_NULL', 'WHERE_INVALID'],
-    because: 'the clause is our own',
   },
 ]

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,8 +10,9 @@ import { extractAll, extractFile, listPackage } from '@electron/asar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppSummary } from '../../server/contract/app'
 import type { CapturedEmail, EmailSummary } from '../../server/contract/mail'
+import { PRODUCT } from '../../electron/product'
 import { ROUTES } from '../../server/contract/routes'
-import { packWithStubRuntime } from './pack'
+import { fusesIn, packWithStubRuntime } from './pack'
 
 const PACK_LIMIT_MS = 120_000
 
@@ -22,13 +23,14 @@ interface Ready {
 }
 
 let folder: string
+let packed: string
 let archive: string
 let listed: string[]
 
 beforeAll(async () => {
   if (!existsSync('out/main/main.js')) throw new Error('Nothing is built yet. Run `npm run build` first.')
   folder = await mkdtemp(join(tmpdir(), 'understudy-packaging-'))
-  archive = await packWithStubRuntime(folder)
+  ;({ packed, archive } = await packWithStubRuntime(folder))
   listed = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'))
 }, PACK_LIMIT_MS)
 
@@ -49,7 +51,7 @@ describe('the packed archive', () => {
     const named = [...main.matchAll(/"\.\/(chunks\/[^"]+\.png)"/g)].map(
       ([, path]) => `/out/main/${path ?? ''}`,
     )
-    expect(named).toHaveLength(5)
+    expect(named).toHaveLength(6)
     expect(listed).toEqual(expect.arrayContaining(named))
   })
 
@@ -65,12 +67,37 @@ describe('the packed archive', () => {
     expect(scripts.length).toBeGreaterThan(2)
     const imported = scripts.flatMap((path) => {
       const text = extractFile(archive, path.slice(1)).toString()
-      return [...text.matchAll(/^import\s(?:[^"';]*\sfrom\s)?["']([^"']+)["']/gm)].map(
-        ([, name = '']) => name,
-      )
+      const imports = text.matchAll(/^import\s(?:[^"';]*\sfrom\s)?["']([^"']+)["']/gm)
+      const requires = text.matchAll(/\b__require\("([^"]+)"\)/g)
+      return [...imports, ...requires].map(([, name = '']) => name)
     })
     const packages = new Set(imported.filter((name) => !name.startsWith('.') && !isBuiltin(name)))
     expect([...packages]).toEqual(['electron'])
+  })
+
+  test('is small beside the runtime', async () => {
+    expect((await stat(archive)).size).toBeLessThan(6_000_000)
+  })
+
+  test('loads the updater alone when somebody asks for it', () => {
+    const main = extractFile(archive, 'out/main/main.js').toString()
+    const [, chunk = ''] = /import\("\.\/(chunks\/[^"]+)"\)[^;]*autoUpdater/.exec(main) ?? []
+    expect(extractFile(archive, `out/main/${chunk}`).toString()).toContain('autoInstallOnAppQuit')
+    expect(main).not.toContain(`from "./${chunk}"`)
+  })
+})
+
+describe('the packed program', () => {
+  test('is no Node, takes no debugger, and loads nothing but the archive as it was packed', async () => {
+    // RunAsNode, cookie encryption, NODE_OPTIONS, --inspect, archive integrity, archive alone, V8 snapshot, file://
+    expect(await fusesIn(join(packed, 'understudy'))).toBe('00001100')
+  })
+
+  test('knows where its updates are, and brings the checklist', async () => {
+    expect(await readFile(join(packed, 'resources/app-update.yml'), 'utf8')).toContain(
+      `${PRODUCT.homepage}/releases`,
+    )
+    expect(await readFile(join(packed, 'resources/docs/desktop-checklist.md'), 'utf8')).toContain('# ')
   })
 })
 

@@ -23,17 +23,38 @@ describe('electron.builder.mjs against the schema of electron-builder', () => {
 })
 
 describe('what electron.builder.mjs asks for', () => {
-  test('a dmg of each architecture, an nsis installer, an AppImage and a deb', async () => {
+  test('installers of all three systems for both architectures, and an archive of macOS to update from', async () => {
     const { mac, win, linux } = await loadConfiguration()
-    expect(mac?.target).toEqual([{ target: 'dmg', arch: ['x64', 'arm64'] }])
-    expect(win?.target).toEqual(['nsis'])
-    expect(linux?.target).toEqual(['AppImage', 'deb'])
+    const arch = ['x64', 'arm64']
+    const names = (targets: unknown): string[] =>
+      (targets as { target: string; arch: string[] }[]).map((target) => {
+        expect(target.arch).toEqual(arch)
+        return target.target
+      })
+    expect(names(mac?.target)).toEqual(['dmg', 'zip'])
+    expect(names(win?.target)).toEqual(['nsis', 'zip'])
+    expect(names(linux?.target)).toEqual(['AppImage', 'deb', 'rpm'])
+  })
+
+  test('an AppImage that brings its own FUSE, and the scheme of links', async () => {
+    const { toolsets, protocols } = await loadConfiguration()
+    expect(toolsets?.appimage).toBe('1.0.3')
+    expect(protocols).toMatchObject([{ schemes: [PRODUCT.linkScheme] }])
+  })
+
+  test('a signature for this machine where there is no certificate', async () => {
+    const { mac } = await loadConfiguration()
+    expect(mac).toMatchObject({ identity: '-', hardenedRuntime: false })
   })
 
   test('what a deb cannot do without', async () => {
-    const configuration = await loadConfiguration()
-    expect(configuration.linux?.maintainer).toMatch(/<[^<@]+@[^@>]+>$/)
-    expect(configuration).toHaveProperty('extraMetadata.homepage')
+    expect((await loadConfiguration()).linux?.maintainer).toMatch(/<[^<@]+@[^@>]+>$/)
+    expect(PRODUCT.homepage).toMatch(/^https:/)
+  })
+
+  test('no address that is a placeholder', async () => {
+    const text = JSON.stringify([await loadConfiguration(), PRODUCT])
+    expect(text).not.toMatch(/example\.(org|com|net)|\.invalid/)
   })
 
   test('the same app id as the running app says it has', async () => {

@@ -7,12 +7,24 @@ import { promisify } from 'node:util'
 const require = createRequire(import.meta.url)
 const run = promisify(execFile)
 
+/** What a runtime's fuses begin with; after it come their version, their number and one character for each. */
+const FUSES = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
+/** As Electron ships: may run as Node, takes NODE_OPTIONS and --inspect, checks no archive, reads any file. */
+const AS_SHIPPED = '10110001'
+
+/** The state of each fuse in the order of Electron's documentation, in a packed program. */
+export async function fusesIn(program: string): Promise<string> {
+  const bytes = await readFile(program)
+  const at = bytes.indexOf(FUSES) + FUSES.length
+  return bytes.subarray(at + 2, at + 2 + (bytes[at + 1] ?? 0)).toString('latin1')
+}
+
 /**
  * Packs the built app for Linux as electron-builder does, around a stub in place of the Electron runtime, which
  * would have to be downloaded.
- * @returns path of the app's archive.
+ * @returns the folder of the packed app, and its archive.
  */
-export async function packWithStubRuntime(folder: string): Promise<string> {
+export async function packWithStubRuntime(folder: string): Promise<{ packed: string; archive: string }> {
   const runtime = join(folder, 'runtime')
   const output = join(folder, 'dist')
   await writeStubRuntime(runtime)
@@ -26,7 +38,8 @@ export async function packWithStubRuntime(folder: string): Promise<string> {
     `-c.electronDist=${runtime}`,
     `-c.directories.output=${output}`,
   ])
-  return join(output, 'linux-unpacked', 'resources', 'app.asar')
+  const packed = join(output, 'linux-unpacked')
+  return { packed, archive: join(packed, 'resources', 'app.asar') }
 }
 
 /** The files that electron-builder looks for in a runtime; none of them is ever run. */
@@ -37,7 +50,7 @@ async function writeStubRuntime(folder: string): Promise<void> {
   await mkdir(join(folder, 'resources'), { recursive: true })
   await mkdir(join(folder, 'locales'))
   const files = {
-    electron: '#!/bin/sh\nexit 1\n',
+    electron: `#!/bin/sh\nexit 1\n${FUSES}\u0001${String.fromCharCode(AS_SHIPPED.length)}${AS_SHIPPED}\n`,
     version: manifest.version,
     LICENSE: '',
     'LICENSES.chromium.html': '',

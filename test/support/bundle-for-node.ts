@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { nodeWorker } from './node-worker-plugin'
+import { nodeWorker } from '../../node-worker.config'
 
 /** Bundles a module so that plain Node runs it, packages aside. Resolves to the file and the way to remove it. */
 export async function bundleForNode(entry: string): Promise<{ file: string; remove: () => Promise<void> }> {

@@ -9,6 +9,25 @@ const personsExist =
     return undefined
   }
 
+/** Three persons of whom the first has the others for friends. */
+const friendsExist: Precondition = async (t) => {
+  const data = dataClient(t)
+  await data.createMany('Person', [
+    {
+      objectId: 'ann',
+      name: 'Ann',
+      age: 20,
+      born: '2001-05-06',
+      profile: { city: 'Oslo', tags: ['a', 'b'] },
+    },
+    { objectId: 'bob', name: 'Bob', age: 30, born: '1991-01-02', profile: { city: 'Rome', tags: [] } },
+    { objectId: 'cy', name: 'Cy', age: 30 },
+  ])
+  await data.declare('Person', { name: 'friends', relatedTable: 'Person' })
+  await data.relate('Person', 'ann', 'friends', ['bob', 'cy'])
+  return undefined
+}
+
 /** What the vectors of the data service beyond Users begin with. */
 export const DATA_PRECONDITIONS: Record<string, Precondition> = {
   'data-transaction-create': personsExist(),
@@ -26,6 +45,12 @@ export const DATA_PRECONDITIONS: Record<string, Precondition> = {
   },
   'data-expression': personsExist({ objectId: '1' }),
   'data-describe-table': personsExist(),
+  'data-query-dates': friendsExist,
+  'data-query-function': friendsExist,
+  'data-query-group': friendsExist,
+  'data-query-json': friendsExist,
+  'data-query-relation': friendsExist,
+  'data-query-distinct': friendsExist,
   'data-1000': personsExist(),
   'data-1007': personsExist(),
   'data-1009': none,

@@ -25,8 +25,8 @@ export function PermissionsPage() {
         <div className="setting">
           <Text fz="xs" c="dimmed">
             {total === 0
-              ? 'Nothing is granted or denied, so every client may do everything. The Permissions API of the SDKs and the Console API set permissions.'
-              : 'The Permissions API of the SDKs and the Console API set these. What no line is about is granted.'}
+              ? 'Nothing is granted or denied here: every client may do everything but what the switch below refuses. The Permissions API of the SDKs and the Console API set permissions.'
+              : 'The Permissions API of the SDKs and the Console API set these. What no line is about is granted, but for what the switch below refuses.'}
             {total > permissions.length && ` The first ${permissions.length} of ${total.toLocaleString()}.`}
           </Text>
         </div>
@@ -52,7 +52,7 @@ export function PermissionsPage() {
         <SettingToggle
           name="updateOthersAllowed"
           label="Updating and removing other users"
-          description="Off, a client that changes another user than the one logged in is refused with 3029, and one that removes it with 3095, unless a permission grants it."
+          description="Off, a client that changes another user than the one logged in is refused with 3029, and one that removes it with 3095; its relations cannot be changed (1134), nor its permissions (1023). A permission that grants it goes first."
         />
       </SettingGroup>
     </>

@@ -1,7 +1,7 @@
 import type { FaultEntry } from './fault-entry'
 
 /**
- * The data service (wire reference C.5, F.4). The wording of 1025, 1035 and 1136 is ours: the list’s is not known.
+ * The data service (wire reference C.5, F.4). The wording of 1035 and 1136 is ours: the list’s is not known.
  * 1000 is with the users.
  */
 export const DATA_FAULTS = {
@@ -79,10 +79,11 @@ export const DATA_FAULTS = {
   PAGE_SIZE_INVALID: {
     code: 1025,
     status: 400,
-    message: 'Invalid page size. It must be between 1 and 100',
+    message: 'Invalid pagesize. Page size cannot be greater than 100.',
     remedy: 'Ask for less and use offset for the rest.',
-    source: 'C.5',
-    choice: 'The wording: the list’s is not known.',
+    source: 'data 2.1',
+    choice:
+      'It also answers what is no number from 1, as its hint says: codes and texts of that differ in the list.',
   },
   PRIMARY_KEY_UNKNOWN: {
     code: 1035,

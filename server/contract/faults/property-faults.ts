@@ -10,6 +10,14 @@ export const PROPERTY_FAULTS = {
     source: 'F.4',
     choice: 'The wording: the list’s is not known.',
   },
+  PROPERTY_NAME_GRAVE: {
+    code: 1038,
+    status: 400,
+    message: "Property name '%s' contains the grave accent character",
+    remedy: 'Choose a name without it: in clauses it stands around names.',
+    source: 'data 7.5',
+    choice: 'The wording: the list’s is not known.',
+  },
   PROPERTY_EXISTS: {
     code: 3017,
     status: 400,

@@ -8,6 +8,9 @@ import { openTable } from '../schema/table-view'
 import { writerOf } from './table-writer'
 import { writeAsOne, type WriteServices, type Writing } from './writing'
 
+/** In steps of a query, which a change has so many of: it cannot pause, and all others wait for it. */
+const STEPS_OF_A_WRITE = 100
+
 /**
  * Gives every object that a clause names the same properties and answers how many that were; without a clause, all.
  * Source: wire-reference.md C.5, F.4.
@@ -22,7 +25,11 @@ export async function bulkUpdate(
   guardChanges(sent)
   return writeAsOne(services, actor, (writing) => {
     const { columnsSeen } = writing
-    const find = () => writing.matching(openTable(columnsSeen, tableName), where)
+    const find = () => {
+      const found = writing.matching(openTable(columnsSeen, tableName), where)
+      writing.scope.work.spend(found.length * STEPS_OF_A_WRITE)
+      return found
+    }
     return updateAll(writing, tableName, sent, find)
   })
 }

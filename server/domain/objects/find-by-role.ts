@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../contract/json'
 import { isSystemRole } from '../users/assign-role'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import type { DataQuery } from '../query/data-query'
-import { findIn, readingScope, type QueryServices, type Reader } from '../query/find-objects'
+import { findIn, readingScope, type QueryServices } from '../query/find-objects'
 import { USERS_TABLE } from '../schema/users-table'
 import { openTable } from '../schema/table-view'
 
@@ -12,7 +13,7 @@ import { openTable } from '../schema/table-view'
  */
 export async function findByRole(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   roleName: string,
   query: DataQuery,
 ): Promise<JsonObject[]> {

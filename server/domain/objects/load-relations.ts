@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../contract/json'
+import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { guardTableOperation } from '../permissions/guards'
 import type { RelationTarget } from './change-relation'
 import type { DataQuery } from '../query/data-query'
-import { findIn, getRecord, readingScope, type QueryServices, type Reader } from '../query/find-objects'
+import { findIn, getRecord, readingScope, type QueryServices } from '../query/find-objects'
 import { relatedRecords } from '../schema/related-records'
 import { openTable } from '../schema/table-view'
 
@@ -13,7 +14,7 @@ import { openTable } from '../schema/table-view'
  */
 export async function loadRelations(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   { tableName, objectId, column }: RelationTarget,
   query: DataQuery,
 ): Promise<JsonObject[]> {

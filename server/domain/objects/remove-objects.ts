@@ -3,7 +3,8 @@ import { ensure } from '../fault'
 import type { Services } from '../ports'
 import { permitted } from '../permissions/guards'
 import { columnsSeenBy } from '../permissions/sight'
-import { matchingRecords } from '../query/find-rows'
+import { findRecords, queryScope } from '../query/find-rows'
+import { atOnce } from '../query/work/steps'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
@@ -34,6 +35,29 @@ export async function deleteObjects(
   })
 }
 
+/** In steps of a query, which a change has so many of. */
+const STEPS_OF_A_REMOVAL = 10
+/** Objects that one change removes where a whole table is emptied. */
+const SLICE = 10_000
+
+/** Empties a table as a developer does, and answers how many objects it had. Others are answered in between. */
+export async function deleteAllObjects(
+  { store }: Pick<Services, 'store'>,
+  appId: string,
+  tableName: string,
+): Promise<number> {
+  const deleteSome = (): Promise<number> =>
+    store.change((draft) => {
+      const app = draft.app(appId)
+      const ids = [...openTable(app, tableName).records.all()].slice(0, SLICE).map(({ objectId }) => objectId)
+      writerOf(tableName).drop(app, developer(appId), ids)
+      return ids.length
+    })
+  let count = 0
+  for (let some = await deleteSome(); some > 0; some = await deleteSome()) count += some
+  return count
+}
+
 /**
  * Removes what a clause names and permissions let go, and answers how many that were. A clause has to be given: our choice, so that a slip
  * empties no table. Source: wire-reference.md C.5.
@@ -51,9 +75,10 @@ export async function bulkDelete(
   await requireSession(services, actor)
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
-    const seen = columnsSeenBy(app, actor)
-    const table = openTable(seen, tableName)
-    const found = matchingRecords(seen, table, where, services.clock.now())
+    const scope = queryScope(columnsSeenBy(app, actor), services.clock.now())
+    const table = openTable(scope.data, tableName)
+    const found = atOnce(findRecords(scope, table, where))
+    scope.work.spend(found.length * STEPS_OF_A_REMOVAL)
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length

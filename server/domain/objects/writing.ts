@@ -80,7 +80,10 @@ export class Writing {
     const { actor, validators } = this.request
     const ids = { objectId: () => this.#nextId() }
     const writer = writerOf(tableName)
-    const ofRequest = { ...write, sent: withValidators(write.sent, validators) }
+    const spend = (steps: number): void => {
+      this.scope.work.spend(steps)
+    }
+    const ofRequest = { ...write, sent: { ...withValidators(write.sent, validators), spend } }
     const { password, ...admitted } = writer.admit(ids, this.app, actor, ofRequest)
     const passwordHash = password === undefined ? undefined : this.#hashOf(password)
     writer.put(this.app, actor, { ...admitted, passwordHash }, this.now)

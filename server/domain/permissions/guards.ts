@@ -69,7 +69,8 @@ export function guardTableOperation(
   })
 }
 
-const hintOf = (table: string): string => `A permission denies it for table '${table}', or for all tables.`
+const hintOf = (table: string): string =>
+  `A permission denies it: for table '${table}', for one of its objects, or for all tables.`
 
 /** Whether the actor may do something to a user of this id, who need not exist. */
 function mayToUser(app: AppData, actor: Actor, objectId: string, operation: 'UPDATE' | 'REMOVE'): boolean {

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
+import type { Actor } from '../caller'
 import { Fault } from '../fault'
 import type { StoredRecord } from '../records'
 import { openTable, type TableView } from '../schema/table-view'
@@ -8,7 +9,7 @@ import { comparisonKey } from './evaluation/comparable'
 import { ExpressionCompiler } from './evaluation/compile-expression'
 import type { QueryScope } from './evaluation/scope'
 import type { Values } from './evaluation/values'
-import { readingScope, type QueryServices, type Reader } from './find-objects'
+import { readingScope, type QueryServices } from './find-objects'
 import { findRecords, presenterOf } from './find-rows'
 import { planQuery } from './plan-query'
 import type { ObjectPresenter } from './present-object'
@@ -49,7 +50,7 @@ interface Level {
 /** The groups of a table's objects, or what is in the group that `groupPath` leads to. */
 export function groupObjects(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   tableName: string,
   query: GroupingQuery,
 ): Promise<GroupPage> {
@@ -59,7 +60,7 @@ export function groupObjects(
 /** How many groups, or on the last level objects, are directly below `groupPath`. */
 export function countInGroup(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   tableName: string,
   query: GroupingQuery,
 ): Promise<number> {
@@ -68,7 +69,7 @@ export function countInGroup(
 
 async function inGroups<T>(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   tableName: string,
   query: GroupingQuery,
   answer: (grouping: Grouping, records: readonly StoredRecord[]) => T,

@@ -85,7 +85,10 @@ export function readWhere(sent: QuerySource): string {
 
 export function readPageSize(sent: QuerySource, name: string, least = 1): number {
   const size = readNumber(sent, name, 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
-  ensure(Number.isInteger(size) && size >= least && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID')
+  ensure(Number.isInteger(size) && size >= least && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID', {
+    property: name,
+    hint: `Send a whole number from ${least} to ${MAX_PAGE_SIZE}.`,
+  })
   return size
 }
 

@@ -14,13 +14,10 @@ import { inSlices } from './work/steps'
 /** What a query needs. */
 export type QueryServices = Pick<Services, 'store' | 'clock'>
 
-/** Who reads, and whether anybody still waits for it. */
-export type Reader = Actor
-
 /** A page of a table's objects, in the order of their creation unless sorted: our choice. Source: wire-reference.md C.5. */
 export function findObjects(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   tableName: string,
   query: DataQuery,
 ): Promise<JsonObject[]> {
@@ -29,14 +26,14 @@ export function findObjects(
 }
 
 /** What a reader may see, and the count of what its query does. Faults: APP_UNKNOWN. */
-export function readingScope({ store, clock }: QueryServices, reader: Reader): QueryScope {
+export function readingScope({ store, clock }: QueryServices, reader: Actor): QueryScope {
   return queryScope(readableBy(store, reader), clock.now())
 }
 
 /** A page of a table that was opened in the scope, or of some of its records. */
 export async function findIn(
   scope: QueryScope,
-  reader: Reader,
+  reader: Actor,
   table: TableView,
   query: DataQuery,
   parts?: PageParts,
@@ -47,7 +44,7 @@ export async function findIn(
 /** The number of objects, or of groups, that a query leaves. */
 export async function countObjects(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   tableName: string,
   query: RowQuery,
 ): Promise<number> {
@@ -58,7 +55,7 @@ export async function countObjects(
 /** One object by id, with the properties and relations asked for. Faults: ENTITY_NOT_FOUND, also where a clause leaves it out. */
 export async function loadObject(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   tableName: string,
   objectId: string,
   query: DataQuery,
@@ -87,7 +84,7 @@ export function getRecord(table: TableView, objectId: string): StoredRecord {
 /** The oldest or the newest object, or the first of the given order. Faults: STORE_EMPTY where there is none. */
 export async function findFirst(
   services: QueryServices,
-  reader: Reader,
+  reader: Actor,
   tableName: string,
   end: 'first' | 'last',
   query: DataQuery,

@@ -5,11 +5,16 @@ import type { StoredProperty } from '../records'
 import { evaluateExpression, isExpression, type ReadColumn } from './expression'
 import { isJsonUpdate, updateJson } from './json-update'
 
+/** Told how much is done, in steps of some 100 ns; may throw. */
+export type Spend = (steps: number) => void
+
 /** What a calculated value starts from: the columns of the table, and the values of the object that is changed. */
 export interface Base {
   columns: readonly StoredProperty[]
   /** Of a new object none. */
   stored: Readonly<Record<string, JsonValue>>
+  /** Counts what it takes, in the steps of a query. */
+  spend?: Spend | undefined
 }
 
 /** Properties of users that a value may be calculated from: the password has no value to read. */
@@ -26,17 +31,18 @@ export function isCalculated(value: JsonValue): boolean {
  * What a sent value comes to: a JSON update and an expression what they make of the stored values, any other itself.
  * Faults: REQUEST_REFUSED.
  */
-export function calculate(property: StoredProperty, value: JsonValue, { columns, stored }: Base): JsonValue {
+export function calculate(property: StoredProperty, value: JsonValue, base: Base): JsonValue {
+  const { stored, spend } = base
   const { name, type } = property
   if (isJsonUpdate(value)) {
     ensure(type === 'JSON', 'REQUEST_REFUSED', {
       fill: [`Property '${name}': a JSON update needs a column of type JSON, and this is ${type}`],
       property: name,
     })
-    return updateJson(ownValue(stored, name) ?? null, value, name)
+    return updateJson(ownValue(stored, name) ?? null, value, name, (elements) => spend?.(elements / 10))
   }
   if (!isExpression(value)) return value
-  const result = evaluateExpression(value, name, readerOf({ columns, stored }))
+  const result = evaluateExpression(value, name, readerOf(base))
   // as MySQL does for a column of whole numbers
   return result !== null && type === 'INT' ? Math.sign(result) * Math.round(Math.abs(result)) : result
 }

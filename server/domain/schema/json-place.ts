@@ -11,11 +11,17 @@ export interface Place {
   insert?: (value: JsonValue) => void
 }
 
+/** Told of the elements that are copied or moved, and may throw. */
+export type Moved = (elements: number) => void
+
 /** A document that is changed place by place. What it began with stays as it is: each container is copied once. */
 export class JsonDraft {
   readonly #own = new Set<JsonValue>()
 
-  constructor(public document: JsonValue) {}
+  constructor(
+    public document: JsonValue,
+    private readonly moved: Moved,
+  ) {}
 
   /** The end of a path to one place; undefined where the way ends before. */
   find(steps: readonly JsonStep[]): Place | undefined {
@@ -37,13 +43,14 @@ export class JsonDraft {
     if (step.kind === 'key')
       return isJsonObject(value) ? memberOf(this.#owned(place, value), step.key) : undefined
     if (step.kind !== 'index') return undefined
-    if (Array.isArray(value)) return elementOf(this.#owned(place, value), step.index)
+    if (Array.isArray(value)) return elementOf(this.#owned(place, value), step.index, this.moved)
     return elementOfSingle(place, value, step.index)
   }
 
   /** A container that may be changed. */
   #owned<T extends JsonObject | JsonValue[]>(place: Place, container: T): T {
     if (this.#own.has(container)) return container
+    this.moved(Array.isArray(container) ? container.length : Object.keys(container).length)
     const copy = (
       Array.isArray(container) ? [...container] : Object.fromEntries(Object.entries(container))
     ) as T
@@ -67,7 +74,7 @@ function memberOf(object: JsonObject, key: string): Place {
 }
 
 /** An index beyond the end is the place behind the last element. */
-function elementOf(list: JsonValue[], index: number): Place | undefined {
+function elementOf(list: JsonValue[], index: number, moved: Moved): Place | undefined {
   const at = index < 0 ? list.length + index : Math.min(index, list.length)
   if (at < 0) return undefined
   return {
@@ -76,9 +83,11 @@ function elementOf(list: JsonValue[], index: number): Place | undefined {
       list[at] = value
     },
     drop: () => {
+      moved(list.length - at)
       list.splice(at, 1)
     },
     insert: (value) => {
+      moved(list.length - at)
       list.splice(at, 0, value)
     },
   }

@@ -1,14 +1,14 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
 import { Fault } from '../fault'
 import { isWildPath, parseJsonPath, type JsonStep } from './json-path'
-import { JsonDraft, type Place } from './json-place'
+import { JsonDraft, type Moved, type Place } from './json-place'
 import { PreparedValues, type Prepared } from './prepared-values'
 
 /** More arguments than this are refused: our choice, since each may move every element of a long list. */
 const MAX_ARGUMENTS = 100
 
 /** What an operation does at the end of a path. */
-type Deed = (place: Place, value: JsonValue) => void
+type Deed = (place: Place, value: JsonValue, moved: Moved) => void
 
 const DEEDS: ReadonlyMap<JsonValue | undefined, Deed> = new Map<JsonValue, Deed>([
   ['JSON_SET', ({ put }, value) => put(value)],
@@ -34,15 +34,20 @@ const prepared = new PreparedValues<Update>()
 /**
  * A document after an update, whose arguments are carried out in their order; null stays null. The operations do what
  * the functions of MySQL do that they are named after. Source: data reference 3. Faults: REQUEST_REFUSED naming the
- * property.
+ * property, and what `moved` throws.
  */
-export function updateJson(document: JsonValue, update: JsonObject, property: string): JsonValue {
+export function updateJson(
+  document: JsonValue,
+  update: JsonObject,
+  property: string,
+  moved: Moved = () => undefined,
+): JsonValue {
   const { deed, args } = prepared.use(update, property, () => readUpdate(update, property))
   if (document === null) return null
-  const draft = new JsonDraft(document)
+  const draft = new JsonDraft(document, moved)
   for (const { steps, value } of args) {
     const place = draft.find(steps)
-    if (place) deed(place, value)
+    if (place) deed(place, value, moved)
   }
   return draft.document
 }
@@ -62,7 +67,8 @@ function readUpdate(update: JsonObject, property: string): Prepared<Update> {
 }
 
 /** Behind the last element; what is no list becomes one. */
-function append({ current, put }: Place, value: JsonValue): void {
+function append({ current, put }: Place, value: JsonValue, moved: Moved): void {
+  if (Array.isArray(current)) moved(current.length)
   if (current !== undefined) put(Array.isArray(current) ? [...current, value] : [current, value])
 }
 

@@ -3,6 +3,7 @@ import { PROPERTY_NAME_LIMIT, PROPERTY_TYPES, type PropertyDescription } from '.
 import { describeColumn } from './describe-columns'
 import { openTable, OBJECT_COLUMNS } from './table-view'
 import { ensure, Fault } from '../fault'
+import { guardGrave } from './property-values'
 import { isValidator } from './validators'
 import type { AppDraft, Services } from '../ports'
 import type { StoredProperty, StoredTable } from '../records'
@@ -72,6 +73,7 @@ export async function deleteColumn(
 }
 
 function guardColumnName(app: AppDraft, table: StoredTable, name: string): void {
+  guardGrave(name, 'name')
   const key = name.toLowerCase()
   const isOfServer = OBJECT_COLUMNS.some((column) => column.name.toLowerCase() === key)
   ensure(!isOfServer && !isReservedName(name) && !isPrototypeName(name), 'PROPERTY_NAME_RESERVED', {

@@ -11,6 +11,7 @@ import { isGuest } from '../guest'
 import { identityKey } from './identity'
 import type { AppDraft, Services, Store } from '../ports'
 import {
+  guardGrave,
   checkRange,
   checkSize,
   checkValidator,
@@ -148,6 +149,7 @@ function getProperty(app: AppDraft, name: string): StoredProperty {
 }
 
 function guardPropertyName(app: AppDraft, name: string): void {
+  guardGrave(name, 'name')
   ensure(!isReservedName(name) && !isPrototypeName(name), 'PROPERTY_NAME_RESERVED', {
     fill: [name],
     property: 'name',

@@ -110,9 +110,14 @@ function lengthLimit(type: PropertyType): number {
   return type === 'TEXT' ? TEXT_LIMIT : type === 'STRING' || type === 'FILE_REF' ? STRING_LIMIT : Infinity
 }
 
+/** Clauses write names between grave accents (data reference 1.1). Faults: PROPERTY_NAME_GRAVE. */
+export function guardGrave(name: string, property: string): void {
+  ensure(!name.includes('`'), 'PROPERTY_NAME_GRAVE', { fill: [name], property })
+}
+
 /**
- * The column that a dynamic property gets (wire-reference.md E.3). Faults: VALUE_TOO_LONG or PROPERTY_NAME_RESERVED for a
- * name that cannot be one.
+ * The column that a dynamic property gets (wire-reference.md E.3). Faults: VALUE_TOO_LONG, PROPERTY_NAME_RESERVED or
+ * PROPERTY_NAME_GRAVE for a name that cannot be one.
  */
 export function guessProperty(
   name: string,
@@ -124,6 +129,7 @@ export function guessProperty(
     hint: `A property name has 1 to ${PROPERTY_NAME_LIMIT} characters.`,
   })
   ensure(!isPrototypeName(name), 'PROPERTY_NAME_RESERVED', { fill: [name], property: name })
+  guardGrave(name, name)
   ensure(!isCalculated(value), 'REQUEST_REFUSED', {
     fill: [`Property '${name}': there is no such column whose value could be calculated`],
     property: name,

@@ -22,7 +22,7 @@ export function relatedRecords(
 export function guardLoading({ sight }: AppData, table: string, record: StoredRecord): void {
   ensure(!sight || sight.mayLoadRelations(table, record), 'TABLE_OPERATION_REFUSED', {
     fill: ['LOAD_RELATIONS'],
-    hint: `A permission denies it for '${table}', for one of its objects, or for all tables.`,
+    hint: `A permission denies it: for table '${table}', for one of its objects, or for all tables.`,
   })
 }
 

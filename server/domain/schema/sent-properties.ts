@@ -5,7 +5,7 @@ import { USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
 import { ensure, Fault } from '../fault'
 import type { AppData } from '../ports'
-import { calculate, type Base } from './calculated-values'
+import { calculate, type Base, type Spend } from './calculated-values'
 import { readDocument } from './document-text'
 import { refuseCutIntegers } from './exact-numbers'
 import { checkRange, guessProperty, tryConvert, wrongValueType } from './property-values'
@@ -27,6 +27,8 @@ export interface SentProperties {
   validators?: Validators
   /** Of all that was sent with them; without them their own objects alone can have several places. */
   marks?: ObjectMarks
+  /** Counts what is calculated; absent where a limit of its own is enough. */
+  spend?: Spend
 }
 
 /** Properties that are looked at more than once, or are one of many of a request. */
@@ -174,9 +176,15 @@ export function convertAll(
   pairs: readonly { property: StoredProperty; value: JsonValue }[],
   { sent, misfit = ([first]) => wrongValueType(first), ...base }: Conversion,
 ): [string, JsonValue][] {
-  const { validators = new Validators(), marks = ObjectMarks.in(sent.values) } = sent
+  const { validators = new Validators(), marks = ObjectMarks.in(sent.values), spend } = sent
   const converted = pairs.map(({ property, value }) => {
-    const document = readDocument(property, calculate(property, inFull(marks, property, value), base))
+    const document = readDocument(
+      property,
+      calculate(property, inFull(marks, property, value), {
+        ...base,
+        spend,
+      }),
+    )
     return {
       property,
       value: document === undefined ? undefined : tryConvert(property, document),

@@ -1,9 +1,7 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Express } from 'express'
 import { answerMalformedRequests, type TlsListener } from './malformed-request'
 import { OpenConnections } from './open-connections'
-import { requestClassesOf } from './request-classes'
 
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 1500
@@ -25,15 +23,12 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
 export class Listener {
   readonly #open: { server: Server; connections: OpenConnections }[] = []
 
-  readonly #classes: ReturnType<typeof requestClassesOf>
-
   /** @param onTls told of clients that speak https to this port of http. */
   constructor(
-    private readonly app: Express,
+    private readonly onRequest: RequestListener,
+    private readonly options: ServerOptions = {},
     private readonly onTls: TlsListener = () => undefined,
-  ) {
-    this.#classes = requestClassesOf(app)
-  }
+  ) {}
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
   async listen(port: number, host: string): Promise<number> {
@@ -66,10 +61,10 @@ export class Listener {
   }
 
   async #listenAt(port: number, host: string): Promise<number> {
-    const server = createServer(this.#classes)
+    const server = createServer(this.options)
     const connections = new OpenConnections(server)
     answerMalformedRequests(server, this.onTls)
-    server.on('request', this.app)
+    server.on('request', this.onRequest)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(port, host, () => {

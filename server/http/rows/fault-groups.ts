@@ -4,6 +4,7 @@ import type { FaultName } from '../../contract/faults'
 
 /** Properties that are written, and the columns that this creates. */
 export const VALUES = [
+  'PROPERTY_NAME_GRAVE',
   'PROPERTY_NAME_RESERVED',
   'REQUEST_REFUSED',
   'SAME_PROPERTIES',
@@ -37,8 +38,12 @@ export const CHANGED_USER = [
   'UPDATE_UNKNOWN_PROPERTY',
 ] as const satisfies FaultName[]
 
-/** Values that do not fit the columns of a table beside Users. */
-export const MISFITS = ['DATE_INVALID', 'PROPERTY_TYPES_WRONG'] as const satisfies FaultName[]
+/** Values that do not fit the columns of a table beside Users, or take too long to work out. */
+export const MISFITS = [
+  'DATE_INVALID',
+  'PROPERTY_TYPES_WRONG',
+  'QUERY_TOO_COSTLY',
+] as const satisfies FaultName[]
 
 /** A new object of any table, users included, that a developer makes. */
 export const DEVELOPERS_NEW_OBJECT = [
@@ -131,6 +136,7 @@ export const PERMISSION = [
 export const PROPERTY = [
   'IDENTITY_HAS_NULLS',
   'PROPERTY_EXISTS',
+  'PROPERTY_NAME_GRAVE',
   'PROPERTY_NAME_RESERVED',
   'REQUEST_REFUSED',
   'VALUE_TOO_LONG',

@@ -1,6 +1,6 @@
 import { developer, type Actor } from '../../../domain/caller'
 import { createObjects } from '../../../domain/objects/create-objects'
-import { bulkDelete, deleteObjects } from '../../../domain/objects/remove-objects'
+import { deleteAllObjects, deleteObjects } from '../../../domain/objects/remove-objects'
 import { changeObject, saveObject } from '../../../domain/objects/save-object'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
 import { countObjects, findObjects } from '../../../domain/query/find-objects'
@@ -96,9 +96,8 @@ const OBJECTS: readonly ConsoleOperation[] = [
     name: 'tables.deleteRecords',
     method: 'delete',
     path: `${APP_ROOT}/data/tables/:table/all`,
-    faults: ['QUERY_TOO_COSTLY', 'TABLE_UNKNOWN'],
-    run: async (call) =>
-      json(await bulkDelete(call.services, actorOf(call), tableOf(call), 'objectId IS NOT NULL')),
+    faults: ['TABLE_UNKNOWN'],
+    run: async (call) => json(await deleteAllObjects(call.services, call.appId, tableOf(call))),
   },
   {
     ...WITH_TABLES,

@@ -50,7 +50,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Without a query every object is changed; a query without a clause is refused. What may not be changed is passed over.',
+      'Without a query every object is changed; a query without a clause is refused. What may not be changed is passed over. Some 10,000 objects at once (414), since others wait for them.',
     amf: [
       persistenceService('updateBulk', ([table, where = null, changes = null]) => ({
         params: { table: textOf(table) },

@@ -91,6 +91,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
       'ID_NOT_ALLOWED',
       'PAGE_SIZE_INVALID',
       'PARAMETERS_NULL',
+      'PROPERTY_NAME_GRAVE',
       'PROPERTY_NAME_RESERVED',
       'PROVIDER_OFF',
       'REGISTRATION_DISABLED',
