@@ -6,6 +6,7 @@ import { WINDOW_ROOT } from './contract/routes'
 import { emailFile, mailOverview, type EmailFile, type MailOverview } from './captured-mail'
 import type { Log } from './domain/ports'
 import { buildHttpApps } from './http/app'
+import { CallLog } from './http/call-log'
 import type { LoginPolicy } from './http/console/access'
 import { EventStream } from './http/control/event-stream'
 import { Pause } from './http/pause'
@@ -13,6 +14,7 @@ import { LanAccess } from './http/listener/lan-access'
 import { Listener } from './http/listener/listener'
 import { requestClassesOf } from './http/listener/request-classes'
 import { ServerFacts } from './http/listener/server-facts'
+import { tlsCall } from './http/listener/tls-call'
 import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
 import { WindowKeys } from './http/request/window-keys'
@@ -83,7 +85,7 @@ export async function startServer(
   const opened = await openServices({ dataFolder, live, log, overrides }).catch(async (error: unknown) => {
     throw await startFailureOf(error, options)
   })
-  const { store } = opened.services
+  const { store, clock } = opened.services
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
   const { machine, services } = opened
@@ -115,6 +117,7 @@ export async function startServer(
   const linkAt = (origin: string): string => `${windowAddress(origin)}#token=${windowKeys.newLinkToken()}`
   const newWindowUrl = (): string => linkAt(facts.origin)
   store.onCommit((commits) => events.sendCommits(commits))
+  const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
   choices?.onChange(() => events.send({ type: 'options-changed' }))
   let isServing = false
   const unreadyReason = (): string | null => {
@@ -122,9 +125,10 @@ export async function startServer(
     return opened.storeTrouble()
   }
   const { windowFolder } = options
+  const noteTls = (address: string): void => calls.add(tlsCall(address, clock.now()))
   const lan = new LanAccess({
     machine,
-    clock: services.clock,
+    clock,
     log,
     host,
     port: () => port,
@@ -132,12 +136,14 @@ export async function startServer(
     names: declared,
     app: () => apps.devices,
     onChange: (state) => events.send({ type: 'lan-changed', lan: state }),
+    onTls: noteTls,
     pollMs: overrides.lanPollMs,
   })
   const apps = buildHttpApps({
     services,
     machine,
     events,
+    calls,
     access,
     vendorHosts,
     consoleLogin: loginPolicy(accessToken, live),
@@ -150,7 +156,7 @@ export async function startServer(
     unreadyReason,
     onFault,
   })
-  const listener = new Listener(apps.own, requestClassesOf(apps.own))
+  const listener = new Listener(apps.own, requestClassesOf(apps.own), noteTls)
   try {
     port = await listener.listen(options.port, host)
     await lan.start(options.lan ?? false, options.https ?? false)

@@ -1,6 +1,6 @@
 import type { AppSettings } from './contract/settings'
 import { identityKey } from './domain/schema/identity'
-import { ensureFirstApp } from './domain/apps/apps'
+import { repairDefaultApp } from './domain/apps/apps'
 import { SessionActivity } from './domain/session-activity'
 import { endOldSessions } from './domain/sessions/end-sessions'
 import { storeSessionActivity } from './domain/sessions/sessions'
@@ -90,7 +90,7 @@ export async function openServices({
     if (passwords instanceof WorkerPasswords) await passwords.stop()
   }
   try {
-    await ensureFirstApp(services)
+    await repairDefaultApp(services)
     await endOldSessions(services)
     await sortMessages(messages, store.apps(), log)
     writer = new MessageWriter(store, messages, log)

@@ -63,6 +63,7 @@ export const createApp = (app: AppCreation) => request<AppSummary>('POST', ROUTE
 export const changeApp = (appId: App['id'], change: AppChange) =>
   request<AppSummary>('PATCH', ROUTES.app(appId), change)
 export const deleteApp = (appId: string) => request<undefined>('DELETE', ROUTES.app(appId))
+export const listStrayCalls = () => request<ClientCall[]>('GET', ROUTES.strayCalls())
 export const listCalls = (appId: string) => request<ClientCall[]>('GET', ROUTES.calls(appId))
 export const getCall = (appId: string, callId: string) =>
   request<CallContents>('GET', ROUTES.call(appId, callId))

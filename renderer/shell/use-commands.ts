@@ -24,7 +24,7 @@ import { navigate, SECTIONS } from '../place/route'
 import type { Command } from './command'
 import { SECTION_ICONS, SECTION_TITLES } from './section-bar'
 import { useServerCommands } from './use-server-commands'
-import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
+import { useApps, useShownApp, useSwitchApp } from '../place/use-current-app'
 
 /** What the palette offers besides users. */
 export function useCommands(): { places: Command[]; actions: Command[]; apps: Command[] } {
@@ -36,7 +36,7 @@ export function useCommands(): { places: Command[]; actions: Command[]; apps: Co
 }
 
 function usePlaces(): Command[] {
-  const { id: appId } = useCurrentApp()
+  const appId = useShownApp()?.id
   const sections = SECTIONS.map((section) => ({
     id: section,
     label: SECTION_TITLES[section],
@@ -53,7 +53,7 @@ function usePlaces(): Command[] {
 }
 
 function useActions(): Command[] {
-  const app = useCurrentApp()
+  const app = useShownApp()
   const openDialog = useDialogs()
   const { setColorScheme } = useMantineColorScheme()
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
@@ -65,18 +65,23 @@ function useActions(): Command[] {
     run: () => void copyText(text),
   })
   const { desktop } = window
+  const ofApp: Command[] = app
+    ? [
+        { id: 'create-user', label: 'Create user', icon: IconUserPlus, run: () => openDialog('create-user') },
+        copy('application id', app.id),
+        {
+          id: 'clear-emails',
+          label: 'Clear all emails',
+          icon: IconMailOff,
+          run: () => openDialog('clear-emails'),
+        },
+      ]
+    : []
   const isPaused = info?.isPaused ?? false
   return [
-    { id: 'create-user', label: 'Create user', icon: IconUserPlus, run: () => openDialog('create-user') },
+    ...ofApp,
     { id: 'create-app', label: 'Create app', icon: IconPlus, run: () => openDialog('create-app') },
     copy('server address', info?.url ?? ''),
-    copy('application id', app.id),
-    {
-      id: 'clear-emails',
-      label: 'Clear all emails',
-      icon: IconMailOff,
-      run: () => openDialog('clear-emails'),
-    },
     {
       id: 'pause',
       label: isPaused ? 'Resume the server' : 'Pause the server: apps get 503',
@@ -102,10 +107,10 @@ function useActions(): Command[] {
 
 function useAppCommands(): Command[] {
   const { data: apps = [] } = useApps()
-  const current = useCurrentApp()
+  const current = useShownApp()
   const switchApp = useSwitchApp()
   return apps
-    .filter(({ id }) => id !== current.id)
+    .filter(({ id }) => id !== current?.id)
     .map(({ id, name }) => ({
       id: `app-${id}`,
       label: `Switch to ${name}`,

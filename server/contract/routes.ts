@@ -42,7 +42,9 @@ export const PATTERNS = {
   apps: '/apps',
   /** PATCH AppChange → AppSummary; DELETE → 204 */
   app: '/apps/:appId',
-  /** GET → ClientCall[], newest first */
+  /** GET → ClientCall[], newest first: those that reached no app */
+  strayCalls: '/calls',
+  /** GET → ClientCall[], newest first: the app's and those that reached none */
   calls: '/apps/:appId/calls',
   /** GET → CallContents */
   call: '/apps/:appId/calls/:callId',

@@ -3,7 +3,7 @@ import type { Express } from 'express'
 import { CONTROL_ROOT, PHONE_ROOT, WINDOW_ROOT } from '../contract/routes'
 import type { Machine } from '../domain/machine'
 import type { Services } from '../domain/ports'
-import { CallLog } from './call-log'
+import type { CallLog } from './call-log'
 import type { LoginPolicy } from './console/access'
 import { createConsoleRouter, isConsolePath } from './console/router'
 import type { EventStream } from './control/event-stream'
@@ -23,6 +23,8 @@ export interface AppOptions {
   services: Services
   machine: Machine
   events: EventStream
+  /** The latest calls of clients. */
+  calls: CallLog
   access: AccessPolicy
   /** Hosts that this server has for the vendor's API. */
   vendorHosts: () => readonly string[]
@@ -50,18 +52,18 @@ export interface HttpApps {
 
 /** What is not one of our own paths is the vendor's. */
 export function buildHttpApps(options: AppOptions): HttpApps {
-  const { services, machine, events, facts, lan, pause, vendorHosts, onFault } = options
-  const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
+  const { services, machine, calls, facts, lan, pause, vendorHosts, onFault } = options
   const vendor = createVendorRouter({ services, calls, facts, pause, vendorHosts, onFault })
   const phone = createPhoneRouter({ lan, facts, certificates: machine.certificates, log: services.log })
   return {
-    own: ownApp(options, calls).use(phone).use(vendor),
+    own: ownApp(options).use(phone).use(vendor),
     devices: devicesApp().use(phone).use(vendor),
   }
 }
 
-function ownApp(options: AppOptions, calls: CallLog): Express {
-  const { services, machine, events, access, consoleLogin, facts, lan, pause, newWindowUrl, onFault } = options
+function ownApp(options: AppOptions): Express {
+  const { services, machine, events, calls, access, consoleLogin, facts, lan, pause, newWindowUrl, onFault } =
+    options
   const app = plainApp()
   app.get('/livez', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', (_, response) => {

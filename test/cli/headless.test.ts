@@ -77,8 +77,9 @@ describe('what it prints', () => {
 
   test('--quiet prints nothing', async () => {
     const folder = await tempFolder()
-    const run = runHeadless([...QUICK, '--quiet', '--data', folder])
-    await waitForFile(join(folder, 'understudy.json'))
+    const port = await freePort()
+    const run = runHeadless(['--port', String(port), '--quiet', '--data', folder])
+    await waitUntilReady(port)
     run.kill('SIGTERM')
     expect(await run.finished).toEqual({ code: 0, stdout: '', stderr: '' })
   })
@@ -257,10 +258,20 @@ describe('how it ends', () => {
   })
 })
 
-async function waitForFile(file: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (await readFile(file).catch(() => undefined)) return
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** For a server that does not say so. */
+async function waitUntilReady(port: number): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    if (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)) return
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  throw new Error(`${file} did not appear`)
+  throw new Error('the server does not answer')
 }

@@ -44,6 +44,8 @@ type Chosen =
 
 export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> {
   overrides?: Overrides
+  /** Off: it starts as a new installation does, without any app. */
+  hasApp?: boolean
 }
 
 /**
@@ -59,7 +61,7 @@ export class TestServer {
   #server: RunningServer | undefined
   #app: AppSummary | undefined
 
-  async start({ overrides, ...options }: TestServerOptions = {}): Promise<this> {
+  async start({ overrides, hasApp = true, ...options }: TestServerOptions = {}): Promise<this> {
     this.clock = new FakeClock()
     const logLines: string[] = (this.logLines = [])
     const events: ServerEvent[] = (this.events = [])
@@ -85,9 +87,15 @@ export class TestServer {
         },
       },
     )
+    this.#app = hasApp ? await this.#defaultApp() : undefined
     this.#server.onEvent((event) => events.push(event))
-    this.#app = (await this.read<AppSummary[]>(ROUTES.apps())).find(({ isDefault }) => isDefault)
     return this
+  }
+
+  /** That of the data folder, or a new one. */
+  async #defaultApp(): Promise<AppSummary> {
+    const [app] = await this.read<AppSummary[]>(ROUTES.apps())
+    return app ?? (bodyOf(await this.control('POST', ROUTES.apps(), { name: 'My app' })) as AppSummary)
   }
 
   async stop(): Promise<void> {

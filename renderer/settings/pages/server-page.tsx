@@ -89,7 +89,8 @@ function Applications({ info, list }: { info: ServerInfo; list: OptionList | und
           label="Default app"
           description="Requests to /api/… go to it."
           data={apps.map(({ id, name }) => ({ value: id, label: name }))}
-          value={info.defaultAppId}
+          value={info.defaultAppId || null}
+          placeholder="None yet: the first app becomes it"
           onChange={(defaultAppId) => {
             if (defaultAppId !== null) change.mutate({ defaultAppId })
           }}

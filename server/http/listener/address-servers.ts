@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { answerMalformedRequests } from './malformed-request'
+import { answerMalformedRequests, type TlsListener } from './malformed-request'
 import { OpenConnections } from './open-connections'
 import { listenAt, stopServers, type OpenServer } from './open-server'
 
@@ -11,7 +11,11 @@ export class AddressServers<Kind extends Server> {
   readonly #open = new Map<string, OpenServer & { server: Kind }>()
   readonly #problems = new Map<string, string>()
 
-  constructor(private readonly create: () => Kind) {}
+  /** @param onTls told of clients that speak https to servers of http. */
+  constructor(
+    private readonly create: () => Kind,
+    private readonly onTls: TlsListener = () => undefined,
+  ) {}
 
   /** Why an address is not served; null where it is, or was never asked for. */
   problemAt(address: string): string | null {
@@ -47,7 +51,7 @@ export class AddressServers<Kind extends Server> {
     if (this.#open.has(address)) return port
     const server = this.create()
     const connections = new OpenConnections(server)
-    answerMalformedRequests(server)
+    answerMalformedRequests(server, this.onTls)
     try {
       const taken = await listenAt(server, port, address)
       this.#open.set(address, { server, connections })

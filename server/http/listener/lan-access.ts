@@ -10,6 +10,7 @@ import { AddressServers } from './address-servers'
 import { HttpsServers } from './https-servers'
 import { rankAddresses, type RankedAddress } from './lan-addresses'
 import { lanRows } from './lan-rows'
+import type { TlsListener } from './malformed-request'
 import { requestClassesOf, type RequestClasses } from './request-classes'
 import { isEveryAddress } from './urls'
 
@@ -32,6 +33,8 @@ export interface LanOptions {
   /** What devices are answered by; asked for once there is something to serve. */
   app: () => Express
   onChange: (lan: LanState) => void
+  /** Told of clients that speak https to a port of http. */
+  onTls: TlsListener
   pollMs?: number | undefined
 }
 
@@ -50,11 +53,11 @@ export class LanAccess {
   #told: string | undefined
 
   constructor(private readonly options: LanOptions) {
-    const { app, machine, httpsPort } = options
+    const { app, machine, httpsPort, onTls } = options
     // made once: they change the app
     let made: RequestClasses | undefined
     const classes = (): RequestClasses => (made ??= requestClassesOf(app()))
-    this.#http = new AddressServers(() => createServer(classes(), app()))
+    this.#http = new AddressServers(() => createServer(classes(), app()), onTls)
     this.#https = new HttpsServers(machine.certificates, httpsPort, (options) =>
       createHttpsServer({ ...options, ...classes() }, app()),
     )

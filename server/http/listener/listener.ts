@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type ServerOptions } from 'node:http'
-import { answerMalformedRequests } from './malformed-request'
+import { answerMalformedRequests, type TlsListener } from './malformed-request'
 import { OpenConnections } from './open-connections'
 import { listenAt, stopServers, type OpenServer } from './open-server'
 
@@ -19,9 +19,11 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
 export class Listener {
   readonly #open: OpenServer[] = []
 
+  /** @param onTls told of clients that speak https to this port of http. */
   constructor(
     private readonly onRequest: RequestListener,
     private readonly options: ServerOptions = {},
+    private readonly onTls: TlsListener = () => undefined,
   ) {}
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
@@ -47,7 +49,7 @@ export class Listener {
   async #listenAt(port: number, host: string): Promise<number> {
     const server = createServer(this.options)
     const connections = new OpenConnections(server)
-    answerMalformedRequests(server)
+    answerMalformedRequests(server, this.onTls)
     server.on('request', this.onRequest)
     const taken = await listenAt(server, port, host)
     this.#open.push({ server, connections })

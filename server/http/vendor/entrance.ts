@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { DeviceType } from '../../contract/app'
 import { FAULTS } from '../../contract/faults'
-import { defaultCaller, resolveApp } from '../../domain/apps/apps'
+import { defaultCaller, ensureDefaultApp, resolveApp } from '../../domain/apps/apps'
 import { guardDomain } from '../../domain/apps/domain-control'
 import type { Caller } from '../../domain/caller'
 import { Fault } from '../../domain/fault'
@@ -50,11 +50,14 @@ export function locate(services: Services, request: Request, response: Response)
   // the Console API's place
   if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
     throw notServed(response, request.method, pathname, false)
-  const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
+  // '' while there is no app: `admit` makes one
+  const { appId, apiKey } = (target.form === 'key' ? target : defaultCaller(services)) ?? NOBODY
   Object.assign(notesOf(response), { appId, apiKey, prefix: target.prefix })
   if (isNotServed(request.method, target.path)) throw notServed(response, request.method, target.path, true)
   request.url = [target.path, ...query].join('?')
 }
+
+const NOBODY = { appId: '', apiKey: '' }
 
 /** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
 export async function admit(
@@ -66,6 +69,7 @@ export async function admit(
   const notes = notesOf(response)
   const { params } = request
   notes.secrets = () => secretsOf(params, request.get('user-token'))
+  if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
   const guess = (): DeviceType => recogniseClient(request).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
   if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
