@@ -25,6 +25,7 @@ import { startFailureOf } from './start-failure'
 
 export type { CapturedSummary } from './captured-mail'
 export { findDataFolder } from './data-folder'
+export { findPortNear } from './free-port'
 export { Choices } from './options/choices'
 export { OptionRefused } from './options/refusals'
 export { serverOptionsOf } from './options/server-options'

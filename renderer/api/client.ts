@@ -14,6 +14,7 @@ import type {
   TemplatePreview,
   TestEmail,
 } from '../../server/contract/mail'
+import type { OptionChange, OptionList, Restart } from '../../server/contract/options'
 import type { PermissionList } from '../../server/contract/permission'
 import type { PropertyChange, PropertyDefinition, PropertyRow } from '../../server/contract/property'
 import {
@@ -51,6 +52,9 @@ export const openOnDevice = (deviceId: string, url: string) =>
 export const reverseForDevice = (deviceId: string) =>
   request<undefined>('POST', ROUTES.deviceReverse(deviceId))
 export const pauseServer = (isPaused: boolean) => request<ServerInfo>('PUT', ROUTES.pause(), { isPaused })
+export const listOptions = () => request<OptionList>('GET', ROUTES.options())
+export const changeOptions = (change: OptionChange) => request<OptionList>('PATCH', ROUTES.options(), change)
+export const restartServer = () => request<Restart>('POST', ROUTES.restart())
 export const listFaults = () => request<FaultDescription[]>('GET', ROUTES.faults())
 export const getFidelity = () => request<Fidelity>('GET', ROUTES.fidelity())
 

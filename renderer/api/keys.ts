@@ -7,6 +7,7 @@ export const keys = {
   info: () => ['info'] as const,
   lan: () => ['lan'] as const,
   devices: () => ['devices'] as const,
+  options: () => ['options'] as const,
   apps: () => ['apps'] as const,
   /** What the desktop app tells of. */
   notifications: () => ['notifications'] as const,

@@ -18,13 +18,15 @@ import { ThemeSwitch } from './theme-switch'
 export function Header() {
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   const openDialog = useDialogs()
+  const connection = useConnection()
+  const isPaused = info?.isPaused === true
   return (
     <header className="frame-header">
       <img src={icon} alt="" width={22} height={22} />
       <AppSwitcher />
-      {info?.isPaused && <PausedSign />}
+      {isPaused && <PausedSign />}
       <Group gap={4} wrap="nowrap" className="header-server">
-        <ConnectionSign connection={useConnection()} />
+        {!(isPaused && connection === 'connected') && <ConnectionSign connection={connection} />}
         <Text fz="xs" ff="monospace" className="header-address">
           {info?.url}
         </Text>

@@ -10,6 +10,7 @@ import { SectionBar, SECTION_TITLES } from './section-bar'
 import { SectionView } from './section-view'
 import { ServerGone } from './server-gone'
 import { useRoute } from '../place/route'
+import { setMovedTo } from '../place/moved-to'
 import { useAnnouncements } from './use-announcements'
 import { CurrentAppContext, useAppOfAddress, useApps } from '../place/use-current-app'
 import { useDesktop } from '../place/use-desktop'
@@ -53,7 +54,12 @@ const PATIENCE_MS = 700
 
 /** True once the server has been away for longer than a hiccup. */
 function useIsGone(): boolean {
-  const isLost = useConnection() === 'lost'
+  const connection = useConnection()
+  const isLost = connection === 'lost'
+  useEffect(() => {
+    // back at this address, whatever a restart had in mind
+    if (connection === 'connected') setMovedTo(null)
+  }, [connection])
   const [isLong, setLong] = useState(false)
   useEffect(() => {
     if (!isLost) return

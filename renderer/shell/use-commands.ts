@@ -5,7 +5,6 @@ import {
   IconAppWindow,
   IconCopy,
   IconFileText,
-  IconFolder,
   IconKeyboard,
   IconMailOff,
   IconMoon,
@@ -15,7 +14,6 @@ import {
   IconSettings,
   IconSun,
   IconUserPlus,
-  type Icon,
 } from '@tabler/icons-react'
 import { getInfo, pauseServer } from '../api/client'
 import { keys } from '../api/keys'
@@ -23,21 +21,18 @@ import { SETTINGS_PAGES } from '../settings/page-list'
 import { copyText } from '../ui/use-copy'
 import { useDialogs } from '../place/use-dialogs'
 import { navigate, SECTIONS } from '../place/route'
+import type { Command } from './command'
 import { SECTION_ICONS, SECTION_TITLES } from './section-bar'
+import { useServerCommands } from './use-server-commands'
 import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
-
-/** One line of the command palette. */
-export interface Command {
-  id: string
-  label: string
-  description?: string
-  icon: Icon
-  run: () => void
-}
 
 /** What the palette offers besides users. */
 export function useCommands(): { places: Command[]; actions: Command[]; apps: Command[] } {
-  return { places: usePlaces(), actions: useActions(), apps: useAppCommands() }
+  return {
+    places: usePlaces(),
+    actions: [...useActions(), ...useServerCommands()],
+    apps: useAppCommands(),
+  }
 }
 
 function usePlaces(): Command[] {
@@ -93,12 +88,6 @@ function useActions(): Command[] {
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: () => openDialog('shortcuts') },
     ...(desktop
       ? [
-          {
-            id: 'data-folder',
-            label: 'Show data folder',
-            icon: IconFolder,
-            run: () => void desktop.showDataFolder(),
-          },
           { id: 'log', label: 'Show log', icon: IconFileText, run: () => void desktop.showLog() },
           {
             id: 'window',

@@ -5,7 +5,7 @@ import { keys } from '../api/keys'
 import { navigate } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
 import { useSettled } from '../ui/use-settled'
-import type { Command } from './use-commands'
+import type { Command } from './command'
 
 const FEWEST_LETTERS = 2
 const SHOWN = 6
