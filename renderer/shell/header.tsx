@@ -14,8 +14,8 @@ import { palette } from './palette-store'
 import { PausedSign } from './paused-sign'
 import { ThemeSwitch } from './theme-switch'
 
-/** The top bar: which app, which server, and whether it is there. */
-export function Header() {
+/** The top bar: which app, which server, and whether it is there. @param calling apps that called and were not looked at */
+export function Header({ calling }: { calling: ReadonlySet<string> }) {
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   const openDialog = useDialogs()
   const connection = useConnection()
@@ -23,7 +23,7 @@ export function Header() {
   return (
     <header className="frame-header">
       <img src={icon} alt="" width={22} height={22} />
-      <AppSwitcher />
+      <AppSwitcher calling={calling} />
       {isPaused && <PausedSign />}
       <Group gap={4} wrap="nowrap" className="header-server">
         {!(isPaused && connection === 'connected') && <ConnectionSign connection={connection} />}

@@ -31,6 +31,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
   const bus = new EventEmitter()
   const displays = options.displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]
   const presses = [...(options.presses ?? [])]
+  const folders = [...(options.folders ?? [])]
   const readiness = deferred<null>()
   const exit = deferred<number>()
   const leave = (code: number): void => {
@@ -102,6 +103,11 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
         const response = box.buttons?.indexOf(press ?? '') ?? -1
         if (response < 0) throw new Error(`No button “${press}” among ${box.buttons?.join(', ')}`)
         return { response }
+      },
+      showOpenDialog: async (box) => {
+        seen.folderDialogs.push(box)
+        const folder = folders.shift()
+        return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] }
       },
     },
     ipcMain: {

@@ -4,6 +4,8 @@ import type {
   MenuItemConstructorOptions,
   MessageBoxOptions,
   NotificationConstructorOptions,
+  OpenDialogOptions,
+  RelaunchOptions,
   Session,
   Settings,
   Task,
@@ -30,6 +32,9 @@ export class Seen {
   readonly external: string[] = []
   readonly folders: string[] = []
   readonly dialogs: MessageBoxOptions[] = []
+  readonly folderDialogs: OpenDialogOptions[] = []
+  /** What each restart was asked to start. */
+  readonly relaunches: RelaunchOptions[] = []
   readonly errorBoxes: string[] = []
   readonly notifications: ShimNotification[] = []
   readonly answers = new Map<string, Answer>()

@@ -33,6 +33,7 @@ export function shimApp({ options, seen, bus, leave, quit, isReady }: AppParts):
     on: (event: string, listener: (event: Preventable, ...details: never[]) => void) =>
       bus.on(event, listener as (...args: unknown[]) => void),
     quit: () => void quit(),
+    relaunch: (relaunch = {}) => void seen.relaunches.push(relaunch),
     requestSingleInstanceLock: () => !options.isSecondInstance,
     setAboutPanelOptions: (about) => void (seen.about = about),
     setAppUserModelId: () => undefined,

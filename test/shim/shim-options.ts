@@ -6,6 +6,8 @@ export interface ShimOptions {
   displays?: Rectangle[]
   /** Labels of the buttons that the user presses in the dialogs to come, in order. */
   presses?: string[]
+  /** Folders that the user chooses in the dialogs to come, in order; undefined for leaving one. */
+  folders?: (string | undefined)[]
   /** What happens while a dialog is open, before a button is pressed. */
   beforePress?: () => Promise<unknown>
   /** Another instance holds the lock. */
