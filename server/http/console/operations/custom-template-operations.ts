@@ -16,7 +16,7 @@ import { APP_ROOT, OF_APP, type ConsoleOperation } from '../operation'
 const WITH_TEMPLATES = {
   ...OF_APP,
   choice:
-    'An app has fifty at most, told apart by names as they are spelled. Only GET, test and customkeys say what they do not keep: attachments are refused, since files are not served.',
+    'An app has fifty at most, told apart by names as they are spelled. Attachments are refused by name, since files are not served.',
 } as const
 
 /** `body` is the HTML. */
@@ -87,7 +87,14 @@ export const CONSOLE_CUSTOM_TEMPLATES: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/emailtemplate/test`,
     readsBody: true,
-    faults: ['EMAIL_FORMAT_WRONG', 'MAIL_NOT_CONFIGURED', 'NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    faults: [
+      'EMAIL_FORMAT_WRONG',
+      'MAIL_NOT_CONFIGURED',
+      'NOT_FOUND',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'REQUEST_REFUSED',
+    ],
     run: async ({ services, appId, input }) => {
       await sendTestOfCustom(services, appId, input.body.object().values)
       return nothing

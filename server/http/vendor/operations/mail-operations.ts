@@ -14,7 +14,14 @@ export const MAIL_OPERATIONS: readonly VendorOperation[] = [
     choice:
       'Captured, one email for each recipient, and never sent. Where no recipient is left, and where attachments are named, the call is refused; so are more than 500 recipients and 5,000,000 characters. Keys without a value stay as they are written.',
     readsBody: true,
-    faults: [...CLAUSE, 'EMAIL_FORMAT_WRONG', 'MAIL_NOT_CONFIGURED', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    faults: [
+      ...CLAUSE,
+      'EMAIL_FORMAT_WRONG',
+      'MAIL_NOT_CONFIGURED',
+      'PAGE_SIZE_INVALID',
+      'PARAMETERS_NULL',
+      'REQUEST_REFUSED',
+    ],
     run: async ({ services, caller, input }) =>
       json(await sendFromTemplate(services, caller, input.body.object().values)),
   },
