@@ -81,6 +81,27 @@ describe('an email from a template', () => {
   })
 })
 
+describe('of users with the same address', () => {
+  const SHARED = 'shared@example.com'
+  beforeEach(async () => {
+    const { schemaOf } = await import('../support/schema')
+    const { addProperty, change } = schemaOf(t)
+    expectStatus(await addProperty({ name: 'nick', type: 'STRING' }), 200)
+    expectStatus(await change('nick', { identity: true }), 200)
+    for (const nick of ['one', 'two']) expectStatus(await create({ nick, email: SHARED }), 200)
+    await t.control('DELETE', ROUTES.emails(t.app.id))
+  })
+
+  test.each([
+    [true, 1],
+    [false, 2],
+    [undefined, 1],
+  ])('uniqueEmails %s captures %d', async (uniqueEmails, count) => {
+    expectStatus(await sendIt({ criteria: "nick LIKE '%o%'", uniqueEmails }), 200)
+    expect(await recipients()).toEqual(Array.from({ length: count }, () => SHARED))
+  })
+})
+
 describe('nothing is captured', () => {
   test.each([
     [{ 'template-name': 'news', addresses: [BOB.email] }, 400, 'template-name'],
