@@ -18,6 +18,7 @@ const HTTP = {
   '.': [],
   request: ['.'],
   listener: ['.', 'request'],
+  phone: ['.', 'request', 'listener'],
   rows: ['.', 'request'],
   vendor: ['.', 'request', 'listener', 'rows'],
   console: ['.', 'request', 'listener', 'rows'],
@@ -42,6 +43,7 @@ const OWNERS = {
   'server/store': 'lowdb',
   'server/mail': 'mailparser|nodemailer',
   'server/passwords': 'bcryptjs',
+  'server/network': '@peculiar/.*|reflect-metadata|multicast-dns',
   'server/options': 'commander|env-paths',
 }
 
@@ -94,14 +96,14 @@ export default {
       { path: '^server/domain/' },
       { pathNot: ['^server/', packages('zod|validator'), '^(node:)?(crypto|vm)$'] },
     ),
-    ...['store', 'mail', 'passwords', 'external'].map((part) =>
+    ...['store', 'mail', 'passwords', 'external', 'network', 'devices'].map((part) =>
       wall(
         `${part}-behind-its-port`,
-        'It fulfils a port of domain/ports.ts and knows of domain/ only ports, fault and records. services.ts joins the parts.',
+        'It fulfils a port of domain/ports.ts or domain/machine.ts and knows of domain/ only those, fault and records. services.ts joins the parts.',
         { path: `^server/${part}/` },
         {
           path: '^server/',
-          pathNot: [`^server/(${part}|contract)/`, '^server/domain/(ports|fault|records)\\.ts$'],
+          pathNot: [`^server/(${part}|contract)/`, '^server/domain/(ports|machine|fault|records)\\.ts$'],
         },
       ),
     ),
@@ -139,7 +141,7 @@ export default {
       'index-takes-services',
       'index.ts takes its parts from services.ts and serves them with http/.',
       { path: '^server/index\\.ts$' },
-      { path: '^server/((store|mail|passwords|external)/|headless\\.ts$)' },
+      { path: '^server/((store|mail|passwords|external|network|devices)/|headless\\.ts$)' },
     ),
     wall(
       'headless-through-index',

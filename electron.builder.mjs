@@ -47,7 +47,12 @@ export default {
     category: 'public.app-category.developer-tools',
     icon: ICON,
     // With its windows closed the app would be slowed down, and the server with it.
-    extendInfo: { NSAppSleepDisabled: true },
+    extendInfo: {
+      NSAppSleepDisabled: true,
+      // macOS asks before an app may speak to the local network, as the announced name does
+      NSLocalNetworkUsageDescription:
+        'Announces this machine to phones while you let devices in your network connect.',
+    },
     // an update is taken from the zip
     target: forBoth('dmg', 'zip'),
   },

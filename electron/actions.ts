@@ -1,4 +1,5 @@
 import type { RunningServer } from '../server/index'
+import type { DataFolders } from './data-folders'
 import { openInBrowser } from './external-links'
 import type { ElectronPort } from './port'
 import { PRODUCT } from './product'
@@ -18,7 +19,11 @@ export interface Actions {
   copy(text: string): void
   /** A paused server answers apps with 503. */
   setPaused(isPaused: boolean): void
+  /** Until the app quits, or somebody says otherwise. */
+  letDevicesConnect(isOn: boolean): void
   showDataFolder(): Promise<void>
+  /** Serves another data folder, after a restart; without one, lets the user choose it. */
+  openDataFolder(folder?: string): Promise<void>
   showLog(): Promise<void>
   showAbout(): void
   openHomepage(): void
@@ -31,12 +36,20 @@ interface ActionParts {
   electron: ElectronPort
   server: RunningServer
   windows: AppWindows
+  folders: DataFolders
   /** Absolute paths of what is shown. */
   logFile: string
   checkForUpdates: () => Promise<void>
 }
 
-export function createActions({ electron, server, windows, logFile, ...parts }: ActionParts): Actions {
+export function createActions({
+  electron,
+  server,
+  windows,
+  folders,
+  logFile,
+  ...parts
+}: ActionParts): Actions {
   const { app, clipboard, dialog, shell } = electron
   const say = (what: string) => (problem: unknown) => dialog.showErrorBox(what, String(problem))
   const browse = (url: string): void => void openInBrowser(shell, url).catch(say('No browser opened'))
@@ -52,7 +65,9 @@ export function createActions({ electron, server, windows, logFile, ...parts }: 
     copyServerUrl: () => void clipboard.writeText(server.url),
     copy: (text) => void clipboard.writeText(text),
     setPaused: (isPaused) => server.setPaused(isPaused),
+    letDevicesConnect: (isOn) => void server.lan.change({ isOn }).catch(say('Devices cannot connect')),
     showDataFolder: () => show('The data folder', server.dataFolder ?? ''),
+    openDataFolder: (folder) => (folder === undefined ? folders.choose() : folders.open(folder)),
     showLog: () => show('The log', logFile),
     showAbout: () => app.showAboutPanel(),
     openHomepage: () => browse(PRODUCT.homepage),

@@ -7,6 +7,7 @@ import type { CallEvent, ContentsPort, ElectronPort } from './port'
 /** What the bridge asks of the rest of the shell. */
 export interface BridgeActions {
   showDataFolder(): Promise<void>
+  openDataFolder(): Promise<void>
   showLog(): Promise<void>
   openWindow(hash: string): void
   dragEmail(from: ContentsPort, appId: string, emailId: string): Promise<void>
@@ -40,6 +41,7 @@ export function answerBridge(
   const answers: Answers = {
     openExternal: (_from, url) => openInBrowser(electron.shell, String(url)),
     showDataFolder: () => actions.showDataFolder(),
+    openDataFolder: () => actions.openDataFolder(),
     showLog: () => actions.showLog(),
     openWindow: (_from, hash) => actions.openWindow(text(hash, PLACE, 'A place begins with #/.')),
     dragEmail: (from, appId, emailId) => {

@@ -21,6 +21,8 @@ export interface DesktopBridge {
   openExternal(url: string): Promise<void>
   /** Shows the data folder in the file manager. */
   showDataFolder(): Promise<void>
+  /** Lets the user choose another data folder, and restarts with it. */
+  openDataFolder(): Promise<void>
   /** Opens the log of the app. */
   showLog(): Promise<void>
   /** Opens one more window at a place such as `#/users/…`. */

@@ -1,34 +1,74 @@
-import type { RunningServer, ServerOptions, startServer } from '../server/index'
+import {
+  findPortNear,
+  type Choices,
+  type RunningServer,
+  type ServerOptions,
+  type startServer,
+} from '../server/index'
+import { askForFolder, strongerThanFile } from './data-folders'
 import type { AppPort, ElectronPort } from './port'
 import { askAfterFailure } from './start-failure'
 
 /** Long enough to write a large data file, short enough not to hold up a shutdown of the machine. */
 const STOP_LIMIT_MS = 5000
 
+export interface EmbeddedStart extends Omit<ServerOptions, 'dataFolder' | 'choices'> {
+  choices: Choices
+  findDataFolder: () => Promise<string>
+}
+
 /**
- * Starts the server in this process, and asks the user again and again while it fails.
+ * Starts the server in this process, and asks the user again and again while it fails. Another port or folder that the
+ * user chooses is remembered in the config file.
  * @returns undefined when the user chose to quit.
  */
 export async function startEmbeddedServer(
   start: typeof startServer,
-  electron: Pick<ElectronPort, 'dialog' | 'shell'>,
-  {
-    findDataFolder,
-    ...options
-  }: Omit<ServerOptions, 'dataFolder'> & { findDataFolder: () => Promise<string> },
+  { dialog, shell }: Pick<ElectronPort, 'dialog' | 'shell'>,
+  { findDataFolder, ...options }: EmbeddedStart,
 ): Promise<RunningServer | undefined> {
+  const { choices, host } = options
   let { port } = options
   let dataFolder = ''
+  let chosenFolder: string | undefined
   for (;;) {
     try {
-      dataFolder = await findDataFolder()
+      dataFolder = chosenFolder ?? (await findDataFolder())
       return await start({ ...options, dataFolder, port })
     } catch (failure) {
-      const choice = await askAfterFailure(electron.dialog, failure, port)
+      const freePort = await findPortNear(port, host)
+      const portChosenBy = strongerThanFile(choices, 'port')
+      const choice = await askAfterFailure(dialog, failure, { port, freePort, portChosenBy })
       if (choice === 'quit') return undefined
-      if (choice === 'another-port') port = 0
-      if (choice === 'show-data-folder') await electron.shell.openPath(dataFolder)
+      if (choice === 'show-data-folder') await shell.openPath(dataFolder)
+      if (choice === 'another-port' && freePort !== undefined) {
+        port = freePort
+        await remember(dialog, choices, { port })
+      }
+      if (choice === 'another-folder') {
+        const folder = await askForFolder(dialog, dataFolder)
+        if (folder === undefined) continue
+        chosenFolder = folder
+        await remember(dialog, choices, { data: folder })
+      }
     }
+  }
+}
+
+/** What cannot be written counts for this start all the same. */
+async function remember(
+  dialog: ElectronPort['dialog'],
+  choices: Choices,
+  change: { port: number } | { data: string },
+): Promise<void> {
+  try {
+    await choices.change(change)
+    choices.readAgain()
+  } catch (error) {
+    dialog.showErrorBox(
+      'It counts for this start alone',
+      error instanceof Error ? error.message : String(error),
+    )
   }
 }
 

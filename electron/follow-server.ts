@@ -20,8 +20,10 @@ export function followServer(server: RunningServer, followers: Followers): void 
   const { tray, badge, notifier, isWatched, noteCall } = followers
   const show = (): void => {
     const { unread, newest } = server.mailOverview()
-    const { url } = server
-    tray.show({ url, addresses: server.addresses(), isPaused: server.isPaused(), unread, newest })
+    const { url, lan } = server
+    const { isOn, isFixed } = lan.state()
+    const isLanOn = isFixed ? null : isOn
+    tray.show({ url, addresses: server.addresses(), isPaused: server.isPaused(), isLanOn, unread, newest })
     badge.show(unread)
   }
   let timer: NodeJS.Timeout | undefined

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Actions } from './actions'
+import { dataFolderItems } from './data-folder-items'
 import { helpMenu } from './help-menu'
 import type { ElectronPort } from './port'
 
@@ -12,11 +13,16 @@ const SECTIONS = [
 ]
 
 /** Sets the app's menu: in the window on Windows and Linux, at the top of the screen on macOS. */
-export function setMenu(electron: ElectronPort, actions: Actions, platform: NodeJS.Platform): void {
+export function setMenu(
+  electron: ElectronPort,
+  actions: Actions,
+  platform: NodeJS.Platform,
+  recentFolders: readonly string[],
+): void {
   const isMac = platform === 'darwin'
   const template = [
     ...(isMac ? [appMenu(actions)] : []),
-    fileMenu(actions, isMac),
+    fileMenu(actions, isMac, recentFolders),
     editMenu(actions),
     viewMenu(actions, electron.app.isPackaged),
     { role: 'windowMenu' } as const,
@@ -44,15 +50,20 @@ function appMenu(actions: Actions): MenuItemConstructorOptions {
   }
 }
 
-function fileMenu(actions: Actions, isMac: boolean): MenuItemConstructorOptions {
+function fileMenu(
+  actions: Actions,
+  isMac: boolean,
+  recentFolders: readonly string[],
+): MenuItemConstructorOptions {
   return {
     label: '&File',
     submenu: [
       { label: 'New Window', accelerator: 'CmdOrCtrl+N', click: () => actions.openAnother() },
       { type: 'separator' },
       { label: 'Copy Server URL', accelerator: 'CmdOrCtrl+Shift+C', click: () => actions.copyServerUrl() },
-      { label: 'Show Data Folder', click: () => void actions.showDataFolder() },
       { label: 'Open in Browser', click: () => actions.openInBrowser() },
+      { type: 'separator' },
+      ...dataFolderItems(actions, recentFolders),
       { type: 'separator' },
       ...(isMac ? [] : [settingsItem(actions), { type: 'separator' } as const]),
       { role: 'close' },

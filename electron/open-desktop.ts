@@ -2,6 +2,7 @@ import type { Choices, RunningServer } from '../server/index'
 import { createActions } from './actions'
 import { answerBridge } from './bridge-handlers'
 import { decideClosing } from './closing'
+import { createDataFolders } from './data-folders'
 import { LINK_SCHEME } from './deep-links'
 import type { DesktopParts, WhenAskedFor } from './desktop-parts'
 import type { DesktopOptions } from './desktop-options'
@@ -17,6 +18,7 @@ import { createMailNotifier } from './notifications'
 import { refusePermissions } from './permissions'
 import { PRODUCT } from './product'
 import { setDockMenu, setJumpList } from './shortcuts'
+import { restartOf } from './restart'
 import { stayAwakeForCalls } from './stay-awake'
 import { createTray } from './tray'
 import { createUnreadBadge, type UnreadBadge } from './unread-badge'
@@ -44,10 +46,13 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
   const notifications = keepNotificationChoices(electron.app.getPath('userData'), parts.log)
   const badge: UnreadBadge = createUnreadBadge(electron, platform, () => windows.all())
   const windows = openWindowsOn(server, parts, choices, badge)
+  const restart = restartOf(parts)
+  const folders = createDataFolders(electron, choices, server.dataFolder ?? '', restart)
   const actions = createActions({
     electron,
     server,
     windows,
+    folders,
     logFile: start.logFile,
     checkForUpdates: () => checkForUpdates(parts),
   })
@@ -60,7 +65,7 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
     readNotifications: () => notifications.now(),
     changeNotifications: (change) => notifications.change(change),
   })
-  setMenu(electron, actions, platform)
+  setMenu(electron, actions, platform, folders.recent())
   setDockMenu(electron, actions)
   followOpenAtLogin(choices, { ...parts, ...electron })
   followServer(server, {
@@ -109,11 +114,14 @@ function introduce({ electron: { app }, platform, program }: DesktopParts): void
 }
 
 function startServerFor(
-  { electron, startServer, windowFolder, environment, log }: DesktopParts,
-  { server, findDataFolder }: DesktopOptions,
+  parts: DesktopParts,
+  { server, choices, findDataFolder }: DesktopOptions,
 ): Promise<RunningServer | undefined> {
+  const { electron, startServer, windowFolder, environment, log } = parts
   return startEmbeddedServer(startServer, electron, {
     ...server,
+    choices,
+    restart: restartOf(parts),
     findDataFolder,
     windowFolder,
     pageOrigin: electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL'],

@@ -14,6 +14,8 @@ import type {
   NativeTheme,
   Notification,
   NotificationConstructorOptions,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
   PowerSaveBlocker,
   RenderProcessGoneDetails,
   Session,
@@ -42,6 +44,7 @@ export interface ElectronPort {
   clipboard: Pick<Clipboard, 'writeText'>
   dialog: Pick<Dialog, 'showErrorBox'> & {
     showMessageBox(options: MessageBoxOptions): Promise<Pick<MessageBoxReturnValue, 'response'>>
+    showOpenDialog(options: OpenDialogOptions): Promise<Pick<OpenDialogReturnValue, 'canceled' | 'filePaths'>>
   }
   ipcMain: {
     handle(channel: string, answer: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void
@@ -64,6 +67,7 @@ export interface AppPort extends Pick<
   | 'getPath'
   | 'isPackaged'
   | 'quit'
+  | 'relaunch'
   | 'requestSingleInstanceLock'
   | 'setAboutPanelOptions'
   | 'setAppUserModelId'

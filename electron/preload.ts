@@ -27,6 +27,7 @@ function ask<Verb extends BridgeVerb>(verb: Verb): DesktopBridge[Verb] {
 const desktop = {
   openExternal: ask('openExternal'),
   showDataFolder: ask('showDataFolder'),
+  openDataFolder: ask('openDataFolder'),
   showLog: ask('showLog'),
   openWindow: ask('openWindow'),
   dragEmail: ask('dragEmail'),

@@ -2,13 +2,15 @@ import type { MessageBoxOptions } from 'electron'
 import { StartFailure } from '../server/index'
 import type { ElectronPort } from './port'
 
-export type Choice = 'another-port' | 'try-again' | 'show-data-folder' | 'quit'
+export type Choice = 'another-port' | 'another-folder' | 'try-again' | 'show-data-folder' | 'quit'
 
-const LABELS: Record<Choice, string> = {
-  'another-port': 'Try another port',
-  'try-again': 'Try again',
-  'show-data-folder': 'Show data folder',
-  quit: 'Quit',
+/** What was tried, and what could be used instead. */
+export interface TriedStart {
+  port: number
+  /** A free one like it; undefined where there is none. */
+  freePort: number | undefined
+  /** The flag or variable that chose the port; undefined where the config file may. */
+  portChosenBy: string | undefined
 }
 
 interface Explanation {
@@ -24,15 +26,22 @@ interface Explanation {
 export async function askAfterFailure(
   dialog: ElectronPort['dialog'],
   failure: unknown,
-  port: number,
+  tried: TriedStart,
 ): Promise<Choice> {
-  const { message, detail, choices } = explain(failure, port)
+  const { message, detail, choices } = explain(failure, tried)
+  const labels: Record<Choice, string> = {
+    'another-port': `Use port ${tried.freePort}`,
+    'another-folder': 'Use another folder…',
+    'try-again': 'Try again',
+    'show-data-folder': 'Show data folder',
+    quit: 'Quit',
+  }
   const options: MessageBoxOptions = {
     type: 'error',
     title: 'Understudy',
     message,
     detail,
-    buttons: choices.map((choice) => LABELS[choice]),
+    buttons: choices.map((choice) => labels[choice]),
     defaultId: choices.indexOf('try-again'),
     cancelId: choices.indexOf('quit'),
     noLink: true,
@@ -41,7 +50,7 @@ export async function askAfterFailure(
   return choices[response] ?? 'quit'
 }
 
-function explain(failure: unknown, port: number): Explanation {
+function explain(failure: unknown, tried: TriedStart): Explanation {
   if (!(failure instanceof StartFailure)) {
     return {
       message: 'Understudy could not start',
@@ -52,30 +61,37 @@ function explain(failure: unknown, port: number): Explanation {
   switch (failure.kind) {
     case 'port-in-use':
       return {
-        message: `Understudy cannot listen on port ${port}`,
-        detail:
-          `${failure.message}\n\nYour apps are pointed at port ${port}, so Understudy does not move by itself. Try ` +
-          'another port takes any free one for this run, and the window shows its address. To choose a port for ' +
-          'good, set `port` in the config file or the environment variable UNDERSTUDY_PORT.',
-        choices: ['another-port', 'try-again', 'quit'],
+        message: `Understudy cannot listen on port ${tried.port}`,
+        detail: `${failure.message}\n\n${portAdvice(tried)}`,
+        choices: [...(tried.freePort === undefined ? [] : ['another-port' as const]), 'try-again', 'quit'],
       }
     case 'data-folder-held':
       return {
         message: 'The data folder is in use by another Understudy',
         detail: failure.message,
-        choices: ['try-again', 'quit'],
+        choices: ['another-folder', 'try-again', 'quit'],
       }
     case 'data-folder-unusable':
       return {
         message: 'Understudy cannot use its data folder',
         detail: failure.message,
-        choices: ['show-data-folder', 'try-again', 'quit'],
+        choices: ['another-folder', 'show-data-folder', 'try-again', 'quit'],
       }
     case 'data-file-broken':
       return {
         message: 'Understudy cannot read its data file',
         detail: failure.file ? `${failure.message}\n\nKept as it is: ${failure.file}` : failure.message,
-        choices: ['show-data-folder', 'try-again', 'quit'],
+        choices: ['another-folder', 'show-data-folder', 'try-again', 'quit'],
       }
   }
+}
+
+function portAdvice({ port, freePort, portChosenBy }: TriedStart): string {
+  const pointed = `Your apps are pointed at port ${port}, so Understudy does not move by itself.`
+  if (freePort === undefined) return pointed
+  const kept =
+    portChosenBy === undefined
+      ? 'It is remembered'
+      : `It is remembered, and counts for later starts once ${portChosenBy} is gone`
+  return `${pointed} Port ${freePort} is free. ${kept}; the window shows the address to point your apps at.`
 }

@@ -12,6 +12,8 @@ interface TrayState {
   /** Every address it can be reached at, that one included. */
   addresses: readonly string[]
   isPaused: boolean
+  /** Whether devices in the network may connect; null where the start decided that. */
+  isLanOn: boolean | null
   unread: number
   /** The newest emails, newest first. */
   newest: readonly CapturedSummary[]
@@ -40,11 +42,18 @@ function toolTip({ url, unread, isPaused }: TrayState): string {
 }
 
 function template(state: TrayState, actions: Actions): MenuItemConstructorOptions[] {
-  const { url, addresses, isPaused, unread, newest } = state
+  const { url, addresses, isPaused, isLanOn, unread, newest } = state
   const further = addresses.filter((address) => address !== url)
   return [
     { label: isPaused ? `Paused: ${url} answers 503` : `Serving ${url}`, enabled: false },
     ...further.map((address) => ({ label: `Copy ${address}`, click: () => actions.copy(address) })),
+    {
+      label: 'Let Devices in This Network Connect',
+      type: 'checkbox',
+      checked: isLanOn ?? true,
+      enabled: isLanOn !== null,
+      click: () => actions.letDevicesConnect(isLanOn === false),
+    },
     { label: isPaused ? 'Resume Server' : 'Pause Server', click: () => actions.setPaused(!isPaused) },
     { type: 'separator' },
     { label: unreadLabel(unread), enabled: unread > 0, click: () => actions.open('#/emails') },

@@ -80,6 +80,9 @@ async function startAnew(server: RunningServer, before: Choices): Promise<Runnin
   }
 }
 
+const isAlone = (server: RunningServer, host: string): boolean =>
+  host === '127.0.0.1' && !server.lan.state().isOn
+
 function announce(server: RunningServer, { json, quiet, host }: Options): void {
   if (json.value) {
     const { url, accessToken: token, dataFolder: data } = server
@@ -90,7 +93,8 @@ function announce(server: RunningServer, { json, quiet, host }: Options): void {
         `Understudy serves the Backendless API at  ${server.url}`,
         `Its window is at                          ${server.newWindowUrl()}`,
         `Data                                      ${server.dataFolder ?? 'nothing is written (--ephemeral)'}`,
-        `Listening on                              ${host.value}${host.value === '127.0.0.1' ? ', this machine alone' : ''}`,
+        `Listening on                              ${host.value}${isAlone(server, host.value) ? ', this machine alone' : ''}`,
+        ...server.lan.urls().map((url) => `Devices in this network connect at        ${url}`),
         'Ctrl+C stops it.',
         '',
       ].join('\n'),

@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { version } from '../package.json'
 import type { ServerEvent } from './contract/events'
+import type { PublicHost } from './contract/lan'
 import { WINDOW_ROOT } from './contract/routes'
 import { emailFile, mailOverview, type EmailFile, type MailOverview } from './captured-mail'
 import type { Log } from './domain/ports'
-import { buildHttpApp } from './http/app'
+import { buildHttpApps } from './http/app'
+import { CallLog } from './http/call-log'
 import type { LoginPolicy } from './http/console/access'
 import { EventStream } from './http/control/event-stream'
 import { Pause } from './http/pause'
+import { LanAccess } from './http/listener/lan-access'
 import { Listener } from './http/listener/listener'
 import { requestClassesOf } from './http/listener/request-classes'
 import { ServerFacts } from './http/listener/server-facts'
+import { tlsCall } from './http/listener/tls-call'
 import { ownAddresses, ownNames } from './http/request/addresses'
 import type { AccessPolicy } from './http/request/local-access'
 import { WindowKeys } from './http/request/window-keys'
@@ -23,6 +27,7 @@ import { startFailureOf } from './start-failure'
 
 export type { CapturedSummary } from './captured-mail'
 export { findDataFolder } from './data-folder'
+export { findPortNear } from './free-port'
 export { Choices } from './options/choices'
 export { OptionRefused } from './options/refusals'
 export { serverOptionsOf } from './options/server-options'
@@ -45,6 +50,8 @@ export interface RunningServer {
   windowKeys: WindowKeys
   dataFolder: string | null
   onEvent(listener: (event: ServerEvent) => void): () => void
+  /** Whether devices in this machine's networks may connect, and the switch for it. */
+  lan: Pick<LanAccess, 'state' | 'urls' | 'change'>
   /** Every base under which clients can reach the server, this machine's own first. */
   addresses(): string[]
   /** Of every app. */
@@ -75,12 +82,17 @@ export async function startServer(
   const log = logTo(options.log)
   const { choices, restart, restartTrouble } = options
   const live = (): LiveOptions => choices?.live ?? options
-  const opened = await openServices({ dataFolder, live, log, overrides }).catch((error: unknown) => {
-    throw startFailureOf(error, options)
+  const opened = await openServices({ dataFolder, live, log, overrides }).catch(async (error: unknown) => {
+    throw await startFailureOf(error, options)
   })
-  const { store } = opened.services
+  const { store, clock } = opened.services
   // kept, since a server that stops has no address any more while it still answers
   let port = options.port
+  const { machine, services } = opened
+  const publicHosts = (): readonly PublicHost[] => live().publicHosts ?? []
+  const declared = (): string[] => publicHosts().map(({ hostname }) => hostname)
+  const ownHosts = (): string[] => [...ownNames(), ...ownAddresses()]
+  const vendorHosts = (): string[] => [...ownHosts(), machine.localName.name, ...declared()]
   const events = new EventStream()
   const pause = new Pause(() => events.send({ type: 'server-changed' }))
   const facts = new ServerFacts({
@@ -91,17 +103,21 @@ export async function startServer(
     startedAt: Date.now(),
     pause,
     store,
+    lanUrls: () => lan.urls(),
+    ownHosts,
+    publicHosts,
   })
   const { windowKeys = new WindowKeys() } = options
   const access: AccessPolicy = {
     accessToken,
     windowKeys,
-    ownHosts: () => [...ownNames(), ...ownAddresses()],
+    ownHosts,
   }
   const windowAddress = (origin: string): string => `${options.pageOrigin || origin + WINDOW_ROOT}/`
   const linkAt = (origin: string): string => `${windowAddress(origin)}#token=${windowKeys.newLinkToken()}`
   const newWindowUrl = (): string => linkAt(facts.origin)
   store.onCommit((commits) => events.sendCommits(commits))
+  const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
   choices?.onChange(() => events.send({ type: 'options-changed' }))
   let isServing = false
   const unreadyReason = (): string | null => {
@@ -109,12 +125,30 @@ export async function startServer(
     return opened.storeTrouble()
   }
   const { windowFolder } = options
-  const app = buildHttpApp({
-    services: opened.services,
+  const noteTls = (address: string): void => calls.add(tlsCall(address, clock.now()))
+  const lan = new LanAccess({
+    machine,
+    clock,
+    log,
+    host,
+    port: () => port,
+    httpsPort: options.httpsPort ?? 0,
+    names: declared,
+    app: () => apps.devices,
+    onChange: (state) => events.send({ type: 'lan-changed', lan: state }),
+    onTls: noteTls,
+    pollMs: overrides.lanPollMs,
+  })
+  const apps = buildHttpApps({
+    services,
+    machine,
     events,
+    calls,
     access,
+    vendorHosts,
     consoleLogin: loginPolicy(accessToken, live),
     facts,
+    lan,
     pause,
     optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
     newWindowUrl,
@@ -122,12 +156,13 @@ export async function startServer(
     unreadyReason,
     onFault,
   })
-  const listener = new Listener(app, requestClassesOf(app))
+  const listener = new Listener(apps.own, requestClassesOf(apps.own), noteTls)
   try {
     port = await listener.listen(options.port, host)
+    await lan.start(options.lan ?? false, options.https ?? false)
   } catch (error) {
     await opened.close()
-    throw startFailureOf(error, options)
+    throw await startFailureOf(error, options)
   }
   isServing = true
   setImmediate(() => opened.warmUp())
@@ -141,15 +176,16 @@ export async function startServer(
     windowKeys,
     dataFolder,
     onEvent: (listener) => events.listen(listener),
+    lan,
     addresses: () => facts.describe().reachableUrls,
     mailOverview: () => mailOverview(store),
-    emailFile: (appId, emailId) => emailFile(opened.services, appId, emailId),
+    emailFile: (appId, emailId) => emailFile(services, appId, emailId),
     isPaused: () => pause.isOn,
     setPaused: (isPaused) => pause.set(isPaused),
     stop: async () => {
       isServing = false
       events.close()
-      await listener.stop()
+      await Promise.all([listener.stop(), lan.stop()])
       await opened.close()
     },
   }

@@ -1,8 +1,8 @@
 import type { OptionList, Restart } from './contract/options'
 import { Fault } from './domain/fault'
 import type { OptionDesk } from './http/control/operation'
-import { tryAddress } from './http/listener/try-address'
 import { originAt } from './http/listener/server-facts'
+import { tryAddress } from './http/listener/try-address'
 import type { Choices } from './options/choices'
 import type { ServerOptions } from './options/start-options'
 
@@ -25,17 +25,17 @@ export function createOptionDesk({
     if (!choices) throw refusal('This server was started without a config file')
     return choices
   }
-  const list = (): OptionList => ({
+  const describe = (): OptionList => ({
     ...known().list(),
     canRestart: restart !== undefined,
     restartTrouble: restartTrouble ?? null,
   })
   let isLeaving = false
   return {
-    list,
+    list: describe,
     change: async (input) => {
       await known().change(input)
-      return list()
+      return describe()
     },
     restart: async (): Promise<Restart> => {
       if (!restart) throw refusal('This server cannot start itself anew: restart it where it was started')

@@ -1,20 +1,26 @@
 import type { AppSettings } from './contract/settings'
 import { identityKey } from './domain/schema/identity'
-import { ensureFirstApp } from './domain/apps/apps'
+import { repairDefaultApp } from './domain/apps/apps'
 import { SessionActivity } from './domain/session-activity'
 import { endOldSessions } from './domain/sessions/end-sessions'
 import { storeSessionActivity } from './domain/sessions/sessions'
+import { MachineDevices } from './devices/machine-devices'
+import type { Machine } from './domain/machine'
 import type { Log, Services } from './domain/ports'
 import { askRegistration } from './external/ask-registration'
 import { randomIds } from './ids'
 import { CapturingMailbox, sortMessages } from './mail/mailbox'
 import { MessageWriter } from './mail/message-writer'
+import { MachineCertificates } from './network/certificates'
+import { AnnouncedName, localNameOf } from './network/local-name'
+import { machineNetworks } from './network/networks'
 import { WorkerPasswords } from './passwords/worker-passwords'
 import { openFolderStore, openMemoryStore } from './store/open-store'
 import type { OnStoreStep } from './store/disk/store-steps'
 
 export interface OpenServices {
   services: Services
+  machine: Machine
   /** Why nothing can be stored now, fit for a client; null where it can. */
   storeTrouble: () => string | null
   /** Readies what first requests need and a start should not wait for. */
@@ -26,6 +32,9 @@ export interface OpenServices {
 /** What tests may put in place of the real thing, and what they may be told of. */
 export type Overrides = Partial<Pick<Services, 'clock' | 'ids' | 'passwords' | 'externalRegistration'>> & {
   onStoreStep?: OnStoreStep
+  machine?: Partial<Machine>
+  /** How often the networks are looked at. */
+  lanPollMs?: number
 }
 
 interface ServiceOptions {
@@ -81,7 +90,7 @@ export async function openServices({
     if (passwords instanceof WorkerPasswords) await passwords.stop()
   }
   try {
-    await ensureFirstApp(services)
+    await repairDefaultApp(services)
     await endOldSessions(services)
     await sortMessages(messages, store.apps(), log)
     writer = new MessageWriter(store, messages, log)
@@ -93,5 +102,20 @@ export async function openServices({
   const warmUp = (): void => {
     if (passwords instanceof WorkerPasswords) passwords.warmUp()
   }
-  return { services, storeTrouble: trouble, warmUp, close: closeAll }
+  const machine = { ...thisMachine(dataFolder, log), ...overrides.machine }
+  return { services, machine, storeTrouble: trouble, warmUp, close: closeAll }
+}
+
+function thisMachine(dataFolder: string | null, log: Log): Machine {
+  return {
+    networks: machineNetworks,
+    // loaded when it is switched on, as most never do
+    localName: new AnnouncedName(
+      localNameOf(),
+      async () => (await import('./network/name-responder')).respondTo,
+      (problem) => log.error('announcing the name of this machine', problem),
+    ),
+    certificates: new MachineCertificates(dataFolder),
+    devices: new MachineDevices(log),
+  }
 }

@@ -1,4 +1,5 @@
 import { StoreFailure } from './domain/ports'
+import { portHolder } from './network/port-holder'
 import { StoreUnusable, type UnusableReason } from './store/open-store'
 import type { ServerOptions } from './options/start-options'
 
@@ -17,13 +18,16 @@ export class StartFailure extends Error {
 }
 
 /** Sorts out what went wrong; an error that is none of these is passed on as it is. */
-export function startFailureOf(error: unknown, { port, host, dataFolder }: ServerOptions): unknown {
+export async function startFailureOf(
+  error: unknown,
+  { port, host, dataFolder }: ServerOptions,
+): Promise<unknown> {
   if (error instanceof StoreUnusable) return new StartFailure(error.reason, error.message, error.file)
   const { code, address = host } = error as NodeJS.ErrnoException & { address?: string }
   if (code === 'EADDRINUSE')
     return new StartFailure(
       'port-in-use',
-      `Port ${port} on ${address} is in use by another program${address === host ? '' : ', which apps that ask for localhost would reach instead'}. Stop that one, or choose a port with --port or UNDERSTUDY_PORT (0 takes any free one).`,
+      `Port ${port} on ${address} is in use by ${(await portHolder(port)) ?? 'another program'}${address === host ? '' : ', which apps that ask for localhost would reach instead'}. Stop that one, or choose a port with --port or UNDERSTUDY_PORT (0 takes any free one).`,
     )
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new StartFailure(

@@ -1,8 +1,10 @@
 import type { App, AppChange, AppCreation, AppSummary, RoleRow } from '../../server/contract/app'
 import type { CallContents, ClientCall } from '../../server/contract/client-call'
+import type { DeviceList } from '../../server/contract/devices'
 import type { FaultDescription } from '../../server/contract/faults'
 import type { Fidelity } from '../../server/contract/fidelity'
 import type { JsonValue } from '../../server/contract/json'
+import type { LanChange, LanState } from '../../server/contract/lan'
 import type {
   CapturedEmail,
   EmailSummary,
@@ -12,6 +14,7 @@ import type {
   TemplatePreview,
   TestEmail,
 } from '../../server/contract/mail'
+import type { OptionChange, OptionList, Restart } from '../../server/contract/options'
 import type { PermissionList } from '../../server/contract/permission'
 import type { PropertyChange, PropertyDefinition, PropertyRow } from '../../server/contract/property'
 import {
@@ -40,7 +43,18 @@ export const createLink = () => request<{ url: string }>('POST', ROUTES.links())
 export const getInfo = () => request<ServerInfo>('GET', ROUTES.info())
 export const changeServerSettings = (change: ServerSettingsChange) =>
   request<ServerInfo>('PATCH', ROUTES.info(), change)
+export const getLan = () => request<LanState>('GET', ROUTES.lan())
+export const changeLan = (change: LanChange) => request<LanState>('PUT', ROUTES.lan(), change)
+export const changeHttps = (isOn: boolean) => request<LanState>('PUT', ROUTES.https(), { isOn })
+export const listDevices = () => request<DeviceList>('GET', ROUTES.devices())
+export const openOnDevice = (deviceId: string, url: string) =>
+  request<undefined>('POST', ROUTES.deviceOpen(deviceId), { url })
+export const reverseForDevice = (deviceId: string) =>
+  request<undefined>('POST', ROUTES.deviceReverse(deviceId))
 export const pauseServer = (isPaused: boolean) => request<ServerInfo>('PUT', ROUTES.pause(), { isPaused })
+export const listOptions = () => request<OptionList>('GET', ROUTES.options())
+export const changeOptions = (change: OptionChange) => request<OptionList>('PATCH', ROUTES.options(), change)
+export const restartServer = () => request<Restart>('POST', ROUTES.restart())
 export const listFaults = () => request<FaultDescription[]>('GET', ROUTES.faults())
 export const getFidelity = () => request<Fidelity>('GET', ROUTES.fidelity())
 
@@ -49,6 +63,7 @@ export const createApp = (app: AppCreation) => request<AppSummary>('POST', ROUTE
 export const changeApp = (appId: App['id'], change: AppChange) =>
   request<AppSummary>('PATCH', ROUTES.app(appId), change)
 export const deleteApp = (appId: string) => request<undefined>('DELETE', ROUTES.app(appId))
+export const listStrayCalls = () => request<ClientCall[]>('GET', ROUTES.strayCalls())
 export const listCalls = (appId: string) => request<ClientCall[]>('GET', ROUTES.calls(appId))
 export const getCall = (appId: string, callId: string) =>
   request<CallContents>('GET', ROUTES.call(appId, callId))

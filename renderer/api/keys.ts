@@ -5,6 +5,9 @@ import type { UserQuery } from '../../server/contract/user'
 /** Keys of everything the window caches; a shorter key stands for all that begin with it. */
 export const keys = {
   info: () => ['info'] as const,
+  options: () => ['options'] as const,
+  lan: () => ['lan'] as const,
+  devices: () => ['devices'] as const,
   apps: () => ['apps'] as const,
   /** What the desktop app tells of. */
   notifications: () => ['notifications'] as const,

@@ -74,7 +74,9 @@ export class LiveEvents {
   #receive(event: ServerEvent): void {
     if (event.type === 'changed') this.#refresher.refresh(keysAffectedBy(event.appId, event.tables))
     if (event.type === 'server-changed') this.#refresher.refresh([keys.info()])
+    if (event.type === 'options-changed') this.#refresher.refresh([keys.options()])
     if (event.type === 'client-called') this.#refresher.refresh([keys.calls()])
+    if (event.type === 'lan-changed') this.#refresher.refresh([keys.lan(), keys.info()])
     for (const listener of this.#listeners) listener(event)
   }
 

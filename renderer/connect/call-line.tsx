@@ -10,7 +10,7 @@ import { UnknownSession } from './unknown-session'
 
 interface CallLineProps {
   call: ClientCall
-  /** The call named an id that no app has. */
+  /** The call named an id that no app has; one without any id does not count. */
   isOtherApp: boolean
   /** Whether the switch for unknown sessions stands here. */
   hasSessionSwitch: boolean
@@ -53,22 +53,23 @@ export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) 
           Application id <span className="mono">{call.appId}</span>
         </Text>
       )}
-      {faultCode !== null && <Refusal code={faultCode} message={call.faultMessage} />}
+      {faultCode !== null && <Refusal code={faultCode} call={call} />}
       {call.unknownSession && <UnknownSession hasSwitch={hasSessionSwitch} />}
       {isOpen && <CallDetails call={call} />}
     </li>
   )
 }
 
-function Refusal({ code, message }: { code: number; message: string | null }) {
-  const remedy = remedyOf(code)
+function Refusal({ code, call }: { code: number; call: ClientCall }) {
+  // what is no HTTP has its remedy in its message
+  const remedy = call.method === 'TLS' ? undefined : remedyOf(code)
   return (
     <div className="refusal">
       <Text fz="xs" className="break">
         <Text component="span" fz="xs" ff="monospace" fw={700} c="var(--u-bad)">
           {code}
         </Text>{' '}
-        {message}
+        {call.faultMessage}
       </Text>
       {remedy !== undefined && (
         <Text fz="xs" c="dimmed" className="break">

@@ -33,7 +33,7 @@ export function CallsPanel() {
             <CallLine
               key={call.callId}
               call={call}
-              isOtherApp={call.appId !== appId}
+              isOtherApp={call.appId !== '' && call.appId !== appId}
               hasSessionSwitch={call === latestUnknown}
             />
           ))}

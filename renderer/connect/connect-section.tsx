@@ -10,6 +10,7 @@ import { AdbReverse } from './adb-reverse'
 import { CallsPanel } from './calls-panel'
 import { CodeTabs } from './code-tabs'
 import { ConnectionValues } from './connection-values'
+import { PhoneAccess } from './phone/phone-access'
 import { PlainHttp } from './plain-http'
 import { TargetChoice } from './target-choice'
 import { urlsFor, type Target } from './targets'
@@ -41,6 +42,7 @@ export function ConnectSection() {
             </Text>
           </header>
           <TargetChoice target={target} onTarget={setTarget} urls={urls} url={url} onUrl={setPreferred} />
+          {target === 'phone' && <PhoneAccess />}
           {url !== undefined && <CodeTabs url={url} target={target} />}
           <PlainHttp target={target} url={url} />
           {(target === 'emulator' || target === 'phone') && <AdbReverse serverUrl={info.url} />}

@@ -1,5 +1,4 @@
-import { Alert, Code, SegmentedControl, Select, Stack, Title } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
+import { SegmentedControl, Select, Stack, Title } from '@mantine/core'
 import { TARGET_NAMES, TARGETS, type Target } from './targets'
 
 interface TargetChoiceProps {
@@ -35,12 +34,6 @@ export function TargetChoice({ target, onTarget, urls, url, onUrl }: TargetChoic
           onChange={onUrl}
           maw={360}
         />
-      )}
-      {urls.length === 0 && (
-        <Alert icon={<IconInfoCircle size={18} aria-hidden />} p="xs">
-          Only this machine can reach the server now. Start it again with <Code>--host 0.0.0.0</Code> and the
-          addresses for a phone in the same network appear here. Then everyone in that network can reach it.
-        </Alert>
       )}
     </Stack>
   )

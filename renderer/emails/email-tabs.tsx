@@ -1,13 +1,14 @@
 import { Badge, SegmentedControl, Table, Tabs, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { CapturedEmail } from '../../server/contract/mail'
-import { getRawEmail } from '../api/client'
+import { getInfo, getRawEmail } from '../api/client'
 import { keys } from '../api/keys'
 import { useCurrentApp } from '../place/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { Attachments } from './attachments'
+import { localLink } from '../parts/lan/links'
 import { HtmlFrame } from '../parts/html/html-frame'
 import { SourceText } from './source-text'
 
@@ -53,7 +54,20 @@ export function EmailTabs({ email }: { email: CapturedEmail }) {
   )
 }
 
-function HtmlView({ email: { html, subject } }: { email: CapturedEmail }) {
+/** The links that the email is about are followed at an address that this machine reaches. */
+function useFollow({ confirmationUrl, recoveryUrl }: CapturedEmail): (url: string) => string {
+  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const here = info?.url
+  return useCallback(
+    (url) =>
+      here !== undefined && [confirmationUrl, recoveryUrl].includes(url) ? localLink(url, here) : url,
+    [here, confirmationUrl, recoveryUrl],
+  )
+}
+
+function HtmlView({ email }: { email: CapturedEmail }) {
+  const { html, subject } = email
+  const follow = useFollow(email)
   const [frame, setFrame] = useLocalStorage({
     key: 'understudy.mail-frame',
     defaultValue: 'wide',
@@ -77,6 +91,7 @@ function HtmlView({ email: { html, subject } }: { email: CapturedEmail }) {
       <HtmlFrame
         html={html}
         title={`HTML of ${subject}`}
+        follow={follow}
         width={frame === 'phone' ? PHONE_WIDTH : undefined}
       />
     </>

@@ -1,8 +1,13 @@
 import { Button, Group, Paper, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { getInfo } from '../api/client'
+import { keys } from '../api/keys'
+import { localLink } from '../parts/lan/links'
 import { CopyButton } from '../ui/copy-button'
 import { safeLink } from '../parts/html/safe-html'
+import { OpenElsewhere } from './open-elsewhere'
 
 interface LinkCardProps {
   /** What the link does, such as "Confirmation link". */
@@ -11,10 +16,15 @@ interface LinkCardProps {
   url: string | null
 }
 
-/** The link that the email is about, to follow or to take to another device. */
+/**
+ * The link that the email is about, to follow or to take to another device. It is shown and copied as the mail has it, and
+ * followed at an address that this machine reaches.
+ */
 export function LinkCard({ title, url }: LinkCardProps) {
+  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   const link = safeLink(url)
   if (link === undefined) return null
+  const here = info ? localLink(link, info.url) : link
   return (
     <Paper withBorder p="xs" className="link-card" role="group" aria-label={title}>
       <div className="link-text">
@@ -28,15 +38,16 @@ export function LinkCard({ title, url }: LinkCardProps) {
       <Group gap="xs" wrap="nowrap">
         <Button
           component="a"
-          href={link}
+          href={here}
           target="_blank"
           rel="noopener noreferrer"
           leftSection={<IconExternalLink size={15} aria-hidden />}
-          onClick={(event) => openOutside(event, link)}
+          onClick={(event) => openOutside(event, here)}
         >
           Open link
         </Button>
         <CopyButton value={link} what={title.toLowerCase()} text="Copy" />
+        <OpenElsewhere what={title.toLowerCase()} link={link} />
       </Group>
     </Paper>
   )

@@ -3,13 +3,19 @@ import { useSyncExternalStore } from 'react'
 export const SECTIONS = ['connect', 'users', 'emails', 'settings'] as const
 export type Section = (typeof SECTIONS)[number]
 
-/** A place in the window: `#/{section}/{appId}/{item}`, the last two only where the place needs them. */
+/**
+ * A place in the window: `#/{section}/{appId}/{item}`, the last two only where the place needs them; `~` for the app of a
+ * place that needs none, while there is no app.
+ */
 export interface Route {
   section: Section
   appId?: string | undefined
   /** objectId of a user, emailId, or page of the settings. */
   item?: string | undefined
 }
+
+/** No application id has this form. */
+const NO_APP = '~'
 
 /** Reads a fragment; one that names no section is Connect. */
 function parseRoute(hash: string): Route {
@@ -19,14 +25,15 @@ function parseRoute(hash: string): Route {
     .map(decode)
   return {
     section: SECTIONS.find((known) => known === section) ?? 'connect',
-    appId: appId || undefined,
+    appId: appId === NO_APP ? undefined : appId || undefined,
     item: item || undefined,
   }
 }
 
 /** The fragment of a place. */
 export function hrefTo({ section, appId, item }: Route): string {
-  const parts = [section, ...(appId === undefined ? [] : [appId, ...(item === undefined ? [] : [item])])]
+  const place = item === undefined ? [appId] : [appId ?? NO_APP, item]
+  const parts = [section, ...place].filter((part) => part !== undefined)
   return `#/${parts.map(encodeURIComponent).join('/')}`
 }
 

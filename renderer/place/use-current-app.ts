@@ -4,13 +4,18 @@ import type { AppSummary } from '../../server/contract/app'
 import { listApps } from '../api/client'
 import { keys } from '../api/keys'
 import { useLastApp } from './preferences'
-import { navigate, replaceRoute, useRoute } from './route'
+import { hrefTo, navigate, replaceRoute, useRoute, type Route } from './route'
 
 export const CurrentAppContext = createContext<AppSummary | null>(null)
 
-/** The app that every section is about. */
+/** The app that every section is about; null while there is none, before the first call. */
+export function useShownApp(): AppSummary | null {
+  return useContext(CurrentAppContext)
+}
+
+/** The same, for what is shown only where there is one. */
 export function useCurrentApp(): AppSummary {
-  const app = useContext(CurrentAppContext)
+  const app = useShownApp()
   if (!app) throw new Error('used before an app is known')
   return app
 }
@@ -20,26 +25,38 @@ export function useApps() {
   return useQuery({ queryKey: keys.apps(), queryFn: listApps })
 }
 
+/** Whether what is known of an app shows that a client called it; users that somebody made in the window count as well. */
+export const hasBeenUsed = ({ adopted, userCount }: AppSummary): boolean => adopted || userCount > 0
+
 /**
- * The app of the address, or the one chosen last, or the default. An address that names none or a deleted one is
- * completed in place, so that every address can be kept and shared. Undefined until the apps are known.
+ * The app of the address, or the one chosen last, or one that was called, or the default. An address that names none or a
+ * deleted one is completed in place, so that every address can be kept and shared. Null where there is no app, undefined
+ * until that is known.
  */
-export function useAppOfAddress(): AppSummary | undefined {
+export function useAppOfAddress(): AppSummary | null | undefined {
   const { data: apps } = useApps()
   const route = useRoute()
   const [lastApp, setLastApp] = useLastApp()
   const find = (id: string | undefined) => apps?.find((app) => app.id === id)
-  const app = find(route.appId) ?? find(lastApp) ?? apps?.[0]
+  const app = find(route.appId) ?? find(lastApp) ?? apps?.find(hasBeenUsed) ?? apps?.[0]
   const appId = app?.id
 
+  const isWithoutApps = apps?.length === 0
   useEffect(() => {
+    if (isWithoutApps) leaveOutApp(route)
     if (appId === undefined) return
     // what was named of an app that is gone is gone, too
     const item = route.appId === undefined ? route.item : undefined
     if (route.appId !== appId) replaceRoute({ section: route.section, appId, item })
     if (lastApp !== appId) setLastApp(appId)
-  }, [appId, route.appId, route.section, route.item, lastApp, setLastApp])
-  return app
+  }, [isWithoutApps, appId, route, lastApp, setLastApp])
+  return apps && (app ?? null)
+}
+
+/** Where there is no app, an address has none. */
+function leaveOutApp({ section, appId, item }: Route): void {
+  const place = { section, item: appId === undefined ? item : undefined }
+  if (location.hash !== hrefTo(place)) replaceRoute(place)
 }
 
 /** Shows the present section of another app. */

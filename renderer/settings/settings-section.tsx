@@ -1,7 +1,8 @@
 import { NavLink, ScrollArea, Text, Title } from '@mantine/core'
 import type { ComponentType } from 'react'
 import { hrefTo, useRoute } from '../place/route'
-import { useCurrentApp } from '../place/use-current-app'
+import { NoApp } from '../parts/no-app/no-app'
+import { useShownApp } from '../place/use-current-app'
 import { AppPage } from './pages/app-page'
 import { ConfirmationPage } from './pages/confirmation-page'
 import { FaultsPage } from './pages/faults-page'
@@ -35,13 +36,18 @@ const PAGES: Record<SettingsPage, ComponentType> = {
   fidelity: FidelityPage,
 }
 
+/** What is about the server alone and is there before any app. */
+const PAGES_OF_SERVER: readonly SettingsPage[] = ['server', 'faults', 'fidelity']
+
 const WIDE_PAGES: readonly SettingsPage[] = ['templates', 'fidelity']
 
 /** The settings of the app and of the server; each takes effect on the next request. */
 export function SettingsSection() {
   const { item } = useRoute()
   const { page, title } = SETTINGS_PAGES.find((known) => known.page === item) ?? SETTINGS_PAGES[0]
+  const app = useShownApp()
   const Page = PAGES[page]
+  const hasPage = app !== null || PAGES_OF_SERVER.includes(page)
   return (
     <div className="settings">
       <PageList current={page} />
@@ -50,7 +56,7 @@ export function SettingsSection() {
           <Title order={1} mb="md">
             {title}
           </Title>
-          <Page />
+          {hasPage ? <Page /> : <NoApp what="These settings" />}
         </div>
       </ScrollArea>
     </div>
@@ -58,7 +64,7 @@ export function SettingsSection() {
 }
 
 function PageList({ current }: { current: SettingsPage }) {
-  const { id: appId } = useCurrentApp()
+  const appId = useShownApp()?.id
   return (
     <nav className="settings-nav" aria-label="Settings">
       {SETTINGS_GROUPS.map((group) => (

@@ -2,15 +2,20 @@ import { Badge, Button, Group, Menu, Text } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import type { AppSummary } from '../../server/contract/app'
 import { useDialogs } from '../place/use-dialogs'
-import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
+import { useApps, useShownApp, useSwitchApp } from '../place/use-current-app'
 
-/** Shows which app the sections are about, and switches to another. */
-export function AppSwitcher() {
-  const current = useCurrentApp()
+/** Shows which app the sections are about, and switches to another. @param calling apps that called and were not looked at */
+export function AppSwitcher({ calling }: { calling: ReadonlySet<string> }) {
+  const current = useShownApp()
   const { data: apps = [] } = useApps()
   const openDialog = useDialogs()
   const switchApp = useSwitchApp()
-  const unreadElsewhere = apps.some(({ id, unreadEmails }) => id !== current.id && unreadEmails > 0)
+  const name = current?.name ?? 'No app yet'
+  const unreadElsewhere = apps.some(({ id, unreadEmails }) => id !== current?.id && unreadEmails > 0)
+  const signs = [
+    ...(calling.size > 0 ? ['other apps have called'] : []),
+    ...(unreadElsewhere ? ['other apps have unread emails'] : []),
+  ]
   return (
     <Menu position="bottom-start" width={340}>
       <Menu.Target>
@@ -18,23 +23,27 @@ export function AppSwitcher() {
           variant="default"
           className="app-switcher"
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={`App: ${current.name}${unreadElsewhere ? ', other apps have unread emails' : ''}`}
+          aria-label={[`App: ${name}`, ...signs].join(', ')}
         >
-          <span className="ellipsis">{current.name}</span>
-          {unreadElsewhere && <span className="dot" />}
+          <span className="ellipsis">{name}</span>
+          {signs.length > 0 && <span className="dot" />}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className="app-list">
-          <Menu.RadioGroup value={current.id} onChange={switchApp}>
-            {apps.map((app) => (
-              <Menu.RadioItem key={app.id} value={app.id} closeMenuOnClick>
-                <AppLine app={app} />
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-        </div>
-        <Menu.Divider />
+        {apps.length > 0 && (
+          <>
+            <div className="app-list">
+              <Menu.RadioGroup value={current?.id ?? ''} onChange={switchApp}>
+                {apps.map((app) => (
+                  <Menu.RadioItem key={app.id} value={app.id} closeMenuOnClick>
+                    <AppLine app={app} isCalling={calling.has(app.id)} />
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
+            </div>
+            <Menu.Divider />
+          </>
+        )}
         <Menu.Item leftSection={<IconPlus size={15} aria-hidden />} onClick={() => openDialog('create-app')}>
           Create app…
         </Menu.Item>
@@ -43,7 +52,7 @@ export function AppSwitcher() {
   )
 }
 
-function AppLine({ app }: { app: AppSummary }) {
+function AppLine({ app, isCalling }: { app: AppSummary; isCalling: boolean }) {
   return (
     <>
       <Group gap={6} wrap="nowrap">
@@ -52,6 +61,7 @@ function AppLine({ app }: { app: AppSummary }) {
         </Text>
         {app.isDefault && <Badge>default</Badge>}
         {app.adopted && <Badge color="gray">adopted</Badge>}
+        {isCalling && <Badge color="teal">called</Badge>}
         {app.unreadEmails > 0 && (
           <Badge variant="filled" ml="auto" aria-label={`${app.unreadEmails} unread emails`}>
             {app.unreadEmails}

@@ -3,7 +3,8 @@ import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { markFirst, paletteStore } from './palette-store'
-import { useCommands, type Command } from './use-commands'
+import type { Command } from './command'
+import { useCommands } from './use-commands'
 import { useUserCommands } from './use-user-commands'
 
 /** Handed on to the scroll area inside, which its type does not tell. */

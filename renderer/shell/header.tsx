@@ -14,17 +14,19 @@ import { palette } from './palette-store'
 import { PausedSign } from './paused-sign'
 import { ThemeSwitch } from './theme-switch'
 
-/** The top bar: which app, which server, and whether it is there. */
-export function Header() {
+/** The top bar: which app, which server, and whether it is there. @param calling apps that called and were not looked at */
+export function Header({ calling }: { calling: ReadonlySet<string> }) {
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   const openDialog = useDialogs()
+  const connection = useConnection()
+  const isPaused = info?.isPaused === true
   return (
     <header className="frame-header">
       <img src={icon} alt="" width={22} height={22} />
-      <AppSwitcher />
-      {info?.isPaused && <PausedSign />}
+      <AppSwitcher calling={calling} />
+      {isPaused && <PausedSign />}
       <Group gap={4} wrap="nowrap" className="header-server">
-        <ConnectionSign connection={useConnection()} />
+        {!(isPaused && connection === 'connected') && <ConnectionSign connection={connection} />}
         <Text fz="xs" ff="monospace" className="header-address">
           {info?.url}
         </Text>

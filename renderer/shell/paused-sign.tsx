@@ -6,21 +6,21 @@ import { pauseServer } from '../api/client'
 export function PausedSign() {
   const resume = useMutation({ mutationFn: () => pauseServer(false) })
   return (
-    <Group gap={6} wrap="nowrap" role="status">
-      <Tooltip label="Every call of an app is answered with 503, and nothing is carried out">
-        <Badge color="yellow" variant="light" tabIndex={0}>
-          Paused
-        </Badge>
+    <Group gap={6} wrap="nowrap">
+      <Badge color="yellow" variant="light" role="status">
+        Paused
+      </Badge>
+      <Tooltip label="Until then every call of an app is answered with 503, and nothing is carried out">
+        <Button
+          variant="light"
+          color="yellow"
+          size="compact-xs"
+          onClick={() => resume.mutate()}
+          loading={resume.isPending}
+        >
+          Resume
+        </Button>
       </Tooltip>
-      <Button
-        variant="light"
-        color="yellow"
-        size="compact-xs"
-        onClick={() => resume.mutate()}
-        loading={resume.isPending}
-      >
-        Resume
-      </Button>
     </Group>
   )
 }

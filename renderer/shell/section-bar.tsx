@@ -1,7 +1,7 @@
 import { Badge, Tooltip } from '@mantine/core'
 import { IconMail, IconPlugConnected, IconSettings, IconUsers, type Icon } from '@tabler/icons-react'
 import { hrefTo, SECTIONS, useRoute, type Section } from '../place/route'
-import { useCurrentApp } from '../place/use-current-app'
+import { useShownApp } from '../place/use-current-app'
 import { modKey } from '../place/mod-key'
 
 export const SECTION_TITLES: Record<Section, string> = {
@@ -21,7 +21,7 @@ export const SECTION_ICONS: Record<Section, Icon> = {
 /** The left bar. */
 export function SectionBar() {
   const { section: current } = useRoute()
-  const app = useCurrentApp()
+  const app = useShownApp()
   return (
     <nav className="section-bar" aria-label="Sections">
       {SECTIONS.map((section, index) => {
@@ -33,13 +33,13 @@ export function SectionBar() {
             position="right"
           >
             <a
-              href={hrefTo({ section, appId: app.id })}
+              href={hrefTo({ section, appId: app?.id })}
               className="section-link"
               aria-current={section === current ? 'page' : undefined}
             >
               <Sign size={20} stroke={1.7} aria-hidden />
               <span className="section-title">{SECTION_TITLES[section]}</span>
-              {section === 'emails' && <Unread count={app.unreadEmails} />}
+              {section === 'emails' && <Unread count={app?.unreadEmails ?? 0} />}
             </a>
           </Tooltip>
         )

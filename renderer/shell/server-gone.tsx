@@ -1,9 +1,12 @@
-import { Code, Group, Loader, Modal, Stack, Text } from '@mantine/core'
+import { Button, Code, Group, Loader, Modal, Stack, Text } from '@mantine/core'
+import { useMovedTo } from '../place/moved-to'
 
 const keepOpen = (): void => undefined
 
 /** Covers the window while the server is away; it goes by itself. */
 export function ServerGone() {
+  const url = useMovedTo()
+  if (url !== null) return <ServerMoves url={url} />
   return (
     <Modal
       opened
@@ -31,6 +34,31 @@ export function ServerGone() {
             Trying again… this goes away by itself.
           </Text>
         </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+/** A window of a browser belongs to its address: at another one it is another window. */
+function ServerMoves({ url }: { url: string }) {
+  const { origin } = new URL(url)
+  return (
+    <Modal
+      opened
+      onClose={keepOpen}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title="Understudy has a new address"
+      size="sm"
+    >
+      <Stack gap="md">
+        <Text fz="sm">
+          It restarts at <Code>{origin}</Code>. Point your apps at that address.
+        </Text>
+        <Button component="a" href={url} data-autofocus>
+          Open the window there
+        </Button>
       </Stack>
     </Modal>
   )

@@ -2,6 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import type { AppSummary } from '../../server/contract/app'
 import { useConnection } from '../api/use-live-events'
+import { useNoteFirstCalls } from '../connect/first-run/use-first-calls'
 import { FaultNotice } from '../ui/fault-notice'
 import { CommandPalette } from './command-palette'
 import { DialogsProvider } from './dialogs'
@@ -10,7 +11,9 @@ import { SectionBar, SECTION_TITLES } from './section-bar'
 import { SectionView } from './section-view'
 import { ServerGone } from './server-gone'
 import { useRoute } from '../place/route'
+import { setMovedTo } from '../place/moved-to'
 import { useAnnouncements } from './use-announcements'
+import { useCallingApps } from './use-calling-apps'
 import { CurrentAppContext, useAppOfAddress, useApps } from '../place/use-current-app'
 import { useDesktop } from '../place/use-desktop'
 import { useSectionKeys } from './use-section-keys'
@@ -20,7 +23,7 @@ export function Shell() {
   const app = useAppOfAddress()
   const { error } = useApps()
   const isGone = useIsGone()
-  if (!app) return <FaultNotice error={error} />
+  if (app === undefined) return <FaultNotice error={error} />
   return (
     <CurrentAppContext value={app}>
       <DialogsProvider>
@@ -32,18 +35,20 @@ export function Shell() {
   )
 }
 
-function Frame({ app }: { app: AppSummary }) {
+function Frame({ app }: { app: AppSummary | null }) {
   const { section } = useRoute()
   useDesktop()
   useAnnouncements()
+  const calling = useCallingApps(app)
+  useNoteFirstCalls()
   useSectionKeys()
-  useDocumentTitle(`${SECTION_TITLES[section]} · ${app.name} · Understudy`)
+  useDocumentTitle([SECTION_TITLES[section], app?.name, 'Understudy'].filter(Boolean).join(' · '))
   return (
     <div className="frame">
-      <Header />
+      <Header calling={calling} />
       <SectionBar />
       <main className="frame-main" aria-label={SECTION_TITLES[section]}>
-        <SectionView key={app.id} section={section} />
+        <SectionView key={app?.id ?? ''} section={section} />
       </main>
     </div>
   )
@@ -53,7 +58,12 @@ const PATIENCE_MS = 700
 
 /** True once the server has been away for longer than a hiccup. */
 function useIsGone(): boolean {
-  const isLost = useConnection() === 'lost'
+  const connection = useConnection()
+  const isLost = connection === 'lost'
+  useEffect(() => {
+    // back at this address, whatever a restart had in mind
+    if (connection === 'connected') setMovedTo(null)
+  }, [connection])
   const [isLong, setLong] = useState(false)
   useEffect(() => {
     if (!isLost) return

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { openSession, tokenFromPaste } from '../api/session'
 import { FaultNotice } from '../ui/fault-notice'
+import { modKey } from '../place/mod-key'
 
 /** Shown when the server does not know this window: it needs the link that was printed at start. */
 export function SignInPage() {
@@ -25,7 +26,7 @@ export function SignInPage() {
             <Title order={1}>Open the window with its link</Title>
             <Text fz="sm">
               {window.desktop
-                ? 'This window lost its sign-in, as after a restart of the server. Open Understudy again from the tray or the dock.'
+                ? `This window lost its sign-in, as after a restart of the server. Choose View > Reload, or press ${modKey}R.`
                 : 'This window shows users and their mail, so it opens only with a link that Understudy printed. A link opens one browser, and a new start knows none of the old ones. Another link is in the terminal, in the menu of the desktop app, and in Settings > Server of an open window.'}
             </Text>
             <Text fz="sm" c="dimmed">

@@ -5,7 +5,6 @@ import {
   IconAppWindow,
   IconCopy,
   IconFileText,
-  IconFolder,
   IconKeyboard,
   IconMailOff,
   IconMoon,
@@ -15,7 +14,6 @@ import {
   IconSettings,
   IconSun,
   IconUserPlus,
-  type Icon,
 } from '@tabler/icons-react'
 import { getInfo, pauseServer } from '../api/client'
 import { keys } from '../api/keys'
@@ -23,25 +21,22 @@ import { SETTINGS_PAGES } from '../settings/page-list'
 import { copyText } from '../ui/use-copy'
 import { useDialogs } from '../place/use-dialogs'
 import { navigate, SECTIONS } from '../place/route'
+import type { Command } from './command'
 import { SECTION_ICONS, SECTION_TITLES } from './section-bar'
-import { useApps, useCurrentApp, useSwitchApp } from '../place/use-current-app'
-
-/** One line of the command palette. */
-export interface Command {
-  id: string
-  label: string
-  description?: string
-  icon: Icon
-  run: () => void
-}
+import { useServerCommands } from './use-server-commands'
+import { useApps, useShownApp, useSwitchApp } from '../place/use-current-app'
 
 /** What the palette offers besides users. */
 export function useCommands(): { places: Command[]; actions: Command[]; apps: Command[] } {
-  return { places: usePlaces(), actions: useActions(), apps: useAppCommands() }
+  return {
+    places: usePlaces(),
+    actions: [...useActions(), ...useServerCommands()],
+    apps: useAppCommands(),
+  }
 }
 
 function usePlaces(): Command[] {
-  const { id: appId } = useCurrentApp()
+  const appId = useShownApp()?.id
   const sections = SECTIONS.map((section) => ({
     id: section,
     label: SECTION_TITLES[section],
@@ -58,7 +53,7 @@ function usePlaces(): Command[] {
 }
 
 function useActions(): Command[] {
-  const app = useCurrentApp()
+  const app = useShownApp()
   const openDialog = useDialogs()
   const { setColorScheme } = useMantineColorScheme()
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
@@ -70,18 +65,23 @@ function useActions(): Command[] {
     run: () => void copyText(text),
   })
   const { desktop } = window
+  const ofApp: Command[] = app
+    ? [
+        { id: 'create-user', label: 'Create user', icon: IconUserPlus, run: () => openDialog('create-user') },
+        copy('application id', app.id),
+        {
+          id: 'clear-emails',
+          label: 'Clear all emails',
+          icon: IconMailOff,
+          run: () => openDialog('clear-emails'),
+        },
+      ]
+    : []
   const isPaused = info?.isPaused ?? false
   return [
-    { id: 'create-user', label: 'Create user', icon: IconUserPlus, run: () => openDialog('create-user') },
+    ...ofApp,
     { id: 'create-app', label: 'Create app', icon: IconPlus, run: () => openDialog('create-app') },
     copy('server address', info?.url ?? ''),
-    copy('application id', app.id),
-    {
-      id: 'clear-emails',
-      label: 'Clear all emails',
-      icon: IconMailOff,
-      run: () => openDialog('clear-emails'),
-    },
     {
       id: 'pause',
       label: isPaused ? 'Resume the server' : 'Pause the server: apps get 503',
@@ -93,12 +93,6 @@ function useActions(): Command[] {
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: () => openDialog('shortcuts') },
     ...(desktop
       ? [
-          {
-            id: 'data-folder',
-            label: 'Show data folder',
-            icon: IconFolder,
-            run: () => void desktop.showDataFolder(),
-          },
           { id: 'log', label: 'Show log', icon: IconFileText, run: () => void desktop.showLog() },
           {
             id: 'window',
@@ -113,10 +107,10 @@ function useActions(): Command[] {
 
 function useAppCommands(): Command[] {
   const { data: apps = [] } = useApps()
-  const current = useCurrentApp()
+  const current = useShownApp()
   const switchApp = useSwitchApp()
   return apps
-    .filter(({ id }) => id !== current.id)
+    .filter(({ id }) => id !== current?.id)
     .map(({ id, name }) => ({
       id: `app-${id}`,
       label: `Switch to ${name}`,

@@ -2,12 +2,12 @@ import { useHotkeys } from '@mantine/hooks'
 import { useDialogs } from '../place/use-dialogs'
 import { palette } from './palette-store'
 import { navigate, SECTIONS, type Section } from '../place/route'
-import { useCurrentApp } from '../place/use-current-app'
+import { useShownApp } from '../place/use-current-app'
 import { useSingleKeyActions } from '../place/use-keys'
 
 /** The keys that work everywhere. */
 export function useSectionKeys(): void {
-  const { id: appId } = useCurrentApp()
+  const appId = useShownApp()?.id
   const openDialog = useDialogs()
   const goTo = (section: Section) => (): void => navigate({ section, appId })
   useHotkeys(

@@ -3,19 +3,20 @@ import { IconUser } from '@tabler/icons-react'
 import { listUsers } from '../api/client'
 import { keys } from '../api/keys'
 import { navigate } from '../place/route'
-import { useCurrentApp } from '../place/use-current-app'
+import { useShownApp } from '../place/use-current-app'
 import { useSettled } from '../ui/use-settled'
-import type { Command } from './use-commands'
+import type { Command } from './command'
 
 const FEWEST_LETTERS = 2
 const SHOWN = 6
 
 /** The users that match what is typed into the palette. */
 export function useUserCommands(typed: string): Command[] {
-  const { id: appId } = useCurrentApp()
+  const app = useShownApp()
+  const appId = app?.id ?? ''
   const search = useSettled(typed.trim())
   const query = { search, pageSize: SHOWN }
-  const isEnough = search.length >= FEWEST_LETTERS
+  const isEnough = app !== null && search.length >= FEWEST_LETTERS
   const { data } = useQuery({
     queryKey: keys.userPage(appId, query),
     queryFn: () => listUsers(appId, query),

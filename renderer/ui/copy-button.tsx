@@ -9,23 +9,28 @@ interface CopyButtonProps {
   /** Text beside the icon; without it the button is an icon. */
   text?: string
   size?: MantineSize
+  onCopy?: (() => void) | undefined
 }
 
 /** Copies a value and says that it did. */
-export function CopyButton({ value, what, text, size = 'sm' }: CopyButtonProps) {
+export function CopyButton({ value, what, text, size = 'sm', onCopy }: CopyButtonProps) {
   const { copied, copy } = useCopy()
+  const press = (): void => {
+    copy(value)
+    onCopy?.()
+  }
   const icon = copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />
   const announcement = <VisuallyHidden role="status">{copied ? 'Copied' : ''}</VisuallyHidden>
   if (text !== undefined)
     return (
-      <Button variant="default" leftSection={icon} onClick={() => copy(value)} aria-label={`Copy ${what}`}>
+      <Button variant="default" leftSection={icon} onClick={press} aria-label={`Copy ${what}`}>
         {copied ? 'Copied' : text}
         {announcement}
       </Button>
     )
   return (
     <Tooltip label={copied ? 'Copied' : `Copy ${what}`}>
-      <ActionIcon size={size} onClick={() => copy(value)} aria-label={`Copy ${what}`}>
+      <ActionIcon size={size} onClick={press} aria-label={`Copy ${what}`}>
         {icon}
         {announcement}
       </ActionIcon>

@@ -2,7 +2,13 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { inProject, runPackage, say } from './project.mjs'
 
 const SOURCES = ['electron', 'renderer', 'server']
-const SETTINGS = ['electron.vite.config.ts', 'node-worker.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
+const SETTINGS = [
+  'electron.vite.config.ts',
+  'node-worker.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+]
 const RESULTS = [
   'out/main/headless.js',
   'out/main/main.js',

@@ -1,6 +1,7 @@
 /** A client's request to the vendor's API, as Connect and the window's notices show it. It holds no body and no token. */
 export interface ClientCall {
   callId: string
+  /** '' for a call that reached no app: its address lacks one, or it was not even HTTP. */
   appId: string
   at: number
   method: string
@@ -16,6 +17,8 @@ export interface ClientCall {
   deviceType: string | null
   /** The calling program, as its User-Agent tells: "Swift SDK", "curl", … */
   client: string
+  /** Where that runs, as far as its headers tell: "Pixel 8, Android 14", "Android emulator"; null for unknown. */
+  place: string | null
   address: string
   /** The objectId of the user whose session it brought or opened. */
   userId: string | null

@@ -1,4 +1,5 @@
 import type { ClientCall } from './client-call'
+import type { LanState } from './lan'
 import type { EmailSummary } from './mail'
 
 /** The kinds of data that a change can concern. The window loads again what it shows of a changed kind. */
@@ -20,5 +21,6 @@ export type ServerEvent =
   /** Something that ServerInfo tells and no app holds. */
   | { type: 'server-changed' }
   | { type: 'client-called'; appId: string; call: ClientCall }
+  | { type: 'lan-changed'; lan: LanState }
   /** The app wrote into the config file. */
   | { type: 'options-changed' }

@@ -2,6 +2,8 @@
 export const CONTROL_ROOT = '/understudy'
 /** Root of the window. */
 export const WINDOW_ROOT = '/ui'
+/** The page for phones: what it needs is below it. */
+export const PHONE_ROOT = '/phone'
 
 /**
  * Every path of the control API below its root, as Express takes it. What each takes and answers is JSON unless it says
@@ -14,6 +16,16 @@ export const PATTERNS = {
   links: '/links',
   /** GET → ServerInfo; PATCH ServerSettingsChange → ServerInfo */
   info: '/info',
+  /** GET → LanState; PUT LanChange → LanState */
+  lan: '/lan',
+  /** PUT {isOn} → LanState */
+  https: '/lan/https',
+  /** GET → DeviceList */
+  devices: '/devices',
+  /** POST {url} → 204, the device opens the link */
+  deviceOpen: '/devices/:deviceId/open',
+  /** POST → 204, the device finds this server at its own localhost */
+  deviceReverse: '/devices/:deviceId/reverse',
   /** PUT {isPaused} → ServerInfo */
   pause: '/pause',
   /** GET → OptionList; PATCH OptionChange → OptionList */
@@ -30,7 +42,9 @@ export const PATTERNS = {
   apps: '/apps',
   /** PATCH AppChange → AppSummary; DELETE → 204 */
   app: '/apps/:appId',
-  /** GET → ClientCall[], newest first */
+  /** GET → ClientCall[], newest first: those that reached no app */
+  strayCalls: '/calls',
+  /** GET → ClientCall[], newest first: the app's and those that reached none */
   calls: '/apps/:appId/calls',
   /** GET → CallContents */
   call: '/apps/:appId/calls/:callId',

@@ -59,6 +59,11 @@ export class Choices {
     }
   }
 
+  /** Before a start: takes what the file says by now. Throws OptionRefused. */
+  readAgain(): void {
+    this.#now = this.#look(readConfig(this.#told.file))
+  }
+
   /** Calls back after each change. */
   onChange(listener: () => void): void {
     this.#listeners.add(listener)

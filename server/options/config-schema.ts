@@ -23,8 +23,5 @@ function entrySchema({ read, help, default: preset }: ConfigRow): z.ZodType {
   return z.exactOptional(read.entry.meta({ ...read.entry.meta(), ...facts }))
 }
 
-/** The same as JSON Schema. */
-export const configJsonSchema = (): z.core.JSONSchema.BaseSchema => z.toJSONSchema(configSchema)
-
 /** The text of the schema's file. */
-export const schemaText = (): string => `${JSON.stringify(configJsonSchema(), null, 2)}\n`
+export const schemaText = (): string => `${JSON.stringify(z.toJSONSchema(configSchema), null, 2)}\n`

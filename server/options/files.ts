@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { AppSettings } from '../contract/settings'
 import { checkSettings } from '../domain/apps/change-settings'
+import { Fault } from '../domain/fault'
 import { MalformedValue, pathEntry, reader, type Reader } from './values'
 
 /**
@@ -12,7 +13,8 @@ export const appDefaultsIn: Reader<Partial<AppSettings>> = reader(pathEntry, (fi
   try {
     return checkSettings(settings)
   } catch (error) {
-    throw new MalformedValue(error instanceof Error ? error.message : String(error))
+    if (!(error instanceof Fault)) throw error
+    throw new MalformedValue(error.message)
   }
 })
 

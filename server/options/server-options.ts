@@ -1,4 +1,5 @@
 import envPaths from 'env-paths'
+import type { PublicHost } from '../contract/lan'
 import { SOURCE_NAMES } from '../contract/options'
 import type { ConsoleCredentials } from '../http/console/keys'
 import type { OptionName, Options, OptionValue, Reading } from './read-options'
@@ -16,6 +17,8 @@ export interface LiveOptions {
   consoleCredentials?: ConsoleCredentials | undefined
   /** Whether it takes anything that is not empty from programs on this machine. */
   consoleAnyLogin?: boolean
+  /** Further names under which clients reach the server. */
+  publicHosts?: readonly PublicHost[]
 }
 
 /** What the options say of a server besides its data folder. */
@@ -25,6 +28,12 @@ export interface Chosen extends LiveOptions {
   host: OptionValue<'host'>
   /** Absent: made for this start. */
   accessToken?: string | undefined
+  /** Whether devices in this machine's networks may connect from the start. */
+  lan?: boolean
+  /** Whether HTTPS is served beside http from the start. */
+  https?: boolean
+  /** 0: any free one. */
+  httpsPort?: number
 }
 
 /** What the options choose for the server. Throws OptionRefused where two of them contradict or need each other. */
@@ -38,6 +47,10 @@ export function serverOptionsOf(options: Options): Chosen {
     adoptedPerMinute: options.adoptedPerMinute.value,
     consoleCredentials: consoleCredentialsOf(options),
     consoleAnyLogin: options.consoleAnyLogin.value,
+    lan: options.lan.value,
+    https: options.https.value,
+    httpsPort: options.httpsPort.value,
+    publicHosts: options.publicHost.value ?? [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { appDefaultsIn, secretIn } from './files'
+import { publicHostsValue } from './public-hosts'
 import type { OptionRow } from './option-row'
 import { folderValue, portValue, switchValue, textValue, tokenValue, wholeNumber } from './values'
 
@@ -18,9 +19,45 @@ export const OPTIONS = {
     variable: 'UNDERSTUDY_HOST',
     read: textValue,
     default: '127.0.0.1',
-    help: 'address to listen on; 0.0.0.0 lets phones in',
+    help: 'address to listen on; 0.0.0.0 for containers',
     config: 'text',
     where: 'both',
+  },
+  lan: {
+    flag: '--lan',
+    variable: 'UNDERSTUDY_LAN',
+    read: switchValue,
+    default: false,
+    help: 'let devices in this network connect',
+    config: 'switch',
+    where: 'both',
+  },
+  https: {
+    flag: '--https',
+    variable: 'UNDERSTUDY_HTTPS',
+    read: switchValue,
+    default: false,
+    help: 'serve the API by HTTPS as well',
+    config: 'switch',
+    where: 'both',
+  },
+  httpsPort: {
+    flag: '--https-port <number>',
+    variable: 'UNDERSTUDY_HTTPS_PORT',
+    read: portValue,
+    default: 6465,
+    help: 'port of HTTPS; 0 takes any free one',
+    config: 'number',
+    where: 'both',
+  },
+  publicHost: {
+    flag: '--public-host <names>',
+    variable: 'UNDERSTUDY_PUBLIC_HOST',
+    read: publicHostsValue,
+    help: 'further names of this server, with commas between',
+    config: 'text',
+    where: 'both',
+    isLive: true,
   },
   data: {
     flag: '-d, --data <folder>',

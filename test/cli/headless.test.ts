@@ -77,8 +77,9 @@ describe('what it prints', () => {
 
   test('--quiet prints nothing', async () => {
     const folder = await tempFolder()
-    const run = runHeadless([...QUICK, '--quiet', '--data', folder])
-    await waitForFile(join(folder, 'understudy.json'))
+    const port = await freePort()
+    const run = runHeadless(['--port', String(port), '--quiet', '--data', folder])
+    await waitUntilReady(port)
     run.kill('SIGTERM')
     expect(await run.finished).toEqual({ code: 0, stdout: '', stderr: '' })
   })
@@ -138,6 +139,7 @@ describe('how it listens', () => {
     other.close()
     expect(code).toBe(2)
     expect(stderr).toContain(`Port ${port} on ::1 is in use`)
+    if (process.platform === 'linux') expect(stderr).toContain(`(process ${process.pid})`)
   })
 
   test('a port in use ends it with 2, named, without moving to another', async () => {
@@ -149,6 +151,8 @@ describe('how it listens', () => {
     const { code, stdout, stderr } = await runHeadless(['--port', String(port), '--data', folder]).finished
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(`Port ${port}`)
+    // who has it can be told on Linux without the help of a program
+    if (process.platform === 'linux') expect(stderr).toContain(`(process ${process.pid})`)
     expect(stderr).toContain('--port')
     // the folder was let go
     const again = runHeadless([...QUICK, '--json', '--data', folder])
@@ -254,10 +258,20 @@ describe('how it ends', () => {
   })
 })
 
-async function waitForFile(file: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (await readFile(file).catch(() => undefined)) return
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** For a server that does not say so. */
+async function waitUntilReady(port: number): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    if (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)) return
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  throw new Error(`${file} did not appear`)
+  throw new Error('the server does not answer')
 }

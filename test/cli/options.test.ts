@@ -15,6 +15,17 @@ const VALUED: [
 ][] = [
   [['--port', '-p'], 'UNDERSTUDY_PORT', 'port', ['8080', '9090'], 8080],
   [['--host'], 'UNDERSTUDY_HOST', 'host', ['0.0.0.0', '::1'], '0.0.0.0'],
+  [['--https-port'], 'UNDERSTUDY_HTTPS_PORT', 'httpsPort', ['7443', '0'], 7443],
+  [
+    ['--public-host'],
+    'UNDERSTUDY_PUBLIC_HOST',
+    'publicHost',
+    ['host.docker.internal, https://My.Tunnel.dev/', 'understudy'],
+    [
+      { hostname: 'host.docker.internal', isHttps: false },
+      { hostname: 'my.tunnel.dev', isHttps: true },
+    ],
+  ],
   [['--data', '-d'], 'UNDERSTUDY_DATA', 'data', ['some/where', 'else'], resolve('some/where')],
   [['--bcrypt-cost'], 'UNDERSTUDY_BCRYPT_COST', 'bcryptCost', ['5', '6'], 5],
   [['--token'], 'UNDERSTUDY_TOKEN', 'token', ['a-fine-token', 'another-token'], 'a-fine-token'],
@@ -23,6 +34,8 @@ const VALUED: [
   [['--console-password'], 'UNDERSTUDY_CONSOLE_PASSWORD', 'consolePassword', ['a b', 'other'], 'a b'],
 ]
 const SWITCHES: [flags: string[], variable: string, name: OptionName][] = [
+  [['--lan'], 'UNDERSTUDY_LAN', 'lan'],
+  [['--https'], 'UNDERSTUDY_HTTPS', 'https'],
   [['--ephemeral'], 'UNDERSTUDY_EPHEMERAL', 'ephemeral'],
   [['--console-any-login'], 'UNDERSTUDY_CONSOLE_ANY_LOGIN', 'consoleAnyLogin'],
   [['--json'], 'UNDERSTUDY_JSON', 'json'],
@@ -53,6 +66,10 @@ describe('values and their sources', () => {
       adoptedPerMinute: 60,
       consoleCredentials: undefined,
       consoleAnyLogin: false,
+      lan: false,
+      https: false,
+      httpsPort: 6465,
+      publicHosts: [],
       dataFolder: expect.any(String) as string,
     })
     expect(chosen?.dataFolder?.startsWith(process.env['XDG_DATA_HOME'] ?? homedir())).toBe(true)
@@ -112,6 +129,11 @@ describe('refused by name', () => {
     [['--port', ''], '--port'],
     [['--port', ' 80'], "' 80'"],
     [['--host', ' '], '--host'],
+    [['--https-port', '6000'], 'Browsers open no page at this port'],
+    [['--public-host', 'a b'], "'a b' is no host"],
+    [['--public-host', 'ftp://x'], "'ftp://x' is no host"],
+    [['--public-host', 'x/y'], "'x/y' is no host"],
+    [['--public-host', 'user@x'], "'user@x' is no host"],
     [['--data', ''], '--data'],
     [['--bcrypt-cost', '3'], '--bcrypt-cost'],
     [['--bcrypt-cost', '16'], '--bcrypt-cost'],

@@ -14,7 +14,7 @@ const server = (body: unknown): Promise<TestAnswer> => t.control('PATCH', ROUTES
 const register = (appId: string, key: string): Promise<TestAnswer> =>
   peopleOf(t).register(ALICE, { appId, key })
 
-test('a new installation has one app, the default, with a key for every kind', async () => {
+test('the first app is the default one, with a key for every kind', async () => {
   const [app, ...more] = await list()
   expect(more).toEqual([])
   expect(app).toMatchObject({ isDefault: true, adopted: false, userCount: 0, unreadEmails: 0 })

@@ -1,3 +1,4 @@
+import { rawRequest } from './raw-request'
 import { once } from 'node:events'
 import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
@@ -206,6 +207,15 @@ describe('counts at once', () => {
     expect(await option('appDefaults')).toMatchObject({ value: defaults, awaitsRestart: false })
   })
 
+  test('publicHost', async () => {
+    await startWith()
+    const callAs = async (host: string): Promise<number> =>
+      (await rawRequest(t.server.url, '/api/users/isvalidusertoken/x', { headers: { host } })).status
+    expect(await callAs('my.tunnel.dev')).toBe(403)
+    await change({ publicHost: 'https://my.tunnel.dev' })
+    expect([await callAs('my.tunnel.dev'), await callAs('other.tunnel.dev')]).toEqual([200, 403])
+  })
+
   test('the login of the Console', async () => {
     await startWith()
     const logIn = async (password: string): Promise<boolean> => {
@@ -237,6 +247,8 @@ describe('is refused by name, and nothing is written', () => {
     ['bcryptCost', 3],
     ['bcryptCost', 16],
     ['adoptedPerMinute', -1],
+    ['publicHost', 'no host'],
+    ['lan', 'on'],
     ['token', 'short'],
     ['token', LONG],
     ['appDefaults', '/no/such/file.json'],

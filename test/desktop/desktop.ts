@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 
 export const TOKEN = 'token-of-the-desktop-specs'
 
-/** The window has signed in and gone to its first place: `#/{section}/{appId}`. */
-export const SETTLED = /\/ui\/#\/\w+\/./
+/** The window has signed in and gone to its first place: `#/{section}`, with `/{appId}` where there is an app. */
+export const SETTLED = /\/ui\/#\/\w+/
 
 /** The running app as a spec sees it, whichever runtime is under it. */
 export interface Desktop {

@@ -3,15 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { masked, openLogFile } from '../../electron/log-file'
+import { register } from './client'
 import { runtimeTitle, test } from './fixtures'
 
 test.describe(runtimeTitle, () => {
   test('the app keeps a log, and Help shows it', async ({ startOnShim }) => {
     const desktop = await startOnShim({ notificationFailure: 'not signed' })
+    desktop.window.blur()
+    await register(desktop.url, 'untold@example.com')
+    await expect.poll(() => desktop.shim.seen.notifications.length).toBe(1)
     await desktop.chooseFromMenu('Show Log')
     const [file = ''] = desktop.shim.seen.folders
     expect(file).toMatch(/logs.understudy\.log$/)
-    expect(readFileSync(file, 'utf8')).toMatch(/^\d{4}-\d\d-\d\dT.* Understudy serves http:/m)
+    const log = readFileSync(file, 'utf8')
+    expect(log).toMatch(/^\d{4}-\d\d-\d\dT.* Understudy serves http:/m)
+    expect(log).toContain('did not show a notification: not signed')
   })
 
   test('it has the load that failed, without the token', async ({ startOnShim }) => {

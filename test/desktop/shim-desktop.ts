@@ -15,8 +15,10 @@ export interface ShimDesktop extends Desktop {
 }
 
 export interface BootOptions extends ShimOptions {
-  /** What UNDERSTUDY_PORT says; any free one unless a spec names another. */
-  port?: number | string
+  /** What UNDERSTUDY_PORT says; any free one unless a spec names another, null for no such variable. */
+  port?: number | string | null
+  /** What UNDERSTUDY_DATA says; the folder of the spec unless it names another, null for no such variable. */
+  data?: string | null
   /** What follows the path of the app on the command line. */
   args?: string[]
   /** Further variables of the environment. */
@@ -55,14 +57,21 @@ export async function startShim(browser: Browser, options: BootOptions): Promise
 
 /** Boots it without waiting for a window, for starts that do not get so far. */
 export async function bootShim(browser: Browser, options: BootOptions): Promise<ElectronShim> {
-  const { port = 0, args = [], variables = {}, viteUrl = '', platform = process.platform } = options
+  const {
+    port = 0,
+    data = options.userData,
+    args = [],
+    variables = {},
+    viteUrl = '',
+    platform = process.platform,
+  } = options
   const shim = createElectronShim(browser, options)
   // What an earlier boot was given must not count.
   for (const name of Object.keys(process.env)) if (name.startsWith('UNDERSTUDY_')) delete process.env[name]
   Object.assign(process.env, {
-    UNDERSTUDY_PORT: String(port),
+    ...(port === null ? {} : { UNDERSTUDY_PORT: String(port) }),
     UNDERSTUDY_TOKEN: TOKEN,
-    UNDERSTUDY_DATA: options.userData,
+    ...(data === null ? {} : { UNDERSTUDY_DATA: data }),
     UNDERSTUDY_CONFIG: ownConfig(options.userData),
     ELECTRON_RENDERER_URL: viteUrl,
     ...variables,

@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import type { OptionList } from '../../server/contract/options'
+import { ROUTES } from '../../server/contract/routes'
+import { TOKEN } from './desktop'
 import { runtimeTitle, test } from './fixtures'
 
 /** Name of the data file in the data folder. */
@@ -26,16 +29,63 @@ test.describe(runtimeTitle, () => {
     const [dialog] = shim.seen.dialogs
     expect(dialog?.message).toContain(String(port))
     expect(dialog?.detail).toContain('UNDERSTUDY_PORT')
-    expect(dialog?.buttons).toEqual(['Try another port', 'Try again', 'Quit'])
+    expect(dialog?.buttons).toEqual([`Use port ${port + 10}`, 'Try again', 'Quit'])
     expect(shim.seen.windows).toEqual([])
   })
 
-  test('“Try another port” serves on a free one and shows its address', async ({ startOnShim }) => {
+  test('the free port that is named is served, shown and remembered', async ({ startOnShim, userData }) => {
     const { port, server } = await occupy()
-    const { url, shim } = await startOnShim({ port, presses: ['Try another port'] })
+    const file = join(userData, 'choices.json')
+    writeFileSync(file, `{ "port": ${port} } // mine`)
+    const presses = [`Use port ${port + 10}`]
+    const { url, shim } = await startOnShim({ port: null, args: ['--config', file], presses })
     server.close()
-    expect(new URL(url).port).not.toBe(String(port))
+    expect(new URL(url).port).toBe(String(port + 10))
     expect(shim.seen.trayTip).toContain(url)
+    expect(readFileSync(file, 'utf8')).toBe(`{ "port": ${port + 10} } // mine`)
+    const headers = { authorization: `Bearer ${TOKEN}` }
+    const { options } = (await (await fetch(url + ROUTES.options(), { headers })).json()) as OptionList
+    expect(options.find(({ name }) => name === 'port')).toMatchObject({
+      value: port + 10,
+      source: 'file',
+      awaitsRestart: false,
+    })
+  })
+
+  test('a port of the environment is said to count before the one that is remembered', async ({
+    startOnShim,
+    userData,
+  }) => {
+    const { port, server } = await occupy()
+    const file = join(userData, 'choices.json')
+    writeFileSync(file, '{}')
+    const start = { port, args: ['--config', file], presses: [`Use port ${port + 10}`] }
+    const { url, shim } = await startOnShim(start)
+    server.close()
+    expect(shim.seen.dialogs[0]?.detail).toContain('once UNDERSTUDY_PORT is gone')
+    expect(new URL(url).port).toBe(String(port + 10))
+    expect(readFileSync(file, 'utf8')).toContain(String(port + 10))
+  })
+
+  test('another folder can be chosen where one cannot be used, and is remembered', async ({
+    startOnShim,
+    userData,
+  }) => {
+    const file = join(userData, 'choices.json')
+    const folder = join(userData, 'better')
+    writeFileSync(file, JSON.stringify({ data: join(file, 'no-folder') }))
+    const desktop = await startOnShim({
+      args: ['--config', file],
+      data: null,
+      presses: ['Use another folder…', 'Use another folder…'],
+      folders: [undefined, folder],
+    })
+    expect(desktop.shim.seen.dialogs.map(({ message }) => message)).toEqual([
+      'Understudy cannot use its data folder',
+      'Understudy cannot use its data folder',
+    ])
+    expect(existsSync(join(folder, DATA_FILE))).toBe(true)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ data: folder })
   })
 
   test('“Try again” takes the port once it is free', async ({ startOnShim }) => {
@@ -59,7 +109,7 @@ test.describe(runtimeTitle, () => {
     const shim = await bootOnShim({ presses: ['Show data folder', 'Quit'] })
     expect(await shim.exited).toBe(0)
     const [dialog] = shim.seen.dialogs
-    expect(dialog?.buttons).toEqual(['Show data folder', 'Try again', 'Quit'])
+    expect(dialog?.buttons).toEqual(['Use another folder…', 'Show data folder', 'Try again', 'Quit'])
     const named = /Kept as it is: (.+)$/m.exec(dialog?.detail ?? '')?.[1] ?? ''
     expect(existsSync(named)).toBe(true)
     expect(readFileSync(named, 'utf8')).toBe('{ "half a file')

@@ -52,6 +52,15 @@ test.describe(runtimeTitle, () => {
     await register(url, 'again@example.com')
   })
 
+  // what it does would open a port to the network that the tests run in; test/control has it with addresses of loopback
+  test('the switch for devices in the network is there, and off', async ({ startOnShim }) => {
+    const { shim } = await startOnShim()
+    const item = flatten(shim.seen.trayMenu?.template ?? []).find(
+      ({ label }) => label === 'Let Devices in This Network Connect',
+    )
+    expect(item).toMatchObject({ type: 'checkbox', checked: false, enabled: true })
+  })
+
   test('a subject can neither mark a key nor stretch the menu', async ({ startOnShim }) => {
     const desktop = await startOnShim()
     await desktop.page.evaluate(async (origin) => {

@@ -149,6 +149,15 @@ test.describe(runtimeTitle, () => {
     }
   })
 
+  test('that lost its sign-in says how to get it back, and that way works', async ({ startOnShim }) => {
+    const desktop = await startOnShim()
+    await desktop.page.evaluate(() => localStorage.clear())
+    await desktop.page.reload()
+    await expect(desktop.page.getByText('Choose View > Reload')).toBeVisible()
+    await desktop.chooseFromMenu('Reload')
+    await expect(desktop.page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
+  })
+
   test('fetches no dictionaries', async ({ startOnShim }) => {
     const { window } = await startOnShim()
     expect(window.options.webPreferences?.spellcheck).toBe(false)

@@ -90,7 +90,7 @@ test('a password is in no answer, no line of the log, no file, no email and no e
   await control('PUT', ROUTES.userPassword(APP, objectId), { password: SECRET })
   const page = (await control('GET', ROUTES.users(APP))).body as UserPage
   expect(page.total).toBeGreaterThanOrEqual(2)
-  expect(((await control('GET', ROUTES.apps())).body as AppSummary[]).length).toBeGreaterThan(1)
+  expect(((await control('GET', ROUTES.apps())).body as AppSummary[]).length).toBeGreaterThan(0)
   const emails = (await control('GET', ROUTES.emails(APP))).body as { emailId: string }[]
   expect(emails.length).toBeGreaterThanOrEqual(2)
   for (const { emailId } of emails) {

@@ -15,7 +15,13 @@ import { dirname, join, resolve } from 'node:path'
 
 const SCRIPTS = resolve(import.meta.dirname, '../../scripts')
 const FOLDERS = ['electron', 'renderer', 'server']
-const SETTINGS = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
+const SETTINGS = [
+  'electron.vite.config.ts',
+  'node-worker.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+]
 const YESTERDAY = new Date(Date.now() - 24 * 60 * 60 * 1000)
 const BUILT = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 const HEADLESS = "console.log('headless ' + process.argv.slice(2).join(' '))"
@@ -34,7 +40,7 @@ export class ProjectCopy {
     cpSync(SCRIPTS, this.path('scripts'), { recursive: true })
     this.write('package.json', '{"name":"copy","version":"0.0.0","type":"module"}')
     this.writeLockfile('1.0.0')
-    this.write('electron.vite.config.ts', '')
+    for (const config of ['electron.vite.config.ts', 'node-worker.config.ts']) this.write(config, '')
     this.write('tsconfig.base.json', '{}')
     for (const folder of FOLDERS) this.write(`${folder}/index.ts`, '')
     // Stands in for npm: writes down how it was called and leaves what npm leaves.

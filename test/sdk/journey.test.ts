@@ -39,6 +39,8 @@ describe('the JS SDK', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'understudy-sdk-'))
     await start()
+    // what the domain addresses
+    await control('POST', ROUTES.apps(), { name: 'Default' })
     // the one line that a developer changes, before initApp
     Backendless.serverURL = server.ready.url
   })

@@ -10,7 +10,9 @@ import type {
   MessageBoxOptions,
   NativeImage,
   NotificationConstructorOptions,
+  OpenDialogOptions,
   Rectangle,
+  RelaunchOptions,
   Session,
   Settings,
   Task,
@@ -23,6 +25,8 @@ export interface ShimOptions {
   displays?: Rectangle[]
   /** Labels of the buttons that the user presses in the dialogs to come, in order. */
   presses?: string[]
+  /** Folders that the user chooses in the dialogs to come, in order; undefined for leaving one. */
+  folders?: (string | undefined)[]
   /** What happens while a dialog is open, before a button is pressed. */
   beforePress?: () => Promise<unknown>
   /** Another instance holds the lock. */
@@ -53,6 +57,9 @@ class Seen {
   readonly external: string[] = []
   readonly folders: string[] = []
   readonly dialogs: MessageBoxOptions[] = []
+  readonly folderDialogs: OpenDialogOptions[] = []
+  /** What each restart was asked to start. */
+  readonly relaunches: RelaunchOptions[] = []
   readonly errorBoxes: string[] = []
   readonly notifications: ShimNotification[] = []
   readonly answers = new Map<string, Answer>()
@@ -104,6 +111,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
   const paths = new Map([['userData', options.userData]])
   const displays = options.displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]
   const presses = [...(options.presses ?? [])]
+  const folders = [...(options.folders ?? [])]
   const readiness = deferred<null>()
   const exit = deferred<number>()
   const leave = (code: number): void => {
@@ -147,6 +155,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
       on: (event: string, listener: (event: Preventable, ...details: never[]) => void) =>
         bus.on(event, listener as (...args: unknown[]) => void),
       quit: () => void quit(),
+      relaunch: (relaunch = {}) => void seen.relaunches.push(relaunch),
       requestSingleInstanceLock: () => !options.isSecondInstance,
       setAboutPanelOptions: (about) => void (seen.about = about),
       setAppUserModelId: () => undefined,
@@ -214,6 +223,11 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
         const response = box.buttons?.indexOf(press ?? '') ?? -1
         if (response < 0) throw new Error(`No button “${press}” among ${box.buttons?.join(', ')}`)
         return { response }
+      },
+      showOpenDialog: async (box) => {
+        seen.folderDialogs.push(box)
+        const folder = folders.shift()
+        return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] }
       },
     },
     ipcMain: {

@@ -41,6 +41,7 @@ test('without options the data goes to a folder of the user', async () => {
   const home = await tempFolder()
   const server = await startHeadless([], 'out/main/headless.js', homes(home))
   expect(server.ready.data).toContain(home)
+  expectStatus(await send('POST', `${server.ready.url}/SOME-APP/SOME-KEY/users/register`, ALICE), 200)
   expect(await server.stop()).toBe(0)
   const written = await readdir(home, { recursive: true })
   expect(written.filter((name) => name.endsWith('understudy.json'))).toHaveLength(1)

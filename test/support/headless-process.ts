@@ -21,12 +21,21 @@ export interface HeadlessProcess {
 }
 
 /** Starts the built server in a process of its own, on a free port unless the arguments say otherwise. */
-export async function startHeadless(
+export function startHeadless(
   args: readonly string[],
   entry = 'out/main/headless.js',
   env: NodeJS.ProcessEnv = { ...process.env, ...NO_CHOICES },
 ): Promise<HeadlessProcess> {
-  const child = spawn(process.execPath, [entry, '--port', '0', '--bcrypt-cost', '4', '--json', ...args], {
+  return startAsTold(['--port', '0', '--bcrypt-cost', '4', ...args], entry, env)
+}
+
+/** The same with these arguments alone. */
+export async function startAsTold(
+  args: readonly string[],
+  entry = 'out/main/headless.js',
+  env: NodeJS.ProcessEnv = { ...process.env, ...NO_CHOICES },
+): Promise<HeadlessProcess> {
+  const child = spawn(process.execPath, [entry, '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env,
   })

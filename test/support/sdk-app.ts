@@ -32,7 +32,7 @@ export class SdkApp {
   appId = ''
   keys: Readonly<Record<string, string>> = {}
 
-  /** Starts the server and logs the developer in. */
+  /** Starts the server, logs the developer in and makes the default app, which is none of the tests'. */
   async start({ appDefaults, consoleAnyLogin = false }: SdkServerOptions = {}): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'understudy-sdk-'))
     const defaults = join(folder, 'defaults.json')
@@ -45,6 +45,7 @@ export class SdkApp {
     await rm(folder, { recursive: true })
     this.#console = createClient(this.url)
     await this.#console.user.login('foo@foo.com', this.server.ready.token)
+    await this.#console.apps.createApp({ appName: 'first_app', refCode: null })
   }
 
   /** Makes an app and reads its keys; all that follows is about that one. */

@@ -10,6 +10,7 @@ import { startServer, type RunningServer, type ServerOptions } from '../../serve
 import type { Overrides } from '../../server/services'
 import { bodyOf, type Answer } from './answers'
 import { FakeClock, fastPasswords } from './fakes'
+import { loneMachine } from './machine'
 
 /** An answer with its body as text and, where it is JSON, as a value. */
 export interface TestAnswer extends Answer {
@@ -35,11 +36,16 @@ type Chosen =
   | 'adoptedPerMinute'
   | 'consoleCredentials'
   | 'consoleAnyLogin'
+  | 'lan'
+  | 'https'
+  | 'publicHosts'
   | 'choices'
   | 'restart'
 
 export interface TestServerOptions extends Partial<Pick<ServerOptions, Chosen>> {
   overrides?: Overrides
+  /** Off: it starts as a new installation does, without any app. */
+  hasApp?: boolean
 }
 
 /**
@@ -55,7 +61,7 @@ export class TestServer {
   #server: RunningServer | undefined
   #app: AppSummary | undefined
 
-  async start({ overrides, ...options }: TestServerOptions = {}): Promise<this> {
+  async start({ overrides, hasApp = true, ...options }: TestServerOptions = {}): Promise<this> {
     this.clock = new FakeClock()
     const logLines: string[] = (this.logLines = [])
     const events: ServerEvent[] = (this.events = [])
@@ -75,14 +81,21 @@ export class TestServer {
         clock: this.clock,
         passwords: fastPasswords,
         ...overrides,
+        machine: { ...loneMachine(), ...overrides?.machine },
         onFault: (operation, fault) => {
           if (!faultsOf(operation).includes(fault)) unlisted.push(`${operationKey(operation)}: ${fault}`)
         },
       },
     )
+    this.#app = hasApp ? await this.#defaultApp() : undefined
     this.#server.onEvent((event) => events.push(event))
-    this.#app = (await this.read<AppSummary[]>(ROUTES.apps())).find(({ isDefault }) => isDefault)
     return this
+  }
+
+  /** That of the data folder, or a new one. */
+  async #defaultApp(): Promise<AppSummary> {
+    const [app] = await this.read<AppSummary[]>(ROUTES.apps())
+    return app ?? (bodyOf(await this.control('POST', ROUTES.apps(), { name: 'My app' })) as AppSummary)
   }
 
   async stop(): Promise<void> {

@@ -1,53 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { SETTINGS_PAGES } from '../../renderer/settings/page-list'
 import { ROUTES } from '../../server/contract/routes'
+import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/fixtures'
+import { PHONE, pretendNetwork, SIMULATOR } from './support/lan'
 import { open, openEmail, openSettings, openUser } from './support/places'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** The component library puts menus outside of landmarks and a <header> into dialogs. */
-const LIBRARY = ['region', 'landmark-unique', 'landmark-no-duplicate-banner']
 const DIALOG = '[role=dialog]'
-
-/**
- * Expects a state to break no rule of WCAG 2.2 A and AA, then no rule of contrast in dark colours either: the others do
- * not depend on colours.
- * @param part selector of what the state adds to one that was scanned already.
- */
-async function expectAccessible(page: Page, state: string, part?: string): Promise<void> {
-  await paint(page, 'light')
-  expect(await violations(page, part, (axe) => axe.withTags(TAGS).disableRules(LIBRARY)), state).toEqual([])
-  await paint(page, 'dark')
-  expect(await violations(page, part, (axe) => axe.withRules('color-contrast')), `${state}, dark`).toEqual([])
-}
-
-/** The window follows the system's colours by a script, so a moment later than the page's own styles. */
-async function paint(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-}
-
-async function violations(
-  page: Page,
-  part: string | undefined,
-  choose: (axe: AxeBuilder) => AxeBuilder,
-): Promise<string[]> {
-  const axe = choose(new AxeBuilder({ page }))
-    // without it every scan opens a page of its own
-    .setLegacyMode()
-    // what a captured email looks like is not ours
-    .exclude('iframe')
-    // the rows of a long table are alike
-    .exclude('.faults tbody tr:nth-child(n + 6)')
-    .exclude('.fidelity tbody tr:nth-child(n + 6)')
-  const { violations: found } = await (part === undefined ? axe : axe.include(part)).analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, any }) => `${id}: ${target.join(' ')} ${any.map(({ message }) => message).join(' ')}`,
-    ),
-  )
-}
 
 test.describe('accessibility', () => {
   test.slow()
@@ -73,6 +31,8 @@ test.describe('accessibility', () => {
     await expect(calls).toContainText('3003')
     await calls.getByRole('button', { name: 'POST users/login' }).first().click()
     await expect(calls.getByLabel('answer', { exact: true })).toBeVisible()
+    await expectAccessible(window, 'Connect after the first call')
+    await window.getByRole('button', { name: /^Done/ }).click()
     await expectAccessible(window, 'Connect')
     await openUser(window, 'ada@example.com')
     await expect(window.getByRole('table', { name: 'Sessions' })).toBeVisible()
@@ -138,5 +98,31 @@ test.describe('accessibility', () => {
     await page.reload()
     await expect(page.getByRole('dialog', { name: 'The server is not answering' })).toBeVisible()
     await expectAccessible(page, 'server gone', DIALOG)
+  })
+
+  test('phones: the switch, addresses and codes, devices, the page', async ({ window, server }) => {
+    await pretendNetwork(window, [SIMULATOR, PHONE])
+    await window.reload()
+    await window.getByText('Phone on the network').click()
+    await window.getByRole('switch', { name: 'Let devices in this network connect' }).click()
+    await window.getByRole('switch', { name: 'Serve the API by HTTPS as well' }).click()
+    await expect(window.getByText('SHA-256 of the authority')).toBeVisible()
+    await expect(window.getByText('Run adb reverse')).toBeVisible()
+    await expectAccessible(window, 'a phone that is let in')
+    await openSettings(window, 'Server')
+    await expectAccessible(window, 'settings of the server')
+    await server.set({ emailConfirmationRequired: true })
+    await server.register('ada@example.com')
+    await openEmail(window, 'ada@example.com')
+    await window.getByRole('button', { name: 'Open confirmation link on a device' }).click()
+    await expect(window.getByRole('menuitem', { name: 'iPhone 16' })).toBeVisible()
+    await expectAccessible(window, 'devices of a link', '[role=menu]')
+    await window.getByRole('menuitem', { name: 'Code for a phone' }).click()
+    await expectAccessible(window, 'the code of a link', DIALOG)
+    await window.goto(`${server.url}/phone`)
+    expect(await violations(window, undefined, (axe) => axe.withTags(TAGS))).toEqual([])
+    await window.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(window, undefined, (axe) => axe.withRules('color-contrast'))).toEqual([])
+    await window.goBack()
   })
 })

@@ -84,18 +84,6 @@ test.describe('journey', () => {
     await expect(window.getByRole('list', { name: 'Captured emails' }).getByRole('listitem')).toHaveCount(2)
   })
 
-  test('an adopted app is announced and can be switched to', async ({ window, server }) => {
-    await open(window, 'Users')
-    await fetch(`${server.url}/brand-new-app/its-key/users/register`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: 'elsewhere@example.com', password: PASSWORD }),
-    })
-    await window.getByRole('button', { name: 'Switch to it' }).click()
-    await expect(userRow(window, 'elsewhere@example.com')).toBeVisible()
-    expect(new URL(window.url()).hash).toBe('#/users/brand-new-app')
-  })
-
   test('the overlay comes when the server is away', async ({ page }) => {
     const server = await startServer()
     await page.goto(server.ui)

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { SETTINGS_PAGES, type SettingsPage } from '../../renderer/settings/page-list'
 import { expect, test } from './support/fixtures'
-import { open, openSettings, openUser, userRow } from './support/places'
+import { open, openGuide, openSettings, openUser, userRow } from './support/places'
 
 /** What a page of the settings shows once its data is there. */
 const FILLED: Record<SettingsPage, (window: Page) => Locator> = {
@@ -27,7 +27,7 @@ test.describe('sections', () => {
     window,
     server,
   }) => {
-    await open(window, 'Connect')
+    await openGuide(window)
     for (const [language, deviceType] of [
       ['Swift', 'IOS'],
       ['JS', 'JS'],
@@ -49,7 +49,7 @@ test.describe('sections', () => {
     const { port } = new URL(server.url)
     await expect(window.getByText(`adb reverse tcp:${port} tcp:${port}`)).toBeVisible()
     await window.getByText('Phone on the network').click()
-    await expect(window.getByText('--host 0.0.0.0')).toBeVisible()
+    await expect(window.getByRole('switch', { name: 'Let devices in this network connect' })).toBeVisible()
   })
 
   test('a request shows what it sent and was answered, without its password', async ({ window, server }) => {
@@ -68,7 +68,7 @@ test.describe('sections', () => {
     server,
   }) => {
     await open(window, 'Connect')
-    await expect(window.getByText('Waiting for the first request…')).toBeVisible()
+    await expect(window.getByText('Waiting for your app…')).toBeVisible()
     await server.register('ada@example.com')
     const calls = window.getByRole('list', { name: 'Latest requests' })
     await expect(calls).toContainText('POST users/register')

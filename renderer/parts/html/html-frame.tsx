@@ -5,13 +5,15 @@ import { safeDocument } from './safe-html'
 interface HtmlFrameProps {
   html: string
   title: string
+  /** Where a link leads when it is followed; its text stays. */
+  follow?: ((url: string) => string) | undefined
   /** CSS pixels; the whole width when absent. */
   width?: number | undefined
 }
 
 /** HTML of an email in a frame that can neither run scripts nor fetch anything; links open outside on a click. */
-export function HtmlFrame({ html, title, width }: HtmlFrameProps) {
-  const document = useMemo(() => safeDocument(html), [html])
+export function HtmlFrame({ html, title, follow, width }: HtmlFrameProps) {
+  const document = useMemo(() => safeDocument(html, follow), [html, follow])
   return (
     <>
       {document.remoteImages > 0 && (

@@ -37,12 +37,13 @@ export interface SafeDocument {
 /**
  * A captured email's HTML with no scripts and no requests, whose links open outside.
  * @param html as captured; may be hostile.
+ * @param follow where a link leads when it is followed.
  */
-export function safeDocument(html: string): SafeDocument {
+export function safeDocument(html: string, follow = (url: string): string => url): SafeDocument {
   const root = purifier.sanitize(html, CONFIG)
   if (!(root instanceof Element)) throw new TypeError('no document came out')
   const remoteImages = dropRemoteImages(root)
-  sendLinksOutside(root)
+  sendLinksOutside(root, follow)
   // the policy comes first, so that it holds for everything after it
   root.querySelector('head')?.insertAdjacentHTML('afterbegin', HEAD)
   return { html: `<!doctype html>${root.outerHTML}`, remoteImages }
@@ -56,11 +57,12 @@ function dropRemoteImages(root: Element): number {
   return remote.length
 }
 
-function sendLinksOutside(root: Element): void {
+function sendLinksOutside(root: Element, follow: (url: string) => string): void {
   for (const link of root.querySelectorAll('a, area')) {
     const href = link.getAttribute('href')
     // a relative address would mean this window, and so would `http:page`, which has no host
     if (href === null || !/^(?:https?:\/\/|mailto:)/i.test(href)) link.removeAttribute('href')
+    else link.setAttribute('href', follow(href))
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer')
   }

@@ -118,18 +118,34 @@ ${dartInit(appId, keyOf)}`,
     { title: 'Register a user', code: registerLine(values) },
     {
       title: 'Log in',
-      code: curlLine(values, 'users/login', JSON.stringify({ login: loginOf(values), password: 'secret' })),
+      code: curlLine(
+        baseOf(values),
+        'users/login',
+        JSON.stringify({ login: loginOf(values), password: 'secret' }),
+      ),
     },
   ],
 }
 
 /** A complete register call for a terminal. */
 export function registerLine(values: SnippetValues): string {
-  return curlLine(values, 'users/register', JSON.stringify(Object.fromEntries(values.sample)))
+  return registerLineAt(baseOf(values), values.sample)
 }
 
-function curlLine({ url, appId, keyOf }: SnippetValues, path: string, body: string): string {
-  return `curl ${url}/${appId}/${keyOf('REST')}/${path} \\
+/** The same with a base URL of its own, with what a new app asks of a registration unless it says otherwise. */
+export function registerLineAt(base: string, sample: SnippetValues['sample'] = NEW_APP_SAMPLE): string {
+  return curlLine(base, 'users/register', JSON.stringify(Object.fromEntries(sample)))
+}
+
+const NEW_APP_SAMPLE: SnippetValues['sample'] = [
+  ['email', 'alice@example.com'],
+  ['password', 'secret'],
+]
+
+const baseOf = ({ url, appId, keyOf }: SnippetValues): string => `${url}/${appId}/${keyOf('REST')}`
+
+function curlLine(base: string, path: string, body: string): string {
+  return `curl ${base}/${path} \\
   -H 'Content-Type: application/json' \\
   -d '${body.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -1,7 +1,6 @@
-import { NumberInput } from '@mantine/core'
-import { useState } from 'react'
 import type { AppSettings, SettingName } from '../../../server/contract/settings'
 import { FaultNotice } from '../../ui/fault-notice'
+import { SavedNumber } from '../../ui/saved-number'
 import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
 type NumberSettingName = {
@@ -30,33 +29,18 @@ export function SettingNumber({
 }: SettingNumberProps) {
   const settings = useSettings()
   const { mutate, error, reset } = useChangeSettings()
-  const [draft, setDraft] = useState<string | number | null>(null)
-  const stored = settings?.[name] ?? ''
-  const save = (): void => {
-    if (typeof draft === 'number' && draft !== stored) mutate({ [name]: draft })
-    setDraft(null)
-  }
   return (
     <div className="setting">
-      <NumberInput
-        classNames={{ wrapper: 'setting-number' }}
+      <SavedNumber
         label={label}
         description={description}
         suffix={` ${unit}`}
         thousandSeparator=","
         min={min}
         max={max}
-        clampBehavior="blur"
-        allowDecimal={false}
-        allowNegative={false}
         disabled={!settings || disabled}
-        value={draft ?? stored}
-        onChange={setDraft}
-        onBlur={save}
-        onKeyDown={({ key }) => {
-          if (key === 'Enter') save()
-          if (key === 'Escape') setDraft(null)
-        }}
+        value={settings?.[name] ?? ''}
+        onSave={(value) => mutate({ [name]: value })}
       />
       <FaultNotice error={error} onClose={reset} />
     </div>

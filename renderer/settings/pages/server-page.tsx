@@ -1,26 +1,54 @@
-import { Button, Code, Group, Select, Switch, Table, Text } from '@mantine/core'
+import { Select, Switch } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { IconFolder } from '@tabler/icons-react'
+import type { OptionList } from '../../../server/contract/options'
 import type { ServerInfo, ServerSettingsChange } from '../../../server/contract/server-info'
-import { changeServerSettings, createLink, getInfo } from '../../api/client'
+import { changeServerSettings, getInfo } from '../../api/client'
 import { keys } from '../../api/keys'
+import { useOptions } from '../../parts/server-options/use-options'
 import { useSingleKeys } from '../../place/preferences'
 import { useApps } from '../../place/use-current-app'
-import { CopyButton } from '../../ui/copy-button'
 import { FaultNotice } from '../../ui/fault-notice'
-import { exactTime } from '../../ui/time'
 import { SettingGroup } from '../fields/setting-group'
+import { ConfigFile, ConfigTrouble } from '../server/config-file'
+import { ConsoleLogin } from '../server/console-login'
+import { DataFolder } from '../server/data-folder'
+import { FurtherWindow } from '../server/further-window'
+import { OptionFields, OptionGroup, OtherOptions } from '../server/option-group'
+import { RestartNotice } from '../server/restart-notice'
+import { ServerFacts } from '../server/server-facts'
+import { DevicesPart } from './devices-part'
 
 /** What holds for every app, and what this server is. */
 export function ServerPage() {
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const list = useOptions()
   const [singleKeys, setSingleKeys] = useSingleKeys()
   if (!info) return null
   return (
     <>
-      <Applications info={info} />
+      {list && <ConfigTrouble list={list} />}
+      {list && <RestartNotice list={list} isEphemeral={info.dataFolder === null} />}
+      <OptionGroup title="Address" group="address" list={list} />
+      <SettingGroup title="Data">
+        <DataFolder info={info} list={list} />
+      </SettingGroup>
+      <DevicesPart />
+      <Applications info={info} list={list} />
+      {list && (
+        <SettingGroup title="Console API and scripts">
+          <ConsoleLogin list={list} />
+          <OptionFields group="access" list={list} />
+        </SettingGroup>
+      )}
+      <OptionGroup title="Desktop app" group="desktop" list={list} />
+      {list && <OtherOptions list={list} />}
+      {list && (
+        <SettingGroup title="Config file">
+          <ConfigFile file={list.file} />
+        </SettingGroup>
+      )}
       <SettingGroup title="This server">
-        <Facts info={info} />
+        <ServerFacts info={info} />
       </SettingGroup>
       <SettingGroup title="Further windows">
         <FurtherWindow />
@@ -41,7 +69,7 @@ export function ServerPage() {
   )
 }
 
-function Applications({ info }: { info: ServerInfo }) {
+function Applications({ info, list }: { info: ServerInfo; list: OptionList | undefined }) {
   const { data: apps = [] } = useApps()
   const change = useMutation({ mutationFn: (changed: ServerSettingsChange) => changeServerSettings(changed) })
   return (
@@ -61,99 +89,15 @@ function Applications({ info }: { info: ServerInfo }) {
           label="Default app"
           description="Requests to /api/… go to it."
           data={apps.map(({ id, name }) => ({ value: id, label: name }))}
-          value={info.defaultAppId}
+          value={info.defaultAppId || null}
+          placeholder="None yet: the first app becomes it"
           onChange={(defaultAppId) => {
             if (defaultAppId !== null) change.mutate({ defaultAppId })
           }}
         />
       </div>
       <FaultNotice error={change.error} onClose={change.reset} />
+      <OptionFields group="applications" list={list} />
     </SettingGroup>
-  )
-}
-
-/** A link for another browser: the one that opened this window works once. */
-function FurtherWindow() {
-  const create = useMutation({ mutationFn: createLink })
-  return (
-    <div className="setting">
-      <Text fz="sm">Another browser opens the window with a link of its own, which works once.</Text>
-      <Group gap={4}>
-        <Button variant="default" onClick={() => create.mutate()} loading={create.isPending}>
-          Make a link
-        </Button>
-        {create.data && (
-          <>
-            <Code className="break">{create.data.url}</Code>
-            <CopyButton value={create.data.url} what="link" />
-          </>
-        )}
-      </Group>
-      <FaultNotice error={create.error} onClose={create.reset} />
-    </div>
-  )
-}
-
-function Facts({ info }: { info: ServerInfo }) {
-  const { desktop } = window
-  return (
-    <Table aria-label="This server" className="values">
-      <Table.Tbody>
-        <Table.Tr>
-          <Table.Th scope="row">Version</Table.Th>
-          <Table.Td>{info.version}</Table.Td>
-        </Table.Tr>
-        <Table.Tr>
-          <Table.Th scope="row">Addresses</Table.Th>
-          <Table.Td>
-            {info.reachableUrls.map((url) => (
-              <Group key={url} gap={4}>
-                <Code>{url}</Code>
-                <CopyButton value={url} what={url} />
-              </Group>
-            ))}
-          </Table.Td>
-        </Table.Tr>
-        <Table.Tr>
-          <Table.Th scope="row">Data folder</Table.Th>
-          <Table.Td>
-            <DataFolder folder={info.dataFolder} />
-            {desktop && (
-              <Button
-                variant="default"
-                mt={6}
-                leftSection={<IconFolder size={15} aria-hidden />}
-                onClick={() => void desktop.showDataFolder()}
-              >
-                Show data folder
-              </Button>
-            )}
-          </Table.Td>
-        </Table.Tr>
-        <Table.Tr>
-          <Table.Th scope="row">Running since</Table.Th>
-          <Table.Td>{exactTime(info.startedAt)}</Table.Td>
-        </Table.Tr>
-        <Table.Tr>
-          <Table.Th scope="row">Emails kept</Table.Th>
-          <Table.Td>The newest {info.emailsKept} of each app</Table.Td>
-        </Table.Tr>
-      </Table.Tbody>
-    </Table>
-  )
-}
-
-function DataFolder({ folder }: { folder: string | null }) {
-  if (folder === null)
-    return (
-      <Text component="span" fz="xs">
-        None: nothing is written, and everything is gone when the server stops.
-      </Text>
-    )
-  return (
-    <Group gap={4}>
-      <Code className="break">{folder}</Code>
-      <CopyButton value={folder} what="data folder" />
-    </Group>
   )
 }

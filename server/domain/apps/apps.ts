@@ -33,7 +33,10 @@ type AdoptingServices = NewAppServices & Pick<Services, 'store' | 'adoptedPerMin
 
 const MINUTE_MS = 60_000
 
-/** Puts a new app with the default schema and settings; client kinds without a given key get one. */
+/**
+ * Puts a new app with the default schema and settings; client kinds without a given key get one. The first of all apps is
+ * the default one, until another is chosen.
+ */
 export function putNewApp(
   { ids, clock, appDefaults }: NewAppServices,
   draft: Draft,
@@ -55,6 +58,7 @@ export function putNewApp(
   const app = draft.putApp(record)
   for (const property of DEFAULT_PROPERTIES) app.properties.put(property)
   for (const name of DEFAULT_TABLES) putNewTable(app, name)
+  if (draft.server.defaultAppId === '') draft.putServer({ ...draft.server, defaultAppId: id })
   return record
 }
 
@@ -104,23 +108,50 @@ function guardRate({ store, clock, adoptedPerMinute }: AdoptingServices): void {
   })
 }
 
-/** The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (wire-reference.md A.1). */
-export function defaultCaller({ store }: Pick<Services, 'store'>): { appId: string; apiKey: string } {
+/** An app as a call addresses it. */
+export interface AddressedApp {
+  appId: string
+  apiKey: string
+}
+
+/**
+ * The app that `/api/…` addresses, with its REST key: the vendor binds one key to a domain (wire-reference.md A.1).
+ * Undefined while there is no app at all.
+ */
+export function defaultCaller({ store }: Pick<Services, 'store'>): AddressedApp | undefined {
   const app = store.findApp(store.server.defaultAppId)
+  if (!app && store.apps().length === 0) return undefined
   const key = app?.record.apiKeys.find(({ deviceType }) => deviceType === 'REST')
   if (!app || !key) throw new Fault('APP_UNKNOWN', { hint: 'Choose a default app in Settings > Server.' })
   return { appId: app.record.id, apiKey: key.apiKey }
 }
 
-/** A new installation has one app to start with. */
-export async function ensureFirstApp(services: NewAppServices & Pick<Services, 'store'>): Promise<void> {
+/**
+ * The default app for a call that names none. Where there is no app yet, the call makes one, as a call with an unknown
+ * id does: our choice. Faults: APP_UNKNOWN, ADOPTION_LIMITED.
+ */
+export async function ensureDefaultApp(services: AdoptingServices): Promise<AddressedApp> {
   const { store, ids } = services
-  const apps = store.apps()
-  if (store.findApp(store.server.defaultAppId)) return
-  await store.change((draft) => {
-    const id =
-      apps[0]?.record.id ??
-      putNewApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: false }).id
-    draft.putServer({ ...store.server, defaultAppId: id })
+  const known = defaultCaller(services)
+  if (known) return known
+  ensure(store.server.adoptUnknownApps, 'APP_UNKNOWN', {
+    hint: 'There is no app yet: create one in the window.',
   })
+  await store.change((draft) => {
+    if (store.apps().length > 0) return
+    guardRate(services)
+    putNewApp(services, draft, { id: ids.objectId(), name: 'My app', adopted: true })
+  })
+  const made = defaultCaller(services)
+  if (!made) throw new Fault('APP_UNKNOWN')
+  return made
+}
+
+/** An edited or older file may name a default app that is not there. */
+export async function repairDefaultApp({ store }: Pick<Services, 'store'>): Promise<void> {
+  const { defaultAppId } = store.server
+  if (store.findApp(defaultAppId)) return
+  const first = store.apps()[0]?.record.id ?? ''
+  if (first !== defaultAppId)
+    await store.change((draft) => draft.putServer({ ...draft.server, defaultAppId: first }))
 }

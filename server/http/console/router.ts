@@ -4,6 +4,7 @@ import { getApp } from '../../domain/get-app'
 import type { Services, Store } from '../../domain/ports'
 import type { ServerFacts } from '../listener/server-facts'
 import { inputOf } from '../request/input'
+import { linkSignsOf } from '../request/link-origin'
 import { leavingOf } from '../request/leaving'
 import { guardCaller, signsOf, type AccessPolicy } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
@@ -97,7 +98,7 @@ async function run(
     services,
     appId: input.param('appId'),
     input,
-    linkBase: facts.linkOriginFor(request.get('host')),
+    linkBase: facts.linkOriginFor(linkSignsOf(request)),
     keys,
     policy: login,
     isLocal: isLocalProgram(request),

@@ -1,6 +1,8 @@
+import type { Devices } from '../../domain/machine'
 import type { OptionList, Restart } from '../../contract/options'
 import type { Services } from '../../domain/ports'
 import type { CallLog } from '../call-log'
+import type { LanAccess } from '../listener/lan-access'
 import type { Pause } from '../pause'
 import type { ServerFacts } from '../listener/server-facts'
 import type { Input } from '../request/input'
@@ -24,6 +26,8 @@ export interface ControlContext {
   calls: CallLog
   access: AccessPolicy
   facts: ServerFacts
+  lan: LanAccess
+  devices: Devices
   pause: Pause
   options: OptionDesk
   /** A link that opens one window. */

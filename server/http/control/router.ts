@@ -2,6 +2,7 @@ import { Router, type NextFunction, type Request, type Response } from 'express'
 import { CONTROL_ROOT, PATTERNS } from '../../contract/routes'
 import { Fault } from '../../domain/fault'
 import { inputOf } from '../request/input'
+import { linkSignsOf } from '../request/link-origin'
 import { guardCaller, guardToken, signsOf } from '../request/local-access'
 import { answerFaults, type FaultListener } from '../rows/answer-faults'
 import type { Answer } from '../rows/answers'
@@ -52,14 +53,15 @@ export function createControlRouter(options: ControlRouterOptions): Router {
 const isOfWindow = ({ access }: ControlOperation): boolean => access === 'window'
 
 async function run(
-  { services, calls, access, facts, pause, options, newWindowUrl }: ControlContext,
+  { services, calls, access, facts, lan, devices, pause, options, newWindowUrl }: ControlContext,
   operation: ControlOperation,
   request: Request,
 ): Promise<Answer> {
   const input = inputOf(request)
-  const linkBase = facts.linkOriginFor(request.get('host'))
+  const linkBase = facts.linkOriginFor(linkSignsOf(request))
   const appId = input.param('appId')
-  return operation.run({ services, calls, access, facts, pause, options, newWindowUrl, appId, input, linkBase })
+  const context = { services, calls, access, facts, lan, devices, pause, options, newWindowUrl }
+  return operation.run({ ...context, appId, input, linkBase })
 }
 
 function notFound(request: Request): Fault {

@@ -1,11 +1,7 @@
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { answerMalformedRequests } from './malformed-request'
+import { createServer, type RequestListener, type ServerOptions } from 'node:http'
+import { answerMalformedRequests, type TlsListener } from './malformed-request'
 import { OpenConnections } from './open-connections'
-
-/** Requests under way get this long to be answered before a stop cuts them. */
-const STOP_GRACE_MS = 1500
-const STOP_SWEEP_MS = 20
+import { listenAt, stopServers, type OpenServer } from './open-server'
 
 /** Any free port of one family may be taken in the other. */
 const ANY_PORT_TRIES = 10
@@ -21,11 +17,13 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
  * listened there would get their requests, and Windows waits before it tries the other one.
  */
 export class Listener {
-  readonly #open: { server: Server; connections: OpenConnections }[] = []
+  readonly #open: OpenServer[] = []
 
+  /** @param onTls told of clients that speak https to this port of http. */
   constructor(
     private readonly onRequest: RequestListener,
     private readonly options: ServerOptions = {},
+    private readonly onTls: TlsListener = () => undefined,
   ) {}
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
@@ -45,33 +43,17 @@ export class Listener {
 
   /** Answers what is under way and lets go of the port. */
   async stop(): Promise<void> {
-    const closing = this.#open.splice(0)
-    const closed = closing.map(({ server }) => new Promise<void>((resolve) => server.close(() => resolve())))
-    // a connection whose request is answered later would stay open for the next one
-    const sweep = setInterval(
-      () => closing.forEach(({ connections }) => connections.closeIdle()),
-      STOP_SWEEP_MS,
-    )
-    const cut = setTimeout(() => closing.forEach(({ server }) => server.closeAllConnections()), STOP_GRACE_MS)
-    await Promise.all(closed)
-    clearInterval(sweep)
-    clearTimeout(cut)
+    await stopServers(this.#open.splice(0))
   }
 
   async #listenAt(port: number, host: string): Promise<number> {
     const server = createServer(this.options)
     const connections = new OpenConnections(server)
-    answerMalformedRequests(server)
+    answerMalformedRequests(server, this.onTls)
     server.on('request', this.onRequest)
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, host, () => {
-        server.off('error', reject)
-        resolve()
-      })
-    })
+    const taken = await listenAt(server, port, host)
     this.#open.push({ server, connections })
-    return (server.address() as AddressInfo).port
+    return taken
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { Server as TlsServer } from 'node:tls'
 
 /**
  * Knows which connections have no request under way. Browsers open some ahead of need, and those that never sent one
@@ -9,7 +10,8 @@ export class OpenConnections {
   readonly #requests = new Map<Socket, number>()
 
   constructor(server: Server) {
-    server.on('connection', (socket) => {
+    // the socket of a request is the encrypted one
+    server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
       this.#requests.set(socket, 0)
       socket.once('close', () => this.#requests.delete(socket))
     })
@@ -21,6 +23,11 @@ export class OpenConnections {
 
   closeIdle(): void {
     for (const [socket, requests] of this.#requests) if (requests === 0) socket.destroy()
+  }
+
+  /** Cuts them, whatever is under way. */
+  closeAll(): void {
+    for (const socket of this.#requests.keys()) socket.destroy()
   }
 
   #count(socket: Socket, change: 1 | -1): void {

@@ -1,10 +1,12 @@
-import { hostname } from 'node:os'
 import { EMAILS_KEPT } from '../../contract/mail'
+import type { PublicHost } from '../../contract/lan'
 import type { ServerInfo } from '../../contract/server-info'
+import type { ServerPlaces } from '../../domain/device-links'
 import type { Store } from '../../domain/ports'
 import type { Pause } from '../pause'
-import { isLoopbackHost, ownAddresses } from '../request/addresses'
-import { linkOrigin } from '../request/link-origin'
+import { isLoopbackHost, isOwnHost } from '../request/addresses'
+import { isNear, linkOrigin, type LinkSigns } from '../request/link-origin'
+import { baseUrl, isEveryAddress } from './urls'
 
 interface Facts {
   version: string
@@ -16,6 +18,11 @@ interface Facts {
   startedAt: number
   pause: Pause
   store: Store
+  /** Bases under which devices in the networks of this machine reach it now. */
+  lanUrls: () => readonly string[]
+  /** Names and addresses of this machine. */
+  ownHosts: () => readonly string[]
+  publicHosts: () => readonly PublicHost[]
 }
 
 /** What the server knows of itself. */
@@ -27,17 +34,28 @@ export class ServerFacts {
     return originAt(this.facts.host, this.facts.port())
   }
 
-  /** Origin for links in mails that a request with this Host causes. */
-  linkOriginFor(hostHeader: string | undefined): string {
-    return linkOrigin(hostHeader, this.origin)
+  /** Origin for links in mails that a request causes. */
+  linkOriginFor(signs: LinkSigns): string {
+    return linkOrigin(signs, this.origin, this.facts.publicHosts())
+  }
+
+  places(): ServerPlaces {
+    const { lanUrls, ownHosts, publicHosts } = this.facts
+    const declared = publicHosts().map(({ hostname }) => hostname)
+    return {
+      origin: this.origin,
+      lanUrls: lanUrls(),
+      mayBeOurs: (hostname) =>
+        isNear(hostname) || isOwnHost(hostname, ownHosts()) || declared.includes(hostname),
+    }
   }
 
   describe(): ServerInfo {
-    const { version, dataFolder, startedAt, pause, store } = this.facts
+    const { version, dataFolder, startedAt, pause, store, lanUrls } = this.facts
     return {
       version,
       url: this.origin,
-      reachableUrls: this.#reachableUrls(),
+      reachableUrls: [...new Set([this.origin, ...lanUrls()])],
       dataFolder,
       startedAt,
       isPaused: pause.isOn,
@@ -45,27 +63,8 @@ export class ServerFacts {
       emailsKept: EMAILS_KEPT,
     }
   }
-
-  #reachableUrls(): string[] {
-    if (!isEveryAddress(this.facts.host)) return [this.origin]
-    const name = hostname().toLowerCase()
-    const local = name.endsWith('.local') ? [name] : []
-    const addresses = ownAddresses().filter(
-      (address) => !isLoopbackHost(address) && !address.startsWith('fe80'),
-    )
-    return [this.origin, ...[...local, ...addresses].map((host) => this.#origin(host))]
-  }
-
-  #origin(host: string): string {
-    return originOf(host, this.facts.port())
-  }
 }
 
 /** Base of the API for clients on this machine, for a server that listens there. */
 export const originAt = (host: string, port: number): string =>
-  originOf(isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host, port)
-
-const originOf = (host: string, port: number): string =>
-  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-
-const isEveryAddress = (host: string): boolean => host === '0.0.0.0' || host === '::'
+  baseUrl('http', isLoopbackHost(host) || isEveryAddress(host) ? 'localhost' : host, port)

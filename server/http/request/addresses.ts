@@ -47,6 +47,12 @@ export function ownNames(name = systemName().toLowerCase()): string[] {
   return [...new Set([name, first, `${first}.local`])]
 }
 
+/** The name by which the system itself announces this machine, as macOS has it; undefined where it has none. */
+export function systemDotLocal(): string | undefined {
+  const name = systemName().toLowerCase()
+  return isDotLocal(name) ? name : undefined
+}
+
 /** Whether a host is loopback, or one of the names and addresses of this machine. */
 export function isOwnHost(hostname: string, ownHosts: readonly string[]): boolean {
   return isLoopbackHost(hostname) || ownHosts.includes(hostname)

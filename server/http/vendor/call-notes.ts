@@ -8,6 +8,7 @@ import type { CallLog } from '../call-log'
 import { localsOf, type CallLocals } from '../rows/call-locals'
 import { readablePath, type AnyOperation } from '../rows/operation'
 import { recogniseClient } from './client'
+import { recognisePlace } from './client-place'
 import type { VendorTarget } from './url'
 
 /** What is found out about a client's call on its way, beside its operation and fault. */
@@ -90,6 +91,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       durationMs: Math.round(performance.now() - start),
       deviceType,
       client: recogniseClient(request).client,
+      place: recognisePlace(request),
       address: request.socket.remoteAddress ?? '',
       userId: userId ?? null,
     }

@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express'
 import type { DeviceType } from '../../contract/app'
 import { FAULTS } from '../../contract/faults'
-import { defaultCaller, resolveApp } from '../../domain/apps/apps'
+import { defaultCaller, ensureDefaultApp, resolveApp } from '../../domain/apps/apps'
 import { guardDomain } from '../../domain/apps/domain-control'
 import type { Caller } from '../../domain/caller'
 import { Fault } from '../../domain/fault'
 import type { Services } from '../../domain/ports'
+import type { ServerFacts } from '../listener/server-facts'
 import { leavingOf } from '../request/leaving'
-import { linkOrigin } from '../request/link-origin'
-import type { AccessPolicy } from '../request/local-access'
+import { linkSignsOf } from '../request/link-origin'
 import { notesOf, secretsOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
 import { explainNotServed, withoutSecrets } from './not-served/explain'
@@ -21,13 +21,14 @@ import { locateVendorCall } from './url'
 /** What it takes to let calls in. */
 export interface EntranceOptions {
   services: Services
-  access: Pick<AccessPolicy, 'ownHosts'>
-  ownOrigin: () => string
+  /** Hosts that this server has for the vendor's API: this machine's, and those that were declared. */
+  vendorHosts: () => readonly string[]
+  facts: Pick<ServerFacts, 'linkOriginFor'>
 }
 
 /** Finds the base in the path, and whether a page makes the call that may not. */
 export function noteTarget(
-  { services, access }: EntranceOptions,
+  { services, vendorHosts }: EntranceOptions,
   request: Request,
   response: Response,
 ): CallNotes {
@@ -37,7 +38,7 @@ export function noteTarget(
   return Object.assign(notesOf(response), {
     target,
     pageRefusal:
-      target?.form === 'domain' ? pageRefusal(pageSignsOf(request), access.ownHosts(), domains) : undefined,
+      target?.form === 'domain' ? pageRefusal(pageSignsOf(request), vendorHosts(), domains) : undefined,
   })
 }
 
@@ -49,11 +50,14 @@ export function locate(services: Services, request: Request, response: Response)
   // the Console API's place
   if (!target || (target.form === 'key' && target.apiKey.toLowerCase() === 'console'))
     throw notServed(response, request.method, pathname, false)
-  const { appId, apiKey } = target.form === 'key' ? target : defaultCaller(services)
+  // '' while there is no app: `admit` makes one
+  const { appId, apiKey } = (target.form === 'key' ? target : defaultCaller(services)) ?? NOBODY
   Object.assign(notesOf(response), { appId, apiKey, prefix: target.prefix })
   if (isNotServed(request.method, target.path)) throw notServed(response, request.method, target.path, true)
   request.url = [target.path, ...query].join('?')
 }
+
+const NOBODY = { appId: '', apiKey: '' }
 
 /** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
 export async function admit(
@@ -65,6 +69,7 @@ export async function admit(
   const notes = notesOf(response)
   const { params } = request
   notes.secrets = () => secretsOf(params, request.get('user-token'))
+  if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
   const guess = (): DeviceType => recogniseClient(request).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
   if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
@@ -72,7 +77,7 @@ export async function admit(
 
 /** Who calls, with the token that its message has, or else its headers and cookies. */
 export function callerOf(
-  { services, ownOrigin }: EntranceOptions,
+  { services, facts }: EntranceOptions,
   request: Request,
   response: Response,
   sentToken = request.get('user-token'),
@@ -86,7 +91,7 @@ export function callerOf(
     address: request.socket.remoteAddress ?? '',
     // few calls make a link
     get linkBase() {
-      return linkOrigin(request.get('host'), ownOrigin()) + prefix
+      return facts.linkOriginFor(linkSignsOf(request)) + prefix
     },
     origin: request.get('origin'),
     // few calls take so long that anybody asks

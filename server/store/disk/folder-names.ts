@@ -7,6 +7,9 @@ export const LOCK_FILE = 'understudy.lock'
 export const MAIL_FOLDER = 'mail'
 export const MAIL_ASIDE_FOLDER = 'mail-aside'
 
+/** What server/network keeps. */
+const HTTPS_FOLDER = 'https'
+
 /** Of earlier versions, or somebody's who chose the same name: let be. */
 const HOLDER_FILE = 'holder.json'
 const TEMPORARY_DATA_FILE = '.understudy.json.tmp'
@@ -19,6 +22,7 @@ const OWN_NAMES = new Set([
   TEMPORARY_DATA_FILE,
   MAIL_FOLDER,
   MAIL_ASIDE_FOLDER,
+  HTTPS_FOLDER,
 ])
 
 /** What a file that somebody else changed while it was in use is kept as. */

@@ -6,6 +6,12 @@ export async function open(page: Page, section: 'Connect' | 'Users' | 'Emails' |
   await expect(page.getByRole('main', { name: section })).toBeVisible()
 }
 
+/** Goes to all the lines, ids and keys of an app that nobody has called yet. */
+export async function openGuide(page: Page): Promise<void> {
+  await open(page, 'Connect')
+  await page.getByRole('button', { name: 'All lines, ids and keys' }).click()
+}
+
 /** Goes to a page of the settings. */
 export async function openSettings(page: Page, title: string): Promise<void> {
   await open(page, 'Settings')

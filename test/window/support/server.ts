@@ -17,7 +17,7 @@ interface Answer {
 }
 
 /** A running server with the way to its control API. */
-interface RunningServer {
+export interface RunningServer {
   url: string
   /** The link that opens the window. */
   ui: string
@@ -53,15 +53,25 @@ export interface ServerUnderWindow extends RunningServer {
   changeTemplate(id: EmailTemplate['id'], change: EmailTemplateChange): Promise<EmailTemplate>
 }
 
-/** Starts a server and is about its first app; nothing is written unless a data folder is named. */
+/** Starts a server and is about its first app, made where there is none; nothing is written unless a data folder is named. */
 export async function startServer(
   args: readonly string[] = [],
   dataFolder?: string,
 ): Promise<ServerUnderWindow> {
+  const server = await startBareServer(args, dataFolder)
+  const [app] = await server.control<AppSummary[]>('GET', ROUTES.apps())
+  return about(server, app ?? (await makeApp(server)))
+}
+
+/** Starts a server as a new installation does, without any app. */
+export async function startBareServer(
+  args: readonly string[] = [],
+  dataFolder?: string,
+): Promise<RunningServer> {
   const place = dataFolder === undefined ? ['--ephemeral'] : ['--data', dataFolder]
   const { ready, stop } = await startHeadless([...place, ...args])
   const { url, ui, token } = ready
-  const server: RunningServer = {
+  return {
     url,
     ui,
     token,
@@ -74,16 +84,16 @@ export async function startServer(
       await stop()
     },
   }
-  const [app] = await server.control<AppSummary[]>('GET', ROUTES.apps())
-  if (!app) throw new Error('the server has no app')
-  return about(server, app)
 }
 
 /** The same server with an app and a link of its own, so that tests which share a server do not see each other. */
 export async function withNewApp(server: RunningServer): Promise<ServerUnderWindow> {
   const { url: ui } = await server.control<{ url: string }>('POST', ROUTES.links())
-  return about({ ...server, ui }, await server.control<AppSummary>('POST', ROUTES.apps(), { name: 'My app' }))
+  return about({ ...server, ui }, await makeApp(server))
 }
+
+const makeApp = (server: RunningServer): Promise<AppSummary> =>
+  server.control('POST', ROUTES.apps(), { name: 'My app' })
 
 function about(server: RunningServer, app: AppSummary): ServerUnderWindow {
   const { control } = server

@@ -13,6 +13,14 @@ import { CONTROL, type ControlOperation } from '../operation'
 export const CONTROL_CALLS: readonly ControlOperation[] = [
   {
     ...CONTROL,
+    name: 'listStrayCalls',
+    method: 'get',
+    path: PATTERNS.strayCalls,
+    faults: [],
+    run: ({ services: { store }, calls }) => json(calls.list('', (id) => store.findApp(id) !== undefined)),
+  },
+  {
+    ...CONTROL,
     name: 'listCalls',
     method: 'get',
     path: PATTERNS.calls,

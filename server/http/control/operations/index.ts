@@ -1,7 +1,9 @@
 import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
 import { CONTROL_CALLS } from './call-operations'
+import { CONTROL_DEVICES } from './device-operations'
 import { CONTROL_EMAILS } from './email-operations'
+import { CONTROL_LAN } from './lan-operations'
 import { CONTROL_OPTIONS } from './option-operations'
 import { CONTROL_PERMISSIONS } from './permission-operations'
 import { CONTROL_PROPERTIES } from './property-operations'
@@ -16,6 +18,8 @@ import { CONTROL_USERS } from './user-operations'
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_SESSION,
   ...CONTROL_SERVER,
+  ...CONTROL_LAN,
+  ...CONTROL_DEVICES,
   ...CONTROL_OPTIONS,
   ...CONTROL_APPS,
   ...CONTROL_CALLS,

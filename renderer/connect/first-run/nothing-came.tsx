@@ -1,0 +1,128 @@
+import { Alert, Code, List } from '@mantine/core'
+import { IconHelpCircle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { ServerInfo } from '../../../server/contract/server-info'
+import type { Platform } from '../../parts/snippets/snippets'
+import type { Target } from '../targets'
+
+interface NothingCameProps {
+  platform: Platform
+  target: Target
+  info: ServerInfo
+}
+
+/** What keeps calls from coming, the likeliest first: none of it leaves a trace here. */
+export function NothingCame(props: NothingCameProps) {
+  return (
+    <Alert
+      color="cyan"
+      p="xs"
+      icon={<IconHelpCircle size={18} aria-hidden />}
+      title="Nothing has come for a minute"
+      role="status"
+    >
+      <List fz="xs" spacing={4}>
+        {hintsFor(props).map(([name, hint]) => (
+          <List.Item key={name}>{hint}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  )
+}
+
+type Hint = readonly [name: string, text: ReactNode]
+
+function hintsFor({ platform, target, info }: NothingCameProps): Hint[] {
+  return [...ofSdk(platform, target), ...ofPlace(target, info), ofOrder(platform), ofPort(info)]
+}
+
+const ATS: Hint = [
+  'ats',
+  <>
+    <b>App Transport Security.</b> iOS stops plain http inside the app unless Info.plist has{' '}
+    <Code>NSAllowsLocalNetworking</Code>; the console of Xcode says <Code>-1022</Code> then.
+  </>,
+]
+const CLEARTEXT: Hint = [
+  'cleartext',
+  <>
+    <b>Cleartext traffic.</b> Android 9 and newer stops plain http inside the app without a network security
+    configuration; Logcat says <Code>CLEARTEXT communication … not permitted</Code> then.
+  </>,
+]
+const BROWSER: Hint = [
+  'browser',
+  <>
+    <b>The browser.</b> A page on https may not call plain http. The console of its developer tools names
+    every call that was stopped.
+  </>,
+]
+const PROXY: Hint = [
+  'proxy',
+  <>
+    <b>A proxy.</b> A tool that goes through one does not find this machine; curl takes{' '}
+    <Code>--noproxy &apos;*&apos;</Code>.
+  </>,
+]
+
+function ofSdk(platform: Platform, target: Target): Hint[] {
+  switch (platform) {
+    case 'Swift':
+      return [ATS]
+    case 'Kotlin':
+    case 'Java':
+      return [CLEARTEXT]
+    case 'Dart':
+      return [...(target === 'emulator' ? [] : [ATS]), ...(target === 'simulator' ? [] : [CLEARTEXT])]
+    case 'JS':
+      return [BROWSER]
+    case 'curl':
+      return [PROXY]
+  }
+}
+
+function ofPlace(target: Target, { url }: ServerInfo): Hint[] {
+  if (target === 'emulator')
+    return [
+      [
+        'emulator',
+        <>
+          <b>localhost.</b> In the Android emulator that is the emulator itself; this machine is at{' '}
+          <Code>10.0.2.2</Code>.
+        </>,
+      ],
+    ]
+  if (target !== 'phone') return []
+  return [
+    [
+      'firewall',
+      <>
+        <b>A firewall, or another network.</b> Phone and computer have to be in the same network, and the
+        firewall of this machine has to let port {portOf(url)} in. The browser of the phone tells: it has to
+        show a page at the address of the line.
+      </>,
+    ],
+  ]
+}
+
+function ofOrder(platform: Platform): Hint {
+  const text = platform === 'curl' ? 'Is the call made to this address' : 'Is the line before initApp'
+  return [
+    'order',
+    <>
+      <b>The line.</b> {text}, and has the app been built and started since?
+    </>,
+  ]
+}
+
+function ofPort({ url }: ServerInfo): Hint {
+  return [
+    'port',
+    <>
+      <b>The port.</b> Understudy listens on <Code>{portOf(url)}</Code>. What goes to another port cannot be
+      seen from here.
+    </>,
+  ]
+}
+
+const portOf = (url: string): string => new URL(url).port || '80'

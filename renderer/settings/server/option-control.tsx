@@ -1,0 +1,84 @@
+import { Select, Switch } from '@mantine/core'
+import type { OptionState } from '../../../server/contract/options'
+import { SavedInput } from '../../ui/saved-input'
+import { SavedNumber } from '../../ui/saved-number'
+import type { OptionWords } from './option-words'
+import { SecretInput } from './secret-input'
+import { editedValue } from './source-text'
+
+export interface OptionControlProps {
+  option: OptionState
+  words: OptionWords
+  disabled: boolean
+  onSave: (value: OptionState['value']) => void
+}
+
+/** What an option is set with, by its kind. */
+export function OptionControl(props: OptionControlProps) {
+  const { option, words, disabled, onSave } = props
+  const { label, description } = words
+  if (option.isSecret)
+    return <SecretInput {...{ label, description, disabled, onSave }} isWritten={option.isWritten} />
+  if (option.kind === 'number')
+    return (
+      <SavedNumber
+        {...{ label, description, disabled, onSave }}
+        value={Number(editedValue(option) ?? option.default ?? 0)}
+      />
+    )
+  if (option.kind !== 'switch') return <TextControl {...props} />
+  return words.answers ? <AnswerControl {...props} answers={words.answers} /> : <SwitchControl {...props} />
+}
+
+function TextControl({
+  option,
+  words: { label, description, placeholder },
+  disabled,
+  onSave,
+}: OptionControlProps) {
+  const value = editedValue(option)
+  return (
+    <SavedInput
+      {...{ label, description, disabled }}
+      placeholder={placeholder ?? String(option.default ?? '')}
+      classNames={{ input: 'mono' }}
+      value={value === null ? '' : String(value)}
+      onSave={(text) => onSave(text === '' ? null : text)}
+    />
+  )
+}
+
+function SwitchControl({ option, words: { label, description }, disabled, onSave }: OptionControlProps) {
+  return (
+    <Switch
+      className="setting-switch"
+      labelPosition="left"
+      {...{ label, description, disabled }}
+      checked={editedValue(option) === true}
+      onChange={({ currentTarget }) => onSave(currentTarget.checked)}
+    />
+  )
+}
+
+interface AnswerControlProps extends OptionControlProps {
+  answers: NonNullable<OptionWords['answers']>
+}
+
+function AnswerControl({ option, words, answers, disabled, onSave }: AnswerControlProps) {
+  const value = editedValue(option)
+  return (
+    <Select
+      label={words.label}
+      description={words.description}
+      disabled={disabled}
+      maw={320}
+      data={[
+        { value: 'unset', label: answers.unset },
+        { value: 'yes', label: answers.yes },
+        { value: 'no', label: answers.no },
+      ]}
+      value={value === null ? 'unset' : value === true ? 'yes' : 'no'}
+      onChange={(answer) => onSave(answer === 'unset' ? null : answer === 'yes')}
+    />
+  )
+}

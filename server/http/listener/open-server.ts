@@ -1,0 +1,38 @@
+import type { Server } from 'node:http'
+import type { OpenConnections } from './open-connections'
+
+/** Requests under way get this long to be answered before a stop cuts them. */
+const STOP_GRACE_MS = 1500
+const STOP_SWEEP_MS = 20
+
+export interface OpenServer {
+  server: Server
+  connections: OpenConnections
+}
+
+/** Lets them answer what is under way, then lets go of their ports. */
+export async function stopServers(closing: readonly OpenServer[]): Promise<void> {
+  const closed = closing.map(({ server }) => new Promise<void>((resolve) => server.close(() => resolve())))
+  // a connection whose request is answered later would stay open for the next one
+  const sweep = setInterval(
+    () => closing.forEach(({ connections }) => connections.closeIdle()),
+    STOP_SWEEP_MS,
+  )
+  const cut = setTimeout(() => closing.forEach(({ server }) => server.closeAllConnections()), STOP_GRACE_MS)
+  await Promise.all(closed)
+  clearInterval(sweep)
+  clearTimeout(cut)
+}
+
+/** Resolves once the server listens, with its port. Rejects with Node's error. */
+export async function listenAt(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
