@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import { codeOf, expectStatus } from '../support/answers'
 import { ALICE, BOB, peopleOf } from '../support/people'
+import { schemaOf } from '../support/schema'
 import { serverPerTest, type TestAnswer } from '../support/start-test-server'
 import { consolePerTest } from '../console/console-client'
 
 const t = serverPerTest()
 const developer = consolePerTest(t)
 const { register, registerAlice, create } = peopleOf(t)
+const { addProperty, change } = schemaOf(t)
 
 const NEWS = {
   name: 'News',
@@ -84,9 +86,7 @@ describe('an email from a template', () => {
 describe('of users with the same address', () => {
   const SHARED = 'shared@example.com'
   beforeEach(async () => {
-    const { schemaOf } = await import('../support/schema')
-    const { addProperty, change } = schemaOf(t)
-    expectStatus(await addProperty({ name: 'nick', type: 'STRING' }), 200)
+    await addProperty({ name: 'nick', type: 'STRING' })
     expectStatus(await change('nick', { identity: true }), 200)
     for (const nick of ['one', 'two']) expectStatus(await create({ nick, email: SHARED }), 200)
     await t.control('DELETE', ROUTES.emails(t.app.id))
