@@ -156,6 +156,7 @@ describe('a custom template', () => {
   test.each([
     ['POST', 'emailtemplate', { name: 'News' }, 400, 'name'],
     ['POST', 'emailtemplate', { name: ' ' }, 400, 'name'],
+    ['POST', 'emailtemplate', { name: 'x\r\nBcc: y@example.com' }, 400, 'name'],
     ['POST', 'emailtemplate', { subject: 'x' }, 400, 'name'],
     ['POST', 'emailtemplate', { name: 'x', attachments: ['a.pdf'] }, 400, 'attachments'],
     ['POST', 'emailtemplate', { name: 'x', colour: 1 }, 400, 'colour'],

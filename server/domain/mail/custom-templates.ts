@@ -11,7 +11,13 @@ import { CUSTOM_PLACEHOLDER } from './templates/placeholders'
 const TEMPLATES_KEPT = 50
 
 const { subject, html } = textsSchema.shape
-const name = z.string().trim().min(1).max(100)
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  // it stands in a header of the message
+  .regex(/^[^\p{Cc}\p{Surrogate}]*$/u, 'it takes no line ends or other control characters')
 const creationSchema = z.strictObject({ name, subject: subject.default(''), html: html.default('') })
 const changeSchema = z.strictObject({
   name: name.exactOptional(),
