@@ -2,12 +2,13 @@ import { Anchor, Text } from '@mantine/core'
 import { HttpsSwitch } from '../../parts/lan/https-switch'
 import { LanSwitch } from '../../parts/lan/lan-switch'
 import { hrefTo } from '../../place/route'
-import { useCurrentApp } from '../../place/use-current-app'
+import { useShownApp } from '../../place/use-current-app'
 import { SettingGroup } from '../fields/setting-group'
 
 /** Who beside this machine may connect; addresses and codes are in Connect. */
 export function DevicesPart() {
-  const { id: appId } = useCurrentApp()
+  // the page is there before any app
+  const appId = useShownApp()?.id
   return (
     <SettingGroup title="Devices in this network">
       <div className="setting">

@@ -33,7 +33,6 @@ export function ServerPage() {
       <SettingGroup title="Data">
         <DataFolder info={info} list={list} />
       </SettingGroup>
-      <DevicesPart />
       <Applications info={info} list={list} />
       {list && (
         <SettingGroup title="Console API and scripts">
