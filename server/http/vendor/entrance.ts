@@ -14,7 +14,7 @@ import { recogniseClient } from './client'
 import { explainNotServed, withoutSecrets } from './not-served/explain'
 import { isNotServed } from './not-served/is-not-served'
 import type { VendorOperation } from './operation'
-import { pageRefusal, pageSignsOf } from './page-refusal'
+import { guardOwnForm, pageRefusal, pageSignsOf } from './page-refusal'
 import { userTokenOf } from './session-cookie'
 import { locateVendorCall } from './url'
 
@@ -62,12 +62,13 @@ const NOBODY = { appId: '', apiKey: '' }
 /** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
 export async function admit(
   services: Services,
-  { access }: Pick<VendorOperation, 'access'>,
+  { access, takesOwnForms }: Pick<VendorOperation, 'access' | 'takesOwnForms'>,
   request: Request,
   response: Response,
 ): Promise<void> {
   const notes = notesOf(response)
   const { params } = request
+  if (takesOwnForms) guardOwnForm(pageSignsOf(request))
   notes.secrets = () => secretsOf(params, request.get('user-token'))
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
   const guess = (): DeviceType => recogniseClient(request).deviceType

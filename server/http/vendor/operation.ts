@@ -18,6 +18,8 @@ export interface VendorCall {
 export interface VendorOperation extends Operation<VendorCall, 'app-key' | 'app-key-session' | 'link'> {
   /** Whether it works for a logged-in user alone, so that a token which nobody knows is refused whatever the settings say. */
   needsSession?: true
+  /** Whether a page that sends it must be one of this server; programs send no Origin. */
+  takesOwnForms?: true
   /** Whether the caller's session cookie goes, also where the call is refused. */
   endsSession?: true
   /** What one call can hold, each with a row of its own in the ledger. */

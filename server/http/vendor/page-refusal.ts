@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { Request } from 'express'
+import { Fault } from '../../domain/fault'
 import { hostnameOfUrl } from '../../domain/hostname'
 import { hostnameOf, isOwnHost } from '../request/addresses'
 
@@ -57,3 +58,16 @@ function pageOf({ host, origin, referer, fetchSite }: PageSigns): string | undef
 }
 
 const originOf = (referer = ''): string => (URL.canParse(referer) ? new URL(referer).origin : 'null')
+
+/**
+ * Refuses a form that a page of another site sent: it would act for the person who looks at that page. A proxy may speak
+ * https for this server. Faults: CALLER_REFUSED.
+ */
+export function guardOwnForm({ host, origin, fetchSite }: PageSigns): void {
+  const isOwn = origin === `http://${host}` || origin === `https://${host}`
+  if (origin === undefined || isOwn || fetchSite === 'same-origin') return
+  throw new Fault('CALLER_REFUSED', {
+    fill: ['the form was sent by another page'],
+    hint: 'Open the page of this address and send the form that is on it.',
+  })
+}
