@@ -8,7 +8,7 @@ const WHOLE_LIMIT = 20_000_000
 /** How much it may do without a pause, which is all that a change may, since a change cannot pause. */
 const STRETCH_LIMIT = 1_000_000
 /** After this much others are answered first. */
-const SLICE = 60_000
+const SLICE = 30_000
 
 /** Counts what a query does, so that none runs on. */
 export class QueryWork {
