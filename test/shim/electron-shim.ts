@@ -24,7 +24,7 @@ export interface ShimOptions {
   userData: string
   displays?: Rectangle[]
   /** Labels of the buttons that the user presses in the dialogs to come, in order. */
-  presses?: string[]
+  presses?: (string | RegExp)[]
   /** Folders that the user chooses in the dialogs to come, in order; undefined for leaving one. */
   folders?: (string | undefined)[]
   /** What happens while a dialog is open, before a button is pressed. */
@@ -220,8 +220,10 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
         seen.dialogs.push(box)
         await options.beforePress?.()
         const press = presses.shift()
-        const response = box.buttons?.indexOf(press ?? '') ?? -1
-        if (response < 0) throw new Error(`No button “${press}” among ${box.buttons?.join(', ')}`)
+        const isPressed = (label: string): boolean =>
+          press instanceof RegExp ? press.test(label) : press === label
+        const response = box.buttons?.findIndex(isPressed) ?? -1
+        if (response < 0) throw new Error(`No button “${String(press)}” among ${box.buttons?.join(', ')}`)
         return { response }
       },
       showOpenDialog: async (box) => {
