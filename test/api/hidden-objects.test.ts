@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { bodyOf, expectStatus, idOf, tokenOf } from '../support/answers'
 import { dataClient } from '../support/data-client'
 import { ALICE, BOB, peopleOf } from '../support/people'
-import { serverPerTest, type CallOptions, type TestAnswer } from '../support/start-test-server'
+import { serverPerTest, type CallOptions } from '../support/start-test-server'
 import type { TransactionAnswer } from '../support/transactions'
 
 const t = serverPerTest()
@@ -99,5 +99,112 @@ describe('a clause of a bulk is about nothing that its caller may not find', () 
       payload: { unconditional: [safe, other] },
     })
     expect(results).toMatchObject({ delete: { result: 2 } })
+  })
+})
+
+describe('the answer of a write shows nothing of an object that its caller may not find', () => {
+  const CONCEALED = (sent: object) => ({
+    ...sent,
+    objectId: safe,
+    ___class: 'Safe',
+    updated: expect.any(Number) as number,
+  })
+
+  test.each([
+    ['an update', 'PUT', () => `data/Safe/${safe}`],
+    ['a save', 'PUT', () => 'data/Safe'],
+    ['an upsert', 'PUT', () => 'data/Safe/upsert'],
+  ])('but what was sent: %s', async (_, method, path) => {
+    const send = async (sent: object): Promise<unknown> =>
+      bodyOf(await t.call(method, path(), { body: { objectId: safe, ...sent }, ...asAlice }))
+    expect(await send({})).toEqual(CONCEALED({}))
+    // what the server owns was not taken, and is not shown
+    expect(await send({ name: 'two', created: 1, ownerId: 'x' })).toEqual(CONCEALED({ name: 'two' }))
+    const calculated = {
+      pin: { ___class: 'BackendlessExpression', value: 'pin + 1' },
+      more: { ___operation: 'JSON_SET', args: { '$.b': 2 } },
+      added: 'x',
+    }
+    expect(await send(calculated)).toEqual(CONCEALED({ added: 'x' }))
+    expect(bodyOf(await t.call('GET', `data/Safe/${safe}`))).toMatchObject({
+      name: 'two',
+      pin: 112,
+      more: { a: 1, b: 2 },
+      added: 'x',
+    })
+  })
+
+  test('in a transaction, where nothing refers to it either', async () => {
+    const update = {
+      operationType: 'UPDATE',
+      opResultId: 'update',
+      table: 'Safe',
+      payload: { objectId: safe },
+    }
+    expect(await transact(update)).toMatchObject({ results: { update: { result: CONCEALED({}) } } })
+    const reference = { ___ref: true, opResultId: 'update', propName: 'name' }
+    const copy = { operationType: 'CREATE', opResultId: 'copy', table: 'Safe', payload: { name: reference } }
+    expect(await transact(update, copy)).toMatchObject({ success: false, results: null })
+    expect(
+      await transact(update, { ...copy, payload: { name: { ...reference, propName: 'objectId' } } }),
+    ).toMatchObject({
+      success: true,
+      results: { copy: { result: { name: safe } } },
+    })
+  })
+
+  test.each([
+    ['users', () => `users/${bob}`],
+    ['data', () => `data/Users/${bob}`],
+  ])('of a user, by %s', async (_, path) => {
+    const answer = await t.call('PUT', path(), { body: { name: 'Bo', lastLogin: 1 }, ...asAlice })
+    expect(bodyOf(answer)).toEqual({
+      name: 'Bo',
+      objectId: bob,
+      ___class: 'Users',
+      updated: expect.any(Number) as number,
+    })
+  })
+
+  test('of a guest who is registered by somebody else', async () => {
+    const guest = idOf(await t.call('POST', 'users/register/guest', { body: {} }))
+    expectStatus(await t.call('PUT', `users/${guest}`, { body: { phone: '777' }, key: t.key('BL') }), 200)
+    await hide(`Users/permissions/DENY/${guest}`)
+    const carol = { email: 'carol@example.com', password: 'x' }
+    const answer = await t.call('POST', 'users/register', { body: { objectId: guest, ...carol }, ...asAlice })
+    expect(bodyOf(answer)).toEqual({
+      email: carol.email,
+      objectId: guest,
+      ___class: 'Users',
+      updated: expect.any(Number) as number,
+    })
+  })
+
+  test('except to the user itself, and to whoever makes it', async () => {
+    await hide(`Users/permissions/DENY/${alice}`)
+    const own = await t.call('PUT', `users/${alice}`, { body: {}, ...asAlice })
+    expect(bodyOf(own)).toMatchObject({ email: ALICE.email, userStatus: 'ENABLED' })
+    await hide('Safe/permissions/DENY')
+    expect(await create('Safe', { name: 'new' }, asAlice)).toMatchObject({ name: 'new', pin: null })
+    const body = { objectId: 'chosen', name: 'new' }
+    const upserted = await t.call('PUT', 'data/Safe/upsert', { body, ...asAlice })
+    expect(bodyOf(upserted)).toMatchObject({ name: 'new', pin: null })
+  })
+
+  test('nor of related objects that load by themselves', async () => {
+    await declare('Family', { name: 'shown', relatedTable: 'Safe', cardinality: 'one', autoLoad: true })
+    await declare('Users', { name: 'safes', relatedTable: 'Safe', cardinality: 'many', autoLoad: true })
+    await relate('Family', family, 'shown', [safe])
+    await relate('Users', alice, 'safes', [safe])
+    const saved = await t.call('PUT', `data/Family/${family}`, { body: {}, ...asAlice })
+    expect(bodyOf(saved)).toMatchObject({ name: 'one', shown: null })
+    expect(bodyOf(await t.call('PUT', `users/${alice}`, { body: {}, ...asAlice }))).toMatchObject({
+      safes: [],
+    })
+    expect(bodyOf(await logIn(ALICE))).toMatchObject({ safes: [] })
+    // to whoever may find it
+    expect(bodyOf(await t.call('PUT', `data/Family/${family}`, { body: {} }))).toMatchObject({
+      shown: { pin: 111 },
+    })
   })
 })

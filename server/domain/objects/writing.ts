@@ -65,7 +65,7 @@ export class Writing {
     return (this.#readable ??= seenBy(this.app, this.actor))
   }
 
-  /** The same with every object: what may be written need not be found. No clause is asked of it. */
+  /** The same with every object: what may be written need not be found. Neither a clause nor an answer is made of it. */
   get columnsSeen(): AppData {
     return (this.#columnsSeen ??= columnsSeenBy(this.app, this.actor))
   }
