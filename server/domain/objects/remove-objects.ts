@@ -78,7 +78,7 @@ export async function bulkDelete(
     const scope = queryScope(seenBy(app, actor), services.clock.now())
     const table = openTable(scope.data, tableName)
     const found = atOnce(findRecords(scope, table, where))
-    scope.work.spend(found.length * STEPS_OF_A_REMOVAL)
+    scope.work.spendOnWrites(found.length, STEPS_OF_A_REMOVAL)
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length
