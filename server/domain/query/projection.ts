@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
-import { Fault } from '../fault'
+import { ensure, Fault } from '../fault'
 import type { StoredRecord } from '../records'
 import { parseJsonPath } from '../schema/json-path'
 import type { TableView } from '../schema/table-view'
@@ -34,6 +34,7 @@ export function readProps(
   const named = props.filter((entry) => !isExcluding(entry) && entry !== '*' && entry !== '___class')
   const isRelation = (entry: string): boolean => table.relations.has(entry.toLowerCase())
   const entries = named.filter((entry) => !isRelation(entry)).map((entry) => readEntry(table, entry, 'alias'))
+  refuseLost(props, entries)
   const isNamed = ({ alias, expression }: ReadEntry): boolean =>
     alias !== undefined || expression.kind === 'call'
   return {
@@ -45,6 +46,19 @@ export function readProps(
       entries.filter(isNamed).map((entry) => [nameOf(table, entry).toLowerCase(), entry.expression]),
     ),
   }
+}
+
+/** What the answer would leave out: our choice. Faults: REQUEST_REFUSED. */
+function refuseLost(props: readonly string[], entries: readonly ReadEntry[]): void {
+  const isWorkedOut = entries.some(({ expression }) => hasAggregate(expression))
+  ensure(!isWorkedOut || !props.includes('*'), 'REQUEST_REFUSED', {
+    fill: ["'*' cannot stand beside what is worked out of many objects: name the columns"],
+    property: 'props',
+  })
+  ensure(!entries.some(({ alias }) => alias === '___class'), 'REQUEST_REFUSED', {
+    fill: ["'___class' is the table's name in every answer: give the property another name with AS"],
+    property: 'props',
+  })
 }
 
 interface Shown {
