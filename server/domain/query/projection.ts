@@ -9,7 +9,6 @@ import { valueText } from './evaluation/value-text'
 import type { Values } from './evaluation/values'
 import { isAggregate } from './functions/aggregates'
 import type { Expression } from './grammar/ast'
-import type { Groups } from './groups'
 
 /** `props` and `excludeProps`, read (data reference 2.2). */
 export interface ReadProps {
@@ -75,7 +74,6 @@ export class Projection {
     private readonly table: TableView,
     props: ReadProps,
     private readonly compilerOf: (entry: ReadEntry) => ExpressionCompiler,
-    private readonly groups: Groups | undefined,
     /** Whether props alone do not leave the objectId out. */
     hasObjectId: boolean,
   ) {
@@ -83,7 +81,7 @@ export class Projection {
     const columns = props.isWhole && !this.isAggregated ? [...table.columns.values()] : []
     const named = namedEntries(table, props.entries)
     const id = table.columns.get('objectid')
-    const always = hasObjectId && !groups && id ? [id] : []
+    const always = hasObjectId && id ? [id] : []
     const shown = [
       ...columns,
       ...always,
@@ -104,8 +102,6 @@ export class Projection {
 
   #reader(entry: ReadEntry): Shown['read'] {
     const values = this.compilerOf(entry).compile(entry.expression)
-    const place = this.groups?.placeOf(entry)
-    if (place !== undefined) return (row) => shownValue(this.groups?.keyAt(row, place) ?? null, values)
     const { one, all } = values
     return one
       ? (row) => shownValue(one(row), values)

@@ -29,7 +29,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414). An option that there is not is refused by name.',
+      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414). Groups are made of rows in which each relation to many is joined once (data reference 2.3). An option that there is not is refused by name.',
     amf: [persistenceService('find', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
