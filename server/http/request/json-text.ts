@@ -6,8 +6,8 @@ import { structureOf } from './json-structure'
 /** Deeper values than this are refused: they could not be written again. */
 export const MAX_DEPTH = 100
 /** Objects, lists and names of one body, and names of its top object. More take long to parse. Our choice. */
-const MAX_PARTS = 200_000
-const MAX_NAMES = 64_000
+export const MAX_PARTS = 200_000
+export const MAX_NAMES = 64_000
 /** A longer text that is broken is not gone through to find the place. */
 const LONGEST_SOUGHT = 256 * 1024
 
