@@ -6,10 +6,11 @@ import type { TableView } from '../schema/table-view'
 import { expressionKey, hasAggregate, readEntry, type ReadEntry } from './entries'
 import type { ExpressionCompiler } from './evaluation/compile-expression'
 import { valueText } from './evaluation/value-text'
-import type { Values } from './evaluation/values'
+import type { Values, ValueType } from './evaluation/values'
 import { isAggregate } from './functions/aggregates'
 import type { Expression } from './grammar/ast'
 import type { Groups } from './groups'
+import { noteTypes, type ValueTypes } from './value-types'
 
 /** `props` and `excludeProps`, read (data reference 2.2). */
 export interface ReadProps {
@@ -52,10 +53,16 @@ interface Shown {
   read: (row: StoredRecord) => JsonValue
 }
 
+/** A column of an answer that was asked for by name. */
+interface Computed extends Shown {
+  type: ValueType
+}
+
 /** The columns of a row as they go over the wire, without relations. */
 export class Projection {
   readonly isAggregated: boolean
   readonly #shown: readonly Shown[]
+  readonly #types: ValueTypes
 
   constructor(
     private readonly table: TableView,
@@ -70,11 +77,9 @@ export class Projection {
     const named = namedEntries(table, props.entries)
     const id = table.columns.get('objectid')
     const always = hasObjectId && !groups && id ? [id] : []
-    const shown = [
-      ...columns,
-      ...always,
-      ...named.map(([name, entry]) => ({ name, read: this.#reader(entry) })),
-    ]
+    const computed = named.map(([name, entry]) => this.#computed(name, entry))
+    const shown = [...columns, ...always, ...computed]
+    this.#types = new Map(computed.map(({ name, type }) => [name, type]))
     this.#shown = shown.filter(({ name }) => !props.excluded.has(name.toLowerCase()))
   }
 
@@ -85,11 +90,15 @@ export class Projection {
   /** fromEntries keeps a column named __proto__ data. SDKs choose the class of what they got by ___class. */
   present(row: StoredRecord): JsonObject {
     const values = this.#shown.map(({ name, read }): [string, JsonValue] => [name, read(row)])
-    return Object.fromEntries([...values, ['___class', this.table.name]])
+    return noteTypes(Object.fromEntries([...values, ['___class', this.table.name]]), this.#types)
   }
 
-  #reader(entry: ReadEntry): Shown['read'] {
+  #computed(name: string, entry: ReadEntry): Computed {
     const values = this.compilerOf(entry).compile(entry.expression)
+    return { name, type: values.type, read: this.#reader(entry, values) }
+  }
+
+  #reader(entry: ReadEntry, values: Values): Shown['read'] {
     const place = this.groups?.placeOf(entry)
     if (place !== undefined) return (row) => shownValue(this.groups?.keyAt(row, place) ?? null, values)
     const { one, all } = values
