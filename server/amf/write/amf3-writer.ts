@@ -60,6 +60,7 @@ export class Amf3Writer {
   }
 
   #literal(text: string): void {
+    if (this.bytes.shortText(text)) return
     const byteLength = Buffer.byteLength(text)
     this.#length(byteLength)
     this.bytes.text(text, byteLength)
