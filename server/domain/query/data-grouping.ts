@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../contract/json'
 import type { Actor } from '../caller'
 import { Fault } from '../fault'
 import type { StoredRecord } from '../records'
+import { epochMsOf } from '../schema/date-text'
 import { openTable, type TableView } from '../schema/table-view'
 import type { DataQuery } from './data-query'
 import { readEntry } from './entries'
@@ -9,12 +10,13 @@ import { comparisonKey } from './evaluation/comparable'
 import { ExpressionCompiler } from './evaluation/compile-expression'
 import { JoinedRows } from './evaluation/joined-rows'
 import type { QueryScope } from './evaluation/scope'
-import type { Values } from './evaluation/values'
+import { isDateType, type Values } from './evaluation/values'
 import { readingScope, type QueryServices } from './find-objects'
 import { findRecords, joinRows, presenterOf } from './find-rows'
 import { planQuery } from './plan-query'
 import type { ObjectPresenter } from './present-object'
 import { sortRecords } from './sort-records'
+import { noteTypes } from './value-types'
 import { inSlices, type Steps } from './work/steps'
 
 /** One group on the way to what is asked for. */
@@ -117,7 +119,7 @@ class Grouping {
       const names = [level?.column, this.query.groupBy[depth]].map((name) => name?.toLowerCase())
       if (!level || !names.includes(column.toLowerCase()))
         throw notGrouped(`groupPath does not follow groupBy at '${column}'`, 'groupPath')
-      const wanted = keyOf(value)
+      const wanted = keyOf(asKey(value, level.values))
       return left.filter((record) => this.#keys(level, record).some((key) => keyOf(key) === wanted))
     }, records)
   }
@@ -149,14 +151,14 @@ class Grouping {
   }
 
   /** A level that is too deep comes without what is in it, and says that there is more. */
-  #group({ column }: Level, { value, records }: RawGroup, depth: number): Group {
+  #group({ column, values }: Level, { value, records }: RawGroup, depth: number): Group {
     const { groupPath, groupDepth = this.#levels.length, groupPageSize, recordsPageSize } = this.query
     const pageSize = depth < this.#levels.length ? groupPageSize : recordsPageSize
     const isOpen = depth - groupPath.length <= groupDepth
     const inside = isOpen
       ? this.#page(records, depth, { offset: 0, pageSize })
       : { hasNextPage: true, items: [] }
-    return { groupBy: { column, value }, ...inside }
+    return { groupBy: noteTypes({ column, value }, new Map([['value', values.type]])), ...inside }
   }
 
   /** An object is in a group once, however many of its rows are. */
@@ -187,6 +189,10 @@ interface RawGroup {
   value: JsonValue
   records: StoredRecord[]
 }
+
+/** The binary channel has dates for dates, which come as text. */
+const asKey = (value: JsonValue, { type }: Values): JsonValue =>
+  (isDateType(type) && typeof value === 'string' ? epochMsOf(value) : undefined) ?? value
 
 const keyOf = (value: JsonValue): string => comparisonKey([value])
 

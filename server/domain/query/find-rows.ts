@@ -15,6 +15,7 @@ import { splitRelatedProps, type RelatedProps } from './related-props'
 import { sortRecords } from './sort-records'
 import { QueryWork } from './work/query-work'
 import { atOnce, filterInSteps, mapInSteps, type Steps } from './work/steps'
+import { noteTypes, typesOf } from './value-types'
 
 export interface PageParts {
   /** The records to choose from; all of the table where not given. */
@@ -46,7 +47,10 @@ export function* findPage(
     query.offset,
     end,
   )
-  return yield* mapInSteps(work, page, (row) => ({ ...presenter.present(table, row), ...extra(row) }))
+  return yield* mapInSteps(work, page, (row) => {
+    const shown = presenter.present(table, row)
+    return noteTypes({ ...shown, ...extra(row) }, typesOf(shown))
+  })
 }
 
 /**

@@ -6,9 +6,10 @@ import type { TableView } from '../schema/table-view'
 import { expressionKey, hasAggregate, readEntry, type ReadEntry } from './entries'
 import type { ExpressionCompiler } from './evaluation/compile-expression'
 import { valueText } from './evaluation/value-text'
-import type { Values } from './evaluation/values'
+import type { Values, ValueType } from './evaluation/values'
 import { isAggregate } from './functions/aggregates'
 import type { Expression } from './grammar/ast'
+import { noteTypes, type ValueTypes } from './value-types'
 
 /** `props` and `excludeProps`, read (data reference 2.2). */
 export interface ReadProps {
@@ -65,10 +66,16 @@ interface Shown {
   read: (row: StoredRecord) => JsonValue
 }
 
+/** A column of an answer that was asked for by name. */
+interface Computed extends Shown {
+  type: ValueType
+}
+
 /** The columns of a row as they go over the wire, without relations. */
 export class Projection {
   readonly isAggregated: boolean
   readonly #shown: readonly Shown[]
+  readonly #types: ValueTypes
 
   constructor(
     private readonly table: TableView,
@@ -82,11 +89,9 @@ export class Projection {
     const named = namedEntries(table, props.entries)
     const id = table.columns.get('objectid')
     const always = hasObjectId && id ? [id] : []
-    const shown = [
-      ...columns,
-      ...always,
-      ...named.map(([name, entry]) => ({ name, read: this.#reader(entry) })),
-    ]
+    const computed = named.map(([name, entry]) => this.#computed(name, entry))
+    const shown = [...columns, ...always, ...computed]
+    this.#types = new Map(computed.map(({ name, type }) => [name, type]))
     this.#shown = shown.filter(({ name }) => !props.excluded.has(name.toLowerCase()))
   }
 
@@ -97,11 +102,15 @@ export class Projection {
   /** fromEntries keeps a column named __proto__ data. SDKs choose the class of what they got by ___class. */
   present(row: StoredRecord): JsonObject {
     const values = this.#shown.map(({ name, read }): [string, JsonValue] => [name, read(row)])
-    return Object.fromEntries([...values, ['___class', this.table.name]])
+    return noteTypes(Object.fromEntries([...values, ['___class', this.table.name]]), this.#types)
   }
 
-  #reader(entry: ReadEntry): Shown['read'] {
+  #computed(name: string, entry: ReadEntry): Computed {
     const values = this.compilerOf(entry).compile(entry.expression)
+    return { name, type: values.type, read: this.#reader(values) }
+  }
+
+  #reader(values: Values): Shown['read'] {
     const { one, all } = values
     return one
       ? (row) => shownValue(one(row), values)

@@ -6,9 +6,9 @@ import { structureOf } from './json-structure'
 /** Deeper values than this are refused: they could not be written again. */
 export const MAX_DEPTH = 100
 /** Objects, lists and names of one body. More take long to parse. Our choice. */
-const MAX_PARTS = 200_000
+export const MAX_PARTS = 200_000
 /** Different names of one body at any depth, and names of its top object with those that come again. Our choice. */
-const MAX_NAMES = 32_000
+export const MAX_NAMES = 32_000
 const LIMITS = { depth: MAX_DEPTH, parts: MAX_PARTS, differentNames: MAX_NAMES }
 /** A longer text that is broken is not gone through to find the place. */
 const LONGEST_SOUGHT = 256 * 1024

@@ -9,6 +9,7 @@ import { columnValues } from './column-values'
 import { combineValues } from './combine-values'
 import { parseJsonPath, readJsonPath } from '../../schema/json-path'
 import type { Joins } from './joins'
+import { numberType } from '../value-types'
 import type { ClauseScope } from './scope'
 import { constant, type Values } from './values'
 
@@ -48,7 +49,9 @@ export class ExpressionCompiler {
         const { first, rest } = expression
         const operators = rest.map(({ operator }) => operator)
         const parts = [first, ...rest.map(({ operand }) => operand)].map((part) => this.compile(part))
-        const what = { type: 'DOUBLE', name: 'A calculation' } as const
+        const isDivided = operators.includes('/')
+        const type = isDivided ? 'DOUBLE' : numberType(parts.map((part) => part.type))
+        const what = { type, name: 'A calculation' }
         return combineValues(this.scope.work, parts, what, (values) => calculate(operators, values))
       }
       case 'call':

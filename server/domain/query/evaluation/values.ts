@@ -37,7 +37,8 @@ export function constant(literal: LiteralExpression): Values {
 }
 
 function literalType(value: LiteralExpression['value']): ValueType {
-  return typeof value === 'number' ? 'DOUBLE' : typeof value === 'boolean' ? 'BOOLEAN' : 'STRING'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'INT' : 'DOUBLE'
+  return typeof value === 'boolean' ? 'BOOLEAN' : 'STRING'
 }
 
 export const isDateType = (type: ValueType): boolean => type === 'DATETIME' || type === 'DATE'

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../contract/json'
 import type { ValueType } from '../evaluation/values'
 import { valueText } from '../evaluation/value-text'
 import { toNumber } from '../evaluation/arithmetic'
+import { numberType } from '../value-types'
 import type { QueryWork } from '../work/query-work'
 import { epochMsOf } from '../../schema/date-text'
 
@@ -65,15 +66,16 @@ export function ofTextAndNumbers(
   }
 }
 
-/** A function of numbers; what no number can show is null. */
+/** A function of numbers; what no number can show is null. Its result is whole where its numbers are, unless said. */
 export function ofNumbers(
   min: number,
   max: number,
   make: (first: number, ...rest: number[]) => number,
+  type: QueryFunction['type'] = numberType,
 ): QueryFunction {
   return {
     arguments: { min, max },
-    type: 'DOUBLE',
+    type,
     apply: (args) => {
       const [first = 0, ...rest] = args.map(({ value }) => toNumber(value) ?? 0)
       const made = make(first, ...rest)
