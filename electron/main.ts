@@ -23,3 +23,8 @@ runDesktop({
   complain: (line) => void process.stderr.write(`${line}\n`),
   onCrash: (listener) => void process.on('uncaughtExceptionMonitor', listener),
 })
+
+// How `npm start` ends it on Windows, where a signal would kill it (scripts/lib/project.mjs).
+process.on('message', (message) => {
+  if (message === 'quit') electron.app.quit()
+})

@@ -6,7 +6,7 @@ import { emailPlace, menuText, unreadLabel } from './menu-text'
 import type { ElectronPort } from './port'
 
 /** What the tray tells of the server. */
-interface TrayState {
+export interface TrayState {
   /** Of the server, as apps are pointed at it. */
   url: string
   /** Every address it can be reached at, that one included. */
@@ -28,13 +28,23 @@ export function createTray(electron: ElectronPort, actions: Actions, platform: N
   const tray = new electron.Tray(trayImage(electron.nativeImage, platform))
   // On macOS a click opens the menu, as everything in the menu bar does.
   if (platform !== 'darwin') tray.on('click', () => actions.open())
-  return {
-    show: (state) => {
-      tray.setToolTip(toolTip(state))
-      // Linux shows the menu as it was when it was set: every change needs a new menu.
-      tray.setContextMenu(electron.Menu.buildFromTemplate(template(state, actions)))
-    },
+  const show = (state: TrayState): void => {
+    tray.setToolTip(toolTip(state))
+    // Linux shows the menu as it was when it was set: every change needs a new menu.
+    tray.setContextMenu(
+      electron.Menu.buildFromTemplate(
+        template(state, {
+          ...actions,
+          letDevicesConnect: (isOn) => {
+            actions.letDevicesConnect(isOn)
+            // the click has ticked the item already: it shows what is until the server says otherwise
+            show(state)
+          },
+        }),
+      ),
+    )
   }
+  return { show }
 }
 
 function toolTip({ url, unread, isPaused }: TrayState): string {

@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { inProject, runPackage, say } from './project.mjs'
+import { watchedFolder } from './watched-folder.mjs'
 
 const PACKAGE = inProject('node_modules/electron')
 const FAILURE = inProject('.cache/electron-download-failed')
 /** Where it lies in a folder of its own that says nothing of it. */
 const NAMES = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }
 const REMEMBER_FAILURE_MS = 24 * 60 * 60 * 1000
-/** A slow line takes a while for 120 MB; whoever does not want to wait presses Ctrl+C. */
-const DOWNLOAD_LIMIT_MS = 60 * 60 * 1000
 
 /**
  * File of the Electron runtime, or undefined where there is none.
@@ -35,20 +34,23 @@ export function mayDownloadElectron() {
 
 /** Has Electron's own installer fetch the runtime. Resolves to its file, or undefined when it could not be had. */
 export async function downloadElectron() {
-  say('Fetching the Electron runtime (about 120 MB, once)…')
+  say('Fetching the Electron runtime (about 120 MB, once; Ctrl+C ends it)…')
   rmSync(FAILURE, { force: true })
   let output = ''
+  const folder = watchedFolder()
   const options = {
-    timeout: DOWNLOAD_LIMIT_MS,
-    // without this it asks no proxy, whatever the other variables say
-    env: { ELECTRON_GET_USE_PROXY: '1' },
+    signal: folder.signal,
+    // without the first it asks no proxy, whatever the other variables say
+    env: { ELECTRON_GET_USE_PROXY: '1', ...folder.env },
     onOutput: (chunk) => {
       output += chunk
     },
   }
   if ((await runPackage('electron/install.js', [], options)) !== 0) rememberFailure()
+  folder.delete()
   const file = findElectron()
-  if (!file) say(`It could not be fetched: ${reasonIn(output)}`)
+  if (!file)
+    say(`It could not be fetched: ${folder.signal.aborted ? 'nothing more arrived.' : reasonIn(output)}`)
   return file
 }
 

@@ -78,6 +78,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const FROM_TERMINALS = ['SIGINT', 'SIGHUP']
 const hasTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor))
 const LOOK_EVERY_MS = 300
+/** The app takes five seconds at most to stop its server. */
+const QUIT_GRACE_MS = 8000
 
 /**
  * Hands signals on to the child, which decides when it has saved and may go. A signal that the child has from the
@@ -88,14 +90,24 @@ export function forwardSignals(child) {
   let isEnding = false
   const forward = (signal) => {
     isEnding = true
-    // On Windows a program with windows hears nothing from the terminal. What it has acknowledged is on disk.
-    if (process.platform === 'win32' || !hasTerminal || !FROM_TERMINALS.includes(signal)) child.kill(signal)
+    if (process.platform === 'win32') return endOnWindows(child)
+    if (!hasTerminal || !FROM_TERMINALS.includes(signal)) child.kill(signal)
   }
   for (const signal of SIGNALS) process.on(signal, forward)
   return () => {
     for (const signal of SIGNALS) process.off(signal, forward)
     return isEnding
   }
+}
+
+/**
+ * A program with windows hears nothing from the terminal there, and a signal kills without a word: the app is asked to
+ * quit over its message channel first. What it has acknowledged is on disk in any case.
+ */
+function endOnWindows(child) {
+  if (!child.connected) return void child.kill()
+  child.send('quit', (error) => error && child.kill())
+  setTimeout(() => child.kill(), QUIT_GRACE_MS).unref()
 }
 
 /**

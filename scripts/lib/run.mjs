@@ -4,13 +4,16 @@ import { forwardSignals, inProject, root, startFolder } from './project.mjs'
 
 const HEADLESS = inProject('out/main/headless.js')
 
+/** A switch of Chromium, for systems that allow it no sandbox. */
+const NO_SANDBOX = '--no-sandbox'
+
 /** What Electron prints on machines where it can never come up, and what that means there. */
 const HOPELESS = [
   [/error while loading shared libraries: ([^\s:]+)/, (match) => `the system library ${match[1]} is missing`],
   [
     /SUID sandbox helper|No usable sandbox/,
     () =>
-      'this system does not let it set up its sandbox (on Ubuntu `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` allows it until the next boot)',
+      'this system does not let it set up its sandbox (`npm start -- --no-sandbox` does without; on Ubuntu `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` allows it until the next boot)',
   ],
   [
     /Missing X server|platform failed to initialize|cannot open display/i,
@@ -27,14 +30,15 @@ const START_MS = 10_000
 export function runDesktop(file, args) {
   const startedAt = Date.now()
   // Chromium's sandbox refuses to run as root.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const asRoot = process.getuid?.() === 0 ? [NO_SANDBOX] : []
   // Editors leave it to what they start; with it the runtime would be nothing but Node.
   const env = { ...process.env }
   delete env.ELECTRON_RUN_AS_NODE
   const child = spawn(file, [root, ...asRoot, ...args], {
     cwd: startFolder(),
     env,
-    stdio: ['inherit', 'inherit', 'pipe'],
+    // over the last it can be told to quit where signals only kill
+    stdio: ['inherit', 'inherit', 'pipe', ...(process.platform === 'win32' ? ['ipc'] : [])],
   })
   const stopForwarding = forwardSignals(child)
   let complaints = ''
@@ -70,6 +74,7 @@ function explain(complaints) {
  */
 export async function runHeadless(args) {
   process.chdir(startFolder())
-  process.argv = [process.execPath, HEADLESS, ...args]
+  // where the desktop app could not run, what was meant for Chromium alone is no option of the server
+  process.argv = [process.execPath, HEADLESS, ...args.filter((arg) => arg !== NO_SANDBOX)]
   await import(pathToFileURL(HEADLESS).href)
 }

@@ -36,6 +36,13 @@ test.describe(runtimeTitle, () => {
     client.destroy()
   })
 
+  test('it quits when whoever started it says so, as on Windows no signal can', async ({ startOnShim }) => {
+    const { shim, url } = await startOnShim({ platform: 'win32' })
+    process.emit('message', 'quit', undefined)
+    expect(await shim.exited).toBe(0)
+    await expect(fetch(`${url}/livez`)).rejects.toThrow()
+  })
+
   test('the next start finds the data and takes up the same folder', async ({ start }) => {
     const first = await start()
     await register(first.url, 'kept@example.com')

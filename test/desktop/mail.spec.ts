@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { register } from './client'
+import { changeApp, register } from './client'
 import { runtimeTitle, test } from './fixtures'
 import { clickItem } from './shim-desktop'
 
@@ -78,18 +78,9 @@ test.describe(runtimeTitle, () => {
   test('where the system has buttons, a notification copies the link', async ({ startOnShim }) => {
     for (const platform of ['darwin', 'win32', 'linux'] as const) {
       const { shim, window, page, url, quit } = await startOnShim({ platform })
-      await page.evaluate(async (origin) => {
-        const authorization = `Bearer ${localStorage.getItem('understudy.window-key') ?? ''}`
-        const headers = { authorization, 'content-type': 'application/json' }
-        const [app] = (await (await fetch(`${origin}/understudy/apps`, { headers })).json()) as {
-          id: string
-        }[]
-        await fetch(`${origin}/understudy/apps/${app?.id ?? ''}/settings`, {
-          method: 'PATCH',
-          headers,
-          body: JSON.stringify({ emailConfirmationRequired: true }),
-        })
-      }, url)
+      window.focus()
+      await register(url, `seen-on-${platform}@example.com`)
+      await changeApp(page, 'settings', { emailConfirmationRequired: true })
       window.blur()
       await register(url, `${platform}@example.com`)
       await expect.poll(() => shim.seen.notifications.length).toBe(1)

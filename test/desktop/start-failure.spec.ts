@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { OptionList } from '../../server/contract/options'
 import { ROUTES } from '../../server/contract/routes'
+import { register } from './client'
 import { TOKEN } from './desktop'
 import { runtimeTitle, test } from './fixtures'
 
@@ -85,6 +86,7 @@ test.describe(runtimeTitle, () => {
       'Understudy cannot use its data folder',
       'Understudy cannot use its data folder',
     ])
+    await register(desktop.url, 'kept@example.com')
     expect(existsSync(join(folder, DATA_FILE))).toBe(true)
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ data: folder })
   })

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { register } from './client'
+import { changeApp, register } from './client'
 import { runtimeTitle, test } from './fixtures'
 import { clickItem, flatten, type ShimDesktop } from './shim-desktop'
 
@@ -9,24 +9,11 @@ const labelsOf = ({ shim }: ShimDesktop): string[] =>
 const choose = ({ shim }: ShimDesktop, label: string): void =>
   clickItem(shim.seen.trayMenu?.template ?? [], label)
 
-/** As the window does it, over the control API with the key that the page has. */
-async function askForConfirmations({ page, url }: ShimDesktop): Promise<void> {
-  await page.evaluate(async (origin) => {
-    const authorization = `Bearer ${localStorage.getItem('understudy.window-key') ?? ''}`
-    const headers = { authorization, 'content-type': 'application/json' }
-    const [app] = (await (await fetch(`${origin}/understudy/apps`, { headers })).json()) as { id: string }[]
-    await fetch(`${origin}/understudy/apps/${app?.id ?? ''}/settings`, {
-      method: 'PATCH',
-      headers,
-      body: JSON.stringify({ emailConfirmationRequired: true }),
-    })
-  }, url)
-}
-
 test.describe(runtimeTitle, () => {
   test('the last five emails are there, each with its link', async ({ startOnShim }) => {
     const desktop = await startOnShim()
-    await askForConfirmations(desktop)
+    await register(desktop.url, 'first@example.com')
+    await changeApp(desktop.page, 'settings', { emailConfirmationRequired: true })
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await register(desktop.url, `${name}@example.com`)
     const emails = (): string[] => labelsOf(desktop).filter((label) => label.includes('@example.com'))
     await expect.poll(() => emails()[0]).toContain('f@example.com')
@@ -63,16 +50,9 @@ test.describe(runtimeTitle, () => {
 
   test('a subject can neither mark a key nor stretch the menu', async ({ startOnShim }) => {
     const desktop = await startOnShim()
-    await desktop.page.evaluate(async (origin) => {
-      const authorization = `Bearer ${localStorage.getItem('understudy.window-key') ?? ''}`
-      const headers = { authorization, 'content-type': 'application/json' }
-      const [app] = (await (await fetch(`${origin}/understudy/apps`, { headers })).json()) as { id: string }[]
-      await fetch(`${origin}/understudy/apps/${app?.id ?? ''}/templates/welcome`, {
-        method: 'PATCH',
-        headers,
-        body: JSON.stringify({ subject: `Fish & chips ${'x'.repeat(200)}` }),
-      })
-    }, desktop.url)
+    await register(desktop.url, 'first@example.com')
+    const subject = `Fish & chips ${'x'.repeat(200)}`
+    await changeApp(desktop.page, 'templates/welcome', { subject })
     await register(desktop.url, 'fish@example.com')
     await expect
       .poll(() => labelsOf(desktop).find((label) => label.startsWith('Fish')))
@@ -92,6 +72,7 @@ test.describe(runtimeTitle, () => {
 
   test('the dock has the way to users, emails and the address', async ({ startOnShim }) => {
     const desktop = await startOnShim({ platform: 'darwin' })
+    await register(desktop.url, 'dock@example.com')
     const dock = desktop.shim.seen.dockMenu?.template ?? []
     clickItem(dock, 'Copy Server URL')
     expect(desktop.shim.seen.clipboard).toBe(desktop.url)

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from '@playwright/test'
 import type { ClickedPlace } from '../../electron/port'
+import { register } from './client'
 import { SETTLED } from './desktop'
 import { runtimeTitle, test } from './fixtures'
 import { clickItem } from './shim-desktop'
@@ -26,6 +27,7 @@ test.describe(runtimeTitle, () => {
         'changeNotifications',
         'dragEmail',
         'onNavigate',
+        'openDataFolder',
         'openExternal',
         'openWindow',
         'readNotifications',
@@ -134,6 +136,7 @@ test.describe(runtimeTitle, () => {
     startOnShim,
   }) => {
     const desktop = await startOnShim()
+    await register(desktop.url, 'first@example.com')
     await desktop.chooseFromMenu('Emails')
     await desktop.page.waitForURL(/#\/emails\/./)
     for (const times of ['once', 'again']) {

@@ -18,6 +18,7 @@ async function secondOf(desktop: ShimDesktop) {
 test.describe(runtimeTitle, () => {
   test('a second window stands at its own place and hears of everything', async ({ startOnShim }) => {
     const desktop = await startOnShim()
+    await register(desktop.url, 'first@example.com')
     await desktop.chooseFromMenu('Users')
     await desktop.page.waitForURL(/#\/users\//)
     await desktop.chooseFromMenu('New Window')
@@ -33,6 +34,7 @@ test.describe(runtimeTitle, () => {
 
   test('the menu goes to the window that was used last', async ({ startOnShim }) => {
     const desktop = await startOnShim()
+    await register(desktop.url, 'first@example.com')
     await desktop.chooseFromMenu('New Window')
     const { window, page } = await secondOf(desktop)
     desktop.window.focus()

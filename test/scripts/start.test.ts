@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProjectCopy } from './project-copy'
@@ -65,6 +65,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
       'library libnss3.so is missing',
     ],
     ['The SUID sandbox helper binary was found, but is not configured correctly.', 'apparmor_restrict'],
+    ['No usable sandbox!', '`npm start -- --no-sandbox` does without'],
     ['Missing X server or $DISPLAY', 'the display cannot be opened'],
   ])('starts headless when Electron ends with “%s”', async (complaint, reason) => {
     putElectron(`echo '${complaint}' >&2; exit 127`)
@@ -72,6 +73,48 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(ended).toMatchObject({ code: 0, stdout: 'headless \n' })
     expect(ended.stderr).toContain(complaint)
     expect(ended.stderr).toContain(reason)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('npm start -- --no-sandbox', () => {
+  it('is for Chromium, and no option of the server', async () => {
+    putElectron('for arg; do echo "$arg"; done')
+    const desktop = await project.run('start.mjs', ['--no-sandbox'], withElectron())
+    expect(desktop.stdout.split('\n')).toContain('--no-sandbox')
+    const headless = await project.run('start.mjs', ['--no-sandbox', '--json'], withDisplay)
+    expect(headless.stdout).toBe('headless --json\n')
+  })
+})
+
+/** Makes Node believe so, in the scripts and in the stand-in for Electron. */
+const ON_WINDOWS =
+  '--import=data:text/javascript,Object.defineProperty(process,%22platform%22,{value:%22win32%22})'
+
+describe.skipIf(process.platform === 'win32')('on Windows', () => {
+  it('asks the app to quit, which may save before it goes', async () => {
+    project.write('node_modules/electron/path.txt', 'electron')
+    project.writeExecutable(
+      'runtime/electron',
+      `#!${process.execPath}
+      process.on('SIGTERM', () => process.exit(9))
+      process.on('message', (message) => {
+        console.log('told to ' + message)
+        process.exit(0)
+      })
+      console.log('up')`,
+    )
+    const start = spawn(process.execPath, [project.path('scripts/start.mjs')], {
+      env: { PATH: process.env['PATH'], NODE_OPTIONS: ON_WINDOWS, ...withElectron() },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let output = ''
+    start.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output === 'up\n') start.kill('SIGTERM')
+    })
+    await once(start, 'close')
+    expect(output).toBe('up\ntold to quit\n')
+    expect(start.exitCode).toBe(0)
   })
 })
 
@@ -149,6 +192,19 @@ describe('the download of the Electron runtime', () => {
     expect(ended.stderr).toContain(
       'It could not be fetched: RequestError: connect ECONNREFUSED, use proxy: 1',
     )
+  })
+
+  it('tells how much arrived, and leaves none of it', async () => {
+    putInstaller(`
+      const folder = require('node:os').tmpdir()
+      require('node:fs').writeFileSync(folder + '/electron.zip', Buffer.alloc(25_000_000))
+      require('node:fs').writeFileSync('folder', folder)
+      process.exit(1)`)
+    const ended = await project.run('start.mjs', [], online)
+    expect(ended.stderr).toContain('\n… 25 MB\n')
+    const [folder = ''] = project.lines('folder')
+    expect(folder).not.toBe('')
+    expect(existsSync(folder)).toBe(false)
   })
 
   it('is not tried by CI, for a headless start or without a display', async () => {

@@ -100,8 +100,10 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
         seen.dialogs.push(box)
         await options.beforePress?.()
         const press = presses.shift()
-        const response = box.buttons?.indexOf(press ?? '') ?? -1
-        if (response < 0) throw new Error(`No button “${press}” among ${box.buttons?.join(', ')}`)
+        const isPressed = (label: string): boolean =>
+          press instanceof RegExp ? press.test(label) : press === label
+        const response = box.buttons?.findIndex(isPressed) ?? -1
+        if (response < 0) throw new Error(`No button “${String(press)}” among ${box.buttons?.join(', ')}`)
         return { response }
       },
       showOpenDialog: async (box) => {

@@ -5,7 +5,7 @@ export interface ShimOptions {
   userData: string
   displays?: Rectangle[]
   /** Labels of the buttons that the user presses in the dialogs to come, in order. */
-  presses?: string[]
+  presses?: (string | RegExp)[]
   /** Folders that the user chooses in the dialogs to come, in order; undefined for leaving one. */
   folders?: (string | undefined)[]
   /** What happens while a dialog is open, before a button is pressed. */

@@ -6,6 +6,7 @@ import { guardLoading } from '../schema/related-records'
 import type { TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
 import { comparisonKey } from './evaluation/comparable'
+import type { JoinedRows } from './evaluation/joined-rows'
 import type { Lookup } from './evaluation/lookups'
 import type { QueryScope } from './evaluation/scope'
 import { planQuery, planWhere, type QueryPlan } from './plan-query'
@@ -109,13 +110,27 @@ function* findRows(
   scope: QueryScope,
   table: TableView,
   where: string,
-  { groups, groupCompiler, having }: QueryPlan,
+  { groups, groupCompiler, having, joined }: QueryPlan,
   among?: readonly StoredRecord[],
 ): Steps<Rows> {
-  const records = yield* findRecords(scope, table, where, among)
+  const found = yield* findRecords(scope, table, where, among)
+  const records = joined ? yield* joinRows(scope, table, where, joined, found) : found
   const rows = groups ? yield* groups.rowsOf(records, groupCompiler) : records
   const kept = having ? yield* filterInSteps(scope.work, rows, having) : rows
   return { rows: kept, isTable: among === undefined && !groups }
+}
+
+/** The joined rows of records that a clause lets through, as far as it lets them through as well. */
+export function* joinRows(
+  scope: QueryScope,
+  table: TableView,
+  where: string,
+  joined: JoinedRows,
+  records: readonly StoredRecord[],
+): Steps<StoredRecord[]> {
+  const rows = yield* joined.rowsOf(records)
+  const { matches } = planWhere(scope, table, where, joined)
+  return yield* filterInSteps(scope.work, rows, matches)
 }
 
 /** All records that may match, and as few others as the table can tell apart. */

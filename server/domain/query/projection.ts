@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
-import { Fault } from '../fault'
+import { ensure, Fault } from '../fault'
 import type { StoredRecord } from '../records'
 import { parseJsonPath } from '../schema/json-path'
 import type { TableView } from '../schema/table-view'
@@ -9,7 +9,6 @@ import { valueText } from './evaluation/value-text'
 import type { Values } from './evaluation/values'
 import { isAggregate } from './functions/aggregates'
 import type { Expression } from './grammar/ast'
-import type { Groups } from './groups'
 
 /** `props` and `excludeProps`, read (data reference 2.2). */
 export interface ReadProps {
@@ -34,6 +33,7 @@ export function readProps(
   const named = props.filter((entry) => !isExcluding(entry) && entry !== '*' && entry !== '___class')
   const isRelation = (entry: string): boolean => table.relations.has(entry.toLowerCase())
   const entries = named.filter((entry) => !isRelation(entry)).map((entry) => readEntry(table, entry, 'alias'))
+  refuseLost(props, entries)
   const isNamed = ({ alias, expression }: ReadEntry): boolean =>
     alias !== undefined || expression.kind === 'call'
   return {
@@ -45,6 +45,19 @@ export function readProps(
       entries.filter(isNamed).map((entry) => [nameOf(table, entry).toLowerCase(), entry.expression]),
     ),
   }
+}
+
+/** What the answer would leave out: our choice. Faults: REQUEST_REFUSED. */
+function refuseLost(props: readonly string[], entries: readonly ReadEntry[]): void {
+  const isWorkedOut = entries.some(({ expression }) => hasAggregate(expression))
+  ensure(!isWorkedOut || !props.includes('*'), 'REQUEST_REFUSED', {
+    fill: ["'*' cannot stand beside what is worked out of many objects: name the columns"],
+    property: 'props',
+  })
+  ensure(!entries.some(({ alias }) => alias === '___class'), 'REQUEST_REFUSED', {
+    fill: ["'___class' is the table's name in every answer: give the property another name with AS"],
+    property: 'props',
+  })
 }
 
 interface Shown {
@@ -61,7 +74,6 @@ export class Projection {
     private readonly table: TableView,
     props: ReadProps,
     private readonly compilerOf: (entry: ReadEntry) => ExpressionCompiler,
-    private readonly groups: Groups | undefined,
     /** Whether props alone do not leave the objectId out. */
     hasObjectId: boolean,
   ) {
@@ -69,7 +81,7 @@ export class Projection {
     const columns = props.isWhole && !this.isAggregated ? [...table.columns.values()] : []
     const named = namedEntries(table, props.entries)
     const id = table.columns.get('objectid')
-    const always = hasObjectId && !groups && id ? [id] : []
+    const always = hasObjectId && id ? [id] : []
     const shown = [
       ...columns,
       ...always,
@@ -90,8 +102,6 @@ export class Projection {
 
   #reader(entry: ReadEntry): Shown['read'] {
     const values = this.compilerOf(entry).compile(entry.expression)
-    const place = this.groups?.placeOf(entry)
-    if (place !== undefined) return (row) => shownValue(this.groups?.keyAt(row, place) ?? null, values)
     const { one, all } = values
     return one
       ? (row) => shownValue(one(row), values)

@@ -2,7 +2,8 @@ import type { Fault } from '../../fault'
 import { findTable, openTable, type Column, type TableView } from '../../schema/table-view'
 import { tableKey } from '../../records'
 import { isCondition, type ColumnExpression, type PathStep, type Term } from '../grammar/ast'
-import { backward, followSteps, forward, MAX_STEPS, type RelationStep } from './relation-steps'
+import { unjoined } from './joined-rows'
+import { backward, followSteps, forward, leadsToMany, MAX_STEPS, type RelationStep } from './relation-steps'
 import type { ClauseScope } from './scope'
 import { single, type Values } from './values'
 
@@ -23,14 +24,16 @@ export function columnValues(scope: ClauseScope, expression: ColumnExpression): 
 
 function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationStep[]): Values {
   const { name, type } = column
-  const isToOne = steps.every(({ isInverse, relation }) => !isInverse && relation.cardinality === 'one')
   if (steps.length === 0) return single(type, name, column.read, { ownColumn: name })
-  if (scope.joins) return single(type, name, scope.joins.reader(column, steps))
+  const way = scope.rows?.along(steps) ?? unjoined(steps)
+  const { at, rest } = way
+  if (scope.joins && rest.length > 0) return single(type, name, scope.joins.reader(column, way))
   const all: Values['all'] = (record) => {
-    const reached = followSteps(scope.data, scope.work, steps, record)
+    const start = at(record)
+    const reached = start ? followSteps(scope.data, scope.work, rest, start) : []
     return reached.length === 0 ? [null] : reached.map((related) => column.read(related))
   }
-  return isToOne ? single(type, name, (record) => all(record)[0] ?? null) : { type, name, all }
+  return rest.some(leadsToMany) ? { type, name, all } : single(type, name, (record) => all(record)[0] ?? null)
 }
 
 /** Faults: `refuse` naming what a table does not have. */

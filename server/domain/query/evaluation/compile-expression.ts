@@ -30,6 +30,12 @@ export class ExpressionCompiler {
     return new ExpressionCompiler({ data, now, work, refuse, table })
   }
 
+  /** The same for the rows that a group is made of, which are no groups themselves. */
+  #withinGroup(): ExpressionCompiler {
+    const { data, now, work, refuse, table, rows } = this.scope
+    return new ExpressionCompiler({ data, now, work, refuse, table, ...(rows ? { rows } : {}) })
+  }
+
   compile(expression: Expression): Values {
     switch (expression.kind) {
       case 'literal':
@@ -109,7 +115,7 @@ export class ExpressionCompiler {
     if (!arg || more.length > 0) throw refuse(`${name} takes one value`, offset)
     const isStar = arg.kind === 'star'
     if (isStar && name.toUpperCase() !== 'COUNT') throw refuse(`${name} takes one value`, arg.offset)
-    const values = isStar ? undefined : this.inTable(this.scope.table).compile(arg)
+    const values = isStar ? undefined : this.#withinGroup().compile(arg)
     return aggregateValues(name, values, groupOf, work)
   }
 

@@ -27,8 +27,7 @@ export function isAggregate(name: string): boolean {
 }
 
 /**
- * An aggregate over the records that a row stands for (data reference 2.3): of a column of related objects it takes
- * those of every record. `values` is undefined for `Count(*)`.
+ * An aggregate over the rows of a group (data reference 2.3). `values` is undefined for `Count(*)`.
  */
 export function aggregateValues(
   name: string,

@@ -1,4 +1,4 @@
-import { Fault } from '../../fault'
+import { ensure, Fault } from '../../fault'
 
 /**
  * How much a query may do, in steps of some 100 ns: the test of one term on one record, or half a relation followed. Our
@@ -26,6 +26,16 @@ export class QueryWork {
             : 'it looks at too much, whatever it finds',
         ],
       })
+  }
+
+  /** Of a change, which cannot pause, for objects of `each` steps. Faults: QUERY_TOO_COSTLY, with how many there are. */
+  spendOnWrites(count: number, each: number): void {
+    const room = Math.max(0, Math.floor((STRETCH_LIMIT - this.#stretch) / each))
+    ensure(count <= room, 'QUERY_TOO_COSTLY', {
+      fill: [`the clause names ${count} objects, and one call may write some ${room} of them`],
+      hint: 'Narrow the clause, and send one call for each part of the objects.',
+    })
+    this.spend(count * each)
   }
 
   /** Text takes as long to read as it is long. */
