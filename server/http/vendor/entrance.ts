@@ -62,18 +62,19 @@ const NOBODY = { appId: '', apiKey: '' }
 /** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
 export async function admit(
   services: Services,
-  { access, takesOwnForms }: Pick<VendorOperation, 'access' | 'takesOwnForms'>,
+  { access }: Pick<VendorOperation, 'access'>,
   request: Request,
   response: Response,
 ): Promise<void> {
   const notes = notesOf(response)
   const { params } = request
-  if (takesOwnForms) guardOwnForm(pageSignsOf(request))
+  if (access === 'own-form') guardOwnForm(pageSignsOf(request))
   notes.secrets = () => secretsOf(params, request.get('user-token'))
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
   const guess = (): DeviceType => recogniseClient(request).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
-  if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
+  if (access !== 'link' && access !== 'own-form')
+    guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
 }
 
 /** Who calls, with the token that its message has, or else its headers and cookies. */

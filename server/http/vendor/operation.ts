@@ -15,11 +15,12 @@ export interface VendorCall {
 }
 
 /** One operation of the vendor's API (wire-reference.md C). Nothing in it depends on how HTTP spells it but its path. */
-export interface VendorOperation extends Operation<VendorCall, 'app-key' | 'app-key-session' | 'link'> {
+export interface VendorOperation extends Operation<
+  VendorCall,
+  'app-key' | 'app-key-session' | 'link' | 'own-form'
+> {
   /** Whether it works for a logged-in user alone, so that a token which nobody knows is refused whatever the settings say. */
   needsSession?: true
-  /** Whether a page that sends it must be one of this server; programs send no Origin. */
-  takesOwnForms?: true
   /** Whether the caller's session cookie goes, also where the call is refused. */
   endsSession?: true
   /** What one call can hold, each with a row of its own in the ledger. */
