@@ -87,7 +87,8 @@ test.describe(runtimeTitle, () => {
       'Understudy cannot use its data folder',
     ])
     await register(desktop.url, 'kept@example.com')
-    expect(existsSync(join(folder, DATA_FILE))).toBe(true)
+    await desktop.quit()
+    expect(readFileSync(join(folder, DATA_FILE), 'utf8')).toContain('kept@example.com')
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ data: folder })
   })
 
