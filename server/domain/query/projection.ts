@@ -88,10 +88,10 @@ export class Projection {
 
   #reader(entry: ReadEntry): Shown['read'] {
     const values = this.compilerOf(entry).compile(entry.expression)
-    const { one, all } = values
+    const { one, all, found = all } = values
     return one
       ? (row) => shownValue(one(row), values)
-      : (row) => all(row).map((value) => shownValue(value, values))
+      : (row) => found(row).map((value) => shownValue(value, values))
   }
 }
 
