@@ -1,6 +1,6 @@
 import { author, bugs, description, homepage, product, productName, version } from '../package.json'
 
-/** What the app says of itself; package.json is the one place for it, and electron.builder.mjs reads the same. */
+/** What the app says of itself; package.json is the one place for it, and electron.builder.yml repeats it, which a test compares. */
 export const PRODUCT = {
   name: productName,
   version,

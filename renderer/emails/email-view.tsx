@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { CapturedEmail } from '../../server/contract/mail'
+import type { Address, CapturedEmail } from '../../server/contract/mail'
 import { openEmail, markEmail } from '../api/client'
 import { keys } from '../api/keys'
 import { hrefTo } from '../place/route'
@@ -61,23 +61,39 @@ function useMarkAsRead(appId: string, email: CapturedEmail | undefined): void {
 }
 
 function EmailFacts({ email, appId }: { email: CapturedEmail; appId: string }) {
-  const { from, to, captured, objectId, template } = email
+  const { from, to, cc = [], bcc = [], captured, objectId, template } = email
   return (
     <dl className="email-facts">
       <dt>From</dt>
       <dd className="break">{formatAddresses(from)}</dd>
       <dt>To</dt>
       <dd className="break">{formatAddresses(to)}</dd>
+      <Copies label="Cc" addresses={cc} />
+      <Copies label="Bcc" addresses={bcc} />
       <dt>Captured</dt>
       <dd>
         {exactTime(captured)} · {template}
       </dd>
       <dt>User</dt>
       <dd>
-        <a href={hrefTo({ section: 'users', appId, item: objectId })} className="mono">
-          {objectId}
-        </a>
+        {objectId === '' ? (
+          'No user has this address'
+        ) : (
+          <a href={hrefTo({ section: 'users', appId, item: objectId })} className="mono">
+            {objectId}
+          </a>
+        )}
       </dd>
     </dl>
+  )
+}
+
+function Copies({ label, addresses }: { label: string; addresses: readonly Address[] }) {
+  if (addresses.length === 0) return null
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd className="break">{formatAddresses(addresses)}</dd>
+    </>
   )
 }

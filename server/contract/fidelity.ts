@@ -24,7 +24,8 @@ export interface OperationFidelity extends LedgerRow {
   /** What Android and Java clients call it, such as `UserService.login`; none where they have no call for it. */
   amf: string[]
   /**
-   * The codes of its refusals in order. Left out are 8002 (what cannot be read) and 500, which any call may answer.
+   * The codes of its refusals in order. Left out are 8002 (what cannot be read), 500, and
+   * 503 while the server is paused, which any call may answer.
    * Empty for what is missing.
    */
   answers: number[]

@@ -11,6 +11,9 @@ export const SENDER_ADDRESS = `no-reply@${SENDER_DOMAIN}`
 /** The templates that messages are made from. */
 export const TEMPLATE_IDS = ['confirmation', 'welcome', 'recovery-password', 'recovery-link'] as const
 export type TemplateId = (typeof TEMPLATE_IDS)[number]
+/** What an email was made from: one of those, or a template that the app has under a name of its own. */
+export type EmailOrigin = TemplateId | `${typeof CUSTOM_ORIGIN}${string}`
+export const CUSTOM_ORIGIN = 'custom:'
 
 /** What a list shows of a captured email. */
 export interface EmailSummary {
@@ -19,11 +22,14 @@ export interface EmailSummary {
   captured: number
   from: Address[]
   to: Address[]
+  /** Absent for none, as are those of the blind copies. */
+  cc?: Address[]
+  bcc?: Address[]
   subject: string
   /** First line or two of the text. */
   preview: string
-  template: TemplateId
-  /** The user it was made for. Emails stay when their user is deleted. */
+  template: EmailOrigin
+  /** The user it was made for; '' where no user has the address. Emails stay when their user is deleted. */
   objectId: string
   /** The confirmation link, where the message has one. */
   confirmationUrl: string | null

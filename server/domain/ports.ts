@@ -1,6 +1,6 @@
 import type { ChangedTable } from '../contract/events'
 import type { JsonObject } from '../contract/json'
-import type { CapturedEmail, TemplateId } from '../contract/mail'
+import type { CapturedEmail, EmailOrigin } from '../contract/mail'
 import type { AppSettings } from '../contract/settings'
 import type {
   AppRecord,
@@ -200,10 +200,12 @@ export interface SortedMessages {
 
 /** An email ready to be captured. */
 export interface OutgoingEmail {
-  template: TemplateId
+  template: EmailOrigin
   objectId: string
   appName: string
   to: string
+  cc?: readonly string[]
+  bcc?: readonly string[]
   subject: string
   html: string
   text: string

@@ -149,11 +149,20 @@ export interface TemplateEdit {
   readonly enabled?: boolean
 }
 
+/** A template that calls send by its name, unlike those of the system's own emails. */
+export interface CustomTemplate {
+  readonly name: string
+  readonly subject: string
+  readonly html: string
+}
+
 export interface AppRecord extends Readonly<App> {
   readonly settings: Readonly<AppSettings>
   /** Names of the app's own roles; system roles are the same for every app. */
   readonly roles: readonly string[]
   readonly templates: Readonly<Partial<Record<TemplateId, TemplateEdit>>>
+  /** In the order of their creation; absent for none, as in files of a time that had none. */
+  readonly customTemplates?: readonly CustomTemplate[]
 }
 
 export interface ServerSettings {

@@ -10,13 +10,15 @@ export async function composeMessage(
   email: StoredEmail,
   { html, text }: EmailBodies,
 ): Promise<Buffer> {
-  const { emailId, captured, from, to, subject, template, objectId } = email
+  const { emailId, captured, from, to, cc, bcc, subject, template, objectId } = email
   // loaded with the first message, so that no start waits for it
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const composer = new MailComposer({
     // as objects, so that nodemailer does not parse what clients sent
     from,
     to,
+    cc,
+    bcc,
     subject,
     html,
     text,
@@ -33,5 +35,8 @@ export async function composeMessage(
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return composer.compile().build()
+  const message = composer.compile()
+  // nothing is delivered, so the message is all that tells who would have got a blind copy
+  message.keepBcc = true
+  return message.build()
 }

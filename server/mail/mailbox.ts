@@ -1,4 +1,4 @@
-import { SENDER_ADDRESS, type CapturedEmail } from '../contract/mail'
+import { SENDER_ADDRESS, type Address, type CapturedEmail } from '../contract/mail'
 import type { AppData, Clock, Ids, Log, Mailbox, MessageFiles, OutgoingEmail } from '../domain/ports'
 import type { StoredEmail } from '../domain/records'
 import { composeMessage } from './compose-message'
@@ -14,13 +14,15 @@ export class CapturingMailbox implements Mailbox {
     private readonly clock: Clock,
   ) {}
 
-  capture({ appName, to, html, text, ...email }: OutgoingEmail): StoredEmail {
+  capture({ appName, to, cc = [], bcc = [], html, text, ...email }: OutgoingEmail): StoredEmail {
     return {
       ...email,
       emailId: this.ids.emailId(),
       captured: this.clock.now(),
       from: [{ name: appName, address: SENDER_ADDRESS }],
-      to: [{ name: '', address: to }],
+      to: addresses([to]),
+      ...(cc.length > 0 ? { cc: addresses(cc) } : {}),
+      ...(bcc.length > 0 ? { bcc: addresses(bcc) } : {}),
       preview: text.replace(/\s+/g, ' ').trim().slice(0, PREVIEW_LENGTH),
       isRead: false,
       attachmentCount: 0,
@@ -51,6 +53,8 @@ export class CapturingMailbox implements Mailbox {
     return this.files.removeApp(appId)
   }
 }
+
+const addresses = (list: readonly string[]): Address[] => list.map((address) => ({ name: '', address }))
 
 /** Sorts out messages that no record names, and says where they are. */
 export async function sortMessages(files: MessageFiles, apps: readonly AppData[], log: Log): Promise<void> {

@@ -34,5 +34,7 @@ export function commitOf({ appId, table, before, after }: RecordChange): Commit 
 function changedOfApp(before: AppRecord | undefined, after: AppRecord | undefined): ChangedTable {
   if (!before || !after) return 'apps'
   if (before.settings !== after.settings) return 'settings'
-  return before.templates !== after.templates ? 'templates' : 'apps'
+  const isOfTemplates =
+    before.templates !== after.templates || before.customTemplates !== after.customTemplates
+  return isOfTemplates ? 'templates' : 'apps'
 }

@@ -120,7 +120,12 @@ declare module 'backendless-console-sdk' {
       updateEmailParams(appId: string, emailSettings: Json): Promise<Json>
       resetEmailParams(appId: string): Promise<Json>
       testSMTPConnection(appId: string, emailSettings: Json): Promise<unknown>
-      loadCustomTemplates(appId: string): Promise<unknown>
+      loadCustomTemplates(appId: string): Promise<Json[]>
+      createCustomTemplate(appId: string, template: Json): Promise<unknown>
+      updateCustomTemplate(appId: string, template: Json, templateName: string): Promise<unknown>
+      deleteCustomTemplate(appId: string, templateName: string): Promise<unknown>
+      sendTestCustomEmail(appId: string, email: Json): Promise<unknown>
+      parseCustomTemplateKeys(appId: string, template: Json): Promise<string[]>
     }
   }
 

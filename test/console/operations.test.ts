@@ -77,13 +77,13 @@ describe.each(CONSOLE_NOT_SERVED.map((row) => [`${row.name}: ${operationKey(row)
 test('a call that is not served is named by its path in any case, and by its method', async () => {
   const headers = { 'auth-key': await logInDeveloper(t) }
   const url = `${t.server.url}/${t.app.id}/console`
-  const slashed = await send('GET', `${url}/EmailTemplate/`, undefined, headers)
-  expect(slashed.text).toContain('email.loadCustomTemplates')
-  const otherMethod = await send('PATCH', `${url}/emailtemplate`, {}, headers)
+  const slashed = await send('GET', `${url}/Settings/Custom-Domain/`, undefined, headers)
+  expect(slashed.text).toContain('settings.getCustomDomains')
+  const otherMethod = await send('PATCH', `${url}/settings/custom-domain`, {}, headers)
   expect(otherMethod).toMatchObject({ status: 404 })
-  expect(otherMethod.text).not.toContain('Messaging')
-  const longer = await send('GET', `${url}/emailtemplate/a/b`, undefined, headers)
-  expect(longer.text).not.toContain('Messaging')
+  expect(otherMethod.text).not.toContain('no domains of its own')
+  const longer = await send('GET', `${url}/settings/custom-domain/a/b/c`, undefined, headers)
+  expect(longer.text).not.toContain('no domains of its own')
 })
 
 test('no call is served twice, or both served and not', () => {

@@ -138,9 +138,27 @@ describe('finds mail', () => {
   })
 })
 
-test('is told why there are no custom templates', async () => {
-  await expect(app.console.email.loadCustomTemplates(app.appId)).rejects.toMatchObject({
-    code: 404,
-    message: expect.stringContaining('sent by the Messaging service') as string,
+test('makes, changes, tries and deletes custom templates', async () => {
+  const { email } = app.console
+  const created = { name: 'Invitation', subject: 'Hello {{who}}', body: '<p>{{who}}, join {{team}}</p>' }
+  expect(await email.createCustomTemplate(app.appId, created)).toBe('')
+  expect(await email.loadCustomTemplates(app.appId)).toEqual([{ ...created, attachments: [] }])
+  expect(await email.parseCustomTemplateKeys(app.appId, created)).toEqual(['who', 'team'])
+  const changed = { ...created, name: 'Call to a team', attachments: [] }
+  expect(await email.updateCustomTemplate(app.appId, changed, 'Invitation')).toBe('')
+  await email.sendTestCustomEmail(app.appId, {
+    'template-name': 'Call to a team',
+    'template-values': { who: 'Ada', team: 'us' },
+    attachment: [],
+    email: 'dev@example.com',
   })
+  expect(await app.newestEmail()).toMatchObject({
+    to: [{ address: 'dev@example.com' }],
+    subject: 'Hello Ada',
+    html: expect.stringContaining('Ada, join us') as string,
+    template: 'custom:Call to a team',
+  })
+  await email.deleteCustomTemplate(app.appId, 'Call to a team')
+  expect(await email.loadCustomTemplates(app.appId)).toEqual([])
+  await expect(email.deleteCustomTemplate(app.appId, 'Call to a team')).rejects.toMatchObject({ code: 404 })
 })

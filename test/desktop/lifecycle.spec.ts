@@ -84,7 +84,7 @@ test.describe(runtimeTitle, () => {
     const { port } = blocker.address() as AddressInfo
     const shim = await bootOnShim({
       port,
-      presses: ['Try another port'],
+      presses: [/^Use port/],
       beforePress: async () => shim.startAgain(),
     })
     await expect.poll(() => shim.seen.windows.length).toBe(1)

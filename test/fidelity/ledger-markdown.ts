@@ -35,7 +35,7 @@ ${table(
 
 ## Operations
 
-**call** is what REST clients send and, below it, what Android and Java clients call the same by the binary channel ([AMF reference](amf-reference.md)). **answers** are the fault codes of a call, besides ${FAULTS.REQUEST_UNREADABLE.code} (what cannot be read) and ${FAULTS.INTERNAL.code} (an internal failure), which any call may answer.
+**call** is what REST clients send and, below it, what Android and Java clients call the same by the binary channel ([AMF reference](amf-reference.md)). **answers** are the fault codes of a call, besides ${FAULTS.REQUEST_UNREADABLE.code} (what cannot be read), ${FAULTS.INTERNAL.code} (an internal failure) and ${FAULTS.SERVER_PAUSED.code} (while the server is paused), which any call may answer.
 
 ${table(
   ['operation', 'call', 'grade', 'source', 'note', 'answers', 'shown by'],

@@ -56,6 +56,9 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
     'api/account-picker › makes an account up, hands the user to the opener, and offers it the next time',
   ],
   'POST /users/oauth/:provider/authorize': ['api/account-picker › leads on to where the app said'],
+  'POST /emailtemplate/send': [
+    'api/send-from-template › is captured for each recipient, with the values of the call and of the user who has the address',
+  ],
   'GET /info': ['api/apps-and-urls › its info tells the ids'],
   'POST /data/bulk/:table': [
     'api/data-users › among many comes with its id in order, and two of one identity are none',

@@ -4,11 +4,11 @@ import { DebugLogger } from 'builder-util'
 import { describe, expect, test } from 'vitest'
 import { PRODUCT } from '../../electron/product'
 
-const loadConfiguration = (): ReturnType<typeof getConfig> => getConfig('.', 'electron.builder.mjs', null)
+const loadConfiguration = (): ReturnType<typeof getConfig> => getConfig('.', 'electron.builder.yml', null)
 const validate = (configuration: object): Promise<void> =>
   validateConfiguration(configuration, new DebugLogger(false))
 
-describe('electron.builder.mjs against the schema of electron-builder', () => {
+describe('electron.builder.yml against the schema of electron-builder', () => {
   test('is accepted', async () => {
     await validate(await loadConfiguration())
   })
@@ -22,7 +22,7 @@ describe('electron.builder.mjs against the schema of electron-builder', () => {
   })
 })
 
-describe('what electron.builder.mjs asks for', () => {
+describe('what electron.builder.yml asks for', () => {
   test('installers of all three systems for both architectures, and an archive of macOS to update from', async () => {
     const { mac, win, linux } = await loadConfiguration()
     const arch = ['x64', 'arm64']
@@ -43,8 +43,11 @@ describe('what electron.builder.mjs asks for', () => {
   })
 
   test('a signature for this machine where there is no certificate', async () => {
-    const { mac } = await loadConfiguration()
-    expect(mac).toMatchObject({ identity: '-', hardenedRuntime: false })
+    const { signingArguments } = (await import(
+      new URL('../../scripts/lib/signing.mjs', import.meta.url).href
+    )) as { signingArguments: (env: object) => string[] }
+    expect(signingArguments({})).toEqual(['-c.mac.identity=-', '-c.mac.hardenedRuntime=false'])
+    expect(signingArguments({ CSC_NAME: 'Somebody' })).toEqual([])
   })
 
   test('what a deb cannot do without', async () => {
@@ -57,8 +60,15 @@ describe('what electron.builder.mjs asks for', () => {
     expect(text).not.toMatch(/example\.(org|com|net)|\.invalid/)
   })
 
-  test('the same app id as the running app says it has', async () => {
-    expect((await loadConfiguration()).appId).toBe(PRODUCT.appId)
+  test('the same names, ids and addresses as the running app says it has', async () => {
+    const { appId, productName, copyright, publish, linux } = await loadConfiguration()
+    expect({ appId, productName, copyright }).toEqual({
+      appId: PRODUCT.appId,
+      productName: PRODUCT.name,
+      copyright: PRODUCT.author,
+    })
+    expect(publish).toMatchObject({ url: `${PRODUCT.homepage}/releases` })
+    expect(linux?.maintainer).toMatch(PRODUCT.author)
   })
 
   test('an icon large enough for every system', async () => {

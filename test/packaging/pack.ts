@@ -32,7 +32,7 @@ export async function packWithStubRuntime(folder: string): Promise<{ packed: str
   await run(process.execPath, [
     builder,
     '--config',
-    'electron.builder.mjs',
+    'electron.builder.yml',
     '--dir',
     '--linux',
     `-c.electronDist=${runtime}`,

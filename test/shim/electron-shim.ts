@@ -1,93 +1,14 @@
 import { EventEmitter } from 'node:events'
-import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { Browser } from '@playwright/test'
-import type {
-  AboutPanelOptionsOptions,
-  BrowserWindowConstructorOptions,
-  LoginItemSettings,
-  MenuItemConstructorOptions,
-  MessageBoxOptions,
-  NativeImage,
-  NotificationConstructorOptions,
-  OpenDialogOptions,
-  Rectangle,
-  RelaunchOptions,
-  Session,
-  Settings,
-  Task,
-} from 'electron'
+import type { BrowserWindowConstructorOptions, NativeImage, Rectangle } from 'electron'
 import type { ElectronPort, MenuPort, Preventable } from '../../electron/port'
-import { ShimWindow, type Answer } from './shim-window'
-
-export interface ShimOptions {
-  userData: string
-  displays?: Rectangle[]
-  /** Labels of the buttons that the user presses in the dialogs to come, in order. */
-  presses?: string[]
-  /** Folders that the user chooses in the dialogs to come, in order; undefined for leaving one. */
-  folders?: (string | undefined)[]
-  /** What happens while a dialog is open, before a button is pressed. */
-  beforePress?: () => Promise<unknown>
-  /** Another instance holds the lock. */
-  isSecondInstance?: boolean
-  isPackaged?: boolean
-  /** Why the system shows no notification, as macOS does not for an app that nobody signed. */
-  notificationFailure?: string
-}
-
-interface ShimMenu extends MenuPort {
-  readonly template: MenuItemConstructorOptions[]
-}
+import { Seen, ShimNotification, type ShimMenu } from './seen'
+import { shimApp } from './shim-app'
+import type { ShimOptions } from './shim-options'
+import { ShimWindow } from './shim-window'
 
 const LAPTOP: Rectangle = { x: 0, y: 0, width: 1366, height: 728 }
-
-class ShimNotification extends EventEmitter {
-  constructor(readonly options: NotificationConstructorOptions) {
-    super()
-  }
-}
-
-type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
-type CheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>
-
-/** What the shell did, for specs to look at. */
-class Seen {
-  readonly windows: ShimWindow[] = []
-  readonly external: string[] = []
-  readonly folders: string[] = []
-  readonly dialogs: MessageBoxOptions[] = []
-  readonly folderDialogs: OpenDialogOptions[] = []
-  /** What each restart was asked to start. */
-  readonly relaunches: RelaunchOptions[] = []
-  readonly errorBoxes: string[] = []
-  readonly notifications: ShimNotification[] = []
-  readonly answers = new Map<string, Answer>()
-  /** What the app registered itself for. */
-  protocol: string[] = []
-  loginItem: Settings = {}
-  jumpList: Task[] = []
-  dockMenu: ShimMenu | undefined
-  about: AboutPanelOptionsOptions | undefined
-  isAboutShown = false
-  /** Windows told of a click in its notification centre. */
-  activate: () => void = () => undefined
-  /** Powers that the app holds so that it is not slowed down. */
-  readonly awake = new Set<number>()
-  clipboard = ''
-  badge = 0
-  trayTip = ''
-  trayImage = ''
-  trayMenu: ShimMenu | undefined
-  menu: ShimMenu | undefined
-  /** Menus that came up where somebody clicked. */
-  readonly popups: ShimMenu[] = []
-  permissionRequest: RequestHandler | undefined
-  permissionCheck: CheckHandler | undefined
-  exitCode: number | undefined
-  /** What a terminal was told while the main module was evaluated. */
-  stderr = ''
-}
 
 export interface ElectronShim {
   readonly electron: ElectronPort
@@ -108,7 +29,6 @@ export interface ElectronShim {
 export function createElectronShim(browser: Browser, options: ShimOptions): ElectronShim {
   const seen = new Seen()
   const bus = new EventEmitter()
-  const paths = new Map([['userData', options.userData]])
   const displays = options.displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]
   const presses = [...(options.presses ?? [])]
   const folders = [...(options.folders ?? [])]
@@ -140,47 +60,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
   }
 
   const electron = {
-    app: {
-      isPackaged: options.isPackaged ?? true,
-      dock: {
-        setMenu: (menu) => void (seen.dockMenu = menu as ShimMenu),
-      },
-      exit: (code = 0) => leave(code),
-      getLoginItemSettings: () => ({ openAtLogin: seen.loginItem.openAtLogin === true }) as LoginItemSettings,
-      getPath: (name) => {
-        const path = paths.get(name) ?? join(`${options.userData}-electron`, name)
-        mkdirSync(path, { recursive: true })
-        return path
-      },
-      on: (event: string, listener: (event: Preventable, ...details: never[]) => void) =>
-        bus.on(event, listener as (...args: unknown[]) => void),
-      quit: () => void quit(),
-      relaunch: (relaunch = {}) => void seen.relaunches.push(relaunch),
-      requestSingleInstanceLock: () => !options.isSecondInstance,
-      setAboutPanelOptions: (about) => void (seen.about = about),
-      setAppUserModelId: () => undefined,
-      setAsDefaultProtocolClient: (protocol, path = '', args = []) => {
-        seen.protocol = [protocol, path, ...args]
-        return true
-      },
-      setLoginItemSettings: (settings) => void (seen.loginItem = settings),
-      setUserTasks: (tasks) => {
-        seen.jumpList = tasks
-        return true
-      },
-      showAboutPanel: () => void (seen.isAboutShown = true),
-      setPath: (name, path) => {
-        mkdirSync(path, { recursive: true })
-        paths.set(name, path)
-      },
-      setBadgeCount: (count = 0) => {
-        seen.badge = count
-        return true
-      },
-      whenReady: async () => {
-        await readiness.promise
-      },
-    },
+    app: shimApp({ options, seen, bus, leave, quit, isReady: readiness.promise }),
     BrowserWindow: PortWindow,
     Menu: {
       buildFromTemplate: (template): ShimMenu => {

@@ -77,7 +77,13 @@ export interface LocalStore {
 }
 
 /** One client of an app, independent of the others in the process. */
-export type SdkClient = Omit<typeof Backendless, 'Users' | 'UserService'> & {
+/** What is used of the SDK's messaging; its own types lack the end of the envelope. */
+interface Messaging {
+  sendEmailFromTemplate(name: string, envelope: object, values?: object, files?: string[]): Promise<object>
+}
+
+export type SdkClient = Omit<typeof Backendless, 'Users' | 'UserService' | 'Messaging'> & {
+  Messaging: Messaging
   Users: Users
   LocalCache: { setStorage(storage: new () => LocalStore): void }
 }

@@ -1,6 +1,6 @@
 import { SETTINGS_PAGES } from '../../renderer/settings/page-list'
 import { ROUTES } from '../../server/contract/routes'
-import { expectAccessible } from './support/accessible'
+import { expectAccessible, TAGS, violations } from './support/accessible'
 import { expect, test } from './support/fixtures'
 import { PHONE, pretendNetwork, SIMULATOR } from './support/lan'
 import { open, openEmail, openSettings, openUser } from './support/places'

@@ -29,6 +29,7 @@ export function ServerPage() {
       {list && <ConfigTrouble list={list} />}
       {list && <RestartNotice list={list} isEphemeral={info.dataFolder === null} />}
       <OptionGroup title="Address" group="address" list={list} />
+      <DevicesPart />
       <SettingGroup title="Data">
         <DataFolder info={info} list={list} />
       </SettingGroup>

@@ -64,15 +64,25 @@ export function captureTexts(
 
 /** Stores a captured email, if any, with the change that it belongs to: both or neither. */
 export async function storeWithEmail<T>(
-  { store, mailbox, log }: Pick<Services, 'store' | 'mailbox' | 'log'>,
+  services: Pick<Services, 'store' | 'mailbox' | 'log'>,
   appId: string,
   email: StoredEmail | undefined,
+  change: (app: AppDraft) => T,
+): Promise<T> {
+  return storeWithEmails(services, appId, email ? [email] : [], change)
+}
+
+/** The same with any number of emails. */
+export async function storeWithEmails<T>(
+  { store, mailbox, log }: Pick<Services, 'store' | 'mailbox' | 'log'>,
+  appId: string,
+  emails: readonly StoredEmail[],
   change: (app: AppDraft) => T,
 ): Promise<T> {
   const { result, dropped } = await store.change((draft) => {
     const app = draft.app(appId)
     const changed = change(app)
-    if (email) app.emails.put(email)
+    for (const email of emails) app.emails.put(email)
     return { result: changed, dropped: dropOldEmails(app) }
   })
   await mailbox.remove(appId, dropped).catch((error: unknown) => {

@@ -6,11 +6,12 @@ export interface ConsoleNotServed extends Pick<ConsoleOperation, 'name' | 'metho
   reason: string
 }
 
-const MESSAGING = 'custom templates are sent by the Messaging service, which is not part of Users'
+const MARKETPLACE = 'there is no marketplace on this machine; POST /emailtemplate creates a template'
 const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
 const OTHER_SERVICES = 'permissions of files, messaging and services come with those, which are not served'
 const OWNER_DELAY = 'what this option of the owner policy does is not known'
-const ONE_KEY = 'an app has one API key of each client kind; give that one another value instead'
+const ONE_KEY =
+  'a further key is of a kind of its own with a role of its own, and what the call sends is not known; an app has one API key of each client kind, whose value can be changed'
 const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
 const DEVELOPERS = 'a developer logs in with POST /console/home/login'
@@ -28,13 +29,7 @@ const OTHER_PERMISSIONS = ['files', 'messaging', 'geo', 'localservices'] as cons
  * Console SDK src/users.js, email.js, settings.js, security.js). `*` stands for the rest of a path.
  */
 export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [
-  ...because(MESSAGING, APP_ROOT, [
-    ['email.loadCustomTemplates', 'get', '/emailtemplate'],
-    ['email.createCustomTemplate', 'post', '/emailtemplate'],
-    ['email.updateCustomTemplate', 'put', '/emailtemplate/:name'],
-    ['email.deleteCustomTemplate', 'delete', '/emailtemplate/:name'],
-    ['email.sendTestCustomEmail', 'post', '/emailtemplate/test'],
-    ['email.parseCustomTemplateKeys', 'post', '/emailtemplate/customkeys'],
+  ...because(MARKETPLACE, APP_ROOT, [
     ['email.installEmailTemplateFromMarketplace', 'post', '/email-templates/install/:productId'],
   ]),
   ...because(NO_DOMAINS, APP_ROOT, [

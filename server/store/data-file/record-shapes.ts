@@ -1,5 +1,5 @@
 import { DEVICE_TYPES, type ApiKey } from '../../contract/app'
-import { TEMPLATE_IDS, type Address } from '../../contract/mail'
+import { CUSTOM_ORIGIN, TEMPLATE_IDS, type Address } from '../../contract/mail'
 import { ACCESSES, DATA_OPERATIONS, POLICIES } from '../../contract/permission'
 import { PROPERTY_TYPES } from '../../contract/property'
 import { CARDINALITIES } from '../../contract/relation'
@@ -8,6 +8,7 @@ import { USER_STATUSES } from '../../contract/user'
 import type {
   AppRecord,
   Confirmation,
+  CustomTemplate,
   EmailBodies,
   EndedSession,
   Recovery,
@@ -98,6 +99,14 @@ const recovery = record<Recovery>({
 
 const addresses = listOf(record<Address>({ address: text, name: text }))
 
+const origin = both(
+  text,
+  rule(
+    `one of ${TEMPLATE_IDS.join(', ')} or ${CUSTOM_ORIGIN}… is expected`,
+    (id: string) => id.startsWith(CUSTOM_ORIGIN) || TEMPLATE_IDS.some((known) => known === id),
+  ),
+)
+
 const email = record<StoredEmail>({
   // it names a file
   emailId: both(
@@ -107,9 +116,11 @@ const email = record<StoredEmail>({
   captured: instant,
   from: addresses,
   to: addresses,
+  cc: optional(addresses),
+  bcc: optional(addresses),
   subject: text,
   preview: text,
-  template: oneOf(TEMPLATE_IDS),
+  template: origin,
   objectId: text,
   confirmationUrl: nullable(text),
   recoveryUrl: nullable(text),
@@ -175,6 +186,7 @@ const app = record<AppRecord>({
   apiKeys: listOf(record<ApiKey>({ deviceType: oneOf(DEVICE_TYPES), apiKey: text })),
   settings,
   templates: mapOf(templateEdit),
+  customTemplates: optional(listOf(record<CustomTemplate>({ name: text, subject: text, html: text }))),
   roles: listOf(text),
 })
 

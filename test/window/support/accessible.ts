@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+export const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** The component library puts menus outside of landmarks and a <header> into dialogs. */
 const LIBRARY = ['region', 'landmark-unique', 'landmark-no-duplicate-banner']
 
@@ -23,7 +23,8 @@ async function paint(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
 }
 
-async function violations(
+/** What axe finds in a page, or in a part of it. */
+export async function violations(
   page: Page,
   part: string | undefined,
   choose: (axe: AxeBuilder) => AxeBuilder,

@@ -30,11 +30,13 @@ export function escapeHtml(text: string): string {
 export function fillTemplate(
   { subject, html, text }: TemplateTexts,
   values: ReadonlyMap<string, string>,
+  pattern = PLACEHOLDER,
 ): TemplateTexts {
-  const inHtml = fill(html, values, FILLED_LIMIT, escapeHtml)
-  const inText = fill(text, values, FILLED_LIMIT, (value) => value)
+  const inHtml = fill(html, { values, pattern, limit: FILLED_LIMIT, encode: escapeHtml })
+  const inText = fill(text, { values, pattern, limit: FILLED_LIMIT, encode: (value) => value })
+  const onOneLine = (value: string): string => value.replace(/\s+/g, ' ')
   return {
-    subject: fill(subject, values, FILLED_SUBJECT_LIMIT, (value) => value.replace(/\s+/g, ' ')).filled,
+    subject: fill(subject, { values, pattern, limit: FILLED_SUBJECT_LIMIT, encode: onOneLine }).filled,
     html: inHtml.filled + (inHtml.left === undefined ? '' : `<p>${leftNotice(inHtml.left)}</p>`),
     text: inText.filled + (inText.left === undefined ? '' : `\n\n${leftNotice(inText.left)}\n`),
   }
@@ -51,16 +53,18 @@ interface Filled {
   left: string | undefined
 }
 
-function fill(
-  template: string,
-  values: ReadonlyMap<string, string>,
-  limit: number,
-  encode: (value: string) => string,
-): Filled {
+interface Filling {
+  values: ReadonlyMap<string, string>
+  pattern: RegExp
+  limit: number
+  encode: (value: string) => string
+}
+
+function fill(template: string, { values, pattern, limit, encode }: Filling): Filled {
   const encoded = encodeOnce(values, limit, encode)
   let room = limit - template.length
   let left: string | undefined
-  const filled = template.replace(PLACEHOLDER, (placeholder, name: string) => {
+  const filled = template.replace(pattern, (placeholder, name: string) => {
     const value = encoded(name)
     if (value === undefined) return placeholder
     const growth = value.length - placeholder.length

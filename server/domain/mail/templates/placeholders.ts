@@ -1,6 +1,12 @@
 /** A name in braces, as the vendor writes placeholders; CSS in braces does not look like one. */
 export const PLACEHOLDER = /\{([A-Za-z_][\w.]*)\}/g
 
+/**
+ * The same beside names in double braces, with the inner braces as part of the name: those take the values that a call
+ * sends along (wire reference H).
+ */
+export const CUSTOM_PLACEHOLDER = /\{(\{[^{}]{1,100}\}|[A-Za-z_][\w.]*)\}/g
+
 /** The placeholders that every text may use (wire reference H). */
 export const COMMON_PLACEHOLDERS = [
   '{identity_value}',

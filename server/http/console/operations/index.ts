@@ -2,6 +2,7 @@ import type { ConsoleOperation } from '../operation'
 import { CONSOLE_ACLS } from './acl-operations'
 import { CONSOLE_APPLICATION, CONSOLE_APPLICATIONS } from './application-operations'
 import { CONSOLE_COLUMNS } from './column-operations'
+import { CONSOLE_CUSTOM_TEMPLATES } from './custom-template-operations'
 import { CONSOLE_DEVELOPER } from './developer-operations'
 import { CONSOLE_KEYS } from './key-operations'
 import { CONSOLE_MAIL } from './mail-operations'
@@ -31,6 +32,7 @@ export const CONSOLE_APP_OPERATIONS: readonly ConsoleOperation[] = [
   ...CONSOLE_ACLS,
   ...CONSOLE_SESSIONS,
   ...CONSOLE_TEMPLATES,
+  ...CONSOLE_CUSTOM_TEMPLATES,
   ...CONSOLE_MAIL,
   ...CONSOLE_PROVIDERS,
 ]

@@ -4,6 +4,7 @@ import { BULK_OPERATIONS } from './bulk-operations'
 import { CONFIRMATION_OPERATIONS } from './confirmation-operations'
 import { DATA_OPERATIONS } from './data-operations'
 import { GROUPING_OPERATIONS } from './grouping-operations'
+import { MAIL_OPERATIONS } from './mail-operations'
 import { OBJECT_OPERATIONS } from './object-operations'
 import { PERMISSION_OPERATIONS } from './permission-operations'
 import { RECOVERY_OPERATIONS } from './recovery-operations'
@@ -25,6 +26,7 @@ export const VENDOR_OPERATIONS: readonly VendorOperation[] = [
   ...RECOVERY_OPERATIONS,
   ...SOCIAL_OPERATIONS,
   ...APP_OPERATIONS,
+  ...MAIL_OPERATIONS,
   ...GROUPING_OPERATIONS,
   ...BULK_OPERATIONS,
   ...DATA_OPERATIONS,
