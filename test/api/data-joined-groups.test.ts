@@ -137,3 +137,15 @@ test('groups are counted as they are found', async () => {
   expect(await count({ groupBy: ['kids.name'], having: "kids.name = 'K2'" })).toBe(1)
   expect(await count({ where: 'kids.age > 1' })).toBe(2)
 })
+
+test('an object without related ones has an empty list of their values', async () => {
+  const props = 'kids.name as n,UPPER(kids.name) as u,kids.age + size as s'
+  expect(await rowsOf({ props, sortBy: 'name desc', pageSize: 2, distinct: true })).toEqual([
+    [[], [], []],
+    [
+      ['K2', 'K3'],
+      ['K2', 'K3'],
+      [22, 23],
+    ],
+  ])
+})

@@ -111,10 +111,10 @@ export class Projection {
   }
 
   #reader(values: Values): Shown['read'] {
-    const { one, all } = values
+    const { one, all, found = all } = values
     return one
       ? (row) => shownValue(one(row), values)
-      : (row) => all(row).map((value) => shownValue(value, values))
+      : (row) => found(row).map((value) => shownValue(value, values))
   }
 }
 

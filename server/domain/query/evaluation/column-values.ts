@@ -28,12 +28,17 @@ function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationSt
   const way = scope.rows?.along(steps) ?? unjoined(steps)
   const { at, rest } = way
   if (scope.joins && rest.length > 0) return single(type, name, scope.joins.reader(column, way))
-  const all: Values['all'] = (record) => {
+  const found: Values['all'] = (record) => {
     const start = at(record)
     const reached = start ? followSteps(scope.data, scope.work, rest, start) : []
-    return reached.length === 0 ? [null] : reached.map((related) => column.read(related))
+    return reached.map((related) => column.read(related))
   }
-  return rest.some(leadsToMany) ? { type, name, all } : single(type, name, (record) => all(record)[0] ?? null)
+  if (!rest.some(leadsToMany)) return single(type, name, (record) => found(record)[0] ?? null)
+  const all: Values['all'] = (record) => {
+    const values = found(record)
+    return values.length === 0 ? [null] : values
+  }
+  return { type, name, all, found }
 }
 
 /** Faults: `refuse` naming what a table does not have. */

@@ -103,11 +103,17 @@ export class ExpressionCompiler {
     const parts = args.map((arg) => this.compile(arg))
     const types = parts.map(({ type }) => type)
     const type = typeof known.type === 'function' ? known.type(types) : known.type
+    const { now, work, refuse } = this.scope
+    const context = { now, work, refuse: (text: string) => refuse(text, offset) }
     return combineValues(this.scope.work, parts, { type, name, textCost: known.textCost }, (values) => {
       if (!known.takesNull && values.includes(null)) return null
-      const given = values.map((value, index) => ({ value, type: types[index] ?? 'STRING' }))
+      const given = values.map((value, index) => ({
+        value,
+        type: types[index] ?? 'STRING',
+        isLiteral: parts[index]?.literal !== undefined,
+      }))
       this.scope.work.spend(known.cost ?? 0)
-      return known.apply(given, this.scope)
+      return known.apply(given, context)
     })
   }
 
@@ -138,7 +144,7 @@ export class ExpressionCompiler {
       parts,
       { type: 'DATETIME', name },
       ([from = null, amount = null]) => {
-        const time = dateOf({ value: from, type })
+        const time = dateOf({ value: from })
         return time === null ? null : moveDate(time, calculate(['*'], [amount, direction]), move.unit)
       },
     )

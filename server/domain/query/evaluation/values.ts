@@ -19,6 +19,8 @@ export interface Values {
   one?: (record: StoredRecord) => JsonValue
   /** All values of a record; a single null where there are none, as in an outer join. */
   all: (record: StoredRecord) => readonly JsonValue[]
+  /** As `all`, but none where there is no related object that could have one. */
+  found?: (record: StoredRecord) => readonly JsonValue[]
 }
 
 /** Values of which every record has one. */

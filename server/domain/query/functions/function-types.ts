@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../contract/json'
+import type { Fault } from '../../fault'
 import type { ValueType } from '../evaluation/values'
 import { valueText } from '../evaluation/value-text'
 import { toNumber } from '../evaluation/arithmetic'
@@ -10,9 +11,13 @@ import { epochMsOf } from '../../schema/date-text'
 export interface Argument {
   value: JsonValue
   type: ValueType
+  /** Whether the clause itself says it, so that every object has the same. */
+  isLiteral: boolean
 }
 
 export interface FunctionContext {
+  /** Makes the fault for what the clause says wrongly. */
+  refuse: (text: string) => Fault
   /** Epoch ms, the same for the whole query. */
   now: number
   work: QueryWork
@@ -101,7 +106,7 @@ export function ofDate(
 }
 
 /** Epoch ms of a DATETIME, a result of a date function or a date text; null for what is none. */
-export function dateOf({ value }: Argument): number | null {
+export function dateOf({ value }: Pick<Argument, 'value'>): number | null {
   if (typeof value !== 'number' && typeof value !== 'string') return null
   return epochMsOf(value) ?? null
 }
