@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import { DEVICE_TYPE_NAMES, DEVICE_TYPES } from '../../server/contract/app'
 import type { ClientCall } from '../../server/contract/client-call'
-import { remedyOf } from '../api/control-fault'
+import { remedyOfCall } from './remedy-of-call'
 import { Time } from '../ui/time'
 import { CallDetails } from './call-details'
 import { UnknownSession } from './unknown-session'
@@ -62,7 +62,7 @@ export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) 
 
 function Refusal({ code, call }: { code: number; call: ClientCall }) {
   // what is no HTTP has its remedy in its message
-  const remedy = call.method === 'TLS' ? undefined : remedyOf(code)
+  const remedy = remedyOfCall(call)
   return (
     <div className="refusal">
       <Text fz="xs" className="break">

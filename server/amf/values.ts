@@ -13,6 +13,7 @@ export type AmfValue =
   | AmfDouble
   | AmfXml
   | AmfObject
+  | AmfRecord
   | AmfAssociativeArray
   | AmfVector
   | AmfDictionary
@@ -40,6 +41,18 @@ export class AmfObject {
     readonly className: string,
     readonly members: AmfMembers,
     readonly sealed = 0,
+  ) {}
+}
+
+/**
+ * An object for writing alone: reading gives none. Each member is asked for when its turn comes, so that no second form of
+ * a large answer is made.
+ */
+export class AmfRecord {
+  constructor(
+    readonly className: string,
+    readonly names: readonly string[],
+    readonly valueAt: (name: string) => AmfValue,
   ) {}
 }
 

@@ -193,6 +193,8 @@ export interface MessageFiles {
 /** What became of messages without a record. */
 export interface SortedMessages {
   setAside: number
+  /** A few of those that were set aside, as they lie there. */
+  someSetAside: readonly string[]
   broughtBack: number
   /** Where they are; for people, never for clients. */
   asideFolder: string

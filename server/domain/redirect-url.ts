@@ -1,4 +1,5 @@
 import type { AppSettings } from '../contract/settings'
+import { isAppScheme } from './app-scheme'
 import { hostnameOfUrl } from './hostname'
 import { isLoopback } from './loopback'
 
@@ -24,9 +25,10 @@ export type PageSettings = Pick<AppSettings, 'originDomains' | 'confirmationRedi
 export function isKnownRedirect(text: string, settings: PageSettings): boolean {
   if (!isWebOrAppUrl(text)) return false
   const { protocol, hostname } = new URL(text)
+  if (!isWebScheme(protocol)) return isAppScheme(protocol)
   // browsers look for names below localhost on this machine alone
   const isHere = isLoopback(hostname) || hostname.endsWith('.localhost')
-  return !isWebScheme(protocol) || isHere || hostsOf(settings).includes(hostnameOfUrl(text))
+  return isHere || hostsOf(settings).includes(hostnameOfUrl(text))
 }
 
 /** The origin of a page that is known as `isKnownRedirect` has it; '' for any other. */

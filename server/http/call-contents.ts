@@ -44,14 +44,29 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
 ])
 const MASK = '…'
 
-/** What a call sent, as people may read it: what could be a password is left out. */
-export function shownBody(kept: KeptText, isRefused: boolean): string {
+/**
+ * What a call sent, as people may read it: what could be a password is left out. `isRemote` says that the body is a part
+ * of what was kept, as of calls of the binary channel.
+ */
+export function shownBody(
+  kept: KeptText,
+  { isRefused, isRemote }: Record<'isRefused' | 'isRemote', boolean>,
+): string {
   const text = kept()
   const value = parsed(text)
-  // nobody knows what a text without names holds, unless it was taken for what it should be
-  const isReadable = isJsonObject(value) || (value !== undefined && !isRefused)
-  return text === '' || isReadable ? shownValue(text, value) : `(${text.length} characters, no JSON object)`
+  const readable = (part: unknown): boolean => isReadable(part, isRefused)
+  if (isRemote && isJsonObject(value) && value['body'] !== undefined && !readable(value['body'])) {
+    const length = JSON.stringify(value['body']).length
+    return shownValue('', { ...value, body: unreadBody(length) })
+  }
+  return text === '' || readable(value) ? shownValue(text, value) : unreadBody(text.length)
 }
+
+/** Nobody knows what a text without names holds, unless it was taken for what it should be. */
+const isReadable = (value: unknown, isRefused: boolean): boolean =>
+  isJsonObject(value) || (value !== undefined && !isRefused)
+
+const unreadBody = (length: number): string => `(${length} characters, no JSON object)`
 
 /** What a call was answered, as people may read it. */
 export function shownAnswer(kept: KeptText): string {
@@ -62,7 +77,7 @@ export function shownAnswer(kept: KeptText): string {
 /** The query of an address, a line for each parameter, decoded. */
 export function shownQuery(kept: KeptText): string {
   return [...new URLSearchParams(kept())]
-    .map(([name, value]) => `${name}=${SECRET_NAMES.has(name.toLowerCase()) ? MASK : value}`)
+    .map(([name, value]) => `${name}=${String(masked(name, value))}`)
     .join('\n')
 }
 
@@ -73,8 +88,22 @@ function shownValue(text: string, value: unknown): string {
   return secret ? `${text.slice(0, secret.index)}${MASK}` : text
 }
 
-const masked = (name: string, value: unknown): unknown =>
-  SECRET_NAMES.has(name.toLowerCase()) ? MASK : value
+function masked(name: string, value: unknown): unknown {
+  if (SECRET_NAMES.has(name.toLowerCase())) return MASK
+  return typeof value === 'string' ? withoutSecretParts(value) : value
+}
+
+/** Who has the key of such a link can confirm the address. */
+const LINK_KEY = /(\/users\/confirm\/)[^/?\s]+/g
+const LITERAL = /'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|(?<=[=<>] ?)\d[\w.]*/gs
+const NAMES_PASSWORD = /password/i
+
+/** A text without the keys of links, and a clause about passwords without what they are compared with. */
+export function withoutSecretParts(text: string): string {
+  const shown = text.replace(LINK_KEY, `$1${MASK}`)
+  if (!NAMES_PASSWORD.test(shown)) return shown
+  return shown.replace(LITERAL, (literal) => (/^.password.$/i.test(literal) ? literal : `'${MASK}'`))
+}
 
 function parsed(text: string): unknown {
   try {

@@ -66,9 +66,12 @@ export async function sortMessages(files: MessageFiles, apps: readonly AppData[]
     log.error('sorting out messages without a record', error)
   })
   if (!sorted) return
-  const { setAside, broughtBack, asideFolder } = sorted
+  const { setAside, someSetAside, broughtBack, asideFolder } = sorted
+  const more = setAside > someSetAside.length ? ` and ${setAside - someSetAside.length} more` : ''
   if (setAside > 0)
-    log.notice(`${setAside} messages whose emails the data file does not know were moved to ${asideFolder}.`)
+    log.notice(
+      `${setAside} messages whose emails the data file does not know were moved to ${asideFolder}: ${someSetAside.join(', ')}${more}.`,
+    )
   if (broughtBack > 0)
     log.notice(
       `${broughtBack} messages were moved back from ${asideFolder}: the data file knows their emails again.`,

@@ -1,4 +1,5 @@
 import { access, constants, readdir, stat, unlink } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
 import { emptyFile } from './data-file/file-format'
@@ -12,6 +13,7 @@ import {
   JOURNAL_FILE,
   MAIL_ASIDE_FOLDER,
   MAIL_FOLDER,
+  TEMPORARY_DATA_FILE,
 } from './disk/folder-names'
 import { makeFolderWithParents } from './disk/make-folder'
 import type { OnStoreStep } from './disk/store-steps'
@@ -19,6 +21,7 @@ import { DataFiles } from './folder/data-files'
 import { FolderLock } from './folder/folder-lock'
 import { FolderStorage } from './folder/folder-storage'
 import { FolderHeld } from './folder/lock-holder'
+import { foreignInMail } from './messages/foreign-files'
 import { MessageFolder, MessageMemory } from './messages/message-files'
 import { NoStorage } from './storage'
 import type { IdentityKey } from './tables/indexed-table'
@@ -44,6 +47,10 @@ export interface OpenStore {
   /** Writes what is left and lets the folder go. */
   close: () => Promise<void>
 }
+
+const NO_JOURNAL =
+  `The last Understudy on this folder was killed, and there is no ${JOURNAL_FILE}. That is in order where nothing had been ` +
+  `stored for a moment; if somebody removed the journal, the changes in it are lost unless it is put back while Understudy is stopped.`
 
 /** A store that writes nothing. */
 export function openMemoryStore(identityKey: IdentityKey, log: Log): OpenStore {
@@ -72,6 +79,7 @@ export async function openFolderStore(
     const storage = new FolderStorage(files, lock, log)
     const store = await loadStore(folder, files, storage, identityKey, log)
     await sayForeign(folder, log)
+    if (lock.wasLeft && !existsSync(join(folder, JOURNAL_FILE))) log.notice(NO_JOURNAL)
     await removeTemporaries(folder)
     await files.takeOver()
     storage.start()
@@ -119,8 +127,14 @@ function brokenText(file: string, error: unknown): string {
 /** Whoever names a folder that is in use for something else learns of it before there is much in it. */
 async function sayForeign(folder: string, log: Log): Promise<void> {
   const names = await readdir(folder)
-  const foreign = names.filter(isForeign)
-  if (names.includes(DATA_FILE) || names.includes(JOURNAL_FILE) || foreign.length === 0) return
+  if (names.includes(TEMPORARY_DATA_FILE))
+    log.notice(
+      `${TEMPORARY_DATA_FILE} in ${folder} is not used. An earlier version of Understudy left it, or it is somebody else's; it can be removed.`,
+    )
+  if (names.includes(DATA_FILE) || names.includes(JOURNAL_FILE)) return
+  const inMail = [MAIL_FOLDER, MAIL_ASIDE_FOLDER].map((mail) => foreignInMail(folder, mail))
+  const foreign = [...names.filter(isForeign), ...(await Promise.all(inMail)).flat()]
+  if (foreign.length === 0) return
   const some = foreign.slice(0, 3).join(', ')
   const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : ''
   log.notice(

@@ -3,6 +3,7 @@ import {
   AmfDictionary,
   AmfDouble,
   AmfObject,
+  AmfRecord,
   AmfVector,
   AmfXml,
   type AmfValue,
@@ -29,6 +30,8 @@ export function plainForm(value: AmfValue): unknown {
   if (value instanceof AmfAssociativeArray)
     return ['array', entriesOf(value.members), value.items.map(plainForm)]
   if (value instanceof AmfObject) return ['object', value.className, entriesOf(value.members)]
+  if (value instanceof AmfRecord)
+    return ['object', value.className, value.names.map((name) => [name, plainForm(value.valueAt(name))])]
   return ['array', [], value.map(plainForm)]
 }
 

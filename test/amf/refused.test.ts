@@ -205,6 +205,34 @@ describe('what unfolds', () => {
     expect(refusalOf(packet).message).toContain('with references written out')
   })
 
+  test.each<[string, Part[]]>([
+    ['an object', [0x0a, 0x0b, 0x01, 'a', 0x01, 'b', 0x01, 'c', 0x01, 0x01]],
+    ['a class', [0x0a, 0x33, 0x01, 'a', 'b', 'c', 0x01, 0x01, 0x01]],
+    ['an array', [0x09, 0x01, 'a', 0x01, 'b', 0x01, 'c', 0x01, 0x01]],
+    ['a dictionary', [0x11, inFull(3), 0, 0x04, 0, 0x01, 0x04, 1, 0x01, 0x04, 2, 0x01]],
+  ])('the caller can set how many names %s has', (_, parts) => {
+    expect(() => decodePacket(packet3(...parts), { names: 3 })).not.toThrow()
+    expect(() => decodePacket(packet3(...parts), { names: 2 })).toThrow('an object has at most 2 names')
+  })
+
+  test('names of AMF0 count too', () => {
+    const packet = packet0(0x03, text16('a'), 0x05, text16('b'), 0x05, 0, 0, 9)
+    expect(() => decodePacket(packet, { names: 2 })).not.toThrow()
+    expect(() => decodePacket(packet, { names: 1 })).toThrow('an object has at most 1 names')
+  })
+
+  test('a class with too many names is refused before one of them is read', () => {
+    const packet = packet3(0x0a, uint29((3 << 4) | 3), 0x01, 'a', 0x12, 0x12, 0x12)
+    expect(() => decodePacket(packet, { names: 2 })).toThrow('an object has at most 2 names')
+  })
+
+  test('the caller can set how many objects, lists and names there are, each reference written out', () => {
+    // a list, an object with a name, and that object again
+    const packet = packet3(0x09, inFull(2), 0x01, 0x0a, 0x0b, 0x01, 'a', 0x01, 0x01, 0x0a, again(1))
+    expect(() => decodePacket(packet, { parts: 5 })).not.toThrow()
+    expect(() => decodePacket(packet, { parts: 4 })).toThrow('more than 4 objects, lists and names')
+  })
+
   test('the caller can set how far', () => {
     const packet = packet3(0x09, inFull(2), 0x01, 0x06, 'abc', 0x06, again(0))
     expect(() => decodePacket(packet, { size: 107 })).not.toThrow()

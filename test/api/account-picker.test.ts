@@ -3,7 +3,7 @@ import type { UserObject } from '../../server/contract/user'
 import { codeOf, expectStatus } from '../support/answers'
 import { submitForm } from '../support/pages'
 import { peopleOf, userOf } from '../support/people'
-import { send, serverPerTest } from '../support/start-test-server'
+import { send, serverPerTest, type TestAnswer } from '../support/start-test-server'
 
 const t = serverPerTest()
 const { register, logInAtFacebook, setStatus } = peopleOf(t)
@@ -65,6 +65,7 @@ describe('the account picker', () => {
     'http://[::1]:3000/done',
     'https://app.localhost/done',
     'com.example.app:/done',
+    'exp://192.168.1.5:8081/--/done',
   ])('leads to %s', async (redirectAfterLoginUrl) => {
     const url = await open({ redirectAfterLoginUrl })
     const { status, headers } = await submitForm(url, { email: 'fay@example.com' })
@@ -84,6 +85,25 @@ describe('the account picker', () => {
     'chrome://settings',
     'view-source:http://localhost',
     'filesystem:http://localhost/x',
+    ...[
+      'ftp',
+      'ws',
+      'wss',
+      'smb',
+      'ssh',
+      'ldap',
+      'gopher',
+      'feed',
+      'FTP',
+      'nfs',
+      'webdav',
+      'git',
+      'web+x',
+    ].map((scheme) => `${scheme}://evil.example/got`),
+    'ftp://localhost/got',
+    'mailto:eve@evil.example',
+    'tel:123',
+    'sms:123',
   ])('hands no session to %s', async (redirectAfterLoginUrl) => {
     const asked = await t.call('POST', 'users/oauth/facebook/request_url', {
       body: { redirectAfterLoginUrl },
@@ -147,6 +167,23 @@ describe('the account picker', () => {
         `, "https://app.example")`,
       )
     })
+  })
+
+  test('takes its form from no other page, whoever knows id and key', async () => {
+    const url = await open({ redirectAfterLoginUrl: 'myapp://done' })
+    const sentFrom = (headers: Record<string, string>): Promise<TestAnswer> =>
+      send('POST', url, 'email=fay%40example.com', headers)
+    for (const origin of ['http://evil.example', 'http://localhost:1', 'null']) {
+      const answer = await sentFrom({ origin })
+      expectStatus(answer, 403)
+      expect(answer.text).not.toContain('token')
+    }
+    expect((await t.users()).total).toBe(0)
+    const { headers } = await send('GET', url)
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+    const own = { origin: new URL(url).origin }
+    for (const signs of [own, { origin: 'null', 'sec-fetch-site': 'same-origin' }])
+      expectStatus(await sentFrom(signs), 302)
   })
 
   test('asks again for an address', async () => {

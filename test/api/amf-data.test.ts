@@ -59,6 +59,61 @@ test('an object has the class of its table, dates, and doubles where the column 
   })
 })
 
+test('what is renamed or worked out is a date or a double where its columns are', async () => {
+  await pet('Rex', { weight: 1.5, born: new Date(86_400_000), age: 3 })
+  await pet('Tom', { weight: 2.5, born: new Date(0), age: 4 })
+  const rowOf = async (...properties: string[]) => {
+    const [row] = (await data('find', 'Pet', query({ properties, whereClause: 'weight > 0' }))) as AmfObject[]
+    return Object.fromEntries(row?.members ?? [])
+  }
+  await data('updateBulk', 'Pet', "name = 'Rex'", amfObject({ weight: new AmfDouble(2) }))
+  expect(
+    await rowOf('weight as w', 'born as b', 'age as a', 'age + 1 as n', 'age / 3 as d', 'weight as age'),
+  ).toMatchObject({
+    w: new AmfDouble(2),
+    b: new Date(86_400_000),
+    a: 3,
+    n: 4,
+    d: new AmfDouble(1),
+    age: new AmfDouble(2),
+  })
+  await data('updateBulk', 'Pet', "name = 'Tom'", amfObject({ weight: new AmfDouble(4) }))
+  expect(
+    await rowOf(
+      'Avg(weight)',
+      'Sum(weight) as s',
+      'Sum(age) as n',
+      'Avg(age) as a',
+      'Max(born) as m',
+      'Count(*) as c',
+    ),
+  ).toMatchObject({
+    avg: new AmfDouble(3),
+    s: new AmfDouble(6),
+    n: 7,
+    a: 3.5,
+    m: new Date(86_400_000),
+    c: 2,
+  })
+})
+
+test('the objects of a relation that a query leads to keep dates and doubles', async () => {
+  const [rex, tom] = [
+    idOf(await pet('Rex', { weight: 1.5, born: new Date(5) })),
+    idOf(await pet('Tom', { weight: 2.5, born: new Date(0) })),
+  ]
+  await data('updateBulk', 'Pet', "name = 'Rex'", amfObject({ weight: new AmfDouble(2) }))
+  expect(await data('addRelation', 'Pet', 'friends:Pet:n', tom, [rex])).toBe(1)
+  const properties = ['weight as w', 'born as b']
+  const [friend] = (await data('loadRelations', 'Pet', tom, 'friends', query({ properties }))) as AmfObject[]
+  expect(Object.fromEntries(friend?.members ?? [])).toMatchObject({ w: new AmfDouble(2), b: new Date(5) })
+  const found = await data('find', 'Pet', query({ properties: ['friends.weight as w', 'friends.born as b'] }))
+  expect((found as AmfObject[]).map((each) => [memberOf(each, 'w'), memberOf(each, 'b')])).toContainEqual([
+    [new AmfDouble(2)],
+    [new Date(5)],
+  ])
+})
+
 test('what a JSON column holds has no class, whatever it says, and no dates', async () => {
   const held = amfObject({ ___class: 'Users', created: 5, deep: [amfObject({ ___class: 'Pet' })] })
   const made = await pet('Rex', { extra: held })
@@ -178,6 +233,19 @@ test('groups within groups have the class that the client casts each of them to'
   )
   const path = amfObject({ column: 'age', value: 1 })
   expect(await data('countInGroup', 'Pet', query({ groupBy: ['age'], groupPath: [path] }))).toBe(2)
+})
+
+test('a group of a date is told by that date', async () => {
+  await pet('Rex', { born: new Date(86_400_000), weight: 1.5 })
+  await data('save', 'Pet', amfObject({ name: 'Tom', weight: new AmfDouble(2) }))
+  const groupsBy = async (column: string) =>
+    memberOf(await data('group', 'Pet', query({ groupBy: [column] })), 'items') as AmfObject[]
+  const valuesOf = (groups: AmfObject[]) =>
+    groups.map((group) => memberOf(memberOf(group, 'groupBy'), 'value'))
+  expect(valuesOf(await groupsBy('born'))).toEqual([new Date(86_400_000), null])
+  expect(valuesOf(await groupsBy('weight'))).toEqual([1.5, new AmfDouble(2)])
+  const path = amfObject({ column: 'born', value: new Date(86_400_000) })
+  expect(await data('countInGroup', 'Pet', query({ groupBy: ['born'], groupPath: [path] }))).toBe(1)
 })
 
 test('what a query makes of columns comes as plain values', async () => {

@@ -205,6 +205,15 @@ test('what is not served is named to the client and in the log', async () => {
   expect(logged?.faultMessage).toBe(said)
 })
 
+test('a call that is not served is named whatever its arguments are', async () => {
+  const answer = await call('CacheService.putBytes', ['k', new Uint8Array(5), 60])
+  expect(refusalOf(answer)).toBe('404')
+  expect(memberOf(answer.message, 'faultString')).toContain('CacheService.putBytes')
+  expect(memberOf(memberOf(answer.message, 'extendedData'), 'hint')).toContain(
+    'nothing is wrong with the address',
+  )
+})
+
 test('the log that the SDK sends by itself is taken', async () => {
   const entry = amfObject({ level: 'INFO', logger: 'L', message: 'hi', timestamp: new Date(1) })
   expect(resultOf(await call('LogService.batchLog', [[entry]]))).toBeNull()

@@ -82,6 +82,9 @@ describe('a function', () => {
     ["TIMEDIFF('2021-01-01T03:05:06Z', born)", '-49:00:00'],
     ["TIMEDIFF(TIME(born), '04:00')", '00:05:06'],
     ["TIMEDIFF(born, '1999-01-01')", '838:59:59'],
+    ["TIMEDIFF('2026-01-01 00:00:00.5', '2026-01-01 00:00:01')", '-00:00:00.5'],
+    ["TIMEDIFF('2026-01-01 00:00:01.25', '2026-01-01 00:00:01')", '00:00:00.25'],
+    ["TIMEDIFF('10:00:01.5', '10:00:00')", '00:00:01.5'],
     ["TIMEDIFF(born, 'never')", null],
     ['DATEADD(born, INTERVAL 1 DAY)', Date.UTC(2021, 0, 4, 4, 5, 6, 789)],
     ["DATEADD('2021-01-31', 1, MONTH)", Date.UTC(2021, 1, 28)],
@@ -96,17 +99,22 @@ describe('a function', () => {
     ["JSON_EXTRACT(json, '$.a[1]')", 2],
     ["JSON_EXTRACT(json, '$.a[0]', '$.none', '$.b.c')", [1, 'Red']],
     ["JSON_EXTRACT(json, '$.none')", null],
-    ["JSON_EXTRACT(json, 'a')", null],
+    [`JSON_EXTRACT('{"q": [7]}', '$.q[0]')`, 7],
+    ["JSON_EXTRACT(text, '$.q')", null],
     ["JSON_UNQUOTE(JSON_EXTRACT(json, '$.b.c'))", 'Red'],
     ["JSON_UNQUOTE(json->'$.a')", '[1,2,3]'],
+    ["JSON_UNQUOTE(json->'$.a[0]')", '1'],
+    [`JSON_UNQUOTE('"a\\tb"')`, 'a\tb'],
+    ["JSON_UNQUOTE('plain')", 'plain'],
     ["JSON_CONTAINS(json, '2', '$.a')", true],
     ["JSON_CONTAINS(json->'$.a', '[3, 1]')", true],
     ["JSON_CONTAINS(json->'$.a', '[3, 4]')", false],
     [`JSON_CONTAINS(json, '{"b": {"d": [{"f": 2}]}}')`, true],
     [`JSON_CONTAINS(json->'$.b.c', '"red"')`, true],
-    ["JSON_CONTAINS(json->'$.b.c', 'red')", null],
     ["JSON_CONTAINS(json, '1', '$.none')", null],
     ["JSON_CONTAINS_PATH(json, 'one', '$.none', '$.long')", true],
+    [`JSON_CONTAINS_PATH('{"a":1}', 'one', '$.a')`, true],
+    [`JSON_LENGTH('[1,2]')`, 2],
     ["JSON_CONTAINS_PATH(json, 'all', '$.none', '$.a')", false],
     ['JSON_KEYS(json)', ['a', 'b', 'long']],
     ["JSON_KEYS(json, '$.b')", ['c', 'd']],
@@ -139,6 +147,16 @@ describe('a function', () => {
     const clause = 'born < NOW() and DATESUB(NOW(), INTERVAL 1 HOUR) < created'
     expect(await data.where('Row', clause, 'low')).toEqual([-7])
   })
+})
+
+test.each([
+  "JSON_EXTRACT(json, 'a')",
+  "JSON_CONTAINS(json->'$.b.c', 'red')",
+  "JSON_LENGTH('[1,')",
+  `JSON_TYPE('${'['.repeat(200)}${']'.repeat(200)}')`,
+])('%s is refused, as it can be of no object', async (expression) => {
+  const answer = await t.call('POST', 'data/Row/find', { body: { props: [`${expression} as v`] } })
+  expect(answer.body).toMatchObject({ code: 1006 })
 })
 
 describe('arithmetic', () => {

@@ -351,3 +351,15 @@ test('among ten thousand objects one is found quickly', async () => {
   expect(await time(`data/Row/${ids[9999]}`)).toBeLessThan(200)
   expect(await time("data/Row?where=name LIKE '%99' and n > 5000&sortBy=n desc")).toBeLessThan(1000)
 })
+
+test('a BOOLEAN takes 0 and 1 as well, and no other number', async () => {
+  const { objectId } = await data.create('Flag', { is: true })
+  for (const [sent, kept] of [
+    [0, false],
+    [1, true],
+  ]) {
+    const answer = await t.call('PUT', `data/Flag/${objectId}`, { body: { is: sent } })
+    expect(answer.body).toMatchObject({ is: kept })
+  }
+  expect(codeOf(await t.call('PUT', `data/Flag/${objectId}`, { body: { is: 2 } }))).toBe(1007)
+})

@@ -63,11 +63,30 @@ describe('a text in a JSON column', () => {
   test('is refused where a body of it would be: nested too deeply, or with a number that would be cut', async () => {
     expect(codeOf(await update('['.repeat(200) + ']'.repeat(200)))).toBe(1007)
     expect(codeOf(await update('{"n": 9007199254740993}'))).toBe(8000)
+    for (const number of [
+      '9223372036854775807',
+      '-9223372036854775808',
+      '18446744073709551615',
+      '1e400',
+      '-1e999',
+    ])
+      expect(codeOf(await update(`{"n": [${number}]}`)), number).toBe(8000)
     expect(await stored()).toEqual(START)
   })
 })
 
 describe('a JSON update', () => {
+  test('of an object that is made has nothing to update', async () => {
+    const before = await data.count('Doc')
+    const json = { ___operation: 'JSON_SET', args: { '$.a': 1 } }
+    for (const path of ['data/Doc', 'data/bulk/Doc']) {
+      const body = path === 'data/Doc' ? { json } : [{ json }]
+      const answer = await t.call('POST', path, { body })
+      expect(answer.body).toMatchObject({ code: 400, errorData: { property: 'json' } })
+    }
+    expect(await data.count('Doc')).toBe(before)
+  })
+
   test.each<[string, unknown, object]>([
     [
       'JSON_SET',
@@ -160,7 +179,10 @@ describe('a JSON update', () => {
         },
       )
     // as the functions of MySQL have it
-    expect(await data.create('Doc', { json: set })).toMatchObject({ json: null })
+    const { objectId } = await data.create('Doc', { json: null })
+    expect((await t.call('PUT', `data/Doc/${objectId}`, { body: { json: set } })).body).toMatchObject({
+      json: null,
+    })
   })
 
   test('is refused for more objects than it can be carried out for at once', async () => {

@@ -44,6 +44,7 @@ describe('a page that calls the domain form', () => {
     [{ origin: 'null' }],
     [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
     [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', referer: 'http://evil.example/' }],
+    [{ referer: 'http://evil.example/' }],
     [{ host: 'evil.example' }],
   ])('with %j learns nothing, and what to do', async (headers) => {
     for (const method of ['GET', 'POST', 'OPTIONS']) {
@@ -122,6 +123,16 @@ describe('domain control', () => {
       expect(codeOf(answer)).toBe(2009)
       expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     }
+  })
+
+  test('holds for the domain form too, also for pages of localhost that are not listed', async () => {
+    await t.set({ originDomains: ['app.example.com'] })
+    const from = (headers: Record<string, string>): Promise<TestAnswer> =>
+      send('GET', `${t.server.url}/api/info`, undefined, headers)
+    for (const headers of [{}, { origin: 'http://localhost:3000' }])
+      expect(codeOf(await from(headers))).toBe(2009)
+    await t.set({ originDomains: ['app.example.com', 'localhost'] })
+    expectStatus(await from({ origin: 'http://localhost:3000' }), 200)
   })
 
   test('does not look at keys that no page calls with, nor at the pages behind links', async () => {

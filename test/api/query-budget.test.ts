@@ -60,6 +60,15 @@ describe('a query that asks for too much is refused by name', () => {
     expect(await data.count(table)).toBe(before)
   })
 
+  test.each([
+    { props: 'Count(friends.friends.friends) as n' },
+    { props: 'n', groupBy: 'friends.friends.friends.n' },
+  ])('rows that are joined by %j', async (query) => {
+    expect((await t.call('POST', 'data/Friend/find', { body: query })).body).toMatchObject({ code: 414 })
+    const pairs = { props: 'Count(friends.friends) as n', where: 'n < 10' }
+    expect(await data.find('Friend', pairs)).toMatchObject([{ n: 100_000 }])
+  })
+
   test('within a change less is done than within a find, which lets others go first', async () => {
     const where = repeat(2000, (i) => `n <> -${i + 1}`, ' and ')
     expect(await data.find('Row', { where, pageSize: 1 })).toHaveLength(1)

@@ -67,6 +67,80 @@ test('the children of a relation are listed or found by a clause, not both', asy
   expect((await t.call('PUT', `${path}?whereClause=n=2&limit=1`)).body).toMatchObject({ code: 400 })
 })
 
+test.each([
+  ['PUT', 'data/Row/ID', { name: 'x' }],
+  ['PUT', 'data/Row', { name: 'x' }],
+  ['POST', 'data/Row', { name: 'x' }],
+  ['PUT', 'data/Row/upsert', { name: 'x' }],
+  ['PUT', 'data/Row/deep-save', { name: 'x' }],
+  ['DELETE', 'data/Row/ID', undefined],
+  ['POST', 'data/bulk/Row', [{ name: 'x' }]],
+  ['PUT', 'data/bulkupsert/Row', [{ name: 'x' }]],
+  ['GET', 'data/Row/properties', undefined],
+  ['PUT', 'data/Row/permissions/DENY/ID', { permission: 'FIND', role: '*' }],
+  ['PUT', 'data/Row/permissions/DENY', { permission: 'FIND', role: '*' }],
+  ['PUT', 'data/Row/permissions/ID/bulk', []],
+  ['POST', 'transaction/unit-of-work', { operations: [] }],
+])('%s %s takes no option in the address, and does nothing where one is sent', async (method, path, body) => {
+  const [{ objectId }] = (await data.find('Row')) as [{ objectId: string }]
+  const call = (query: string) =>
+    t.call(method, path.replace('ID', objectId) + query, body === undefined ? {} : { body })
+  for (const [name, value] of [
+    ['where', 'n = 100'],
+    ['foo', '1'],
+  ] as const) {
+    const answer = await call(`?${name}=${encodeURIComponent(value)}`)
+    expect(answer.body).toMatchObject(refused(name, 'takes none'))
+  }
+  expect(await data.count('Row')).toBe('2')
+  expect(await data.where('Row', "name = 'x'")).toEqual([])
+  // what tools add, and what says nothing
+  bodyOf(await call('?_=171&where='))
+})
+
+test('a permission names what it does not know, beside an operation and whom it is about', async () => {
+  const [{ objectId }] = (await data.find('Row')) as [{ objectId: string }]
+  const body = { permission: 'FIND', role: '*', foo: 1 }
+  for (const path of ['DENY', `DENY/${objectId}`]) {
+    const answer = await t.call('PUT', `data/Row/permissions/${path}`, { body })
+    expect(answer.body).toMatchObject(refused('foo', 'permission, user, role'))
+  }
+  expect(await data.count('Row')).toBe('2')
+})
+
+test('two clauses are refused, wherever they stand, and one that is sent twice is one', async () => {
+  const two = { where: 'n = 1', whereClause: 'n = 2' }
+  for (const path of ['data/Row/find', 'data/Row/count', 'data/bulk/Row/delete'])
+    expect((await t.call('POST', path, { body: two })).body, path).toMatchObject({ code: 1017 })
+  const query = '?where=n=1&whereClause=n=2'
+  for (const path of ['data/Row', 'data/Row/count'])
+    expect((await t.call('GET', path + query)).body, path).toMatchObject({ code: 1017 })
+  expect((await t.call('PUT', `data/bulk/Row${query}`, { body: { name: 'x' } })).body).toMatchObject({
+    code: 1017,
+  })
+  const apart = await t.call('POST', 'data/bulk/Row/delete?where=n=1', { body: { where: 'n = 2' } })
+  expect(apart.body).toMatchObject({ code: 1017 })
+  expect(await data.count('Row')).toBe('2')
+  expect(await data.find('Row', { where: 'n = 1', whereClause: 'n = 1' })).toHaveLength(1)
+})
+
+test.each([
+  [{ props: '*, Count(objectId) as q', groupBy: 'name' }, "'*'"],
+  [{ props: 'objectId as ___class' }, '___class'],
+])('properties that the answer would leave out are refused: %j', async (body, named) => {
+  const answer = await t.call('POST', 'data/Row/find', { body })
+  expect(answer.body).toMatchObject({
+    code: 400,
+    message: expect.stringContaining(named) as string,
+    errorData: { property: 'props' },
+  })
+})
+
+test('a hint names each option once', async () => {
+  const answer = await t.call('DELETE', 'data/bulk/Row?explain=1')
+  expect(answer.body).toMatchObject(refused('explain', 'This call takes where, whereClause.'))
+})
+
 // as JS SDK 8, Swift and Flutter send them (data reference 2.1), with what they mean by them
 test.each([
   [{ pageSize: 10, offset: 0, properties: '', relations: '', distinct: false, fileReferencePrefix: 'x' }],

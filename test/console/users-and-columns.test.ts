@@ -167,7 +167,12 @@ describe('tables', () => {
     expect(tables.find(({ name }) => name === 'Order')).toMatchObject({ relations: [buyer] })
     expect(codeOf(await call('POST', 'data/tables/Order/columns/relation', buyer))).toBe(400)
     expect(codeOf(await call('POST', 'data/tables', { name: 'order' }))).toBe(400)
-    expect(codeOf(await call('POST', 'data/tables', { name: 'no name' }))).toBe(1009)
+    expect(codeOf(await call('POST', 'data/tables', { name: 'no name' }))).toBe(400)
+    expect((await call('POST', 'data/tables', { name: '1x' })).body).toMatchObject({
+      code: 400,
+      message: expect.stringContaining("A table cannot be called '1x'") as string,
+      errorData: { property: 'name' },
+    })
   })
 
   test('but Users keep the columns they have', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CallContents, ClientCall } from '../../server/contract/client-call'
 import { ROUTES } from '../../server/contract/routes'
+import type { AmfValue } from '../../server/amf'
 import { amfClient } from '../support/amf-client'
 import { amfObject } from '../support/amf-packet'
 import { codeOf, tokenOf } from '../support/answers'
@@ -9,7 +10,7 @@ import { serverPerTest } from '../support/start-test-server'
 
 const t = serverPerTest()
 const { register, registerAlice, logIn } = peopleOf(t)
-const { result, refusal } = amfClient(t)
+const { post, call, result, refusal } = amfClient(t)
 
 async function latest(): Promise<{ call: ClientCall; contents: CallContents }> {
   const [call] = await t.read<ClientCall[]>(ROUTES.calls(t.app.id))
@@ -83,6 +84,67 @@ test('a call of the binary channel shows its decoded arguments by the names of R
   expect(contents.user).toEqual({ objectId: call.userId, identity: BOB.email })
   expect(await refusal('UserService.login', [BOB.email, 'wrong'])).toBe('3003')
   expect(JSON.parse((await latest()).contents.answer)).toMatchObject({ code: 3003 })
+})
+
+test('a packet of which no row is found shows its arguments, and no text that could be a password', async () => {
+  const sentBy = async (name: string, args: AmfValue[]) => {
+    await call(name, args)
+    return JSON.parse((await latest()).contents.sent) as unknown
+  }
+  const map = amfObject({ text: 'T', password: 'wonderland' })
+  expect(await sentBy('CacheService.putBytes', ['k', new Uint8Array(5), map])).toEqual({
+    arguments: ['k', '(5 bytes)', { text: 'T', password: '…' }],
+  })
+  expect(await sentBy('LogService.batchLog', [[amfObject({ message: 'hi' })]])).toEqual({
+    arguments: [[{ message: 'hi' }]],
+  })
+  expect(await sentBy('UserService.signIn', ['alice', ['wonderland'], map])).toEqual({
+    arguments: ['(5 characters)', ['(10 characters)'], { text: 'T', password: '…' }],
+  })
+  expect(await sentBy('CacheService.put', ['x'.repeat(20_000)])).toEqual({
+    packet: expect.stringMatching(/^20\d{3} bytes$/) as string,
+  })
+  await post(Buffer.from('wonderland'))
+  expect(JSON.parse((await latest()).contents.sent)).toEqual({ packet: '10 bytes' })
+})
+
+test('a text in place of a map is not shown', async () => {
+  for (const argument of ['wonderland', ['wonderland']]) {
+    expect(await refusal('UserService.register', [argument])).not.toBe('')
+    const { contents } = await latest()
+    expect(contents.sent).toContain('no JSON object')
+    expect(contents.sent).not.toContain('wonderland')
+  }
+})
+
+test('the key of a link that an answer has is not shown', async () => {
+  await registerAlice()
+  const link = (await result('UserService.createEmailConfirmationURL', [ALICE.email])) as string
+  const overAmf = (await latest()).contents.answer
+  const rest = await t.call('POST', `users/createEmailConfirmationURL/${ALICE.email}`)
+  const { confirmationURL } = rest.body as { confirmationURL: string }
+  for (const answer of [overAmf, (await latest()).contents.answer]) {
+    expect(answer).toContain('/users/confirm/…')
+    for (const url of [link, confirmationURL]) expect(answer).not.toContain(url.split('/').at(-1))
+  }
+})
+
+test.each([
+  ["password='wonderland'"],
+  ["age > 1 and password = 'wonderland'"],
+  ["'wonderland' = password"],
+  ["password in ('a','wonderland')"],
+  ['password like "%wonderland%"'],
+  ["password='wonderland"],
+])('a clause shows no password that it looks for: %s', async (where) => {
+  await registerAlice({ age: 3 })
+  const seen = async (): Promise<string> => JSON.stringify(await latest())
+  await t.call('GET', `data/Users?where=${encodeURIComponent(where)}`)
+  expect(await seen()).not.toContain('land')
+  await t.call('POST', 'data/Users/find', { body: { where } })
+  expect(await seen()).not.toContain('land')
+  await call('PersistenceService.find', ['Users', amfObject({ whereClause: where })])
+  expect(await seen()).not.toContain('land')
 })
 
 test('a call that is forgotten, or another app’s, is not found', async () => {

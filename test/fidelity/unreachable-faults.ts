@@ -110,10 +110,14 @@ const OF_DEEDS: readonly Unreachable[] = [
     because: 'what it makes is new',
   },
   {
-    within: 'presentSaved',
+    within: 'writtenRecord',
     faults: ['COLUMN_REFUSED', 'FIND_REFUSED'],
-    because: 'whoever wrote an object is shown it, and names none of its columns',
+    because: 'what was written is looked for as a developer would',
   },
+  ...each(['presenterOfWrite', 'presentWritten'], {
+    faults: ['COLUMN_REFUSED', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
+    because: 'the table was written to, and a hidden column that was sent was refused before',
+  }),
   {
     within: 'writeOne',
     faults: ['FIND_REFUSED'],
@@ -155,9 +159,9 @@ export const UNREACHABLE: readonly Unreachable[] = [
     because: 'nothing is asked of a user by name: all that is declared comes',
   },
   {
-    within: 'presentSaved',
-    faults: ['ENTITY_NOT_FOUND', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],
-    because: 'the object was just put, and is answered whole: nothing of it is named',
+    within: 'writtenRecord',
+    faults: ['ENTITY_NOT_FOUND', 'TABLE_UNKNOWN'],
+    because: 'the object was just put',
   },
   {
     within: 'bodySource',

@@ -99,8 +99,15 @@ describe('what is refused', () => {
     expect(codeOf(() => parseJson(list('[]', 600_000)))).toBe(8002)
     expect(codeOf(() => parseJson(list('{"a":1}', 150_000)))).toBe(8002)
     expect(codeOf(() => parseJson(list('1', 900_000)))).toBe(0)
-    expect(codeOf(() => parseJson(names(64_000)))).toBe(0)
-    expect(codeOf(() => parseJson(names(64_001)))).toBe(8002)
+    const shapes = ['%', '{"jj":%}', '{"operations":[{"payload":{"changes":%}}]}']
+    for (const shape of shapes) {
+      expect(codeOf(() => parseJson(shape.replace('%', names(31_990))))).toBe(0)
+      expect(codeOf(() => parseJson(shape.replace('%', names(32_001))))).toBe(8002)
+    }
+    const scattered = Array.from({ length: 32_001 }, (_, i) => `{"n${i}":1}`).join()
+    expect(codeOf(() => parseJson(`[${scattered}]`))).toBe(8002)
+    expect(codeOf(() => parseJson(list('{"a":1}', 90_000)))).toBe(0)
+    expect(codeOf(() => parseJson(`{${Array(32_001).fill('"r":1').join()}}`))).toBe(8002)
   })
 
   test('the place where a short text breaks is named', () => {

@@ -27,6 +27,10 @@ test.each<[Partial<PageSigns>]>([
   [{ origin: 'https://app.example.com' }],
   [{ origin: 'ionic://localhost' }],
   [{ origin: 'file://' }],
+  [{ host: '192.168.1.20:6464', referer: 'http://localhost:3000/' }],
+  [{ host: '10.0.2.2:6464', referer: 'http://10.0.2.2:6464/phone' }],
+  [{ referer: '' }],
+  [{ fetchSite: 'none', referer: 'https://app.example.com/' }],
   [{ fetchSite: 'cross-site', referer: 'http://127.0.0.1:3000/page' }],
   [{ fetchSite: 'cross-site', referer: 'https://app.example.com/' }],
 ])('%j is answered', (signs) => {
@@ -45,6 +49,10 @@ test.each<[Partial<PageSigns>]>([
   [{ origin: 'http://evil.example', fetchSite: 'cross-site', referer: 'http://localhost/' }],
   [{ fetchSite: 'cross-site' }],
   [{ fetchSite: 'cross-site', referer: 'http://evil.example/localhost' }],
+  [{ host: '192.168.1.20:6464', referer: 'http://evil.example/' }],
+  [{ fetchSite: 'same-site', referer: 'http://evil.example/' }],
+  [{ referer: 'http://localhost@evil.example/' }],
+  [{ referer: 'nonsense' }],
 ])('%j is refused for its page', (signs) => {
   expect(refusal(signs)).toContain('the request was made by')
 })

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { hostname } from 'node:os'
 import { lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
@@ -29,6 +31,44 @@ test('a folder that holds other files is said so at its first use, and they are 
   expect(await run()).toEqual([])
   expect((await readdir(folder)).filter((name) => before.includes(name))).toEqual(before)
   expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('mine')
+})
+
+test('files of somebody else in the mail folder are named at the first use too', async () => {
+  await mkdir(join(folder, 'mail', 'APP'), { recursive: true })
+  const others = [join('mail', 'APP', 'notes.txt'), join('mail', 'inbox.mbox')]
+  for (const name of [...others, join('mail', 'APP', `.${'0'.repeat(24)}.eml.tmp`)])
+    await writeFile(join(folder, name), 'mine')
+  const [said = ''] = await run()
+  expect(said).toContain(`holds other files already (${others.join(', ')})`)
+  for (const name of others) expect(await readFile(join(folder, name), 'utf8')).toBe('mine')
+})
+
+test('the temporary file of earlier versions is named, and left', async () => {
+  await run()
+  await writeFile(join(folder, '.understudy.json.tmp'), 'mine')
+  expect(await run()).toEqual([expect.stringMatching(/^\.understudy\.json\.tmp in .* can be removed\.$/)])
+  expect(await readFile(join(folder, '.understudy.json.tmp'), 'utf8')).toBe('mine')
+})
+
+const isWindows = process.platform === 'win32'
+
+test.skipIf(isWindows).each(['understudy.json', 'understudy.journal'])(
+  'a pipe in the place of %s is refused',
+  async (name) => {
+    execFileSync('mkfifo', [join(folder, name)])
+    await expect(startTestServer({ dataFolder: folder })).rejects.toMatchObject({
+      kind: 'data-file-broken',
+      message: expect.stringContaining('it is no file') as string,
+    })
+  },
+)
+
+test('a journal that is missing after a kill is named', async () => {
+  await run()
+  const dead = { pid: 999_999_999, host: hostname(), since: new Date().toISOString(), token: 'dead' }
+  await writeFile(join(folder, 'understudy.lock'), JSON.stringify(dead))
+  expect(await run()).toEqual([expect.stringContaining('there is no understudy.journal')])
+  expect(await run()).toEqual([])
 })
 
 test('a new folder of its own is nothing to speak of', async () => {

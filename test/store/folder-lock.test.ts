@@ -1,4 +1,5 @@
-import { appendFile, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { appendFile, mkdir, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -82,6 +83,25 @@ describe('a lock that is there', () => {
     await expect(FolderLock.acquire(folder)).rejects.toThrow(named)
     expect(await readdir(folder)).toEqual([LOCK])
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'that is a link or a pipe is named as none of ours, until nobody can be writing it any more',
+    async () => {
+      const folder = await tempFolder()
+      const target = join(folder, 'target')
+      await leaveLock(folder, {}, STALE_MS)
+      await rename(join(folder, LOCK), target)
+      await symlink(target, join(folder, LOCK))
+      await expect(FolderLock.acquire(folder)).rejects.toThrow('no lock of Understudy')
+      await rm(join(folder, LOCK))
+      execFileSync('mkfifo', [join(folder, LOCK)])
+      await expect(FolderLock.acquire(folder)).rejects.toThrow('no lock of Understudy')
+      const shown = new Date(Date.now() - STALE_MS)
+      await utimes(join(folder, LOCK), shown, shown)
+      await (await FolderLock.acquire(folder)).release()
+      expect(await readdir(folder)).toEqual(['target'])
+    },
+  )
 
   test('of this very process is believed', async () => {
     const folder = await tempFolder()

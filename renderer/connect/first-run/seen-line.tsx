@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import type { ClientCall } from '../../../server/contract/client-call'
-import { remedyOf } from '../../api/control-fault'
+import { remedyOfCall } from '../remedy-of-call'
 
 /** Clients whose name in the log is no noun. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ function describeCall({ client, place, method, path, durationMs }: ClientCall): 
 
 /** The first request, in a line; where it was refused, with the reason and what to do. */
 export function SeenLine({ call }: { call: ClientCall }) {
-  const remedy = call.faultCode === null ? undefined : remedyOf(call.faultCode)
+  const remedy = remedyOfCall(call)
   return (
     <div>
       <Text fz="sm" role="status" className="break">

@@ -5,7 +5,7 @@ import { Amf3Reader } from './amf3-reader'
 import type { Budget } from './budget'
 import type { ByteReader } from './byte-reader'
 import { dateOf } from './date'
-import { addMember } from './members'
+import { openMember } from './members'
 import { ReferenceTable } from './reference-table'
 
 /** Reads values of AMF0, and those of AMF3 inside them. Its tables hold for one header or body of a packet. */
@@ -91,7 +91,8 @@ export class Amf0Reader {
         this.#end()
         return members
       }
-      addMember(members, name, this.value(), offset)
+      openMember(members, name, this.budget, offset)
+      members.set(name, this.value())
     }
   }
 

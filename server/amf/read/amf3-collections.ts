@@ -34,6 +34,8 @@ export function readVector(kind: AmfVectorKind): ReadContents {
 
 export function readDictionary(input: Amf3Input, count: number): AmfValue {
   const weakKeys = input.bytes.byte() !== 0
+  input.budget.requireNames(count, input.bytes.offset)
+  input.budget.addParts(count, input.bytes.offset)
   const entries = readItems(input, count, 2, (): [AmfValue, AmfValue] => [input.value(), input.value()])
   return new AmfDictionary(entries, weakKeys)
 }

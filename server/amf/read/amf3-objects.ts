@@ -2,7 +2,7 @@ import { AmfError } from '../amf-error'
 import { AmfObject, type AmfValue } from '../values'
 import type { Amf3Input, Traits } from './amf3-input'
 import { readExternalizable } from './externalizable'
-import { addMember } from './members'
+import { openMember } from './members'
 
 export function readObject(input: Amf3Input, header: number): AmfValue {
   const { offset } = input.bytes
@@ -11,7 +11,8 @@ export function readObject(input: Amf3Input, header: number): AmfValue {
   const members = new Map<string, AmfValue>()
   for (const name of traits.sealed) {
     const start = input.bytes.offset
-    addMember(members, name, input.value(), start)
+    openMember(members, name, input.budget, start)
+    members.set(name, input.value())
   }
   if (traits.dynamic) readNamedMembers(input, members)
   return new AmfObject(traits.className, members, traits.sealed.length)
@@ -23,7 +24,8 @@ export function readNamedMembers(input: Amf3Input, members: Map<string, AmfValue
     const { offset } = input.bytes
     const name = input.text()
     if (name === '') return
-    addMember(members, name, input.value(), offset)
+    openMember(members, name, input.budget, offset)
+    members.set(name, input.value())
   }
 }
 
@@ -42,6 +44,7 @@ function readTraits(input: Amf3Input, header: number): Traits {
   const before = input.budget.spent
   const className = input.text()
   input.bytes.requireItems(count, 1)
+  input.budget.requireNames(count, input.bytes.offset)
   const sealed: string[] = []
   for (let index = 0; index < count; index++) sealed.push(input.text())
   const traits = { className, dynamic, externalizable, sealed, size: input.budget.spent - before }

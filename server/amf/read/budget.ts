@@ -9,6 +9,10 @@ export interface ReadLimits {
    * CONTAINER_SIZE for whatever can be referred to, and TEXT_SIZE for a text in full.
    */
   size: number
+  /** How many names and values that can be referred to there may be, with every reference written out. */
+  parts: number
+  /** How many names one object, array or dictionary may have. */
+  names: number
 }
 
 /** What an object or array takes beside its contents. */
@@ -24,18 +28,29 @@ const FREE_SIZE = 2 * 2 ** 20
 const GROWTH = 4
 
 export function defaultLimits(packetLength: number): ReadLimits {
-  return { depth: MAX_DEPTH, size: FREE_SIZE + GROWTH * packetLength }
+  return {
+    depth: MAX_DEPTH,
+    size: FREE_SIZE + GROWTH * packetLength,
+    // the size bounds these too, so that a limit of their own is the caller's choice
+    parts: Infinity,
+    names: Infinity,
+  }
 }
 
 /** Adds up what the values of one packet take, and refuses the packet where it is too much. */
 export class Budget {
   #spent = 0
+  #parts = 0
   #depth = 0
 
   constructor(readonly limits: ReadLimits) {}
 
   get spent(): number {
     return this.#spent
+  }
+
+  get parts(): number {
+    return this.#parts
   }
 
   spend(size: number, offset: number): void {
@@ -52,8 +67,21 @@ export class Budget {
     this.spend(TEXT_SIZE, offset)
   }
 
+  addParts(count: number, offset: number): void {
+    this.#parts += count
+    if (this.#parts > this.limits.parts)
+      throw new AmfError(`the packet holds more than ${this.limits.parts} objects, lists and names`, offset)
+  }
+
+  /** Refuses an object with so many names, before or while they are read. */
+  requireNames(count: number, offset: number): void {
+    if (count > this.limits.names)
+      throw new AmfError(`an object has at most ${this.limits.names} names`, offset)
+  }
+
   enter(offset: number): void {
     this.spend(CONTAINER_SIZE, offset)
+    this.addParts(1, offset)
     if (++this.#depth > this.limits.depth)
       throw new AmfError(`values are nested deeper than ${this.limits.depth}`, offset)
   }

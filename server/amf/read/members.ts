@@ -1,13 +1,18 @@
 import { AmfError, quoted } from '../amf-error'
 import type { AmfValue } from '../values'
+import type { Budget } from './budget'
 
-/** Adds a member. Faults: AmfError where the name is taken, since one of the two values would be lost. */
-export function addMember(
-  members: Map<string, AmfValue>,
+/**
+ * Makes room for a member whose value follows. Faults: AmfError where the name is taken, since one of the two values would
+ * be lost, and for more names than the budget has.
+ */
+export function openMember(
+  members: ReadonlyMap<string, AmfValue>,
   name: string,
-  value: AmfValue,
+  budget: Budget,
   offset: number,
 ): void {
   if (members.has(name)) throw new AmfError(`the member ${quoted(name)} comes twice`, offset)
-  members.set(name, value)
+  budget.requireNames(members.size + 1, offset)
+  budget.addParts(1, offset)
 }

@@ -10,11 +10,14 @@ export class ReferenceTable {
   readonly #values: AmfValue[] = []
   /** What each takes with its references written out. */
   readonly #sizes: number[] = []
+  /** How many parts each has likewise; of an unfinished one, what was counted before it. */
+  readonly #parts: number[] = []
 
   constructor(private readonly budget: Budget) {}
 
   /** Takes the next number for a value whose contents follow. */
   open(offset: number): number {
+    this.#parts.push(this.budget.parts)
     this.budget.enter(offset)
     this.#sizes.push(UNFINISHED)
     return this.#values.push(undefined) - 1
@@ -25,6 +28,7 @@ export class ReferenceTable {
     this.budget.leave()
     this.#values[index] = value
     this.#sizes[index] = this.budget.spent - start
+    this.#parts[index] = this.budget.parts - (this.#parts[index] ?? 0)
     return value
   }
 
@@ -34,6 +38,7 @@ export class ReferenceTable {
     if (size === undefined) throw new AmfError(`there is no value number ${index} to refer to`, offset)
     if (size === UNFINISHED) throw new AmfError('a value contains itself', offset)
     this.budget.spend(size, offset)
+    this.budget.addParts(this.#parts[index] ?? 0, offset)
     return this.#values[index]
   }
 }

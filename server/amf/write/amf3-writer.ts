@@ -7,6 +7,7 @@ import {
   AmfDictionary,
   AmfDouble,
   AmfObject,
+  AmfRecord,
   AmfVector,
   AmfXml,
   fitsInteger,
@@ -59,6 +60,7 @@ export class Amf3Writer {
   }
 
   #literal(text: string): void {
+    if (this.bytes.shortText(text)) return
     const byteLength = Buffer.byteLength(text)
     this.#length(byteLength)
     this.bytes.text(text, byteLength)
@@ -76,6 +78,7 @@ export class Amf3Writer {
         this.bytes.length,
       )
     if (Array.isArray(value)) this.#array(value, NO_MEMBERS)
+    else if (value instanceof AmfRecord) this.#record(value)
     else if (value instanceof AmfObject) this.#object(value)
     else if (value instanceof Date) this.#date(value)
     else if (value instanceof AmfAssociativeArray) this.#array(value.items, value.members)
@@ -107,6 +110,15 @@ export class Amf3Writer {
       if (index++ < sealed.length) this.value(value)
       else this.#member(name, value)
     if (dynamic) this.#text('')
+  }
+
+  #record({ className, names, valueAt }: AmfRecord): void {
+    if (names.includes(''))
+      return this.#object(new AmfObject(className, new Map(names.map((name) => [name, valueAt(name)]))))
+    this.bytes.byte(AMF3.object)
+    this.#class(className, [], true)
+    for (const name of names) this.#member(name, valueAt(name))
+    this.#text('')
   }
 
   #class(className: string, sealed: string[], dynamic: boolean): void {

@@ -33,7 +33,7 @@ export const REQUEST_FAULTS = {
     status: 403,
     message: 'The address /api answers no page that it does not know: %s',
     remedy:
-      'Put application id and API key into the address (/{application id}/{API key}/…), open the page from localhost, or add its host in Settings > App > Domain control of the default app.',
+      'Put application id and API key into the address (/{application id}/{API key}/…), open the page from localhost, or add its host in Settings > App > Domain control of the default app; hosts that are not listed there are shut out then, localhost too.',
     origin: 'understudy',
   },
   SERVER_PAUSED: {

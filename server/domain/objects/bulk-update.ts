@@ -12,8 +12,8 @@ import { writeAsOne, type WriteServices, type Writing } from './writing'
 const STEPS_OF_A_WRITE = 100
 
 /**
- * Gives every object that a clause names the same properties and answers how many that were; without a clause, all.
- * Source: wire-reference.md C.5, F.4.
+ * Gives every object that a find of the clause would show the same properties and answers how many that were; without a
+ * clause, all of them. Source: wire-reference.md C.5, F.4, data reference 6.3.
  */
 export async function bulkUpdate(
   services: WriteServices,
@@ -24,10 +24,9 @@ export async function bulkUpdate(
 ): Promise<number> {
   guardChanges(sent)
   return writeAsOne(services, actor, (writing) => {
-    const { columnsSeen } = writing
     const find = () => {
-      const found = writing.matching(openTable(columnsSeen, tableName), where)
-      writing.scope.work.spend(found.length * STEPS_OF_A_WRITE)
+      const found = writing.matching(tableName, where)
+      writing.scope.work.spendOnWrites(found.length, STEPS_OF_A_WRITE)
       return found
     }
     return updateAll(writing, tableName, sent, find)

@@ -26,13 +26,13 @@ const IGNORED = [
 ]
 
 /**
- * Every guard of the properties of an object, new or changed; `stored` are those that it has. Relations are set through their own operations, so
+ * Every guard of the properties of an object, new or changed; `stored` are those that it has, absent for a new one. Relations are set through their own operations, so
  * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN for an unknown property is our choice.
  */
 export function admitObject(
   app: AppData,
   table: StoredTable,
-  stored: StoredObject['properties'],
+  stored: StoredObject['properties'] | undefined,
   sent: SentProperties,
 ): AdmittedProperties {
   refuseDuplicates(sent)
@@ -42,7 +42,8 @@ export function admitObject(
     values: convertAll([...known, ...added], {
       sent,
       columns: table.columns,
-      stored,
+      stored: stored ?? {},
+      isNew: stored === undefined,
       misfit: misfitOfTable,
     }),
     newProperties: added.map(({ property }) => property),

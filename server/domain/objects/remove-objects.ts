@@ -2,7 +2,7 @@ import { developer, type Actor } from '../caller'
 import { ensure } from '../fault'
 import type { Services } from '../ports'
 import { permitted } from '../permissions/guards'
-import { columnsSeenBy } from '../permissions/sight'
+import { seenBy } from '../permissions/sight'
 import { findRecords, queryScope } from '../query/find-rows'
 import { atOnce } from '../query/work/steps'
 import { openTable } from '../schema/table-view'
@@ -59,8 +59,8 @@ export async function deleteAllObjects(
 }
 
 /**
- * Removes what a clause names and permissions let go, and answers how many that were. A clause has to be given: our choice, so that a slip
- * empties no table. Source: wire-reference.md C.5.
+ * Removes what a find of the clause would show and permissions let go, and answers how many that were. A clause has to
+ * be given: our choice, so that a slip empties no table. Source: wire-reference.md C.5, data reference 6.3.
  */
 export async function bulkDelete(
   services: SessionServices,
@@ -75,10 +75,10 @@ export async function bulkDelete(
   await requireSession(services, actor)
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
-    const scope = queryScope(columnsSeenBy(app, actor), services.clock.now())
+    const scope = queryScope(seenBy(app, actor), services.clock.now())
     const table = openTable(scope.data, tableName)
     const found = atOnce(findRecords(scope, table, where))
-    scope.work.spend(found.length * STEPS_OF_A_REMOVAL)
+    scope.work.spendOnWrites(found.length, STEPS_OF_A_REMOVAL)
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds)
     return objectIds.length

@@ -6,7 +6,7 @@ import type { SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
 import { chosenId } from './chosen-id'
 import { createWrite } from './create-objects'
-import { presentSaved } from './present-saved'
+import { putAndPresent } from './present-saved'
 import { writerOf } from './table-writer'
 import { writeAsOne, type WriteServices } from './writing'
 
@@ -70,6 +70,6 @@ function writeOne(
   return writeAsOne(services, actor, (writing) => {
     const isChange = write.deed === 'update' && write.missing === undefined
     if (isChange) getRecord(openTable(writing.app, tableName), write.objectId ?? '')
-    return presentSaved(writing, tableName, writing.put(tableName, write))
+    return putAndPresent(writing, tableName, write)
   })
 }

@@ -4,19 +4,17 @@ import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
 import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
-import { presentSaved } from './present-saved'
+import { putAndPresent } from './present-saved'
 import { writeAsOne, type WriteServices } from './writing'
 
-/** Changes an object or creates it, and answers it whole. */
+/** Changes an object or creates it, and answers it as its writer may see it. */
 export async function upsertObject(
   services: WriteServices,
   actor: Actor,
   tableName: string,
   sent: SentProperties,
 ): Promise<JsonObject> {
-  return writeAsOne(services, actor, (writing) =>
-    presentSaved(writing, tableName, writing.put(tableName, upsertWrite(sent))),
-  )
+  return writeAsOne(services, actor, (writing) => putAndPresent(writing, tableName, upsertWrite(sent)))
 }
 
 /**

@@ -40,7 +40,7 @@ export function putObject(
   const object = findTarget(objects, write)
   guardWrite(app, actor, table.name, write, object)
   const base = object ? { ...object, updated: now } : newObject(app, actor, table.name, write.objectId, now)
-  const { values, newProperties } = admitObject(app, table, base.properties, write.sent)
+  const { values, newProperties } = admitObject(app, table, object?.properties, write.sent)
   if (newProperties.length > 0) app.tables.put({ ...table, columns: [...table.columns, ...newProperties] })
   objects.put({ ...base, properties: withValues(base, values) })
 }

@@ -9,7 +9,7 @@ import { atOnce } from '../query/work/steps'
 import type { StoredRecord } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
 import { withValidators } from '../schema/sent-properties'
-import type { TableView } from '../schema/table-view'
+import { openTable } from '../schema/table-view'
 import { Validators } from '../schema/validators'
 import { requireSession } from '../sessions/sessions'
 import type { UserServices } from '../users/write-users'
@@ -65,12 +65,12 @@ export class Writing {
     return (this.#readable ??= seenBy(this.app, this.actor))
   }
 
-  /** The same with every object: what a clause may name, and what is answered of an object that was just written. */
+  /** The same with every object: what may be written need not be found. Neither a clause nor an answer is made of it. */
   get columnsSeen(): AppData {
     return (this.#columnsSeen ??= columnsSeenBy(this.app, this.actor))
   }
 
-  /** Of finds: what the actor may not find is not there. */
+  /** Of finds and of clauses: what the actor may not find is not there, or a count would tell of it. */
   get readingScope(): QueryScope {
     return { ...this.scope, data: this.readable }
   }
@@ -90,9 +90,10 @@ export class Writing {
     return admitted.objectId
   }
 
-  /** The objects that a clause names. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
-  matching(table: TableView, where: string): StoredRecord[] {
-    return atOnce(findRecords({ ...this.scope, data: this.columnsSeen }, table, where))
+  /** The objects that a clause names and the actor may find. Faults: TABLE_UNKNOWN, WHERE_INVALID, QUERY_TOO_COSTLY. */
+  matching(tableName: string, where: string): StoredRecord[] {
+    const scope = this.readingScope
+    return atOnce(findRecords(scope, openTable(scope.data, tableName), where))
   }
 
   /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */

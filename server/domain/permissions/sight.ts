@@ -20,7 +20,7 @@ export function seenBy(app: AppData, actor: Actor): AppData {
   return withSight(app, actor, (rights, table, record) => rights.may('FIND', objectOf(rights, table, record)))
 }
 
-/** As `seenBy` with every object: what is answered of an object that was just written, and what a bulk may name. */
+/** As `seenBy` with every object: what may be written need not be found. Neither a clause nor an answer is made of it. */
 export function columnsSeenBy(app: AppData, actor: Actor): AppData {
   return withSight(app, actor, () => true)
 }

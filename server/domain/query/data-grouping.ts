@@ -2,18 +2,21 @@ import type { JsonObject, JsonValue } from '../../contract/json'
 import type { Actor } from '../caller'
 import { Fault } from '../fault'
 import type { StoredRecord } from '../records'
+import { epochMsOf } from '../schema/date-text'
 import { openTable, type TableView } from '../schema/table-view'
 import type { DataQuery } from './data-query'
 import { readEntry } from './entries'
 import { comparisonKey } from './evaluation/comparable'
 import { ExpressionCompiler } from './evaluation/compile-expression'
+import { JoinedRows } from './evaluation/joined-rows'
 import type { QueryScope } from './evaluation/scope'
-import type { Values } from './evaluation/values'
+import { isDateType, type Values } from './evaluation/values'
 import { readingScope, type QueryServices } from './find-objects'
-import { findRecords, presenterOf } from './find-rows'
+import { findRecords, joinRows, presenterOf } from './find-rows'
 import { planQuery } from './plan-query'
 import type { ObjectPresenter } from './present-object'
 import { sortRecords } from './sort-records'
+import { noteTypes } from './value-types'
 import { inSlices, type Steps } from './work/steps'
 
 /** One group on the way to what is asked for. */
@@ -81,10 +84,13 @@ async function inGroups<T>(
     const plan = planQuery(scope, table, { ...query, groupBy: [] })
     if (plan.groups) throw notGrouped('An aggregate belongs into a find with groupBy', 'props')
     const presenter = presenterOf(scope, table, query, plan)
-    const grouping = new Grouping(scope, table, query, presenter)
+    const joined = new JoinedRows(scope.data, scope.work)
+    const grouping = new Grouping({ ...scope, rows: joined }, table, query, presenter)
+    joined.seal()
     const found = yield* findRecords(scope, table, query.where)
     const sorted = yield* sortRecords(scope.work, table, found, plan.sortBy, true)
-    return answer(grouping, grouping.below(sorted, query.groupPath))
+    const rows = joined.isEmpty ? sorted : yield* joinRows(scope, table, query.where, joined, sorted)
+    return answer(grouping, grouping.below(rows, query.groupPath))
   }
   return inSlices(scope.work, steps(), reader)
 }
@@ -93,7 +99,7 @@ class Grouping {
   readonly #levels: readonly Level[]
 
   constructor(
-    private readonly scope: QueryScope,
+    private readonly scope: QueryScope & { rows: JoinedRows },
     private readonly table: TableView,
     private readonly query: GroupingQuery,
     private readonly presenter: ObjectPresenter,
@@ -113,7 +119,7 @@ class Grouping {
       const names = [level?.column, this.query.groupBy[depth]].map((name) => name?.toLowerCase())
       if (!level || !names.includes(column.toLowerCase()))
         throw notGrouped(`groupPath does not follow groupBy at '${column}'`, 'groupPath')
-      const wanted = keyOf(value)
+      const wanted = keyOf(asKey(value, level.values))
       return left.filter((record) => this.#keys(level, record).some((key) => keyOf(key) === wanted))
     }, records)
   }
@@ -124,7 +130,7 @@ class Grouping {
 
   count(records: readonly StoredRecord[], { groupPath }: GroupingQuery): number {
     const level = this.#levels[groupPath.length]
-    return level ? this.#groupsOf(level, records).length : records.length
+    return level ? this.#groupsOf(level, records).length : this.#objectsOf(records).length
   }
 
   #page(
@@ -135,8 +141,9 @@ class Grouping {
     const level = this.#levels[depth]
     const end = offset + pageSize
     if (!level) {
-      const items = records.slice(offset, end).map((record) => this.presenter.present(this.table, record))
-      return { hasNextPage: records.length > end, items }
+      const objects = this.#objectsOf(records)
+      const items = objects.slice(offset, end).map((record) => this.presenter.present(this.table, record))
+      return { hasNextPage: objects.length > end, items }
     }
     const groups = this.#groupsOf(level, records)
     const items = groups.slice(offset, end).map((group) => this.#group(level, group, depth + 1))
@@ -144,14 +151,21 @@ class Grouping {
   }
 
   /** A level that is too deep comes without what is in it, and says that there is more. */
-  #group({ column }: Level, { value, records }: RawGroup, depth: number): Group {
+  #group({ column, values }: Level, { value, records }: RawGroup, depth: number): Group {
     const { groupPath, groupDepth = this.#levels.length, groupPageSize, recordsPageSize } = this.query
     const pageSize = depth < this.#levels.length ? groupPageSize : recordsPageSize
     const isOpen = depth - groupPath.length <= groupDepth
     const inside = isOpen
       ? this.#page(records, depth, { offset: 0, pageSize })
       : { hasNextPage: true, items: [] }
-    return { groupBy: { column, value }, ...inside }
+    return { groupBy: noteTypes({ column, value }, new Map([['value', values.type]])), ...inside }
+  }
+
+  /** An object is in a group once, however many of its rows are. */
+  #objectsOf(records: readonly StoredRecord[]): readonly StoredRecord[] {
+    if (this.scope.rows.isEmpty) return records
+    this.scope.work.spend(records.length)
+    return [...new Map(records.map((record) => [record.objectId, record])).values()]
   }
 
   #groupsOf(level: Level, records: readonly StoredRecord[]): RawGroup[] {
@@ -175,6 +189,10 @@ interface RawGroup {
   value: JsonValue
   records: StoredRecord[]
 }
+
+/** The binary channel has dates for dates, which come as text. */
+const asKey = (value: JsonValue, { type }: Values): JsonValue =>
+  (isDateType(type) && typeof value === 'string' ? epochMsOf(value) : undefined) ?? value
 
 const keyOf = (value: JsonValue): string => comparisonKey([value])
 

@@ -78,9 +78,19 @@ export function readRowQuery(sent: QuerySource): RowQuery {
   }
 }
 
-/** The clause under either of its names; '' for none. */
+/** The clause under either of its names; '' for none. Faults: WHERE_INVALID for two of them. */
 export function readWhere(sent: QuerySource): string {
-  return readText(sent, 'where', 'WHERE_INVALID') || readText(sent, 'whereClause', 'WHERE_INVALID')
+  return oneClause(readText(sent, 'where', 'WHERE_INVALID'), readText(sent, 'whereClause', 'WHERE_INVALID'))
+}
+
+/** Of two places for a clause the one that has it. Faults: WHERE_INVALID where they differ: our choice. */
+export function oneClause(first: string, second: string): string {
+  const isOne = first.trim() === '' || second.trim() === '' || first === second
+  ensure(isOne, 'WHERE_INVALID', {
+    property: 'whereClause',
+    hint: 'Two clauses were sent; join them with AND.',
+  })
+  return first.trim() === '' ? second : first
 }
 
 export function readPageSize(sent: QuerySource, name: string, least = 1): number {

@@ -6,6 +6,7 @@ import { guardLoading } from '../schema/related-records'
 import type { TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
 import { comparisonKey } from './evaluation/comparable'
+import type { JoinedRows } from './evaluation/joined-rows'
 import type { Lookup } from './evaluation/lookups'
 import type { QueryScope } from './evaluation/scope'
 import { planQuery, planWhere, type QueryPlan } from './plan-query'
@@ -14,6 +15,7 @@ import { splitRelatedProps, type RelatedProps } from './related-props'
 import { sortRecords } from './sort-records'
 import { QueryWork } from './work/query-work'
 import { atOnce, filterInSteps, mapInSteps, type Steps } from './work/steps'
+import { noteTypes, typesOf } from './value-types'
 
 export interface PageParts {
   /** The records to choose from; all of the table where not given. */
@@ -45,7 +47,10 @@ export function* findPage(
     query.offset,
     end,
   )
-  return yield* mapInSteps(work, page, (row) => ({ ...presenter.present(table, row), ...extra(row) }))
+  return yield* mapInSteps(work, page, (row) => {
+    const shown = presenter.present(table, row)
+    return noteTypes({ ...shown, ...extra(row) }, typesOf(shown))
+  })
 }
 
 /**
@@ -109,13 +114,27 @@ function* findRows(
   scope: QueryScope,
   table: TableView,
   where: string,
-  { groups, groupCompiler, having }: QueryPlan,
+  { groups, groupCompiler, having, joined }: QueryPlan,
   among?: readonly StoredRecord[],
 ): Steps<Rows> {
-  const records = yield* findRecords(scope, table, where, among)
+  const found = yield* findRecords(scope, table, where, among)
+  const records = joined ? yield* joinRows(scope, table, where, joined, found) : found
   const rows = groups ? yield* groups.rowsOf(records, groupCompiler) : records
   const kept = having ? yield* filterInSteps(scope.work, rows, having) : rows
   return { rows: kept, isTable: among === undefined && !groups }
+}
+
+/** The joined rows of records that a clause lets through, as far as it lets them through as well. */
+export function* joinRows(
+  scope: QueryScope,
+  table: TableView,
+  where: string,
+  joined: JoinedRows,
+  records: readonly StoredRecord[],
+): Steps<StoredRecord[]> {
+  const rows = yield* joined.rowsOf(records)
+  const { matches } = planWhere(scope, table, where, joined)
+  return yield* filterInSteps(scope.work, rows, matches)
 }
 
 /** All records that may match, and as few others as the table can tell apart. */

@@ -5,6 +5,7 @@ import type { DataQuery, RowQuery } from './data-query'
 import { hasAggregate, readEntry, type ReadEntry } from './entries'
 import { compileCondition, type CompiledCondition } from './evaluation/compile-condition'
 import { ExpressionCompiler } from './evaluation/compile-expression'
+import { JoinedRows } from './evaluation/joined-rows'
 import type { ClauseScope, QueryScope } from './evaluation/scope'
 import { parseCondition } from './grammar/parse-clause'
 import { isCondition, type Condition, type Expression, type Term } from './grammar/ast'
@@ -15,6 +16,8 @@ import { sortKeys } from './sort-records'
 /** A query with all of its names found in its table, ready to be carried out. */
 export interface QueryPlan {
   groups: Groups | undefined
+  /** The rows that groups are made of, where relations to many are joined. */
+  joined?: JoinedRows
   groupCompiler: (entry: ReadEntry) => ExpressionCompiler
   having: ((row: StoredRecord) => boolean) | undefined
   sortBy: ReturnType<typeof sortKeys>
@@ -23,10 +26,15 @@ export interface QueryPlan {
   relations: readonly string[]
 }
 
-/** A where clause as a function of a record; '' lets every record through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
-export function planWhere(scope: QueryScope, table: TableView, where: string): CompiledCondition {
+/** A where clause as a function of a record, or of a joined row; '' lets every one through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
+export function planWhere(
+  scope: QueryScope,
+  table: TableView,
+  where: string,
+  rows?: JoinedRows,
+): CompiledCondition {
   if (where.trim() === '') return { matches: () => true, lookups: [] }
-  const clause: ClauseScope = { ...scope, table, refuse: refuseWhere }
+  const clause: ClauseScope = { ...scope, table, refuse: refuseWhere, ...(rows ? { rows } : {}) }
   return compileCondition(clause, new ExpressionCompiler(clause), parseCondition(where, refuseWhere))
 }
 
@@ -48,29 +56,31 @@ export function planQuery(
     [...props.entries, ...sortBy].some(({ expression }) => hasAggregate(expression)) ||
     (having !== undefined && conditionHasAggregate(having))
   const groups = isGrouped ? new Groups(scope.work, groupBy) : undefined
-  const ofRows = { ...scope, table, ...(groups ? { groupOf: groups.recordsOf } : {}) }
+  const joined = isGrouped ? new JoinedRows(scope.data, scope.work) : undefined
+  const rows = joined ? { rows: joined } : {}
+  const ofRows = { ...scope, ...rows, table, ...(groups ? { groupOf: groups.recordsOf } : {}) }
   const compilerFor =
     (clause: Omit<ClauseScope, 'refuse'>) =>
     ({ refuse }: ReadEntry) =>
       new ExpressionCompiler({ ...clause, refuse })
   const plan: QueryPlan = {
     groups,
-    groupCompiler: compilerFor({ ...scope, table, aliases: withoutColumns(props.aliases, table) }),
+    groupCompiler: compilerFor({ ...scope, ...rows, table, aliases: withoutColumns(props.aliases, table) }),
     having: having && compileHaving({ ...ofRows, refuse: refuseHaving, aliases: props.aliases }, having),
     sortBy: sortKeys(sortBy, compilerFor({ ...ofRows, aliases: props.aliases })),
     projection: new Projection(
       table,
       props,
       compilerFor(ofRows),
-      groups,
       // with it no two rows are alike
-      hasObjectId(scope, table) && !query.distinct,
+      hasObjectId(scope, table) && !query.distinct && !isGrouped,
     ),
     relations: props.relations,
   }
   // a wrong name is refused even where there is nothing to group
   for (const entry of groupBy) plan.groupCompiler(entry).compile(entry.expression)
-  return plan
+  joined?.seal()
+  return joined && !joined.isEmpty ? { ...plan, joined } : plan
 }
 
 /** Objects that may have related ones come with their objectId, whatever the setting says (data reference 2.2). */

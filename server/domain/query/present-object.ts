@@ -8,6 +8,7 @@ import type { Projection } from './projection'
 import type { RelatedProps } from './related-props'
 import { NO_RELATIONS, planRelations, relationsToLoad, type RelationPlan } from './relation-plan'
 import { openTable, type TableView } from '../schema/table-view'
+import { noteTypes, typesOf } from './value-types'
 
 /** More related objects than this in one answer are refused: our choice, so that no depth fills the memory. */
 const MAX_RELATED = 10_000
@@ -73,10 +74,8 @@ export class ObjectPresenter {
     const columns = this.#projection ? this.#projection.present(record) : ownColumns(table, record)
     // what is worked out of many objects has no relations
     if (this.#projection?.isAggregated) return columns
-    return {
-      ...columns,
-      ...this.#relations(table, record, { plan: this.#plan, related: this.#related, path: [] }),
-    }
+    const level = { plan: this.#plan, related: this.#related, path: [] }
+    return noteTypes({ ...columns, ...this.#relations(table, record, level) }, typesOf(columns))
   }
 
   #relations(table: TableView, record: StoredRecord, { plan, related, path }: Level): JsonObject {

@@ -1,15 +1,15 @@
 import type { JsonObject, JsonValue } from '../../contract/json'
-import { Fault } from '../fault'
+import { ensure, Fault } from '../fault'
 import type { StoredRecord } from '../records'
 import { parseJsonPath } from '../schema/json-path'
 import type { TableView } from '../schema/table-view'
 import { expressionKey, hasAggregate, readEntry, type ReadEntry } from './entries'
 import type { ExpressionCompiler } from './evaluation/compile-expression'
 import { valueText } from './evaluation/value-text'
-import type { Values } from './evaluation/values'
+import type { Values, ValueType } from './evaluation/values'
 import { isAggregate } from './functions/aggregates'
 import type { Expression } from './grammar/ast'
-import type { Groups } from './groups'
+import { noteTypes, type ValueTypes } from './value-types'
 
 /** `props` and `excludeProps`, read (data reference 2.2). */
 export interface ReadProps {
@@ -34,6 +34,7 @@ export function readProps(
   const named = props.filter((entry) => !isExcluding(entry) && entry !== '*' && entry !== '___class')
   const isRelation = (entry: string): boolean => table.relations.has(entry.toLowerCase())
   const entries = named.filter((entry) => !isRelation(entry)).map((entry) => readEntry(table, entry, 'alias'))
+  refuseLost(props, entries)
   const isNamed = ({ alias, expression }: ReadEntry): boolean =>
     alias !== undefined || expression.kind === 'call'
   return {
@@ -47,21 +48,39 @@ export function readProps(
   }
 }
 
+/** What the answer would leave out: our choice. Faults: REQUEST_REFUSED. */
+function refuseLost(props: readonly string[], entries: readonly ReadEntry[]): void {
+  const isWorkedOut = entries.some(({ expression }) => hasAggregate(expression))
+  ensure(!isWorkedOut || !props.includes('*'), 'REQUEST_REFUSED', {
+    fill: ["'*' cannot stand beside what is worked out of many objects: name the columns"],
+    property: 'props',
+  })
+  ensure(!entries.some(({ alias }) => alias === '___class'), 'REQUEST_REFUSED', {
+    fill: ["'___class' is the table's name in every answer: give the property another name with AS"],
+    property: 'props',
+  })
+}
+
 interface Shown {
   name: string
   read: (row: StoredRecord) => JsonValue
+}
+
+/** A column of an answer that was asked for by name. */
+interface Computed extends Shown {
+  type: ValueType
 }
 
 /** The columns of a row as they go over the wire, without relations. */
 export class Projection {
   readonly isAggregated: boolean
   readonly #shown: readonly Shown[]
+  readonly #types: ValueTypes
 
   constructor(
     private readonly table: TableView,
     props: ReadProps,
     private readonly compilerOf: (entry: ReadEntry) => ExpressionCompiler,
-    private readonly groups: Groups | undefined,
     /** Whether props alone do not leave the objectId out. */
     hasObjectId: boolean,
   ) {
@@ -69,12 +88,10 @@ export class Projection {
     const columns = props.isWhole && !this.isAggregated ? [...table.columns.values()] : []
     const named = namedEntries(table, props.entries)
     const id = table.columns.get('objectid')
-    const always = hasObjectId && !groups && id ? [id] : []
-    const shown = [
-      ...columns,
-      ...always,
-      ...named.map(([name, entry]) => ({ name, read: this.#reader(entry) })),
-    ]
+    const always = hasObjectId && id ? [id] : []
+    const computed = named.map(([name, entry]) => this.#computed(name, entry))
+    const shown = [...columns, ...always, ...computed]
+    this.#types = new Map(computed.map(({ name, type }) => [name, type]))
     this.#shown = shown.filter(({ name }) => !props.excluded.has(name.toLowerCase()))
   }
 
@@ -85,17 +102,19 @@ export class Projection {
   /** fromEntries keeps a column named __proto__ data. SDKs choose the class of what they got by ___class. */
   present(row: StoredRecord): JsonObject {
     const values = this.#shown.map(({ name, read }): [string, JsonValue] => [name, read(row)])
-    return Object.fromEntries([...values, ['___class', this.table.name]])
+    return noteTypes(Object.fromEntries([...values, ['___class', this.table.name]]), this.#types)
   }
 
-  #reader(entry: ReadEntry): Shown['read'] {
+  #computed(name: string, entry: ReadEntry): Computed {
     const values = this.compilerOf(entry).compile(entry.expression)
-    const place = this.groups?.placeOf(entry)
-    if (place !== undefined) return (row) => shownValue(this.groups?.keyAt(row, place) ?? null, values)
-    const { one, all } = values
+    return { name, type: values.type, read: this.#reader(values) }
+  }
+
+  #reader(values: Values): Shown['read'] {
+    const { one, all, found = all } = values
     return one
       ? (row) => shownValue(one(row), values)
-      : (row) => all(row).map((value) => shownValue(value, values))
+      : (row) => found(row).map((value) => shownValue(value, values))
   }
 }
 

@@ -13,6 +13,8 @@ export interface Base {
   columns: readonly StoredProperty[]
   /** Of a new object none. */
   stored: Readonly<Record<string, JsonValue>>
+  /** Whether the object is new, so that it has no document that could be updated. */
+  isNew?: boolean
   /** Counts what it takes, in the steps of a query. */
   spend?: Spend | undefined
 }
@@ -32,11 +34,15 @@ export function isCalculated(value: JsonValue): boolean {
  * Faults: REQUEST_REFUSED.
  */
 export function calculate(property: StoredProperty, value: JsonValue, base: Base): JsonValue {
-  const { stored, spend } = base
+  const { stored, spend, isNew = false } = base
   const { name, type } = property
   if (isJsonUpdate(value)) {
     ensure(type === 'JSON', 'REQUEST_REFUSED', {
       fill: [`Property '${name}': a JSON update needs a column of type JSON, and this is ${type}`],
+      property: name,
+    })
+    ensure(!isNew, 'REQUEST_REFUSED', {
+      fill: [`Property '${name}': a new object has no document to update; send the document itself`],
       property: name,
     })
     return updateJson(ownValue(stored, name) ?? null, value, name, (elements) => spend?.(elements / 10))

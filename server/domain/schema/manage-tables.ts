@@ -24,7 +24,7 @@ export async function createTable(
       fill: [`There is a table '${name}' already`],
       property: 'name',
     })
-    return putNewTable(app, name).name
+    return putNewTable(app, name, 'name').name
   })
 }
 

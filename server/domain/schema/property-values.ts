@@ -30,6 +30,7 @@ const toInteger: Conversion = (value) => {
 
 const toBoolean: Conversion = (value) => {
   if (typeof value === 'boolean') return value
+  if (value === 0 || value === 1) return value === 1
   return value === 'true' ? true : value === 'false' ? false : undefined
 }
 

@@ -40,19 +40,20 @@ export function ensureTable(app: AppDraft, name: string): StoredTable {
   return putNewTable(app, name)
 }
 
-/** Faults: TABLE_UNKNOWN for a name that no table can have. */
+/**
+ * Faults for a name that no table can have: TABLE_UNKNOWN, since there is none that a call could mean by it; where a
+ * property of the request gives a table its name, REQUEST_REFUSED naming that property.
+ */
 export function guardTableName(name: string, property?: string): void {
-  ensure(isDataName(name) && !RESERVED.has(tableKey(name)), 'TABLE_UNKNOWN', {
-    fill: [name],
-    hint: 'A table is called by up to 64 letters, digits and _, and neither Users nor bulk.',
-    ...(property === undefined ? {} : { property }),
-  })
+  if (isDataName(name) && !RESERVED.has(tableKey(name))) return
+  const hint =
+    'A table is called by up to 64 letters of English, digits and _, no digit first, and neither Users nor bulk.'
+  throw property === undefined
+    ? new Fault('TABLE_UNKNOWN', { fill: [name], hint })
+    : new Fault('REQUEST_REFUSED', { fill: [`A table cannot be called '${name}'`], hint, property })
 }
 
-/**
- * Makes an empty table. Faults: TABLE_UNKNOWN for a name that no table can have, naming the property of the request
- * that it came in where the caller tells one.
- */
+/** Makes an empty table; `property` is where the request gives its name. Faults: as `guardTableName`, TABLE_UNKNOWN. */
 export function putNewTable(app: AppDraft, name: string, property?: string): StoredTable {
   const origin = property === undefined ? {} : { property }
   guardTableName(name, property)

@@ -8,7 +8,7 @@ import { ensure, Fault } from '../fault'
 import { findByIdentity } from '../schema/identity'
 import { passwordWork } from '../password-work'
 import type { AppData, AppDraft, Services } from '../ports'
-import { columnsSeenBy } from '../permissions/sight'
+import { seenBy } from '../permissions/sight'
 import { presentUser } from '../query/present-user'
 import type { StoredUser } from '../records'
 import { dropSessions, endSessions } from './end-sessions'
@@ -58,7 +58,7 @@ export function openSession(
   app.users.put(loggedIn)
   const { userToken } = putNewSession(services, app, caller, user.objectId)
   const asLoggedIn = { ...caller, userToken }
-  return { ...presentUser(columnsSeenBy(app, asLoggedIn), loggedIn), 'user-token': userToken }
+  return { ...presentUser(seenBy(app, asLoggedIn), loggedIn), 'user-token': userToken }
 }
 
 async function authenticate(

@@ -63,7 +63,7 @@ export const deleteBulk: RunOperation = (call) => {
   return { result: records.length }
 }
 
-/** The objects to write: those of a clause, or those of a list of ids that exist, each once. */
+/** The objects to write: those of a clause that may be found, or those of a list of ids that exist, each once. */
 function selectRecords(call: OperationCall, payload: JsonObject): StoredRecord[] {
   const { writing, allowance } = call
   const table = tableOf(call)
@@ -71,7 +71,7 @@ function selectRecords(call: OperationCall, payload: JsonObject): StoredRecord[]
   const records =
     where === undefined
       ? [...new Set(ids)].map((id) => table.records.get(id)).filter((record) => record !== undefined)
-      : writing.matching(table, where)
+      : writing.matching(table.name, where)
   allowance.takeWrites(records.length)
   return records
 }

@@ -1,6 +1,6 @@
 import { createWrite } from '../objects/create-objects'
 import { refuseNewColumns } from '../objects/fixed-schema'
-import { presentSaved } from '../objects/present-saved'
+import { putAndPresent } from '../objects/present-saved'
 import { upsertWrite } from '../objects/upsert-objects'
 import type { ObjectWrite } from '../schema/object-write'
 import { sentValue } from '../schema/sent-properties'
@@ -9,14 +9,14 @@ import { idIn, sentIn, tableOf, type OperationCall, type Outcome, type RunOperat
 /** The created object. */
 export const create: RunOperation = (call) => put(call, createWrite(sentIn(call.payload, 'payload')))
 
-/** The whole changed object. */
+/** The changed object: whole, or what was sent where it may not be found. */
 export const update: RunOperation = (call) => {
   const sent = sentIn(call.payload, 'payload')
   const objectId = idIn(sentValue(sent, 'objectId'), 'objectId')
   return put(call, { deed: 'update', objectId, sent })
 }
 
-/** The whole object, whether it is new or not. */
+/** The same, whether the object is new or not. */
 export const upsert: RunOperation = (call) => put(call, upsertWrite(sentIn(call.payload, 'payload')))
 
 /** The time of the removal, in epoch ms. */
@@ -32,5 +32,5 @@ function put(call: OperationCall, write: ObjectWrite): Outcome {
   const table = tableOf(call)
   refuseNewColumns(app, table, write.sent)
   call.allowance.takeWrites(1)
-  return { result: presentSaved(call.writing, table.name, call.writing.put(table.name, write)) }
+  return { result: putAndPresent(call.writing, table.name, write) }
 }

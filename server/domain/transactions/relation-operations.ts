@@ -4,7 +4,6 @@ import { addLinks, changeLinks, dropLinksTo, setLinks, type LinkChange } from '.
 import { getRecord } from '../query/find-objects'
 import type { Writing } from '../objects/writing'
 import type { StoredRelation } from '../records'
-import { openTable } from '../schema/table-view'
 import { selectionIn } from './bulk-operations'
 import { idIn, objectIn, refuseOtherKeys, tableOf, type OperationCall, type RunOperation } from './operation'
 
@@ -37,7 +36,7 @@ function relationOperation(change: LinkChange): RunOperation {
 }
 
 function idsOf(writing: Writing, { relatedTable }: StoredRelation, where: string): string[] {
-  return writing.matching(openTable(writing.columnsSeen, relatedTable), where).map(({ objectId }) => objectId)
+  return writing.matching(relatedTable, where).map(({ objectId }) => objectId)
 }
 
 /** A relation has to be declared already: `column:Table:n` declares none here. Faults: COLUMN_MISSING. */

@@ -1,14 +1,19 @@
-import type { UserObject } from '../../contract/user'
 import type { Actor, LinkCaller } from '../caller'
 import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import { confirmationUrl } from '../link-urls'
 import { captureRegistrationEmail, storeWithEmail } from '../mail/capture-email'
-import { columnsSeenBy } from '../permissions/sight'
+import { seenBy } from '../permissions/sight'
 import type { Services } from '../ports'
 import type { AppRecord } from '../records'
-import { presentUser } from '../query/present-user'
-import { withValidators, type AdmittedProperties, type SentProperties } from '../schema/sent-properties'
+import { presenterOfWrite, type WrittenObject } from '../query/present-written'
+import { USERS_TABLE } from '../schema/users-table'
+import {
+  sortProperties,
+  withValidators,
+  type AdmittedProperties,
+  type SentProperties,
+} from '../schema/sent-properties'
 import { admitRegistration } from './registration-guards'
 import { newUser, prepareUser, putUser, type UserServices, type UserWrite } from './write-users'
 
@@ -24,7 +29,7 @@ export async function registerUser(
   services: RegistrationServices,
   caller: Actor & LinkCaller,
   sent: SentProperties,
-): Promise<UserObject> {
+): Promise<WrittenObject> {
   const { settings } = getApp(services.store, caller.appId).record
   ensure(settings.userRegistrationEnabled, 'REGISTRATION_DISABLED')
   return performRegistration(services, caller, sent)
@@ -36,7 +41,7 @@ export async function performRegistration(
   caller: Actor & LinkCaller,
   properties: SentProperties,
   status?: UserWrite['newStatus'],
-): Promise<UserObject> {
+): Promise<WrittenObject> {
   const sent = withValidators(properties)
   const { store, ids, clock } = services
   const app = getApp(store, caller.appId)
@@ -63,9 +68,10 @@ export async function performRegistration(
     confirmationKey && confirmationUrl(caller, confirmationKey),
   )
   return storeWithEmail(services, caller.appId, email, (draft) => {
+    const present = presenterOfWrite(seenBy(draft, caller), caller, USERS_TABLE, prepared.objectId)
     const user = putUser(draft, caller, prepared, now)
     if (confirmationKey) draft.confirmations.put({ confirmationKey, objectId: user.objectId, created: now })
-    return presentUser(columnsSeenBy(draft, caller), user)
+    return present(user, () => sortProperties(draft, sent))
   })
 }
 

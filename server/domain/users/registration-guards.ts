@@ -38,6 +38,7 @@ export function admitRegistration(data: AppData, sent: SentProperties): Admitted
     sent,
     columns: calculableProperties(data),
     stored: guest?.properties ?? {},
+    isNew: guest === undefined,
   })
   guardIdentityFree(data, values, guest)
   return { password, guest, values, newProperties: unknown.map(({ property }) => property) }

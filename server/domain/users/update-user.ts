@@ -1,9 +1,9 @@
-import type { UserObject } from '../../contract/user'
 import type { Actor } from '../caller'
 import { ensure, Fault } from '../fault'
-import { columnsSeenBy } from '../permissions/sight'
-import { presentUser } from '../query/present-user'
-import type { SentProperties } from '../schema/sent-properties'
+import { seenBy } from '../permissions/sight'
+import { presenterOfWrite, type WrittenObject } from '../query/present-written'
+import { sortProperties, type SentProperties } from '../schema/sent-properties'
+import { USERS_TABLE } from '../schema/users-table'
 import { requireSession } from '../sessions/sessions'
 import { prepareUser, putUser, type UserServices } from './write-users'
 
@@ -16,7 +16,7 @@ export async function updateUser(
   actor: Actor,
   objectId: string,
   sent: SentProperties,
-): Promise<UserObject> {
+): Promise<WrittenObject> {
   const current = await requireSession(services, actor)
   ensure(current !== undefined || actor.deviceType === 'BL', 'UPDATE_NOT_LOGGED_IN')
   const prepared = await prepareUser(services, actor, {
@@ -28,7 +28,8 @@ export async function updateUser(
   })
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
+    const present = presenterOfWrite(seenBy(app, actor), actor, USERS_TABLE, objectId)
     const user = putUser(app, actor, prepared, services.clock.now())
-    return presentUser(columnsSeenBy(app, actor), user)
+    return present(user, () => sortProperties(app, sent))
   })
 }

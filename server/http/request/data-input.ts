@@ -2,6 +2,7 @@ import { isJsonObject, ownValue, type JsonValue } from '../../contract/json'
 import { ensure } from '../../domain/fault'
 import type { ChildSelection } from '../../domain/objects/change-relation'
 import {
+  oneClause,
   readCount,
   readDataQuery,
   readPageSize,
@@ -70,7 +71,7 @@ export function sentRowQuery(input: Input): RowQuery {
 /** The clause of a request that has it in the address or in the body. Faults: 1017 8002, REQUEST_REFUSED. */
 export function sentWhere(input: Input): string {
   refuseOtherOptions(input, { inAddress: CLAUSE_OPTIONS, inBody: CLAUSE_OPTIONS })
-  return readWhere(input.query) || readWhere(bodySource(input.body))
+  return oneClause(readWhere(input.query), readWhere(bodySource(input.body)))
 }
 
 /**

@@ -1,4 +1,4 @@
-const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c]
+const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c]
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 /** What the signs of a JSON text tell before it is parsed, which is the cheaper part. Of other text they tell nothing. */
@@ -9,38 +9,43 @@ export interface JsonStructure {
   parts: number
   /** Where the names of the top object begin and end, without their quotes; none where the top is a list. */
   names: readonly [from: number, to: number][]
+  /** How many different names there are at any depth: each one costs far more than an item. */
+  differentNames: number
 }
 
+/** How far to look. */
+export type JsonLimits = Pick<JsonStructure, 'depth' | 'parts' | 'differentNames'>
+
 /** Looks at each character once. It goes no further than the limits, so that what is over them is small too. */
-export function structureOf(text: string, limits: Pick<JsonStructure, 'depth' | 'parts'>): JsonStructure {
+export function structureOf(text: string, limits: JsonLimits): JsonStructure {
   const names: [number, number][] = []
-  let [depth, deepest, parts, isNameNext, isObject] = [0, 0, 0, false, false]
-  for (let at = 0; at < text.length && deepest <= limits.depth && parts <= limits.parts; at++)
+  const different = new Set<string>()
+  let [depth, deepest, parts, isObject, from, to] = [0, 0, 0, false, 0, 0]
+  const isWithin = (): boolean =>
+    deepest <= limits.depth && parts <= limits.parts && different.size <= limits.differentNames
+  for (let at = 0; at < text.length && isWithin(); at++)
     switch (text.charCodeAt(at)) {
-      case QUOTE: {
-        const end = endOfText(text, at + 1)
-        if (isNameNext) names.push([at + 1, end])
-        isNameNext = false
-        at = end
+      case QUOTE:
+        from = at + 1
+        at = to = endOfText(text, from)
         break
-      }
       case OPEN_OBJECT:
       case OPEN_LIST:
         parts++
         deepest = Math.max(deepest, ++depth)
-        if (depth === 1) isObject = isNameNext = text[at] === '{'
+        if (depth === 1) isObject = text[at] === '{'
         break
       case CLOSE_OBJECT:
       case CLOSE_LIST:
         depth--
         break
       case COLON:
+        // the text before it is a name
         parts++
-        break
-      case COMMA:
-        isNameNext = isObject && depth === 1
+        different.add(text.slice(from, to))
+        if (isObject && depth === 1) names.push([from, to])
     }
-  return { depth: deepest, parts, names }
+  return { depth: deepest, parts, names, differentNames: different.size }
 }
 
 /** The place of the closing quote; the end of what has none. */

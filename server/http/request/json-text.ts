@@ -5,9 +5,11 @@ import { structureOf } from './json-structure'
 
 /** Deeper values than this are refused: they could not be written again. */
 export const MAX_DEPTH = 100
-/** Objects, lists and names of one body, and names of its top object. More take long to parse. Our choice. */
-const MAX_PARTS = 200_000
-const MAX_NAMES = 64_000
+/** Objects, lists and names of one body. More take long to parse. Our choice. */
+export const MAX_PARTS = 200_000
+/** Different names of one body at any depth, and names of its top object with those that come again. Our choice. */
+export const MAX_NAMES = 32_000
+const LIMITS = { depth: MAX_DEPTH, parts: MAX_PARTS, differentNames: MAX_NAMES }
 /** A longer text that is broken is not gone through to find the place. */
 const LONGEST_SOUGHT = 256 * 1024
 
@@ -23,9 +25,10 @@ export interface ParsedJson {
  */
 export function parseJson(text: string): ParsedJson {
   if (text.trim() === '') return { value: null, duplicates: [] }
-  const { depth, parts, names } = structureOf(text, { depth: MAX_DEPTH, parts: MAX_PARTS })
+  const { depth, parts, names, differentNames } = structureOf(text, LIMITS)
   if (depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
   if (parts > MAX_PARTS) unreadable(`it holds more than ${MAX_PARTS} objects, lists and names`)
+  if (differentNames > MAX_NAMES) unreadable(`it holds more than ${MAX_NAMES} different names`)
   if (names.length > MAX_NAMES) unreadable(`an object has at most ${MAX_NAMES} names`)
   const value = parsed(text)
   const isUnique = names.length === 0 || Object.keys(value as JsonObject).length === names.length

@@ -57,6 +57,12 @@ export function refuseOtherOptions(
   if (known.inBody) refuseInBody(input, known.inBody)
 }
 
+/** The input of a call whose path and body say everything. Faults: REQUEST_REFUSED for anything that stands beside them. */
+export function withoutOptions(input: Input): Input {
+  refuseOtherOptions(input, {})
+  return input
+}
+
 function refuseInAddress({ queryNames, query }: Input, known: readonly string[], inBody: readonly string[]) {
   const other = queryNames.find(
     (name) => !known.includes(name) && !/^(_|utm_)/.test(name) && query(name).some(saysSomething),
@@ -92,7 +98,7 @@ function refusal(name: string, hint: string): Fault {
 function hintFor(name: string, known: readonly string[]): string {
   const nearest = nearestOf(name.toLowerCase(), known)
   if (nearest !== undefined) return `Did you mean '${nearest}'?`
-  return known.length === 0 ? 'This call takes none.' : `This call takes ${known.join(', ')}.`
+  return known.length === 0 ? 'This call takes none.' : `This call takes ${[...new Set(known)].join(', ')}.`
 }
 
 function nearestOf(name: string, known: readonly string[]): string | undefined {

@@ -16,6 +16,8 @@ export const ACCESS_FAULTS = {
   ],
   /** A person who follows a link: domain control does not look at it. */
   link: ['PAGE_REFUSED', 'APP_UNKNOWN', 'ADOPTION_LIMITED'],
+  /** The form on such a page: a page of another site cannot send it. */
+  'own-form': ['PAGE_REFUSED', 'APP_UNKNOWN', 'ADOPTION_LIMITED', 'CALLER_REFUSED'],
   /** The Console API without a login. */
   console: ['CALLER_REFUSED'],
   /** A developer who is logged in. */

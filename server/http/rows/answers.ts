@@ -22,6 +22,8 @@ export interface PageOptions {
   scriptNonce?: string
   /** Whether another site may show the page in a frame. */
   isFramable?: boolean
+  /** Whether its forms name the origin that they come from. */
+  hasOwnForms?: boolean
 }
 
 export const json = (value: unknown): Answer => ({ kind: 'json', value })

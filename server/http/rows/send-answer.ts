@@ -40,7 +40,8 @@ export function sendAnswer(response: Response, answer: Answer, emptyStatus: numb
         .status(200)
         .set('Content-Security-Policy', pagePolicy(answer.options))
         .set('Cache-Control', 'no-store')
-        .set('Referrer-Policy', 'no-referrer')
+        // without any referrer a form comes from the origin `null`
+        .set('Referrer-Policy', answer.options.hasOwnForms ? 'same-origin' : 'no-referrer')
         .type('html')
         .send(answer.html)
   }

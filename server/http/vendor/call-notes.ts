@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import type { DeviceType } from '../../contract/app'
 import type { ClientCall } from '../../contract/client-call'
 import type { Clock } from '../../domain/ports'
-import { keepText, keepValue, noText, type KeptText } from '../call-contents'
+import { keepText, keepValue, noText, withoutSecretParts, type KeptText } from '../call-contents'
 import type { CallLog } from '../call-log'
 import { localsOf, type CallLocals } from '../rows/call-locals'
 import { readablePath, type AnyOperation } from '../rows/operation'
@@ -73,7 +73,8 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       notesOf(response)
     const { operation, fault, text } = localsOf(response)
     const isRemote = remoteCall !== ''
-    const faultMessage = notServed?.message ?? (fault ? withoutSecrets(fault.body.message, secrets()) : null)
+    const faultMessage =
+      notServed?.message ?? (fault ? withoutSecretParts(withoutSecrets(fault.body.message, secrets())) : null)
     const call: ClientCall = {
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most

@@ -14,7 +14,7 @@ import { recogniseClient } from './client'
 import { explainNotServed, withoutSecrets } from './not-served/explain'
 import { isNotServed } from './not-served/is-not-served'
 import type { VendorOperation } from './operation'
-import { pageRefusal, pageSignsOf } from './page-refusal'
+import { guardOwnForm, pageRefusal, pageSignsOf } from './page-refusal'
 import { userTokenOf } from './session-cookie'
 import { locateVendorCall } from './url'
 
@@ -68,11 +68,13 @@ export async function admit(
 ): Promise<void> {
   const notes = notesOf(response)
   const { params } = request
+  if (access === 'own-form') guardOwnForm(pageSignsOf(request))
   notes.secrets = () => secretsOf(params, request.get('user-token'))
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
   const guess = (): DeviceType => recogniseClient(request).deviceType
   notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
-  if (access !== 'link') guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
+  if (access !== 'link' && access !== 'own-form')
+    guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
 }
 
 /** Who calls, with the token that its message has, or else its headers and cookies. */

@@ -15,7 +15,10 @@ export interface VendorCall {
 }
 
 /** One operation of the vendor's API (wire-reference.md C). Nothing in it depends on how HTTP spells it but its path. */
-export interface VendorOperation extends Operation<VendorCall, 'app-key' | 'app-key-session' | 'link'> {
+export interface VendorOperation extends Operation<
+  VendorCall,
+  'app-key' | 'app-key-session' | 'link' | 'own-form'
+> {
   /** Whether it works for a logged-in user alone, so that a token which nobody knows is refused whatever the settings say. */
   needsSession?: true
   /** Whether the caller's session cookie goes, also where the call is refused. */

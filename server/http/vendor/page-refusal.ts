@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { Request } from 'express'
+import { Fault } from '../../domain/fault'
 import { hostnameOfUrl } from '../../domain/hostname'
 import { hostnameOf, isOwnHost } from '../request/addresses'
 
@@ -29,7 +30,8 @@ const isByway = (hostname: string): boolean => /^(?:0\.0\.0\.0$|::$|::ffff:)/.te
 /**
  * Why a call of the domain form is refused; undefined for one that is answered. Its address holds no secret, so any page
  * could make it: the Host tells a name that was re-pointed at this machine, Origin and Sec-Fetch-Site tell the page.
- * SDKs on devices send neither of these two. Our choice: at the vendor the domain itself is the secret.
+ * A Referer alone tells it too: to addresses of a network browsers send no Sec-Fetch-Site. SDKs on devices send none of
+ * the three. Our choice: at the vendor the domain itself is the secret.
  * @param ownHosts names and addresses of this machine.
  * @param domains hosts whose pages the default app allows.
  */
@@ -53,7 +55,23 @@ function pageOf({ host, origin, referer, fetchSite }: PageSigns): string | undef
   if (fetchSite === 'same-origin' || origin === `http://${host}` || origin === PAGE_OF_FILES) return undefined
   if (origin !== undefined) return origin
   // images, scripts, links and forms that fetch: the page may hide its address and cannot forge it
-  return fetchSite === 'cross-site' ? originOf(referer) : undefined
+  if (fetchSite === 'cross-site') return originOf(referer)
+  if (referer === undefined || referer === '') return undefined
+  const page = originOf(referer)
+  return page === `http://${host}` ? undefined : page
 }
 
 const originOf = (referer = ''): string => (URL.canParse(referer) ? new URL(referer).origin : 'null')
+
+/**
+ * Refuses a form that a page of another site sent: it would act for the person who looks at that page. A proxy may speak
+ * https for this server. Faults: CALLER_REFUSED.
+ */
+export function guardOwnForm({ host, origin, fetchSite }: PageSigns): void {
+  const isOwn = origin === `http://${host}` || origin === `https://${host}`
+  if (origin === undefined || isOwn || fetchSite === 'same-origin') return
+  throw new Fault('CALLER_REFUSED', {
+    fill: ['the form was sent by another page'],
+    hint: 'Open the page of this address and send the form that is on it.',
+  })
+}

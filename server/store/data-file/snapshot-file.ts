@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { BrokenFile } from '../disk/broken-file'
 import { inChunks } from '../disk/chunks'
-import { ifMissing, patiently, putInPlace, syncFile, syncFolder, writeTemporary } from '../disk/durable-files'
+import { ifMissing, putInPlace, readWhole, syncFile, syncFolder, writeTemporary } from '../disk/durable-files'
 import { keptName } from '../disk/folder-names'
 import type { OnStoreStep } from '../disk/store-steps'
 import { parseFile, type DataFile } from './file-format'
@@ -55,7 +55,7 @@ export class SnapshotFile implements Adapter<DataFile> {
 
   /** Throws BrokenFile. */
   async read(): Promise<DataFile | null> {
-    const bytes = await patiently(() => readFile(this.file)).catch(ifMissing(null))
+    const bytes = await readWhole(this.file)
     if (bytes === null) return null
     const stamp = await this.#stamp()
     this.#known = { generation: digest(bytes), size: bytes.length, stamp }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { link, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { link, lstat, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { BrokenFile } from './broken-file'
 
 /** Antivirus and indexers on Windows hold files for a moment after they were written. */
 const HELD_CODES = new Set(['EPERM', 'EACCES', 'EBUSY'])
@@ -41,6 +42,13 @@ export function temporaryOf(file: string): string {
 export async function openTemporary(file: string): Promise<{ handle: FileHandle; temporary: string }> {
   const temporary = temporaryOf(file)
   return { handle: await patiently(() => open(temporary, 'wx+', 0o600)), temporary }
+}
+
+/** All of a file; null where there is none. A pipe or a device is refused: reading one may never end. Throws BrokenFile. */
+export async function readWhole(file: string): Promise<Buffer | null> {
+  const stats = await stat(file).catch(ifMissing(undefined))
+  if (stats && !stats.isFile()) throw new BrokenFile('it is no file')
+  return patiently(() => readFile(file)).catch(ifMissing(null))
 }
 
 /** An existing file for reading and writing. A link in its place is refused. */

@@ -12,7 +12,7 @@ const HTTPS_FOLDER = 'https'
 
 /** Of earlier versions, or somebody's who chose the same name: let be. */
 const HOLDER_FILE = 'holder.json'
-const TEMPORARY_DATA_FILE = '.understudy.json.tmp'
+export const TEMPORARY_DATA_FILE = '.understudy.json.tmp'
 const OWN_NAMES = new Set([
   DATA_FILE,
   JOURNAL_FILE,

@@ -26,6 +26,8 @@ export class FolderLock {
     since: new Date().toISOString(),
     token: randomUUID(),
   }
+  /** Whether the last holder was killed, so that its lock was still there. */
+  wasLeft = false
   #trouble: string | null = null
   #isLost = false
   /** Epoch ms of the last time that the holder showed itself. */
@@ -40,7 +42,8 @@ export class FolderLock {
   /** Throws FolderHeld. */
   static async acquire(folder: string): Promise<FolderLock> {
     const lock = new FolderLock(folder)
-    if (!(await createLock(lock.#file, lock.#holder))) await replaceDeadLock(lock.#file, lock.#holder)
+    lock.wasLeft = !(await createLock(lock.#file, lock.#holder))
+    if (lock.wasLeft) await replaceDeadLock(lock.#file, lock.#holder)
     lock.#seen = Date.now()
     lock.#timer = setInterval(() => void lock.#look(), SHOW_EVERY_MS)
     lock.#timer.unref()

@@ -1,8 +1,9 @@
-import { open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { lstat, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { ifCode, ifMissing, patiently } from '../disk/durable-files'
+import { LOCK_FILE } from '../disk/folder-names'
 
 /** A holder that has not shown itself for this long is gone, whatever its process id says. */
 export const STALE_MS = 10_000
@@ -16,7 +17,7 @@ export class FolderHeld extends Error {
     super(
       holder
         ? `the process ${holder.pid} on ${holder.host}, since ${holder.since}`
-        : 'another process that has just started',
+        : `${LOCK_FILE} names nobody: another process has just made it, or it is no lock of Understudy. Remove it if no Understudy runs`,
     )
   }
 }
@@ -26,6 +27,8 @@ export const ownTokens = new Set<string>()
 
 /** Whom a lock names; undefined where it is not there or names nobody. */
 export async function readHolder(lock: string): Promise<Holder | undefined> {
+  // a link is none of ours, and a pipe would never end
+  if (!(await lstat(lock).catch(ifMissing(undefined)))?.isFile()) return undefined
   const text = await readFile(lock, 'utf8').catch(nothingWhereNoFile)
   try {
     return holderSchema.parse(JSON.parse(text))
@@ -82,7 +85,7 @@ export async function replaceDeadLock(lock: string, holder: Holder): Promise<voi
 
 /** Throws FolderHeld where the holder of a lock is not gone. */
 async function guardGone(lock: string): Promise<void> {
-  const stats = await stat(lock).catch(ifMissing(undefined))
+  const stats = await lstat(lock).catch(ifMissing(undefined))
   const holder = await readHolder(lock)
   if (stats && !isGone(holder, Date.now() - stats.mtimeMs)) throw new FolderHeld(holder)
 }

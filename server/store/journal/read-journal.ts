@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { BrokenFile } from '../disk/broken-file'
-import { ifMissing, patiently } from '../disk/durable-files'
+import { readWhole } from '../disk/durable-files'
 import { DATA_FILE } from '../disk/folder-names'
 import type { JournaledRecord, JournalStart } from './journal-lines'
 import { parseJournal, type JournalEntry, type ParsedJournal } from './parse-journal'
@@ -24,7 +23,7 @@ export async function readJournal(
   file: string,
   generation: string | null,
 ): Promise<FoundJournal | undefined> {
-  const bytes = await patiently(() => readFile(file)).catch(ifMissing(undefined))
+  const bytes = await readWhole(file)
   if (!bytes) return undefined
   const parsed = parseJournal(bytes)
   const start = startFrom(parsed, generation)

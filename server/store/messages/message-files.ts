@@ -88,6 +88,6 @@ export class MessageMemory implements MessageFiles {
   }
 
   sort(): Promise<SortedMessages> {
-    return Promise.resolve({ setAside: 0, broughtBack: 0, asideFolder: '' })
+    return Promise.resolve({ setAside: 0, someSetAside: [], broughtBack: 0, asideFolder: '' })
   }
 }

@@ -5,6 +5,9 @@ import { ifMissing } from '../disk/durable-files'
 import { makeFolder } from '../disk/make-folder'
 import { emailOfMessage, isAppFolder, isMessageTemporary } from './message-names'
 
+/** As many are named where more were set aside. */
+const NAMED = 3
+
 /** Whether an app has a record of an email. */
 type HasRecord = (emailId: string) => boolean
 
@@ -18,29 +21,36 @@ export async function sortMessages(
   aside: string,
   apps: ReadonlyMap<string, HasRecord>,
 ): Promise<SortedMessages> {
-  let [setAside, broughtBack] = [0, 0]
+  const setAside: string[] = []
+  let broughtBack = 0
   for (const folder of await appFolders(mail)) {
     const hasRecord = apps.get(folder) ?? (() => false)
     await removeTemporaries(join(mail, folder))
-    setAside += await move(mail, aside, folder, (emailId) => !hasRecord(emailId))
+    const moved = await move(mail, aside, folder, (emailId) => !hasRecord(emailId))
+    for (const name of moved) setAside.push(join(folder, name))
   }
   for (const folder of await appFolders(aside))
-    broughtBack += await move(aside, mail, folder, apps.get(folder) ?? (() => false))
-  return { setAside, broughtBack, asideFolder: aside }
+    broughtBack += (await move(aside, mail, folder, apps.get(folder) ?? (() => false))).length
+  return {
+    setAside: setAside.length,
+    someSetAside: setAside.slice(0, NAMED),
+    broughtBack,
+    asideFolder: aside,
+  }
 }
 
-/** Moves messages of an app; resolves to how many that were. */
-async function move(from: string, to: string, folder: string, isMoved: HasRecord): Promise<number> {
+/** Moves messages of an app; resolves to their names. */
+async function move(from: string, to: string, folder: string, isMoved: HasRecord): Promise<string[]> {
   const names = (await readdir(join(from, folder))).filter((name) => {
     const emailId = emailOfMessage(name)
     return emailId !== undefined && isMoved(emailId)
   })
-  if (names.length === 0) return 0
+  if (names.length === 0) return []
   await makeFolder(to)
   await makeFolder(join(to, folder))
   for (const name of names) await rename(join(from, folder, name), join(to, folder, name))
   await removeIfEmpty(join(from, folder))
-  return names.length
+  return names
 }
 
 /** Links are not followed. */

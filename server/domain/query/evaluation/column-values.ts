@@ -2,7 +2,8 @@ import type { Fault } from '../../fault'
 import { findTable, openTable, type Column, type TableView } from '../../schema/table-view'
 import { tableKey } from '../../records'
 import { isCondition, type ColumnExpression, type PathStep, type Term } from '../grammar/ast'
-import { backward, followSteps, forward, MAX_STEPS, type RelationStep } from './relation-steps'
+import { unjoined } from './joined-rows'
+import { backward, followSteps, forward, leadsToMany, MAX_STEPS, type RelationStep } from './relation-steps'
 import type { ClauseScope } from './scope'
 import { single, type Values } from './values'
 
@@ -23,14 +24,21 @@ export function columnValues(scope: ClauseScope, expression: ColumnExpression): 
 
 function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationStep[]): Values {
   const { name, type } = column
-  const isToOne = steps.every(({ isInverse, relation }) => !isInverse && relation.cardinality === 'one')
   if (steps.length === 0) return single(type, name, column.read, { ownColumn: name })
-  if (scope.joins) return single(type, name, scope.joins.reader(column, steps))
-  const all: Values['all'] = (record) => {
-    const reached = followSteps(scope.data, scope.work, steps, record)
-    return reached.length === 0 ? [null] : reached.map((related) => column.read(related))
+  const way = scope.rows?.along(steps) ?? unjoined(steps)
+  const { at, rest } = way
+  if (scope.joins && rest.length > 0) return single(type, name, scope.joins.reader(column, way))
+  const found: Values['all'] = (record) => {
+    const start = at(record)
+    const reached = start ? followSteps(scope.data, scope.work, rest, start) : []
+    return reached.map((related) => column.read(related))
   }
-  return isToOne ? single(type, name, (record) => all(record)[0] ?? null) : { type, name, all }
+  if (!rest.some(leadsToMany)) return single(type, name, (record) => found(record)[0] ?? null)
+  const all: Values['all'] = (record) => {
+    const values = found(record)
+    return values.length === 0 ? [null] : values
+  }
+  return { type, name, all, found }
 }
 
 /** Faults: `refuse` naming what a table does not have. */

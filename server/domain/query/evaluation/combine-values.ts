@@ -19,18 +19,22 @@ export function combineValues(
   const ones = parts.map(({ one }) => one).filter((one) => one !== undefined)
   if (ones.length === parts.length)
     return single(type, name, (record) => counted(ones.map((one) => one(record))))
-  return {
-    type,
-    name,
-    all: (record) => {
+  const ofAll =
+    (readers: readonly Values['all'][]): Values['all'] =>
+    (record) => {
       let combinations: JsonValue[][] = [[]]
-      for (const { all } of parts) {
-        const values = all(record)
+      for (const read of readers) {
+        const values = read(record)
         work.spend(combinations.length * values.length)
         combinations = combinations.flatMap((before) => values.map((value) => [...before, value]))
       }
       return combinations.map(counted)
-    },
+    }
+  return {
+    type,
+    name,
+    all: ofAll(parts.map(({ all }) => all)),
+    found: ofAll(parts.map(({ all, found = all }) => found)),
   }
 }
 

@@ -9,6 +9,7 @@ import { columnValues } from './column-values'
 import { combineValues } from './combine-values'
 import { parseJsonPath, readJsonPath } from '../../schema/json-path'
 import type { Joins } from './joins'
+import { numberType } from '../value-types'
 import type { ClauseScope } from './scope'
 import { constant, type Values } from './values'
 
@@ -30,6 +31,12 @@ export class ExpressionCompiler {
     return new ExpressionCompiler({ data, now, work, refuse, table })
   }
 
+  /** The same for the rows that a group is made of, which are no groups themselves. */
+  #withinGroup(): ExpressionCompiler {
+    const { data, now, work, refuse, table, rows } = this.scope
+    return new ExpressionCompiler({ data, now, work, refuse, table, ...(rows ? { rows } : {}) })
+  }
+
   compile(expression: Expression): Values {
     switch (expression.kind) {
       case 'literal':
@@ -42,7 +49,9 @@ export class ExpressionCompiler {
         const { first, rest } = expression
         const operators = rest.map(({ operator }) => operator)
         const parts = [first, ...rest.map(({ operand }) => operand)].map((part) => this.compile(part))
-        const what = { type: 'DOUBLE', name: 'A calculation' } as const
+        const isDivided = operators.includes('/')
+        const type = isDivided ? 'DOUBLE' : numberType(parts.map((part) => part.type))
+        const what = { type, name: 'A calculation' }
         return combineValues(this.scope.work, parts, what, (values) => calculate(operators, values))
       }
       case 'call':
@@ -94,11 +103,17 @@ export class ExpressionCompiler {
     const parts = args.map((arg) => this.compile(arg))
     const types = parts.map(({ type }) => type)
     const type = typeof known.type === 'function' ? known.type(types) : known.type
+    const { now, work, refuse } = this.scope
+    const context = { now, work, refuse: (text: string) => refuse(text, offset) }
     return combineValues(this.scope.work, parts, { type, name, textCost: known.textCost }, (values) => {
       if (!known.takesNull && values.includes(null)) return null
-      const given = values.map((value, index) => ({ value, type: types[index] ?? 'STRING' }))
+      const given = values.map((value, index) => ({
+        value,
+        type: types[index] ?? 'STRING',
+        isLiteral: parts[index]?.literal !== undefined,
+      }))
       this.scope.work.spend(known.cost ?? 0)
-      return known.apply(given, this.scope)
+      return known.apply(given, context)
     })
   }
 
@@ -109,7 +124,7 @@ export class ExpressionCompiler {
     if (!arg || more.length > 0) throw refuse(`${name} takes one value`, offset)
     const isStar = arg.kind === 'star'
     if (isStar && name.toUpperCase() !== 'COUNT') throw refuse(`${name} takes one value`, arg.offset)
-    const values = isStar ? undefined : this.inTable(this.scope.table).compile(arg)
+    const values = isStar ? undefined : this.#withinGroup().compile(arg)
     return aggregateValues(name, values, groupOf, work)
   }
 
@@ -129,7 +144,7 @@ export class ExpressionCompiler {
       parts,
       { type: 'DATETIME', name },
       ([from = null, amount = null]) => {
-        const time = dateOf({ value: from, type })
+        const time = dateOf({ value: from })
         return time === null ? null : moveDate(time, calculate(['*'], [amount, direction]), move.unit)
       },
     )

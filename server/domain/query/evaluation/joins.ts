@@ -1,16 +1,18 @@
 import type { JsonValue } from '../../../contract/json'
 import type { AppData } from '../../ports'
-import { tableKey, type StoredRecord } from '../../records'
+import type { StoredRecord } from '../../records'
 import type { Column } from '../../schema/table-view'
 import type { QueryWork } from '../work/query-work'
-import { followSteps, type RelationStep } from './relation-steps'
+import type { JoinedWay } from './joined-rows'
+import { followSteps, stepKey, type RelationStep } from './relation-steps'
 import type { Test, Truth } from './truth'
 
 /** One relation of a clause, and the object that it leads to at the moment. */
 interface Join {
   step: RelationStep
-  /** The relation from whose object it leads on; undefined for the record itself. */
+  /** The relation from whose object it leads on; undefined for where the way begins. */
   from: Join | undefined
+  start: JoinedWay['at']
   at: StoredRecord | undefined
 }
 
@@ -27,13 +29,13 @@ export class Joins {
     private readonly work: QueryWork,
   ) {}
 
-  /** Reads a column at the end of a path; null where the path leads nowhere. */
-  reader(column: Column, steps: readonly RelationStep[]): () => JsonValue {
+  /** Reads a column at the end of what is left of a way; null where it leads nowhere. */
+  reader(column: Column, { at: start, rest, key: begun }: JoinedWay): () => JsonValue {
     let join: Join | undefined
-    let key = ''
-    for (const step of steps) {
-      key = `${key}/${keyOf(step)}`
-      join = this.#joins.get(key) ?? { step, from: join, at: undefined }
+    let key = begun
+    for (const step of rest) {
+      key = `${key}/${stepKey(step)}`
+      join = this.#joins.get(key) ?? { step, from: join, start, at: undefined }
       this.#joins.set(key, join)
     }
     const last = join
@@ -48,7 +50,7 @@ export class Joins {
   #from(joins: readonly Join[], index: number, record: StoredRecord, test: Test): Truth {
     const join = joins[index]
     if (!join) return test(record)
-    const parent = join.from ? join.from.at : record
+    const parent = join.from ? join.from.at : join.start(record)
     const reached = parent ? followSteps(this.data, this.work, [join.step], parent) : []
     let result: Truth = false
     // without an object the path leads nowhere, as in an outer join
@@ -61,8 +63,4 @@ export class Joins {
     }
     return result
   }
-}
-
-function keyOf({ isInverse, relation: { table, name } }: RelationStep): string {
-  return `${isInverse ? '<' : '>'}${tableKey(table)}.${name.toLowerCase()}`
 }

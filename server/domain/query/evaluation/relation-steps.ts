@@ -14,6 +14,14 @@ export interface RelationStep {
   reached: Table<StoredRecord>
 }
 
+/** The same for the same relation in the same direction. */
+export function stepKey({ isInverse, relation: { table, name } }: RelationStep): string {
+  return `${isInverse ? '<' : '>'}${tableKey(table)}.${name.toLowerCase()}`
+}
+
+export const leadsToMany = ({ isInverse, relation }: RelationStep): boolean =>
+  isInverse || relation.cardinality !== 'one'
+
 export function forward(data: AppData, relation: StoredRelation): { step: RelationStep; view: TableView } {
   const view = openTable(data, relation.relatedTable)
   return { step: { relation, isInverse: false, reached: view.records }, view }

@@ -4,6 +4,7 @@ import type { TableView } from '../../schema/table-view'
 import type { Expression } from '../grammar/ast'
 import type { Refuse } from '../grammar/lexer'
 import type { QueryWork } from '../work/query-work'
+import type { JoinedRows } from './joined-rows'
 import type { Joins } from './joins'
 
 /** What one query is worked out in. */
@@ -24,4 +25,6 @@ export interface ClauseScope extends QueryScope {
   groupOf?: (row: StoredRecord) => readonly StoredRecord[]
   /** Of a condition whose terms are about the same related objects; absent where each path stands for all of them. */
   joins?: Joins
+  /** Of a query with groups: the rows that it is worked out on, each at one related object of a path. */
+  rows?: JoinedRows
 }

@@ -19,6 +19,8 @@ export interface Values {
   one?: (record: StoredRecord) => JsonValue
   /** All values of a record; a single null where there are none, as in an outer join. */
   all: (record: StoredRecord) => readonly JsonValue[]
+  /** As `all`, but none where there is no related object that could have one. */
+  found?: (record: StoredRecord) => readonly JsonValue[]
 }
 
 /** Values of which every record has one. */
@@ -37,7 +39,8 @@ export function constant(literal: LiteralExpression): Values {
 }
 
 function literalType(value: LiteralExpression['value']): ValueType {
-  return typeof value === 'number' ? 'DOUBLE' : typeof value === 'boolean' ? 'BOOLEAN' : 'STRING'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'INT' : 'DOUBLE'
+  return typeof value === 'boolean' ? 'BOOLEAN' : 'STRING'
 }
 
 export const isDateType = (type: ValueType): boolean => type === 'DATETIME' || type === 'DATE'

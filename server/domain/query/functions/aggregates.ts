@@ -3,6 +3,7 @@ import type { StoredRecord } from '../../records'
 import { order, toComparable } from '../evaluation/comparable'
 import { toNumber } from '../evaluation/arithmetic'
 import { single, type Values, type ValueType } from '../evaluation/values'
+import { numberType } from '../value-types'
 import type { QueryWork } from '../work/query-work'
 
 /** What one number of many values is: each is given the values that are not null, and answers null for none. */
@@ -13,7 +14,7 @@ interface Aggregate {
 
 const AGGREGATES: Readonly<Record<string, Aggregate>> = {
   COUNT: { type: () => 'INT', apply: (values) => values.length },
-  SUM: { type: () => 'DOUBLE', apply: (values) => (values.length === 0 ? null : sum(values)) },
+  SUM: { type: (of) => numberType([of]), apply: (values) => (values.length === 0 ? null : sum(values)) },
   AVG: {
     type: () => 'DOUBLE',
     apply: (values) => (values.length === 0 ? null : sum(values) / values.length),
@@ -27,8 +28,7 @@ export function isAggregate(name: string): boolean {
 }
 
 /**
- * An aggregate over the records that a row stands for (data reference 2.3): of a column of related objects it takes
- * those of every record. `values` is undefined for `Count(*)`.
+ * An aggregate over the rows of a group (data reference 2.3). `values` is undefined for `Count(*)`.
  */
 export function aggregateValues(
   name: string,

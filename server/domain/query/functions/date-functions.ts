@@ -70,21 +70,32 @@ export const DATE_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
 
 /** A date, or a time of the day such as `TIME(created)`, in ms. */
 function timeOf(argument: Argument): number | null {
-  const [, sign, hours, minutes, seconds = '0'] =
+  const [, sign, hours, minutes, seconds = '0', fraction = '0'] =
     typeof argument.value === 'string'
-      ? (/^(-?)(\d{1,3}):(\d{2})(?::(\d{2}))?$/.exec(argument.value) ?? [])
+      ? (/^(-?)(\d{1,3}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?$/.exec(argument.value) ?? [])
       : []
-  if (hours === undefined) return dateOf(argument)
-  const ms = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+  if (hours === undefined) {
+    const time = dateOf(argument)
+    // a column has no fraction of a second to clauses, as where it is a text
+    return time !== null && typeof argument.value === 'number' ? Math.floor(time / 1000) * 1000 : time
+  }
+  const whole = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+  const ms = whole + Math.trunc(Number(fraction) * 1000)
   return sign === '-' ? -ms : ms
 }
 
-/** As MySQL writes a time, which has 838:59:59 at most. */
+const LONGEST_MS = (838 * 3600 + 59 * 60 + 59) * 1000
+
+/** As MySQL writes a time, which has 838:59:59 at most. A fraction has as many digits as it needs: our choice. */
 function durationText(ms: number): string {
-  const seconds = Math.min(Math.trunc(Math.abs(ms) / 1000), 838 * 3600 + 59 * 60 + 59)
+  const length = Math.min(Math.trunc(Math.abs(ms)), LONGEST_MS)
+  const seconds = Math.trunc(length / 1000)
   const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60]
   const text = parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':')
-  return ms < 0 && seconds > 0 ? `-${text}` : text
+  const fraction = String(length % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '')
+  return `${ms < 0 && length > 0 ? '-' : ''}${text}${fraction === '' ? '' : `.${fraction}`}`
 }
 
 /** As the vendor's page prints it: `2020-06-23 11:19:06.095048`, with up to six digits behind the second. */

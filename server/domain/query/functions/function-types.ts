@@ -1,7 +1,9 @@
 import type { JsonValue } from '../../../contract/json'
+import type { Fault } from '../../fault'
 import type { ValueType } from '../evaluation/values'
 import { valueText } from '../evaluation/value-text'
 import { toNumber } from '../evaluation/arithmetic'
+import { numberType } from '../value-types'
 import type { QueryWork } from '../work/query-work'
 import { epochMsOf } from '../../schema/date-text'
 
@@ -9,9 +11,13 @@ import { epochMsOf } from '../../schema/date-text'
 export interface Argument {
   value: JsonValue
   type: ValueType
+  /** Whether the clause itself says it, so that every object has the same. */
+  isLiteral: boolean
 }
 
 export interface FunctionContext {
+  /** Makes the fault for what the clause says wrongly. */
+  refuse: (text: string) => Fault
   /** Epoch ms, the same for the whole query. */
   now: number
   work: QueryWork
@@ -65,15 +71,16 @@ export function ofTextAndNumbers(
   }
 }
 
-/** A function of numbers; what no number can show is null. */
+/** A function of numbers; what no number can show is null. Its result is whole where its numbers are, unless said. */
 export function ofNumbers(
   min: number,
   max: number,
   make: (first: number, ...rest: number[]) => number,
+  type: QueryFunction['type'] = numberType,
 ): QueryFunction {
   return {
     arguments: { min, max },
-    type: 'DOUBLE',
+    type,
     apply: (args) => {
       const [first = 0, ...rest] = args.map(({ value }) => toNumber(value) ?? 0)
       const made = make(first, ...rest)
@@ -99,7 +106,7 @@ export function ofDate(
 }
 
 /** Epoch ms of a DATETIME, a result of a date function or a date text; null for what is none. */
-export function dateOf({ value }: Argument): number | null {
+export function dateOf({ value }: Pick<Argument, 'value'>): number | null {
   if (typeof value !== 'number' && typeof value !== 'string') return null
   return epochMsOf(value) ?? null
 }

@@ -6,12 +6,14 @@ import type { Argument, FunctionContext, QueryFunction } from './function-types'
 
 /**
  * Functions of JSON documents as MySQL has them; the vendor's pages name the operator `->` alone (data reference 1.4). A
- * path or a document that cannot be read gives null, where MySQL has an error: our choice.
+ * text stands for the document that it is the text of. What the clause itself says, a path or a document, is refused
+ * where it cannot be read; a text of an object gives null, where MySQL has an error: our choice.
  */
 export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
   JSON_EXTRACT: {
     arguments: { min: 2, max: 20 },
     type: 'JSON',
+    textCost: 4,
     apply: ([document, ...paths], context) => {
       const found = paths.map((path) => at(document, path, context))
       const [only] = found
@@ -25,8 +27,8 @@ export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
     type: 'BOOLEAN',
     textCost: 4,
     apply: ([document, candidate, path], context) => {
-      const target = path ? at(document, path, context) : document?.value
-      const wanted = candidate && documentOf(candidate)
+      const target = path ? at(document, path, context) : document && documentOf(document, context)
+      const wanted = candidate && documentOf(candidate, context)
       if (target === undefined || target === null || wanted === undefined) return null
       return contains(target, wanted, context)
     },
@@ -34,7 +36,9 @@ export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
   JSON_CONTAINS_PATH: {
     arguments: { min: 3, max: 20 },
     type: 'BOOLEAN',
+    textCost: 4,
     apply: ([document, how, ...paths], context) => {
+      if (!document || documentOf(document, context) === undefined) return null
       const isThere = (path: Argument): boolean => at(document, path, context) !== undefined
       return valueText(how?.value ?? null, 'STRING').toLowerCase() === 'all'
         ? paths.every(isThere)
@@ -44,16 +48,18 @@ export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
   JSON_KEYS: {
     arguments: { min: 1, max: 2 },
     type: 'JSON',
+    textCost: 4,
     apply: ([document, path], context) => {
-      const target = path ? at(document, path, context) : document?.value
+      const target = path ? at(document, path, context) : document && documentOf(document, context)
       return target !== undefined && isJsonObject(target) ? namesOf(target) : null
     },
   },
   JSON_LENGTH: {
     arguments: { min: 1, max: 2 },
     type: 'INT',
+    textCost: 4,
     apply: ([document, path], context) => {
-      const target = path ? at(document, path, context) : (document?.value ?? null)
+      const target = path ? at(document, path, context) : document && documentOf(document, context)
       if (target === undefined) return null
       if (typeof target !== 'object' || target === null) return 1
       return Array.isArray(target) ? target.length : Object.keys(target).length
@@ -62,14 +68,20 @@ export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
   JSON_TYPE: {
     arguments: { min: 1, max: 1 },
     type: 'STRING',
-    apply: ([document]) => typeName(document?.value ?? null),
+    textCost: 4,
+    apply: ([document], context) => {
+      const value = document && documentOf(document, context)
+      return value === undefined ? null : typeName(value)
+    },
   },
   JSON_UNQUOTE: {
     arguments: { min: 1, max: 1 },
     type: 'STRING',
     apply: ([document]) => {
       const value = document?.value ?? null
-      return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+      const isQuoted = document?.type !== 'JSON' && typeof value === 'string' && /^".*"$/s.test(value)
+      const text = isQuoted ? (parsed(value) ?? value) : value
+      return typeof text === 'string' ? text : JSON.stringify(text)
     },
   },
 }
@@ -82,18 +94,21 @@ function namesOf(target: JsonObject): string[] {
 /** What a path leads to; undefined for nothing. */
 function at(
   document: Argument | undefined,
-  { value: path }: Argument,
-  { work }: FunctionContext,
+  { value: path, isLiteral }: Argument,
+  context: FunctionContext,
 ): JsonValue | undefined {
+  const { work, refuse } = context
   const text = valueText(path, 'STRING')
   work.spend(4 + text.length / 8)
   const steps = parseJsonPath(text)
-  if (!steps || !document) return undefined
-  const found = readJsonPath(document.value, steps, (count) => {
+  if (!steps && isLiteral) throw refuse(`'${text}' is no JSON path`)
+  const value = document && documentOf(document, context)
+  if (!steps || value === undefined) return undefined
+  const found = readJsonPath(value, steps, (count) => {
     work.spend(count)
   })
   // the reader tells a null that is there from none by the place around it alone
-  return found ?? (isNullThere(document.value, text) ? null : undefined)
+  return found ?? (isNullThere(value, text) ? null : undefined)
 }
 
 /** Whether a path that leads to one place leads to a null that is there. */
@@ -107,13 +122,39 @@ function isNullThere(document: JsonValue, path: string): boolean {
 }
 
 /** A text is the text of a document, as in `JSON_CONTAINS(tags, '"red"')`; undefined for one that is none. */
-function documentOf({ value, type }: Argument): JsonValue | undefined {
+function documentOf(
+  { value, type, isLiteral }: Argument,
+  { refuse }: FunctionContext,
+): JsonValue | undefined {
   if (type === 'JSON' || typeof value !== 'string') return value
+  const document = parsed(value)
+  if (document === undefined && isLiteral) throw refuse(`'${value.slice(0, 80)}' is no JSON document`)
+  return document
+}
+
+/** More is nested in no document that is stored, and what goes through documents goes as deep as they do. */
+const DEEPEST = 100
+const TOO_DEEP = new RegExp(`^(?:[^[{]*[[{]){${DEEPEST + 1}}`)
+
+/** Undefined for a text that is none of a document. */
+function parsed(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(value) as JsonValue
+    const document = JSON.parse(text) as JsonValue
+    return TOO_DEEP.test(text) && depthOf(document) > DEEPEST ? undefined : document
   } catch {
     return undefined
   }
+}
+
+/** Level by level, since recursion would go as deep as the document. */
+function depthOf(document: JsonValue): number {
+  let depth = 0
+  let level: JsonValue[] = [document]
+  for (; level.length > 0; depth++)
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    )
+  return depth
 }
 
 /** A list holds what one of its elements holds, an object what its members hold, all else what it equals. */

@@ -3,16 +3,16 @@ import { ofNumbers, type QueryFunction } from './function-types'
 /** Functions of numbers as MySQL has them (data reference 1.4). */
 export const NUMBER_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
   ABS: ofNumbers(1, 1, Math.abs),
-  CEIL: ofNumbers(1, 1, Math.ceil),
-  CEILING: ofNumbers(1, 1, Math.ceil),
-  FLOOR: ofNumbers(1, 1, Math.floor),
+  CEIL: ofNumbers(1, 1, Math.ceil, 'INT'),
+  CEILING: ofNumbers(1, 1, Math.ceil, 'INT'),
+  FLOOR: ofNumbers(1, 1, Math.floor, 'INT'),
   ROUND: ofNumbers(1, 2, (number, digits = 0) => withDigits(number, digits, roundFromZero)),
   TRUNCATE: ofNumbers(2, 2, (number, digits = 0) => withDigits(number, digits, Math.trunc)),
   MOD: ofNumbers(2, 2, (number, divisor = 0) => number % divisor),
-  POWER: ofNumbers(2, 2, (base, exponent = 0) => base ** exponent),
-  POW: ofNumbers(2, 2, (base, exponent = 0) => base ** exponent),
-  SQRT: ofNumbers(1, 1, Math.sqrt),
-  SIGN: ofNumbers(1, 1, Math.sign),
+  POWER: ofNumbers(2, 2, (base, exponent = 0) => base ** exponent, 'DOUBLE'),
+  POW: ofNumbers(2, 2, (base, exponent = 0) => base ** exponent, 'DOUBLE'),
+  SQRT: ofNumbers(1, 1, Math.sqrt, 'DOUBLE'),
+  SIGN: ofNumbers(1, 1, Math.sign, 'INT'),
   GREATEST: ofNumbers(2, 1000, Math.max),
   LEAST: ofNumbers(2, 1000, Math.min),
 }

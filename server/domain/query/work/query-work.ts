@@ -1,4 +1,4 @@
-import { Fault } from '../../fault'
+import { ensure, Fault } from '../../fault'
 
 /**
  * How much a query may do, in steps of some 100 ns: the test of one term on one record, or half a relation followed. Our
@@ -8,7 +8,7 @@ const WHOLE_LIMIT = 20_000_000
 /** How much it may do without a pause, which is all that a change may, since a change cannot pause. */
 const STRETCH_LIMIT = 1_000_000
 /** After this much others are answered first. */
-const SLICE = 60_000
+const SLICE = 30_000
 
 /** Counts what a query does, so that none runs on. */
 export class QueryWork {
@@ -26,6 +26,16 @@ export class QueryWork {
             : 'it looks at too much, whatever it finds',
         ],
       })
+  }
+
+  /** Of a change, which cannot pause, for objects of `each` steps. Faults: QUERY_TOO_COSTLY, with how many there are. */
+  spendOnWrites(count: number, each: number): void {
+    const room = Math.max(0, Math.floor((STRETCH_LIMIT - this.#stretch) / each))
+    ensure(count <= room, 'QUERY_TOO_COSTLY', {
+      fill: [`the clause names ${count} objects, and one call may write some ${room} of them`],
+      hint: 'Narrow the clause, and send one call for each part of the objects.',
+    })
+    this.spend(count * each)
   }
 
   /** Text takes as long to read as it is long. */

@@ -52,7 +52,7 @@ function describeContents(store: Store, { call, contents }: LoggedCall): CallCon
   const user = call.userId === null ? undefined : app?.users.get(call.userId)
   return {
     query: shownQuery(contents.query),
-    sent: shownBody(contents.sent, call.faultCode !== null),
+    sent: shownBody(contents.sent, { isRefused: call.faultCode !== null, isRemote: call.method === 'AMF' }),
     answer: shownAnswer(contents.answer),
     user: app && user ? { objectId: user.objectId, identity: identityValue(app, user) } : null,
   }

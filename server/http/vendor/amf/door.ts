@@ -12,10 +12,11 @@ import { notesOf, secretsOf } from '../call-notes'
 import { admit, callerOf, type EntranceOptions } from '../entrance'
 import { runForClient } from '../run-for-client'
 import { isAccepted } from './accepted'
-import { findOperation } from './find-operation'
+import { findOperation, isServed } from './find-operation'
 import { JsonValues } from './json-values'
 import { readRemoteCall, type RemoteCall } from './message'
 import { replyTo, sendResult } from './send'
+import { keepArguments, packetOf } from './shown-arguments'
 import { TypedValues } from './typed-values'
 
 /**
@@ -38,15 +39,21 @@ export function mountAmf(router: Router, options: EntranceOptions): void {
 }
 
 async function answer(options: EntranceOptions, request: Request, response: Response): Promise<void> {
+  const notes = notesOf(response)
+  const { length: sentLength } = bodyBytes(request)
+  // of a packet that cannot be read
+  notes.sent = packetOf(sentLength)
   const call = readRemoteCall(bodyBytes(request))
   replyTo(response, call)
-  const notes = notesOf(response)
   notes.remoteCall = shownName(call)
   notes.secrets = () => secretsOf({}, call.userToken)
+  notes.sent = keepArguments(call, sentLength)
   if (isAccepted(call)) {
     sendResult(response, null)
     return
   }
+  // before its arguments, which may be of kinds that have no place here
+  if (!isServed(call)) throw notServed(response, call)
   const values = new JsonValues()
   const args = call.args.map((arg) => values.of(arg))
   const found = findOperation(call, args)
@@ -55,7 +62,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   localsOf(response).operation = operation
   const sent = name.toRequest(args)
   notes.secrets = () => secretsOf(sent.params ?? {}, call.userToken)
-  notes.sent = keepValue(sent, bodyBytes(request).length)
+  notes.sent = keepValue(sent, sentLength)
   const caller = callerOf(options, request, response, call.userToken)
   const input = inputOfValues(sent)
   const answer = await runForClient(operation, { services: options.services, caller, input }, response)
@@ -81,5 +88,8 @@ function shownName(call: RemoteCall): string {
 function notServed(response: Response, call: RemoteCall): Fault {
   const message = `${shownName(call)} is a call of the binary channel that is not served`
   notesOf(response).notServed = { path: shownName(call), message }
-  return new Fault('NOT_FOUND', { fill: [message] })
+  return new Fault('NOT_FOUND', {
+    fill: [message],
+    hint: 'Understudy answers the calls that its page Fidelity lists; nothing is wrong with the address.',
+  })
 }

@@ -15,6 +15,9 @@ for (const operation of VENDOR_OPERATIONS)
     BY_NAME.set(key, [...(BY_NAME.get(key) ?? []), { operation, name }])
   }
 
+/** Whether any row has the name, whatever the arguments are. */
+export const isServed = (call: Pick<AmfName, 'source' | 'method'>): boolean => BY_NAME.has(amfKey(call))
+
 /** The first row that takes the call; undefined for what is not served. */
 export function findOperation(
   call: Pick<AmfName, 'source' | 'method'>,

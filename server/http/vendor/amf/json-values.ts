@@ -24,6 +24,9 @@ export class JsonValues {
   #depth = 0
   readonly #origins = new WeakMap<JsonObject, AmfObject>()
 
+  /** @param bytesAs what becomes of a byte array, which JSON has no form for; refused where it is absent. */
+  constructor(private readonly bytesAs?: (bytes: Uint8Array) => string) {}
+
   /** The object of a class that an object was made of. */
   originOf(made: JsonObject): AmfObject | undefined {
     return this.#origins.get(made)
@@ -55,9 +58,8 @@ export class JsonValues {
     if (value instanceof AmfAssociativeArray)
       return this.#object(new Map([...Object.entries(value.items), ...value.members]))
     if (value instanceof AmfDictionary) return this.#object(membersOf(value))
-    return unreadable(
-      value instanceof Uint8Array ? 'byte arrays are not served' : 'a value of a kind that has no place here',
-    )
+    if (!(value instanceof Uint8Array)) return unreadable('a value of a kind that has no place here')
+    return this.bytesAs ? this.bytesAs(value) : unreadable('byte arrays are not served')
   }
 
   #ofClass(object: AmfObject): JsonObject {

@@ -6,7 +6,7 @@ import {
   type AmfPacket,
   type AmfValue,
 } from '../../../amf'
-import { unreadable } from '../../request/json-text'
+import { MAX_NAMES, MAX_PARTS, unreadable } from '../../request/json-text'
 
 /**
  * How large the values of a packet may be, as the reader of AMF counts: room for whatever fits the limit of a body in
@@ -54,7 +54,7 @@ export function readRemoteCall(bytes: Uint8Array): RemoteCall {
 
 function decode(bytes: Uint8Array): AmfPacket {
   try {
-    return decodePacket(bytes, { size: SIZE_LIMIT })
+    return decodePacket(bytes, { size: SIZE_LIMIT, parts: MAX_PARTS, names: MAX_NAMES })
   } catch (error) {
     if (error instanceof AmfError) return unreadable(`the body is not AMF: ${error.message}`)
     throw error

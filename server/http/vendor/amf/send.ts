@@ -10,6 +10,8 @@ import { plainValue } from './typed-values'
 
 /** The old iOS client compares the whole of it (amf-reference.md 2). */
 const CONTENT_TYPE = 'application/x-amf'
+/** Of a longer answer the copy costs more than the write. */
+const JOINED_BYTES = 64 * 1024
 const FLEX = 'flex.messaging.messages'
 
 /** What of a call its answer repeats. */
@@ -80,7 +82,8 @@ function send(response: Response, kind: string, own: Record<string, AmfValue>): 
   })
   response.status(200).setHeader('Content-Type', CONTENT_TYPE)
   // Node joins a text with the headers, and writes bytes after them at the price of another write
-  response.end(bytes.toString('latin1'), 'latin1')
+  if (bytes.length < JOINED_BYTES) response.end(bytes.toString('latin1'), 'latin1')
+  else response.end(bytes)
   return bytes.length
 }
 

@@ -1,14 +1,16 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../../contract/json'
 import type { AppData } from '../../../domain/ports'
-import { findTable, type Column, type TableView } from '../../../domain/schema/table-view'
-import { AmfDouble, AmfObject, type AmfValue } from '../../../amf'
+import { typesOf, type ValueTypes } from '../../../domain/query/value-types'
+import { findTable, type TableView } from '../../../domain/schema/table-view'
+import { AmfDouble, AmfRecord, type AmfObject, type AmfValue } from '../../../amf'
 import { SentAgain, TypedResult, type AmfResult } from '../amf-name'
 
-type ColumnType = Column['type']
+type ValueType = ReturnType<ValueTypes['get']>
 
 /**
  * Makes AMF of answers (amf-reference.md 3): objects of tables have the table for their class, at any depth, and their
- * values the types of the columns. What a JSON column holds has no class, whatever it says.
+ * values the types of the columns, or of what was worked out for the query. What a JSON column holds has no class,
+ * whatever it says.
  */
 export class TypedValues {
   readonly #tables = new Map<string, TableView | undefined>()
@@ -19,28 +21,23 @@ export class TypedValues {
     private readonly originOf: (sent: JsonObject) => AmfObject | undefined,
   ) {}
 
-  of(result: AmfResult): AmfValue {
-    if (Array.isArray(result)) return result.map((item) => this.of(item))
+  readonly of = (result: AmfResult): AmfValue => {
+    if (Array.isArray(result)) return result.map(this.of)
     if (result instanceof SentAgain) return this.originOf(result.sent) ?? plainValue(result.sent)
     if (result instanceof TypedResult) return this.#object(result.className, result.members)
     if (!isJsonObject(result)) return result
-    const table = this.#tableOf(result)
-    return table ? this.#record(table, result) : this.#object('', result)
+    return this.#object(undefined, result)
   }
 
-  #object(className: string, members: Readonly<Record<string, AmfResult>>): AmfObject {
-    return new AmfObject(
-      className,
-      new Map(Object.entries(members).map(([name, value]) => [name, this.of(value)])),
-    )
-  }
-
-  #record({ name: className, columns }: TableView, object: JsonObject): AmfObject {
-    const members = Object.entries(object).map(([name, value]): [string, AmfValue] => {
-      const column = columns.get(name.toLowerCase())
-      return [name, column ? columnValue(column.type, value) : this.of(value)]
+  /** Without a class it is the table's that the object names. */
+  #object(className: string | undefined, members: Readonly<Record<string, AmfResult>>): AmfRecord {
+    const table = className === undefined ? this.#tableOf(members as JsonObject) : undefined
+    const types = typesOf(members)
+    return new AmfRecord(className ?? table?.name ?? '', Object.keys(members), (name) => {
+      const value = members[name] ?? null
+      const type = types.get(name) ?? table?.columns.get(name.toLowerCase())?.type
+      return type === undefined ? this.of(value) : typedValue(type, value as JsonValue)
     })
-    return new AmfObject(className, new Map(members))
   }
 
   #tableOf(object: JsonObject): TableView | undefined {
@@ -51,9 +48,11 @@ export class TypedValues {
   }
 }
 
-function columnValue(type: ColumnType, value: JsonValue): AmfValue {
+function typedValue(type: ValueType, value: JsonValue): AmfValue {
+  if (type === 'JSON') return plainValue(value)
+  if (Array.isArray(value)) return value.map((each) => typedValue(type, each))
   if (typeof value !== 'number') return plainValue(value)
-  if (type === 'DATETIME') return new Date(value)
+  if (type === 'DATETIME' || type === 'DATE') return new Date(value)
   return type === 'DOUBLE' || type === 'DECIMAL' ? new AmfDouble(value) : value
 }
 
@@ -61,5 +60,5 @@ function columnValue(type: ColumnType, value: JsonValue): AmfValue {
 export function plainValue(value: JsonValue): AmfValue {
   if (Array.isArray(value)) return value.map(plainValue)
   if (!isJsonObject(value)) return value
-  return new AmfObject('', new Map(Object.entries(value).map(([name, each]) => [name, plainValue(each)])))
+  return new AmfRecord('', Object.keys(value), (name) => plainValue(value[name] ?? null))
 }

@@ -3,6 +3,7 @@ import { createObjects } from '../../../domain/objects/create-objects'
 import { bulkDelete } from '../../../domain/objects/remove-objects'
 import { upsertObjects } from '../../../domain/objects/upsert-objects'
 import { sentBulkWhere, sentObjects, sentWhere } from '../../request/data-input'
+import { withoutOptions } from '../../request/query-options'
 import { json } from '../../rows/answers'
 import { CLAUSE, MISFITS, NEW_OBJECT, SAVED_OBJECT, VALUES } from '../../rows/fault-groups'
 import { textOf } from '../amf-arguments'
@@ -28,7 +29,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'TOO_MANY_OBJECTS'],
     run: async ({ services, caller, input }) =>
-      json(await createObjects(services, caller, input.param('table'), sentObjects(input))),
+      json(await createObjects(services, caller, input.param('table'), sentObjects(withoutOptions(input)))),
   },
   {
     name: 'bulkUpsert',
@@ -41,7 +42,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [...SAVED_OBJECT, 'TABLE_OPERATION_REFUSED', 'TOO_MANY_OBJECTS'],
     run: async ({ services, caller, input }) =>
-      json(await upsertObjects(services, caller, input.param('table'), sentObjects(input))),
+      json(await upsertObjects(services, caller, input.param('table'), sentObjects(withoutOptions(input)))),
   },
   {
     name: 'bulkUpdate',

@@ -4,6 +4,7 @@ import { describeColumns } from '../../../domain/permissions/describe-for'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { addressQuery, bodyQuery, sentRowQuery } from '../../request/data-input'
 import { queryText } from '../../request/input'
+import { withoutOptions } from '../../request/query-options'
 import { json, type Answer } from '../../rows/answers'
 import { QUERY, ROWS } from '../../rows/fault-groups'
 import { idOf, queryOf, relationsOf, textOf } from '../amf-arguments'
@@ -28,7 +29,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414). An option that there is not is refused by name.',
+      'Order and case of text, and what no page shows of functions and grouping, are ours. At most 1000 entries in a list, and a bound for the work of a query (414). Groups are made of rows in which each relation to many is joined once (data reference 2.3). An option that there is not is refused by name.',
     amf: [persistenceService('find', tableAndQuery)],
     readsBody: true,
     faults: QUERY,
@@ -96,8 +97,9 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
         toResult: listOf('com.backendless.services.persistence.ObjectProperty', describedColumn),
       }),
     ],
-    faults: ['DESCRIBE_REFUSED', 'TABLE_UNKNOWN'],
-    run: ({ services, caller, input }) => json(describeColumns(services.store, caller, input.param('table'))),
+    faults: ['DESCRIBE_REFUSED', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
+    run: ({ services, caller, input }) =>
+      json(describeColumns(services.store, caller, withoutOptions(input).param('table'))),
   },
   {
     name: 'findByPrimaryKey',

@@ -2,6 +2,7 @@ import { deepSave } from '../../../domain/objects/deep-save'
 import { removeObject } from '../../../domain/objects/remove-objects'
 import { createObject, saveObject, updateObject } from '../../../domain/objects/save-object'
 import { upsertObject } from '../../../domain/objects/upsert-objects'
+import { withoutOptions } from '../../request/query-options'
 import { json } from '../../rows/answers'
 import { CHANGED_USER, MISFITS, NEW_OBJECT, PERMITTED_UPDATE, SAVED_OBJECT } from '../../rows/fault-groups'
 import { idOf, textOf } from '../amf-arguments'
@@ -27,7 +28,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [...SAVED_OBJECT, 'ENTITY_NOT_FOUND', 'PAGE_SIZE_INVALID'],
     run: async ({ services, caller, input }) =>
-      json(await saveObject(services, caller, input.param('table'), input.body.object())),
+      json(await saveObject(services, caller, input.param('table'), withoutOptions(input).body.object())),
   },
   {
     name: 'create',
@@ -41,7 +42,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [...NEW_OBJECT, 'OBJECT_ID_TAKEN', 'PAGE_SIZE_INVALID'],
     run: async ({ services, caller, input }) =>
-      json(await createObject(services, caller, input.param('table'), input.body.object())),
+      json(await createObject(services, caller, input.param('table'), withoutOptions(input).body.object())),
   },
   {
     name: 'upsert',
@@ -54,7 +55,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [...SAVED_OBJECT, 'PAGE_SIZE_INVALID', 'TABLE_OPERATION_REFUSED'],
     run: async ({ services, caller, input }) =>
-      json(await upsertObject(services, caller, input.param('table'), input.body.object())),
+      json(await upsertObject(services, caller, input.param('table'), withoutOptions(input).body.object())),
   },
   {
     name: 'deepSave',
@@ -76,7 +77,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
       'TABLE_OPERATION_REFUSED',
     ],
     run: async ({ services, caller, input }) =>
-      json(await deepSave(services, caller, input.param('table'), input.body.object())),
+      json(await deepSave(services, caller, input.param('table'), withoutOptions(input).body.object())),
   },
   {
     name: 'updateObject',
@@ -107,7 +108,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
           caller,
           input.param('table'),
           input.param('objectId'),
-          input.body.object(),
+          withoutOptions(input).body.object(),
         ),
       ),
   },
@@ -124,8 +125,16 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
         toResult: (value) => (value as { deletionTime: number }).deletionTime,
       }),
     ],
-    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'REMOVE_REFUSED', 'TABLE_UNKNOWN'],
+    faults: [
+      'ENTITY_NOT_FOUND',
+      'REMOVE_OTHERS_REFUSED',
+      'REMOVE_REFUSED',
+      'REQUEST_REFUSED',
+      'TABLE_UNKNOWN',
+    ],
     run: async ({ services, caller, input }) =>
-      json(await removeObject(services, caller, input.param('table'), input.param('objectId'))),
+      json(
+        await removeObject(services, caller, input.param('table'), withoutOptions(input).param('objectId')),
+      ),
   },
 ]

@@ -7,7 +7,8 @@ import {
 } from '../../../domain/permissions/set-permissions'
 import { json, nothing } from '../../rows/answers'
 import { PERMISSION } from '../../rows/fault-groups'
-import type { SentValues } from '../../request/input'
+import { refuseOtherOptions, withoutOptions } from '../../request/query-options'
+import type { Input, SentValues } from '../../request/input'
 import { textOf } from '../amf-arguments'
 import { clientPermissionService, type AmfArguments } from '../amf-name'
 import type { VendorCall, VendorOperation } from '../operation'
@@ -16,6 +17,12 @@ const target = ({ input }: VendorCall): { tableName: string; objectId: string } 
   tableName: input.param('table'),
   objectId: input.param('objectId'),
 })
+
+/** An operation, and whom it is about. Faults: 3038 8002, REQUEST_REFUSED for anything else. */
+function sentPermission(input: Input): JsonObject {
+  refuseOtherOptions(withoutOptions(input), { inBody: ['permission', 'user', 'role'] })
+  return input.body.object().values
+}
 
 /** The table, whom it is about where that is one, the object, the operation and the access (amf-reference.md 4). */
 function ofObject(args: AmfArguments, whom: JsonObject): SentValues {
@@ -38,9 +45,16 @@ export const PERMISSION_OPERATIONS: readonly VendorOperation[] = [
     source: 'data 6.1',
     choice: 'A user that does not exist answers false in its place.',
     readsBody: true,
-    faults: ['ENTITY_NOT_FOUND', 'PARAMETERS_NULL', ...PERMISSION],
+    faults: ['ENTITY_NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED', ...PERMISSION],
     run: async (call) =>
-      json(await setUsersPermissions(call.services, call.caller, target(call), call.input.body.list())),
+      json(
+        await setUsersPermissions(
+          call.services,
+          call.caller,
+          target(call),
+          withoutOptions(call.input).body.list(),
+        ),
+      ),
   },
   {
     name: 'Data.Permissions',
@@ -56,9 +70,9 @@ export const PERMISSION_OPERATIONS: readonly VendorOperation[] = [
       clientPermissionService('updateAllRolePermission', (args) => ofObject(args, { role: EVERYBODY })),
     ],
     readsBody: true,
-    faults: ['ENTITY_NOT_FOUND', 'PARAMETERS_NULL', 'ROLE_UNKNOWN', ...PERMISSION],
+    faults: ['ENTITY_NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED', 'ROLE_UNKNOWN', ...PERMISSION],
     run: async (call) => {
-      const sent = call.input.body.object().values
+      const sent = sentPermission(call.input)
       await setObjectPermission(call.services, call.caller, target(call), call.input.param('access'), sent)
       return nothing
     },
@@ -71,9 +85,9 @@ export const PERMISSION_OPERATIONS: readonly VendorOperation[] = [
     source: 'data 6.1',
     choice: 'As for one object; when both user and role are sent, the role is ignored.',
     readsBody: true,
-    faults: ['PARAMETERS_NULL', 'ROLE_UNKNOWN', ...PERMISSION],
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED', 'ROLE_UNKNOWN', ...PERMISSION],
     run: async ({ services, caller, input }) => {
-      const sent = input.body.object().values
+      const sent = sentPermission(input)
       await setTablePermission(services, caller, input.param('table'), input.param('access'), sent)
       return nothing
     },

@@ -134,9 +134,9 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
     name: 'pickAccount',
     method: 'post',
     path: '/users/oauth/:provider/authorize',
-    access: 'link',
+    access: 'own-form',
     choice:
-      'As the page. The names of the two parameters on the way back to the app are not known. A session goes to pages of this machine, to those on hosts that the app names, and to apps; that of a user with a password to no other.',
+      'As the page. The names of the two parameters on the way back to the app are not known. A session goes to pages of this machine, to those on hosts that the app names, and to apps; that of a user with a password to no other. Other pages cannot send the form.',
     readsBody: true,
     faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
     run: pickAccount,
@@ -152,7 +152,7 @@ function showPicker(call: VendorCall, problem?: string): Answer {
   const accounts = knownAccounts(call)
   return page(
     accountPickerPage({ appName, provider, accounts, ...(problem === undefined ? {} : { problem }) }),
-    FRAMABLE,
+    { ...FRAMABLE, hasOwnForms: true },
   )
 }
 

@@ -1,4 +1,5 @@
 import { carryOutUnitOfWork, OPERATION_TYPES } from '../../../domain/transactions/unit-of-work'
+import { withoutOptions } from '../../request/query-options'
 import { json } from '../../rows/answers'
 import { EXECUTE } from '../amf-transaction'
 import type { VendorOperation } from '../operation'
@@ -18,6 +19,6 @@ export const TRANSACTION_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, caller, input }) =>
-      json(await carryOutUnitOfWork(services, caller, input.body.object())),
+      json(await carryOutUnitOfWork(services, caller, withoutOptions(input).body.object())),
   },
 ]

@@ -7,7 +7,7 @@ import { updateUser } from '../../../domain/users/update-user'
 import { updateUserStatus } from '../../../domain/users/update-user-status'
 import { addressQuery } from '../../request/data-input'
 import { queryText } from '../../request/input'
-import { refuseOtherOptions } from '../../request/query-options'
+import { refuseOtherOptions, withoutOptions } from '../../request/query-options'
 import { json, nothing } from '../../rows/answers'
 import { CHANGED_USER, PERMITTED_UPDATE } from '../../rows/fault-groups'
 import { idOf, queryOf, textOf } from '../amf-arguments'
@@ -130,7 +130,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
       'UPDATE_USER_UNKNOWN',
     ],
     run: async ({ services, caller, input }) =>
-      json(await updateUser(services, caller, input.param('objectId'), input.body.object())),
+      json(await updateUser(services, caller, input.param('objectId'), withoutOptions(input).body.object())),
   },
   {
     name: 'remove',
@@ -140,8 +140,8 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.2',
     choice:
       'The documentation’s second path (I, row 15). Others may be removed unless a permission or the setting says no.',
-    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'REMOVE_REFUSED'],
+    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'REMOVE_REFUSED', 'REQUEST_REFUSED'],
     run: async ({ services, caller, input }) =>
-      json(await removeObject(services, caller, USERS_TABLE, input.param('objectId'))),
+      json(await removeObject(services, caller, USERS_TABLE, withoutOptions(input).param('objectId'))),
   },
 ]
