@@ -1,28 +1,30 @@
-import { EventSource, type FetchLike } from 'eventsource'
 import type { QueryClient } from '@tanstack/react-query'
 import type { ServerEvent } from '../../server/contract/events'
-import { ROUTES } from '../../server/contract/routes'
 import { keys, keysAffectedBy } from './keys'
 import { Refresher } from './refresher'
-import { signedHeaders } from './window-key'
+import { SharedStream } from './shared-stream'
 
-/** The browser's own EventSource can send no header. */
-const fetchSigned: FetchLike = (url, init) =>
-  fetch(url, { ...init, headers: { ...init.headers, ...signedHeaders() } })
-
-const RETRY_MS = 1000
-/** A stream that is not open by then is given up, and the next one tried. */
-const OPEN_LIMIT_MS = 10_000
 export type Connection = 'connecting' | 'connected' | 'lost'
 
-/** Listens to the event stream, keeps the cache fresh and reopens the stream when it ends. */
+/** Listens to the event stream and keeps the cache fresh. */
 export class LiveEvents {
   #connection: Connection = 'connecting'
-  #source: EventSource | undefined
-  #timer: number | undefined
   readonly #observers = new Set<() => void>()
   readonly #listeners = new Set<(event: ServerEvent) => void>()
   readonly #refresher: Refresher
+  readonly #stream = new SharedStream({
+    opened: () => {
+      // what happened until now was not told
+      void this.#refresher.refreshAll()
+      this.#set('connected')
+    },
+    received: (event) => this.#receive(event),
+    lost: () => {
+      this.#set('lost')
+      // tells "signed out" from "gone": a refused event stream looks the same as none
+      void this.client.invalidateQueries({ queryKey: keys.info() })
+    },
+  })
 
   constructor(private readonly client: QueryClient) {
     this.#refresher = new Refresher(client)
@@ -45,30 +47,11 @@ export class LiveEvents {
   }
 
   open(): void {
-    const source = new EventSource(ROUTES.events(), { fetch: fetchSigned })
-    this.#source = source
-    this.#timer = window.setTimeout(() => this.#reopen(), OPEN_LIMIT_MS)
-    source.onopen = () => {
-      window.clearTimeout(this.#timer)
-      // what happened until now was not told
-      void this.#refresher.refreshAll()
-      this.#set('connected')
-    }
-    source.onmessage = ({ data }: MessageEvent<string>) => this.#receive(JSON.parse(data) as ServerEvent)
-    source.onerror = () => this.#reopen()
+    this.#stream.open()
   }
 
   close(): void {
-    window.clearTimeout(this.#timer)
-    this.#source?.close()
-  }
-
-  #reopen(): void {
-    this.close()
-    this.#set('lost')
-    // tells "signed out" from "gone": a refused event stream looks the same as none
-    void this.client.invalidateQueries({ queryKey: keys.info() })
-    this.#timer = window.setTimeout(() => this.open(), RETRY_MS)
+    this.#stream.close()
   }
 
   #receive(event: ServerEvent): void {

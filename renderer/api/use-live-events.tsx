@@ -18,8 +18,20 @@ export function LiveEventsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const [events] = useState(() => new LiveEvents(client))
   useEffect(() => {
-    events.open()
-    return () => events.close()
+    const open = (): void => events.open()
+    const close = (): void => events.close()
+    // a page that a browser keeps for the way back would hold its stream as long
+    const reopen = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) open()
+    }
+    open()
+    window.addEventListener('pagehide', close)
+    window.addEventListener('pageshow', reopen)
+    return () => {
+      window.removeEventListener('pagehide', close)
+      window.removeEventListener('pageshow', reopen)
+      close()
+    }
   }, [events])
   return <LiveEventsContext value={events}>{children}</LiveEventsContext>
 }

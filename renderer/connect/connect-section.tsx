@@ -41,8 +41,8 @@ export function ConnectSection() {
               </Anchor>
             </Text>
           </header>
-          <TargetChoice target={target} onTarget={setTarget} urls={urls} url={url} onUrl={setPreferred} />
-          {target === 'phone' && <PhoneAccess />}
+          <TargetChoice target={target} onTarget={setTarget} />
+          {target === 'phone' && <PhoneAccess url={url} onUrl={setPreferred} />}
           {url !== undefined && <CodeTabs url={url} target={target} />}
           <PlainHttp target={target} url={url} />
           {(target === 'emulator' || target === 'phone') && <AdbReverse serverUrl={info.url} />}

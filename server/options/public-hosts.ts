@@ -7,7 +7,7 @@ import { MalformedValue, reader, textValue, type Reader } from './values'
  * send the one that they use. Throws MalformedValue that quotes what is no name.
  */
 export const publicHostsValue: Reader<PublicHost[]> = reader(textValue.entry, (text) =>
-  text
+  textValue(text)
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')

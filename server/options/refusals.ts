@@ -15,6 +15,12 @@ export class OptionRefused extends Error {
 /** The flag without its short form and its value: `--port` of `-p, --port <number>`. */
 export const longFlag = ({ flag }: OptionRow): string => /--[\w-]+/.exec(flag)?.[0] ?? flag
 
+/** Its name in the config file: `bcryptCost` of `--bcrypt-cost <rounds>`. */
+const entryName = (row: OptionRow): string =>
+  longFlag(row)
+    .slice(2)
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
 const nameIn = (source: SourceName, row: OptionRow): string => {
   if (source === 'file') return `${longFlag(row)} of the config file`
   return source === 'flag' ? longFlag(row) : row.variable
@@ -24,7 +30,10 @@ const nameIn = (source: SourceName, row: OptionRow): string => {
 export function malformed(row: OptionRow, source: Source, text: string, reason: string): OptionRefused {
   // the window shows what is wrong with the file, and never a secret
   const quoted = row.isSecret ? 'the secret there' : `'${text}'`
-  if (source.placeOf) return new OptionRefused(`${source.placeOf(row)}: ${quoted} cannot be taken. ${reason}`)
+  if (source.placeOf)
+    return new OptionRefused(
+      `${source.placeOf(row)}: ${quoted} cannot be taken for '${entryName(row)}'. ${reason}`,
+    )
   const given = source.name === 'flag' ? `argument '${text}'` : `value '${text}' from env '${row.variable}'`
   return new OptionRefused(
     `option '${row.flag}' ${given} is invalid. ${reason}`,

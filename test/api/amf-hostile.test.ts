@@ -99,15 +99,15 @@ const many = (count: number): Record<string, AmfValue> =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`n${n}`, null]))
 
 test.each<[string, string, AmfValue[]]>([
-  ['of a saved object', 'PersistenceService.save', ['Pet', amfObject(many(64_001))]],
-  ['of one that is not used', 'UserService.getUserRoles', [amfObject(many(64_001))]],
-  ['of a call that is not served', 'CacheService.put', [amfObject(many(64_001))]],
+  ['of a saved object', 'PersistenceService.save', ['Pet', amfObject(many(32_001))]],
+  ['of one that is not used', 'UserService.getUserRoles', [amfObject(many(32_001))]],
+  ['of a call that is not served', 'CacheService.put', [amfObject(many(32_001))]],
 ])('names beyond those of a JSON body are refused: %s', async (_, name, args) => {
-  expect(await faultOf(packetOf(name, args))).toMatch(/an object has at most 64000 names/)
+  expect(await faultOf(packetOf(name, args))).toMatch(/an object has at most 32000 names/)
 })
 
 // made before there is a connection, which a busy process would let go
-const MANY_PARTS = packetOf('UserService.getUserRoles', Array<AmfValue>(4).fill(amfObject(many(50_000))))
+const MANY_PARTS = packetOf('UserService.getUserRoles', Array<AmfValue>(7).fill(amfObject(many(30_000))))
 
 test('objects, lists and names beyond those of a JSON body are refused', async () => {
   expect(await faultOf(MANY_PARTS)).toMatch(/more than 200000 objects, lists and names/)

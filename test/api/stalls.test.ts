@@ -48,9 +48,9 @@ describe('nobody waits while the server reads', () => {
     expect(codeOf(await quickly(() => t.call('POST', 'data/Users/find', { body })))).toBe(1021)
   })
 
-  test('30,000 names and 30,000 repeats of another', async () => {
-    const names = Array.from({ length: 30_000 }, (_, i) => `"n${i}":1`)
-    const body = `{${names.join()},${'"same":1,'.repeat(30_000)}"same":1}`
+  test('15,000 names and 15,000 repeats of another', async () => {
+    const names = Array.from({ length: 15_000 }, (_, i) => `"n${i}":1`)
+    const body = `{${names.join()},${'"same":1,'.repeat(15_000)}"same":1}`
     expect(codeOf(await quickly(() => register(body)))).toBe(8000)
   })
 })

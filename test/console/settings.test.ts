@@ -129,7 +129,7 @@ describe('API keys', () => {
     for (const answer of [await call('POST', 'apikey', { name: 'Mine' }), await call('DELETE', 'apikey/JS')])
       expect(answer.body).toMatchObject({
         code: 404,
-        message: expect.stringContaining('give that one another value instead') as string,
+        message: expect.stringContaining('an app has one API key of each client kind') as string,
       })
     expect(await keyOf('JS')).toBe(t.key('JS'))
     expect(codeOf(await call('GET', 'apikey/NONE'))).toBe(404)

@@ -7,13 +7,23 @@ import { VENDOR_OPERATIONS } from '../../server/http/vendor/operations'
 import type { FuzzValues } from './fuzz-values'
 import type { RawCall } from './raw-call'
 
-/** They would take away what the others need: the app, its keys, the login of the Console API. */
+/**
+ * They would take away what the others need, the app, its keys, the login of the Console API and the server itself, or
+ * reach beyond the server: its config file, the networks of this machine, its devices.
+ */
 const LEFT_OUT = [
   'deleteApp',
   'apps.deleteApp',
   'settings.regenerateAPIKey',
   'settings.updateAPIKey',
   'user.logout',
+  'changeOptions',
+  'restartServer',
+  'pauseServer',
+  'changeLan',
+  'changeHttps',
+  'openOnDevice',
+  'reverseForDevice',
 ]
 
 const NAMES_SENT = [

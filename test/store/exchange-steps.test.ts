@@ -56,7 +56,7 @@ async function work(
 }
 
 async function check({ ready }: HeadlessProcess, { created, deleted }: Acknowledged): Promise<void> {
-  const find = { props: 'text', pageSize: 100, sortBy: 'created' }
+  const find = { props: 'objectId,text', pageSize: 100, sortBy: 'created' }
   const stored = new Map<string, unknown>()
   for (let offset = 0, found = [{}]; found.length > 0; offset += 100) {
     found = (await send('POST', `${ready.url}/APP/KEY/data/Note/find`, { ...find, offset })).body as object[]

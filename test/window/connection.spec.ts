@@ -40,6 +40,31 @@ test.describe('connection', () => {
     await expect(userRow(window, 'afterwards@example.com')).toBeVisible()
   })
 
+  test('any number of windows is live, also when the first one goes', async ({
+    window,
+    server,
+    signedIn,
+  }) => {
+    const others: Page[] = []
+    // more than the connections that a browser opens to a host
+    for (let n = 0; n < 8; n++) {
+      const page = await signedIn.newPage()
+      await page.goto(windowAt(server, 'users'))
+      await expect(state(page, 'Running')).toBeVisible()
+      others.push(page)
+    }
+    await server.register('ada@example.com')
+    for (const page of others) await expect(userRow(page, 'ada@example.com')).toBeVisible()
+    await window.goto(`${server.url}/livez`)
+    await server.register('bob@example.com')
+    for (const page of others) await expect(userRow(page, 'bob@example.com')).toBeVisible()
+    await window.goBack()
+    await open(window, 'Users')
+    await server.register('carol@example.com')
+    await expect(userRow(window, 'carol@example.com')).toBeVisible()
+    for (const page of others) await page.close()
+  })
+
   test('an event stream that does not open is given up, and the next one tried', async ({
     window,
     server,

@@ -81,6 +81,23 @@ test.describe('without any app', () => {
     await expectAccessible(page, 'First run')
   })
 
+  test('a phone is let in from the first page', async ({ fresh: { page } }) => {
+    await choose(page, 'Phone on the network')
+    await expect(page.getByRole('switch', { name: 'Let devices in this network connect' })).toBeVisible()
+    await expect(page.getByRole('switch', { name: 'Serve the API by HTTPS as well' })).toBeVisible()
+    await expectAccessible(page, 'First run with a phone')
+  })
+
+  test('a first call that was refused gives way to one that goes well', async ({
+    fresh: { page, server },
+  }) => {
+    await call(server, '/APP-1/KEY/users/login', { login: 'nobody@example.com', password: 'x' })
+    await expect(page.getByText('It was refused with')).toBeVisible()
+    await register(server, 'APP-1', 'ada@example.com')
+    await expect(page.getByText('It was refused with')).toHaveCount(0)
+    await expect(page.getByText(/users\/register/).first()).toBeVisible()
+  })
+
   test('the other sections, the palette and the switcher say what to do', async ({ fresh: { page } }) => {
     await expect(page).toHaveTitle('Connect · Understudy')
     for (const section of ['Users', 'Emails'] as const) {

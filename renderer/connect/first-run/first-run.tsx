@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AppSummary } from '../../../server/contract/app'
 import { registerLineAt } from '../../parts/snippets/snippets'
 import { CodeBlock } from '../../ui/code-block'
+import { PhoneAccess } from '../phone/phone-access'
 import { PlainHttp } from '../plain-http'
 import { TargetChoice } from '../target-choice'
 import type { Target } from '../targets'
@@ -49,13 +50,8 @@ export function FirstRun({ app, onGuide }: FirstRunProps) {
               onChange={(chosen) => choices.choosePlatform(platformOf(chosen))}
             />
           </Stack>
-          <TargetChoice
-            target={target}
-            onTarget={choices.setTarget}
-            urls={choices.urls}
-            url={url}
-            onUrl={choices.setPreferred}
-          />
+          <TargetChoice target={target} onTarget={choices.setTarget} />
+          {target === 'phone' && <PhoneAccess url={url} onUrl={choices.setPreferred} />}
           {url !== undefined && (
             <Stack gap="xs">
               <Title order={2}>Copy one line</Title>

@@ -28,5 +28,5 @@ export function useChoices() {
     if (target !== 'phone') setTarget(SDKS[chosen].target ?? target)
   }
   const url = urls.find((candidate) => candidate === preferred) ?? urls[0]
-  return { info, platform, choosePlatform, target, setTarget, urls, url, setPreferred }
+  return { info, platform, choosePlatform, target, setTarget, url, setPreferred }
 }

@@ -31,14 +31,17 @@ export function useFirstCalls() {
 export function useNoteFirstCalls(): void {
   const client = useQueryClient()
   const { data: apps } = useApps()
-  const { note } = useFirstCalls()
+  const { firstCalls, note } = useFirstCalls()
   const called = useRef<Set<string>>(undefined)
   useEffect(() => {
     if (apps) called.current ??= new Set(apps.filter(hasBeenUsed).map(({ id }) => id))
   }, [apps])
   useServerEvent((event) => {
-    if (event.type !== 'client-called' || !called.current || called.current.has(event.appId)) return
-    const { appId, callId, deviceType } = event.call
+    if (event.type !== 'client-called' || !called.current) return
+    const { appId, callId, deviceType, faultCode } = event.call
+    // one that went well leads on where the first was refused
+    if (firstCalls[appId] && firstCalls[appId].faultCode !== null && faultCode === null) note(event.call)
+    if (called.current.has(appId)) return
     const known = client.getQueryData<AppSummary[]>(keys.apps()) ?? []
     // an id that is no app's, as the key has no kind
     if (deviceType === null && !known.some(({ id }) => id === appId)) return

@@ -5,8 +5,14 @@ import { useLan } from '../../parts/lan/use-lan'
 import { PhoneAddresses } from './phone-addresses'
 import './phone.css'
 
+interface PhoneAccessProps {
+  /** The address that the lines for the app name. */
+  url: string | undefined
+  onUrl: (url: string) => void
+}
+
 /** Everything that lets a phone in: the switch, the addresses and their codes, HTTPS. */
-export function PhoneAccess() {
+export function PhoneAccess({ url, onUrl }: PhoneAccessProps) {
   const lan = useLan()
   if (!lan) return null
   return (
@@ -19,7 +25,7 @@ export function PhoneAccess() {
         </Text>
       )}
       {lan.isOn && lan.addresses.some(({ interfaceName }) => interfaceName !== null) && (
-        <PhoneAddresses addresses={lan.addresses} />
+        <PhoneAddresses addresses={lan.addresses} url={url} onUrl={onUrl} />
       )}
       <HttpsSwitch />
     </Stack>

@@ -1,5 +1,4 @@
 import { Badge, Group, Radio, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
 import type { LanAddress, NetworkKind } from '../../../server/contract/lan'
 import { PHONE_ROOT } from '../../../server/contract/routes'
 import { CopyButton } from '../../ui/copy-button'
@@ -13,17 +12,23 @@ const KIND_NAMES: Record<NetworkKind, string | null> = {
   virtual: 'virtual',
 }
 
+interface PhoneAddressesProps {
+  addresses: readonly LanAddress[]
+  /** The address that the lines for the app name. */
+  url: string | undefined
+  onUrl: (url: string) => void
+}
+
 /** The addresses, the best first, and the code of the one that is chosen. */
-export function PhoneAddresses({ addresses }: { addresses: readonly LanAddress[] }) {
-  const [chosen, setChosen] = useState<string | null>(null)
+export function PhoneAddresses({ addresses, url, onUrl }: PhoneAddressesProps) {
   const usable = addresses.filter(({ problem }) => problem === null)
-  const shown = usable.find(({ host }) => host === chosen) ?? usable[0]
+  const shown = usable.find((address) => address.url === url) ?? usable[0]
   return (
     <div className="phone-addresses">
       <Radio.Group
         label="Addresses of this machine"
-        value={shown?.host ?? ''}
-        onChange={setChosen}
+        value={shown?.url ?? ''}
+        onChange={onUrl}
         className="phone-list"
       >
         <Stack gap={8} mt={6}>
@@ -48,12 +53,12 @@ export function PhoneAddresses({ addresses }: { addresses: readonly LanAddress[]
 }
 
 function AddressRow({ address, isBest }: { address: LanAddress; isBest: boolean }) {
-  const { host, url, httpsUrl, interfaceName, problem } = address
+  const { url, httpsUrl, interfaceName, problem } = address
   return (
     <div>
       <Group gap={6} wrap="nowrap">
         <Radio
-          value={host}
+          value={url}
           disabled={problem !== null}
           size="xs"
           label={<span className="mono break">{url}</span>}

@@ -36,7 +36,7 @@ export async function deleteObjects(
 }
 
 /** In steps of a query, which a change has so many of. */
-const STEPS_OF_A_REMOVAL = 10
+const STEPS_OF_A_REMOVAL = 3
 /** Objects that one change removes where a whole table is emptied. */
 const SLICE = 10_000
 

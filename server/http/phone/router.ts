@@ -4,7 +4,7 @@ import type { Certificates } from '../../domain/machine'
 import type { Log } from '../../domain/ports'
 import { asFault, sendFault } from '../request/fault-response'
 import { hostnameOf } from '../request/addresses'
-import { linkSignsOf } from '../request/link-origin'
+import { isNear, linkSignsOf } from '../request/link-origin'
 import type { LanAccess } from '../listener/lan-access'
 import type { ServerFacts } from '../listener/server-facts'
 import { MOBILECONFIG_TYPE, mobileconfigOf } from './mobileconfig'
@@ -74,7 +74,7 @@ export function createPhoneRouter(options: PhoneRouterOptions): Router {
 }
 
 function contentFor({ lan, facts }: PhoneRouterOptions, request: Request): PhonePage {
-  const base = facts.linkOriginFor(linkSignsOf(request))
+  const base = baseFor(facts, request)
   const { https } = lan.state()
   const port = https.url === null ? '' : new URL(https.url).port
   const host = hostnameOf(new URL(base).host) ?? 'localhost'
@@ -84,4 +84,19 @@ function contentFor({ lan, facts }: PhoneRouterOptions, request: Request): Phone
     httpsPage: https.url === null ? null : httpsPage,
     fingerprint: https.fingerprint,
   }
+}
+
+/**
+ * The base under which the phone came. A name that this server does not know may be one that only the browser could
+ * use, so the address that the request came to is taken instead.
+ */
+function baseFor(facts: ServerFacts, request: Request): string {
+  const signs = linkSignsOf(request)
+  const base = facts.linkOriginFor(signs)
+  const hostname = hostnameOf(signs.host)
+  if (base !== facts.origin || (hostname !== undefined && isNear(hostname))) return base
+  const { localAddress = '', localPort = 0 } = request.socket
+  const address = localAddress.replace(/^::ffff:/, '')
+  const host = address.includes(':') ? `[${address}]` : address
+  return facts.linkOriginFor({ ...signs, host: `${host}:${localPort}` })
 }

@@ -137,7 +137,6 @@ export class ExpressionCompiler {
         offset,
       )
     const parts = [this.compile(date), this.compile(move.amount)]
-    const [type = 'DATETIME'] = parts.map((part) => part.type)
     const direction = MOVES[name.toUpperCase()] ?? 1
     return combineValues(
       this.scope.work,

@@ -92,10 +92,8 @@ function durationText(ms: number): string {
   const seconds = Math.trunc(length / 1000)
   const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60]
   const text = parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':')
-  const fraction = String(length % 1000)
-    .padStart(3, '0')
-    .replace(/0+$/, '')
-  return `${ms < 0 && length > 0 ? '-' : ''}${text}${fraction === '' ? '' : `.${fraction}`}`
+  const fraction = (length % 1000) / 1000
+  return `${ms < 0 && length > 0 ? '-' : ''}${text}${fraction === 0 ? '' : String(fraction).slice(1)}`
 }
 
 /** As the vendor's page prints it: `2020-06-23 11:19:06.095048`, with up to six digits behind the second. */
