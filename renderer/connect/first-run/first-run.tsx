@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AppSummary } from '../../../server/contract/app'
 import { registerLineAt } from '../../parts/snippets/snippets'
 import { CodeBlock } from '../../ui/code-block'
+import { AdbReverse } from '../adb-reverse'
 import { PhoneAccess } from '../phone/phone-access'
 import { PlainHttp } from '../plain-http'
 import { TargetChoice } from '../target-choice'
@@ -61,6 +62,7 @@ export function FirstRun({ app, onGuide }: FirstRunProps) {
               {platform !== 'JS' && platform !== 'curl' && <PlainHttpNote target={target} url={url} />}
             </Stack>
           )}
+          {(target === 'emulator' || target === 'phone') && <AdbReverse serverUrl={info.url} />}
           <Terminal app={app} url={info.url} />
           {onGuide && (
             <Text fz="xs" c="dimmed">

@@ -1,4 +1,5 @@
 import { Badge, Group, Radio, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { LanAddress, NetworkKind } from '../../../server/contract/lan'
 import { PHONE_ROOT } from '../../../server/contract/routes'
 import { CopyButton } from '../../ui/copy-button'
@@ -21,14 +22,20 @@ interface PhoneAddressesProps {
 
 /** The addresses, the best first, and the code of the one that is chosen. */
 export function PhoneAddresses({ addresses, url, onUrl }: PhoneAddressesProps) {
+  // a moment before the lines know of it
+  const [chosen, setChosen] = useState(url)
   const usable = addresses.filter(({ problem }) => problem === null)
-  const shown = usable.find((address) => address.url === url) ?? usable[0]
+  const shown = usable.find((address) => address.url === chosen) ?? usable[0]
+  const choose = (address: string): void => {
+    setChosen(address)
+    onUrl(address)
+  }
   return (
     <div className="phone-addresses">
       <Radio.Group
         label="Addresses of this machine"
         value={shown?.url ?? ''}
-        onChange={onUrl}
+        onChange={choose}
         className="phone-list"
       >
         <Stack gap={8} mt={6}>
