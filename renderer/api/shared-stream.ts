@@ -36,10 +36,16 @@ export class SharedStream {
   open(): void {
     const leaving = new AbortController()
     this.#leaving = leaving
+    // at the address of another machine without https a page has none, and each window reads for itself
+    const locks = navigator.locks as LockManager | undefined
+    if (!locks) {
+      void this.#read(leaving.signal)
+      return
+    }
     const channel = new BroadcastChannel(NAME)
     this.#channel = channel
     channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data)
-    const held = navigator.locks.request(NAME, { signal: leaving.signal }, () => this.#read(leaving.signal))
+    const held = locks.request(NAME, { signal: leaving.signal }, () => this.#read(leaving.signal))
     // aborted: nothing is wanted any more
     held.catch(() => undefined)
     this.#post({ type: 'asked' })

@@ -35,7 +35,14 @@ test.describe('the fidelity ledger', () => {
     await expect(operations.getByRole('button', { name: /^All \d+$/ }).first()).toBeVisible()
     await expect(operations.getByRole('button', { name: 'All 1', exact: true })).toHaveCount(0)
     const more = operations.getByRole('button', { name: 'More' })
-    const narrow = await more.count()
+    // the lines are measured one after the other
+    let narrow = 0
+    const isSettled = async (): Promise<boolean> => {
+      const before = narrow
+      narrow = await more.count()
+      return narrow > 0 && narrow === before
+    }
+    await expect.poll(isSettled, { intervals: [500] }).toBe(true)
     await window.setViewportSize({ width: 2200, height: 900 })
     await expect.poll(() => more.count()).toBeLessThan(narrow)
     const needless = (buttons: Element[]) =>
