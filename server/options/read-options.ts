@@ -1,5 +1,5 @@
 import type { SourceName } from '../contract/options'
-import { configSource, defaultConfigFile, readConfig, type ConfigFile } from './config-file'
+import { defaultConfigFile, type ConfigFile } from './config-file'
 import { environmentSource } from './environment'
 import { flagSource, type FlagSource } from './flags'
 import { isFor, type OptionRow, type Program } from './option-row'
@@ -42,17 +42,7 @@ export function readTold(program: Program, args: readonly string[], environment:
   return { program, sources, file: { path: named ?? defaultConfigFile(), isNamed: named !== undefined } }
 }
 
-/** What counts: flag over environment over config file over default. Throws as `readTold`. */
-export function readOptions(
-  program: Program,
-  args: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): Options {
-  const told = readTold(program, args, environment)
-  return optionsFrom(program, [...told.sources, configSource(readConfig(told.file), told.file.path)])
-}
-
-/** Every option, from the first of the sources that gives it. Throws OptionRefused where a value is malformed. */
+/** What counts: every option from the first of the sources that gives it. Throws OptionRefused where a value is malformed. */
 export function optionsFrom(program: Program, sources: readonly Source[]): Options {
   const readings = Object.entries(OPTIONS).map(([name, row]) => [
     name,

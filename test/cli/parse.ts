@@ -1,5 +1,6 @@
+import { Choices } from '../../server/options/choices'
 import { TextAsked } from '../../server/options/flags'
-import { readOptions, type Options } from '../../server/options/read-options'
+import type { Options } from '../../server/options/read-options'
 import { OptionRefused } from '../../server/options/refusals'
 import { NO_CHOICES } from '../support/no-choices'
 import { dataFolderOf, serverOptionsOf } from '../../server/options/server-options'
@@ -18,7 +19,7 @@ export interface Parsed {
 export function parse(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Parsed {
   const nothing: Parsed = { options: undefined, chosen: undefined, printed: '', refused: '' }
   try {
-    const options = readOptions('headless', args, { ...NO_CHOICES, ...environment })
+    const { options } = Choices.read('headless', args, { ...NO_CHOICES, ...environment })
     const chosen = { ...serverOptionsOf(options), dataFolder: dataFolderOf(options) }
     return { ...nothing, options, chosen }
   } catch (error) {
