@@ -92,7 +92,6 @@ export class Choices {
   }
 
   async #write(change: OptionChange): Promise<void> {
-    const [property] = Object.keys(change)
     try {
       const edited = await editedConfig(this.#told.file, change)
       const next = this.#look(edited.content)
@@ -104,7 +103,7 @@ export class Choices {
       if ('data' in change)
         await this.#recent.remember(folders.filter((folder) => folder !== null)).catch(() => undefined)
     } catch (error) {
-      throw asFault(error, property)
+      throw asFault(error, Object.keys(change))
     }
   }
 
@@ -157,12 +156,20 @@ function guardValue(name: string, value: OptionChange[string]): void {
   }
 }
 
-/** What kept the file from being read or written, as a client is told. Anything else is passed on. */
-function asFault(error: unknown, property?: string): Error {
-  const named = property === undefined ? {} : { property }
-  if (error instanceof OptionRefused)
-    return new Fault('REQUEST_REFUSED', { fill: [error.dialogText], ...named })
+/**
+ * What kept the file from being read or written, as a client is told. Anything else is passed on.
+ * @param changed the entries that the client asked for: of those that the refusal is about, it hears of its own.
+ */
+function asFault(error: unknown, changed: readonly string[] = []): Error {
+  if (error instanceof OptionRefused) {
+    const { dialogText, entries } = error
+    const property = entries.find((name) => changed.includes(name)) ?? entries[0]
+    return new Fault('REQUEST_REFUSED', {
+      fill: [dialogText],
+      ...(property === undefined ? {} : { property }),
+    })
+  }
   const { code, path } = error as NodeJS.ErrnoException
   if (code === undefined || path === undefined) return error as Error
-  return new Fault('REQUEST_REFUSED', { fill: [`${path} cannot be written (${code})`], ...named })
+  return new Fault('REQUEST_REFUSED', { fill: [`${path} cannot be written (${code})`] })
 }

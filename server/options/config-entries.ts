@@ -41,8 +41,9 @@ export const CONFIG_ROWS: ReadonlyMap<string, ConfigRow> = new Map(
 export function entriesIn(content: string, file: string): Map<OptionRow, Entry> {
   const entries = new Map<OptionRow, Entry>()
   const lineAt = (offset: number): number => content.slice(0, offset).split('\n').length
-  const refuse = (offset: number, reason: string): never => {
-    throw new OptionRefused(`line ${lineAt(offset)} of ${file}: ${reason}`)
+  const refuse = (offset: number, reason: string, ...names: string[]): never => {
+    const text = `line ${lineAt(offset)} of ${file}: ${reason}`
+    throw new OptionRefused(text, text, names)
   }
   const errors: ParseError[] = []
   const tree = parseTree(content, errors, JSON_STYLE)
@@ -53,10 +54,10 @@ export function entriesIn(content: string, file: string): Map<OptionRow, Entry> 
     const [key, value] = (property.children ?? []) as [Node, Node]
     const name = String(key.value)
     if (name === '$schema') continue
-    const row = CONFIG_ROWS.get(name) ?? refuse(key.offset, `there is no entry '${name}'`)
-    if (entries.has(row)) refuse(key.offset, `'${name}' stands there twice`)
+    const row = CONFIG_ROWS.get(name) ?? refuse(key.offset, `there is no entry '${name}'`, name)
+    if (entries.has(row)) refuse(key.offset, `'${name}' stands there twice`, name)
     const { expected, type } = CONFIG_KINDS[row.config]
-    if (value.type !== type) refuse(value.offset, `'${name}' takes ${expected}`)
+    if (value.type !== type) refuse(value.offset, `'${name}' takes ${expected}`, name)
     const text = String(value.value)
     entries.set(row, {
       value: value.value as ConfigValue,

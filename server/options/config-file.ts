@@ -21,10 +21,15 @@ export function readConfig({ path, isNamed }: ConfigFile): string | undefined {
   try {
     return readText(path)
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' && !isNamed) return undefined
-    throw new OptionRefused(`the config file ${path} cannot be read (${code})`)
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !isNamed) return undefined
+    throw unreadable(path, error)
   }
+}
+
+/** @param error Node's. */
+export function unreadable(path: string, error: unknown): OptionRefused {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException
+  return new OptionRefused(`the config file ${path} cannot be read (${code})`)
 }
 
 /** What such a content gives. Throws OptionRefused with the line of what is unknown or malformed. */

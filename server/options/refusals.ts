@@ -4,9 +4,11 @@ import type { Source } from './sources'
 
 /** What a start was told cannot be taken. Two texts name it, one in the manner of terminals and one of dialog boxes. */
 export class OptionRefused extends Error {
+  /** @param entries names of the config file's entries that it is about; none where it is about the file as a whole. */
   constructor(
     terminalText: string,
     readonly dialogText = terminalText,
+    readonly entries: readonly string[] = [],
   ) {
     super(terminalText)
   }
@@ -30,10 +32,11 @@ const nameIn = (source: SourceName, row: OptionRow): string => {
 export function malformed(row: OptionRow, source: Source, text: string, reason: string): OptionRefused {
   // the window shows what is wrong with the file, and never a secret
   const quoted = row.isSecret ? 'the secret there' : `'${text}'`
-  if (source.placeOf)
-    return new OptionRefused(
-      `${source.placeOf(row)}: ${quoted} cannot be taken for '${entryName(row)}'. ${reason}`,
-    )
+  if (source.placeOf) {
+    const entry = entryName(row)
+    const text = `${source.placeOf(row)}: ${quoted} cannot be taken for '${entry}'. ${reason}`
+    return new OptionRefused(text, text, [entry])
+  }
   const given = source.name === 'flag' ? `argument '${text}'` : `value '${text}' from env '${row.variable}'`
   return new OptionRefused(
     `option '${row.flag}' ${given} is invalid. ${reason}`,
@@ -46,11 +49,29 @@ export const exclusive = (row: OptionRow, other: OptionRow, source: SourceName):
   new OptionRefused(
     `option '${longFlag(row)}' cannot be used with option '${longFlag(other)}'`,
     `${nameIn(source, row)} cannot be used with ${nameIn(source, other)}.`,
+    [row, other].map(entryName),
   )
 
-/** One was given and the other was not. */
-export const incomplete = (row: OptionRow, other: OptionRow, source: SourceName): OptionRefused =>
+/** One was given and the other was not. @param others may stand for one of them. */
+export const incomplete = (
+  row: OptionRow,
+  other: OptionRow,
+  source: SourceName,
+  ...others: OptionRow[]
+): OptionRefused =>
   new OptionRefused(
     `options '${longFlag(row)}' and '${longFlag(other)}' need each other`,
     `${nameIn(source, row)} and ${nameIn(source, other)} need each other`,
+    [row, other, ...others].map(entryName),
   )
+
+/** Two servers cannot listen on one port. @param others decide whether there are two. */
+export function samePort(
+  row: OptionRow,
+  other: OptionRow,
+  port: number,
+  ...others: OptionRow[]
+): OptionRefused {
+  const text = `${longFlag(row)} and ${longFlag(other)} cannot both be ${port}`
+  return new OptionRefused(text, text, [row, other, ...others].map(entryName))
+}

@@ -3,7 +3,7 @@ import type { PublicHost } from '../contract/lan'
 import { SOURCE_NAMES } from '../contract/options'
 import type { ConsoleCredentials } from '../http/console/keys'
 import type { OptionName, Options, OptionValue, Reading } from './read-options'
-import { exclusive, incomplete } from './refusals'
+import { exclusive, incomplete, samePort } from './refusals'
 import { OPTIONS } from './table'
 
 /** What is read whenever it is needed, so that a change of it counts at once. */
@@ -23,7 +23,6 @@ export interface LiveOptions {
 
 /** What the options say of a server besides its data folder. */
 export interface Chosen extends LiveOptions {
-  /** 0: any free port. */
   port: OptionValue<'port'>
   host: OptionValue<'host'>
   /** Absent: made for this start. */
@@ -32,12 +31,12 @@ export interface Chosen extends LiveOptions {
   lan?: boolean
   /** Whether HTTPS is served beside http from the start. */
   https?: boolean
-  /** 0: any free one. */
-  httpsPort?: number
+  httpsPort?: OptionValue<'httpsPort'>
 }
 
 /** What the options choose for the server. Throws OptionRefused where two of them contradict or need each other. */
 export function serverOptionsOf(options: Options): Chosen {
+  guardPorts(options)
   return {
     port: options.port.value,
     host: options.host.value,
@@ -61,6 +60,13 @@ export function dataFolderOf(options: Options): string | null {
   return chosen || envPaths('Understudy', { suffix: '' }).data
 }
 
+/** Throws OptionRefused where both would take one port. While HTTPS is off, its default is nobody's choice. */
+function guardPorts({ port, https, httpsPort }: Options): void {
+  const isChosen = https.value || httpsPort.source !== 'default'
+  if (!isChosen || port.value === 0 || port.value !== httpsPort.value) return
+  throw samePort(OPTIONS.httpsPort, OPTIONS.port, port.value, OPTIONS.https)
+}
+
 /** Throws OptionRefused when only one is given: it alone would let any login or any password in. */
 function consoleCredentialsOf(options: Options): ConsoleCredentials | undefined {
   const login = options.consoleLogin
@@ -68,7 +74,8 @@ function consoleCredentialsOf(options: Options): ConsoleCredentials | undefined 
   if (login.value !== undefined && password?.value !== undefined)
     return { login: login.value, password: password.value }
   if (login.value === undefined && password === undefined) return undefined
-  throw incomplete(OPTIONS.consoleLogin, OPTIONS.consolePassword, password?.source ?? login.source)
+  const { consoleLogin, consolePassword, consolePasswordFile } = OPTIONS
+  throw incomplete(consoleLogin, consolePassword, password?.source ?? login.source, consolePasswordFile)
 }
 
 /**

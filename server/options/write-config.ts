@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { parseTree } from 'jsonc-parser'
 import type { OptionChange } from '../contract/options'
 import { entriesIn, JSON_STYLE } from './config-entries'
-import type { ConfigFile } from './config-file'
+import { unreadable, type ConfigFile } from './config-file'
 import { SCHEMA_FILE, schemaText } from './config-schema'
 import { editConfig, NEW_CONFIG } from './edit-config'
 
@@ -20,7 +20,7 @@ export interface EditedConfig {
   write(): Promise<void>
 }
 
-/** Throws OptionRefused where the file is no longer one that a start would take, and Node's error where it cannot be read. */
+/** Throws OptionRefused where the file is no longer one that a start would take, or cannot be read. */
 export async function editedConfig({ path }: ConfigFile, change: OptionChange): Promise<EditedConfig> {
   const [found, target] = await Promise.all([contentOf(path), targetOf(path)])
   const mark = found?.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : ''
@@ -64,19 +64,20 @@ function namesOurSchema(content: string): boolean {
 }
 
 async function contentOf(path: string): Promise<string | undefined> {
-  return orIfAbsent(readFile(path, 'utf8'), undefined)
+  return orIfAbsent(path, readFile(path, 'utf8'), undefined)
 }
 
 /** What a link leads to: the link itself stays, for those who keep their files elsewhere. */
 async function targetOf(path: string): Promise<string> {
-  return orIfAbsent(realpath(path), path)
+  return orIfAbsent(path, realpath(path), path)
 }
 
-async function orIfAbsent<T>(found: Promise<T>, absent: T): Promise<T> {
+/** Throws OptionRefused. */
+async function orIfAbsent<T>(path: string, found: Promise<T>, absent: T): Promise<T> {
   try {
     return await found
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return absent
-    throw error
+    throw unreadable(path, error)
   }
 }

@@ -102,6 +102,11 @@ describe('values and their sources', () => {
     expect(parse(['--port', '80'], { UNDERSTUDY_PORT: 'sixty' }).chosen?.port).toBe(80)
   })
 
+  test('the default port of HTTPS is free for http while that is off, and any free port is no port', () => {
+    expect(parse(['--port', '6465']).chosen?.port).toBe(6465)
+    expect(parse(['--https', '--port', '0', '--https-port', '0']).chosen?.httpsPort).toBe(0)
+  })
+
   test('of --data and --ephemeral the one that was given as a flag counts', () => {
     expect(parse(['--ephemeral']).chosen?.dataFolder).toBeNull()
     expect(parse(['--data', 'x']).chosen?.dataFolder).toBe(resolve('x'))
@@ -130,6 +135,8 @@ describe('refused by name', () => {
     [['--port', ' 80'], "' 80'"],
     [['--host', ' '], '--host'],
     [['--https-port', '6000'], 'Browsers open no page at this port'],
+    [['--port', '7001', '--https-port', '7001'], '--https-port and --port cannot both be 7001'],
+    [['--https', '--port', '6465'], '--https-port and --port cannot both be 6465'],
     [['--public-host', 'a b'], "'a b' is no host"],
     [['--public-host', 'ftp://x'], "'ftp://x' is no host"],
     [['--public-host', 'x/y'], "'x/y' is no host"],

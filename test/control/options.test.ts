@@ -1,9 +1,10 @@
 import { rawRequest } from './raw-request'
 import { once } from 'node:events'
-import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { FaultBody } from '../../server/contract/faults'
 import type { OptionList, OptionState } from '../../server/contract/options'
 import { ROUTES } from '../../server/contract/routes'
 import { Choices } from '../../server/index'
@@ -47,6 +48,9 @@ function optionOf({ options }: OptionList, name: string): OptionState {
   return found
 }
 const option = async (name: string): Promise<OptionState> => optionOf(await list(), name)
+
+/** What a refusal is about. */
+const propertyOf = ({ body }: TestAnswer): unknown => (body as FaultBody).errorData.property
 
 describe('the list', () => {
   test('says what counts and where it comes from', async () => {
@@ -275,11 +279,55 @@ describe('is refused by name, and nothing is written', () => {
     },
   )
 
+  test.each([
+    ['httpsPort', { httpsPort: 7001 }],
+    ['port', { port: 7002 }],
+    ['httpsPort', { port: 7003, httpsPort: 7003 }],
+    ['https', { https: true, host: '::1' }, '{"port": 6465}'],
+  ])(
+    '%s: what would take one port for two servers',
+    async (name, body, before = '{"port": 7001, "httpsPort": 7002}') => {
+      await startWith({ content: before })
+      const answer = await change(body)
+      expect(answer).toMatchObject({
+        status: 400,
+        body: {
+          message: expect.stringContaining('--https-port and --port cannot both be') as string,
+          errorData: { property: name },
+        },
+      })
+      expect(await content()).toBe(before)
+    },
+  )
+
   test('what a start would refuse once a variable is gone', async () => {
     const variables = { UNDERSTUDY_CONSOLE_LOGIN: 'dev', UNDERSTUDY_CONSOLE_PASSWORD: 'x' }
     await startWith({ variables })
     expectStatus(await change({ consoleLogin: 'dev' }), 400)
     expect(await content()).toBe('{}')
+  })
+
+  test('of a file in which another entry is malformed, naming that one', async () => {
+    await startWith()
+    const broken = '{"bcryptCost": 99, "port": 7001}'
+    await writeFile(file, broken)
+    expect(propertyOf(await change({ port: 7002 }))).toBe('bcryptCost')
+    await writeFile(file, '{"port": ')
+    const answer = await change({ port: 7002 })
+    expectStatus(answer, 400)
+    expect(propertyOf(answer)).toBeUndefined()
+  })
+
+  test('a file in whose place a folder was put, saying so', async () => {
+    await startWith()
+    await rm(file)
+    await mkdir(file)
+    expect(await change({ port: 7002 })).toMatchObject({
+      status: 400,
+      body: { code: 400, message: expect.stringContaining(`${file} cannot be read (EISDIR)`) as string },
+    })
+    expect((await list()).trouble).toContain('EISDIR')
+    expect(await readdir(file)).toEqual([])
   })
 
   test('what was broken meanwhile', async () => {
@@ -289,7 +337,10 @@ describe('is refused by name, and nothing is written', () => {
     const answer = await change({ port: 7003 })
     expect(answer).toMatchObject({
       status: 400,
-      body: { message: expect.stringContaining('line 3 of') as string },
+      body: {
+        message: expect.stringContaining('line 3 of') as string,
+        errorData: { property: 'prot' },
+      },
     })
     expect(await content()).toBe(broken)
     expect(await list()).toMatchObject({
