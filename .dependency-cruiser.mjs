@@ -139,8 +139,8 @@ export default {
     ),
     wall(
       'index-takes-services',
-      'index.ts takes its parts from services.ts and serves them with http/.',
-      { path: '^server/index\\.ts$' },
+      'index.ts and http-server.ts take their parts from services.ts and serve them with http/.',
+      { path: '^server/(index|http-server)\\.ts$' },
       { path: '^server/((store|mail|passwords|external|network|devices)/|headless\\.ts$)' },
     ),
     wall(

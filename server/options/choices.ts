@@ -64,9 +64,10 @@ export class Choices {
     this.#now = this.#look(readConfig(this.#told.file))
   }
 
-  /** Calls back after each change. */
-  onChange(listener: () => void): void {
+  /** Calls back after each change. Returns the way to stop. */
+  onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   /** Everything that the config file may hold for this program. */

@@ -28,6 +28,8 @@ export interface CallOptions {
 }
 
 type Chosen =
+  | 'port'
+  | 'windowKeys'
   | 'dataFolder'
   | 'accessToken'
   | 'windowFolder'

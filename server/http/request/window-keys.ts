@@ -40,9 +40,10 @@ export class WindowKeys {
     return isSame(text, this.#key)
   }
 
-  /** Calls back when a link was used. */
-  onExchange(listener: () => void): void {
+  /** Calls back when a link was used. Returns the way to stop. */
+  onExchange(listener: () => void): () => void {
     this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 }
 

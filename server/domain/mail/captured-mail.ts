@@ -1,7 +1,7 @@
-import type { EmailSummary } from './contract/mail'
-import { getRawEmail, summaryOf } from './domain/mail/manage-emails'
-import type { Services, Store } from './domain/ports'
-import type { StoredEmail } from './domain/records'
+import type { EmailSummary } from '../../contract/mail'
+import { getRawEmail, summaryOf } from './manage-emails'
+import type { Services, Store } from '../ports'
+import type { StoredEmail } from '../records'
 
 /** How many of the newest emails an overview has. Our choice. */
 const NEWEST = 5
