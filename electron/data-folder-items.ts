@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Actions } from './actions'
+import { withoutKeys } from './menu-text'
 
 /** What the File menu offers about data folders. */
 export function dataFolderItems(
@@ -12,8 +13,7 @@ export function dataFolderItems(
       label: 'Recent Data Folders',
       enabled: recentFolders.length > 0,
       submenu: recentFolders.map((folder) => ({
-        // menus take & for the mark of a key
-        label: folder.replaceAll('&', '&&'),
+        label: withoutKeys(folder),
         click: () => void actions.openDataFolder(folder),
       })),
     },

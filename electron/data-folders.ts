@@ -1,4 +1,5 @@
 import type { Choices } from '../server/index'
+import { errorText } from './error-text'
 import type { ElectronPort } from './port'
 
 /** The data folders of the menu. */
@@ -23,10 +24,7 @@ export function createDataFolders(
     try {
       await choices.change({ data: folder })
     } catch (error) {
-      dialog.showErrorBox(
-        'The data folder was not changed',
-        error instanceof Error ? error.message : String(error),
-      )
+      dialog.showErrorBox('The data folder was not changed', errorText(error))
       return
     }
     const stronger = strongerThanFile(choices, 'data')

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DesktopParts, WhenAskedFor } from './desktop-parts'
 import { readDesktopOptions } from './desktop-options'
+import { errorText } from './error-text'
 import { readLaunch, type Launch } from './launch'
 import { masked, openLogFile, type LogFile } from './log-file'
 import { openDesktop } from './open-desktop'
@@ -10,9 +11,8 @@ import type { AppPort } from './port'
 export function runDesktop(parts: DesktopParts): void {
   const { app, dialog } = parts.electron
   start(parts).catch(async (error: unknown) => {
-    const text = error instanceof Error ? error.message : String(error)
     await app.whenReady()
-    dialog.showErrorBox('Understudy could not start', text)
+    dialog.showErrorBox('Understudy could not start', errorText(error))
     app.exit(1)
   })
 }

@@ -6,6 +6,7 @@ import {
   type startServer,
 } from '../server/index'
 import { askForFolder, strongerThanFile } from './data-folders'
+import { errorText } from './error-text'
 import type { AppPort, ElectronPort } from './port'
 import { askAfterFailure } from './start-failure'
 
@@ -65,10 +66,7 @@ async function remember(
     await choices.change(change)
     choices.readAgain()
   } catch (error) {
-    dialog.showErrorBox(
-      'It counts for this start alone',
-      error instanceof Error ? error.message : String(error),
-    )
+    dialog.showErrorBox('It counts for this start alone', errorText(error))
   }
 }
 

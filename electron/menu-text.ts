@@ -1,13 +1,12 @@
 const LONGEST = 60
 
-/**
- * A label made of what somebody else wrote, such as the subject of an email: one short line. Menus take a single & for
- * the mark of a key.
- */
+/** Menus take a single & for the mark of a key. */
+export const withoutKeys = (label: string): string => label.replaceAll('&', '&&')
+
+/** A label made of what somebody else wrote, such as the subject of an email: one short line. */
 export function menuText(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const short = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line
-  return short.replaceAll('&', '&&')
+  return withoutKeys(line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line)
 }
 
 export function unreadLabel(count: number): string {

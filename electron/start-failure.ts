@@ -1,5 +1,6 @@
 import type { MessageBoxOptions } from 'electron'
 import { StartFailure } from '../server/index'
+import { errorText } from './error-text'
 import type { ElectronPort } from './port'
 
 export type Choice = 'another-port' | 'another-folder' | 'try-again' | 'show-data-folder' | 'quit'
@@ -54,7 +55,7 @@ function explain(failure: unknown, tried: TriedStart): Explanation {
   if (!(failure instanceof StartFailure)) {
     return {
       message: 'Understudy could not start',
-      detail: failure instanceof Error ? failure.message : String(failure),
+      detail: errorText(failure),
       choices: ['try-again', 'quit'],
     }
   }
