@@ -16,18 +16,20 @@ export function createEmailDragger(
   { app, nativeImage }: Pick<ElectronPort, 'app' | 'nativeImage'>,
   server: Pick<RunningServer, 'emailFile'>,
 ): EmailDragger {
-  let folder: Promise<string> | undefined
+  const folders: string[] = []
   return {
     drag: async (from, appId, emailId) => {
       const { name, content } = await server.emailFile(appId, emailId)
-      folder ??= mkdtemp(join(app.getPath('temp'), 'understudy-emails-'))
       // two emails of one name must not take each other's place while a program still reads the first
-      const file = join(await mkdtemp(join(await folder, 'drag-')), name)
+      const folder = await mkdtemp(join(app.getPath('temp'), 'understudy-email-'))
+      folders.push(folder)
+      const file = join(folder, name)
       await writeFile(file, content)
       from.startDrag({ file, icon: dragImage(nativeImage) })
     },
     close: async () => {
-      if (folder) await rm(await folder, { recursive: true, force: true })
+      // the system removes in time what a program holds
+      await Promise.allSettled(folders.map((folder) => rm(folder, { recursive: true, force: true })))
     },
   }
 }
