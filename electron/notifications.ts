@@ -61,8 +61,13 @@ export function createMailNotifier(parts: NotifierParts): MailNotifier {
 }
 
 function isWanted(choices: NotificationChoices | null, appId: string, email: EmailSummary): boolean {
-  return choices !== null && choices.notifyOf[kindOf(email)] && !choices.mutedApps.includes(appId)
+  if (choices === null || choices.mutedApps.includes(appId)) return false
+  const kind = kindOf(email)
+  return kind === undefined || choices.notifyOf[kind]
 }
 
-const kindOf = ({ template }: EmailSummary): MailKind =>
-  template === 'confirmation' || template === 'welcome' ? template : 'recovery'
+/** What an app sends from templates of its own is of no kind: it can be muted with its app. */
+function kindOf({ template }: EmailSummary): MailKind | undefined {
+  if (template === 'confirmation' || template === 'welcome') return template
+  return template === 'recovery-password' || template === 'recovery-link' ? 'recovery' : undefined
+}
