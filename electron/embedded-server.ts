@@ -28,7 +28,7 @@ export async function startEmbeddedServer(
   { dialog, shell }: Pick<ElectronPort, 'dialog' | 'shell'>,
   { findDataFolder, ...options }: EmbeddedStart,
 ): Promise<RunningServer | undefined> {
-  const { choices, host } = options
+  const { choices, host, httpsPort } = options
   let { port } = options
   let dataFolder = ''
   let chosenFolder: string | undefined
@@ -37,7 +37,7 @@ export async function startEmbeddedServer(
       dataFolder = chosenFolder ?? (await findDataFolder())
       return await start({ ...options, dataFolder, port })
     } catch (failure) {
-      const freePort = await findPortNear(port, host)
+      const freePort = await findPortNear(port, host, httpsPort)
       const portChosenBy = strongerThanFile(choices, 'port')
       const choice = await askAfterFailure(dialog, failure, { port, freePort, portChosenBy })
       if (choice === 'quit') return undefined
