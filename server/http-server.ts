@@ -59,7 +59,10 @@ export function createHttpServer({ options, opened, live, log, onFault, lanPollM
   const hosts = createHosts(live, machine)
   const events = new EventStream()
   const pause = new Pause(() => events.send({ type: 'server-changed' }))
-  const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
+  const calls = new CallLog(
+    (appId) => store.findApp(appId) !== undefined,
+    (call) => events.send({ type: 'client-called', appId: call.appId, call }),
+  )
   const noteTls = (address: string): void => calls.add(tlsCall(address, clock.now()))
   const facts = new ServerFacts({
     version,
