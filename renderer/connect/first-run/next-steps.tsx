@@ -1,4 +1,4 @@
-import { Button, Paper, Stack, Switch, Text, Title } from '@mantine/core'
+import { Button, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { ClientCall } from '../../../server/contract/client-call'
@@ -8,6 +8,7 @@ import { keys } from '../../api/keys'
 import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 import { hrefTo } from '../../place/route'
 import { FaultNotice } from '../../ui/fault-notice'
+import { SettingSwitch } from '../../ui/setting-switch'
 
 /** Where the first call leads: the user that it made, the mail that it caused, the switch for confirmations. */
 export function NextSteps({ call }: { call: ClientCall }) {
@@ -80,14 +81,12 @@ function ConfirmationStep() {
   const { mutate, error, reset } = useChangeSettings()
   return (
     <Paper withBorder p="sm">
-      <Switch
-        className="setting-switch"
-        labelPosition="left"
+      <SettingSwitch
         label="Require email confirmation"
         description="On, the next registration gets an email with a link to follow, and cannot log in before that."
-        checked={settings?.emailConfirmationRequired ?? false}
+        isOn={settings?.emailConfirmationRequired ?? false}
         disabled={!settings}
-        onChange={({ currentTarget }) => mutate({ emailConfirmationRequired: currentTarget.checked })}
+        onChange={(emailConfirmationRequired) => mutate({ emailConfirmationRequired })}
       />
       <FaultNotice error={error} onClose={reset} />
     </Paper>

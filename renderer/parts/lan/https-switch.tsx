@@ -1,5 +1,6 @@
-import { Stack, Switch, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { FaultNotice } from '../../ui/fault-notice'
+import { SettingSwitch } from '../../ui/setting-switch'
 import { useChangeHttps, useLan } from './use-lan'
 
 /** HTTPS beside http, and what shows that a phone trusts the right authority. */
@@ -10,14 +11,12 @@ export function HttpsSwitch() {
   const { isOn, url, fingerprint, problem } = lan.https
   return (
     <Stack gap="xs">
-      <Switch
-        className="setting-switch"
-        labelPosition="left"
+      <SettingSwitch
         label="Serve the API by HTTPS as well"
         description="For apps that refuse plain http. A phone trusts it once the certificate of this machine is installed, which the phone’s page has with the taps that it takes."
-        checked={isOn}
+        isOn={isOn}
         disabled={change.isPending}
-        onChange={({ currentTarget }) => change.mutate(currentTarget.checked)}
+        onChange={change.mutate}
       />
       {isOn && problem !== null && (
         <Text fz="xs" c="var(--u-bad)" role="status" className="break">

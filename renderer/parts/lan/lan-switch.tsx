@@ -1,7 +1,7 @@
-import { Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core'
-import type { LAN_HOURS } from '../../../server/contract/lan'
-import { type LanState } from '../../../server/contract/lan'
+import { Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import type { LAN_HOURS, LanState } from '../../../server/contract/lan'
 import { FaultNotice } from '../../ui/fault-notice'
+import { SettingSwitch } from '../../ui/setting-switch'
 import { exactTime } from '../../ui/time'
 import { useChangeLan, useLan } from './use-lan'
 
@@ -20,16 +20,12 @@ export function LanSwitch() {
   if (!lan) return null
   return (
     <Stack gap="xs">
-      <Switch
-        className="setting-switch"
-        labelPosition="left"
+      <SettingSwitch
         label="Let devices in this network connect"
         description="Everyone in that network can then call the API of your apps. The window and the control API stay for this machine alone."
-        checked={lan.isOn}
+        isOn={lan.isOn}
         disabled={lan.isFixed || change.isPending}
-        onChange={({ currentTarget }) =>
-          change.mutate({ isOn: currentTarget.checked, closeAfterHours: null })
-        }
+        onChange={(isOn) => change.mutate({ isOn, closeAfterHours: null })}
       />
       {lan.isFixed && (
         <Text fz="xs" c="dimmed">

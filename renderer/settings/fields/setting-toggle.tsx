@@ -1,6 +1,6 @@
-import { Switch } from '@mantine/core'
 import type { BooleanSettingName } from '../../../server/contract/settings'
 import { FaultNotice } from '../../ui/fault-notice'
+import { SettingSwitch } from '../../ui/setting-switch'
 import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
 interface SettingToggleProps {
@@ -16,14 +16,12 @@ export function SettingToggle({ name, label, description }: SettingToggleProps) 
   const { mutate, error, reset } = useChangeSettings()
   return (
     <div className="setting">
-      <Switch
-        className="setting-switch"
-        labelPosition="left"
+      <SettingSwitch
         label={label}
         description={description}
-        checked={settings?.[name] ?? false}
+        isOn={settings?.[name] ?? false}
         disabled={!settings}
-        onChange={({ currentTarget }) => mutate({ [name]: currentTarget.checked })}
+        onChange={(isOn) => mutate({ [name]: isOn })}
       />
       <FaultNotice error={error} onClose={reset} />
     </div>

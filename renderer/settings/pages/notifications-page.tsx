@@ -4,7 +4,7 @@ import type { DesktopBridge, MailKind, NotificationChoices } from '../../../elec
 import { keys } from '../../api/keys'
 import { useApps } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
-import { BridgeSwitch } from '../fields/bridge-switch'
+import { SettingSwitch } from '../../ui/setting-switch'
 import { SettingGroup } from '../fields/setting-group'
 
 /** Which emails the desktop app tells of; a browser has no part in it. */
@@ -54,12 +54,13 @@ function Kinds({ choices: { notifyOf }, onChange }: PartProps) {
   return (
     <SettingGroup title="Kinds">
       {KINDS.map(([kind, label]) => (
-        <BridgeSwitch
-          key={kind}
-          label={label}
-          isOn={notifyOf[kind]}
-          onChange={(isOn) => onChange({ notifyOf: { ...notifyOf, [kind]: isOn } })}
-        />
+        <div key={kind} className="setting">
+          <SettingSwitch
+            label={label}
+            isOn={notifyOf[kind]}
+            onChange={(isOn) => onChange({ notifyOf: { ...notifyOf, [kind]: isOn } })}
+          />
+        </div>
       ))}
     </SettingGroup>
   )
@@ -71,13 +72,14 @@ function Apps({ choices: { mutedApps }, onChange }: PartProps) {
   return (
     <SettingGroup title="Apps">
       {apps.map(({ id, name }) => (
-        <BridgeSwitch
-          key={id}
-          label={`Emails of ${name}`}
-          description={id}
-          isOn={!mutedApps.includes(id)}
-          onChange={(isOn) => onChange({ mutedApps: isOn ? others(id) : [...others(id), id] })}
-        />
+        <div key={id} className="setting">
+          <SettingSwitch
+            label={`Emails of ${name}`}
+            description={id}
+            isOn={!mutedApps.includes(id)}
+            onChange={(isOn) => onChange({ mutedApps: isOn ? others(id) : [...others(id), id] })}
+          />
+        </div>
       ))}
     </SettingGroup>
   )

@@ -1,4 +1,4 @@
-import { Select, Switch } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { OptionList } from '../../../server/contract/options'
 import type { ServerInfo, ServerSettingsChange } from '../../../server/contract/server-info'
@@ -8,6 +8,7 @@ import { useOptions } from '../../parts/server-options/use-options'
 import { useSingleKeys } from '../../place/preferences'
 import { useApps } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
+import { SettingSwitch } from '../../ui/setting-switch'
 import { SettingGroup } from '../fields/setting-group'
 import { ConfigFile, ConfigTrouble } from '../server/config-file'
 import { ConsoleLogin } from '../server/console-login'
@@ -55,13 +56,11 @@ export function ServerPage() {
       </SettingGroup>
       <SettingGroup title="This window">
         <div className="setting">
-          <Switch
-            className="setting-switch"
-            labelPosition="left"
+          <SettingSwitch
             label="Single-letter keys"
             description="Keys such as j, k and / do something. Press ? for all of them."
-            checked={singleKeys}
-            onChange={({ currentTarget }) => setSingleKeys(currentTarget.checked)}
+            isOn={singleKeys}
+            onChange={setSingleKeys}
           />
         </div>
       </SettingGroup>
@@ -75,13 +74,11 @@ function Applications({ info, list }: { info: ServerInfo; list: OptionList | und
   return (
     <SettingGroup title="Applications">
       <div className="setting">
-        <Switch
-          className="setting-switch"
-          labelPosition="left"
+        <SettingSwitch
           label="Adopt unknown apps"
           description="A call with an unknown application id makes an app of its own. Off, it is refused with 2002."
-          checked={info.adoptUnknownApps}
-          onChange={({ currentTarget }) => change.mutate({ adoptUnknownApps: currentTarget.checked })}
+          isOn={info.adoptUnknownApps}
+          onChange={(adoptUnknownApps) => change.mutate({ adoptUnknownApps })}
         />
       </div>
       <div className="setting">

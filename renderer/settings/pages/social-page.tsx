@@ -1,6 +1,7 @@
-import { Switch, TagsInput } from '@mantine/core'
+import { TagsInput } from '@mantine/core'
 import { KNOWN_PROVIDERS } from '../../../server/contract/login-providers'
 import { FaultNotice } from '../../ui/fault-notice'
+import { SettingSwitch } from '../../ui/setting-switch'
 import { SettingGroup } from '../fields/setting-group'
 import { useChangeSettings, useSettings } from '../../parts/app-settings/use-settings'
 
@@ -18,16 +19,12 @@ export function SocialPage() {
       <SettingGroup>
         {KNOWN_PROVIDERS.map(({ code, name }) => (
           <div key={code} className="setting">
-            <Switch
-              className="setting-switch"
-              labelPosition="left"
+            <SettingSwitch
               label={name}
               description={`users/social/${code}/login and the like`}
-              checked={on.includes(code)}
+              isOn={on.includes(code)}
               disabled={!settings}
-              onChange={({ currentTarget: { checked } }) =>
-                save(checked ? [...on, code] : on.filter((other) => other !== code))
-              }
+              onChange={(isOn) => save(isOn ? [...on, code] : on.filter((other) => other !== code))}
             />
           </div>
         ))}

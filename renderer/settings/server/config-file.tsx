@@ -7,35 +7,37 @@ import { CopyButton } from '../../ui/copy-button'
 export function ConfigTrouble({ list: { trouble, restartTrouble } }: { list: OptionList }) {
   return (
     <>
-      {trouble !== null && (
-        <Alert
-          color="red"
-          mb="lg"
-          icon={<IconAlertTriangle size={18} aria-hidden />}
-          title="The config file is broken"
-        >
-          <Text fz="xs" className="break">
-            {trouble}
-          </Text>
-          <Text fz="xs">
-            Understudy goes on with what it read at its start. Mend the file to change it from here.
-          </Text>
-        </Alert>
-      )}
-      {restartTrouble !== null && (
-        <Alert
-          color="red"
-          mb="lg"
-          icon={<IconAlertTriangle size={18} aria-hidden />}
-          title="The restart did not work"
-        >
-          <Text fz="xs" className="break">
-            {restartTrouble}
-          </Text>
-          <Text fz="xs">Understudy goes on as before.</Text>
-        </Alert>
-      )}
+      <Trouble
+        title="The config file is broken"
+        reason={trouble}
+        effect="Understudy goes on with what it read at its start. Mend the file to change it from here."
+      />
+      <Trouble
+        title="The restart did not work"
+        reason={restartTrouble}
+        effect="Understudy goes on as before."
+      />
     </>
+  )
+}
+
+interface TroubleProps {
+  title: string
+  /** null: there is none. */
+  reason: string | null
+  /** What it means for whoever reads it. */
+  effect: string
+}
+
+function Trouble({ title, reason, effect }: TroubleProps) {
+  if (reason === null) return null
+  return (
+    <Alert color="red" mb="lg" icon={<IconAlertTriangle size={18} aria-hidden />} title={title}>
+      <Text fz="xs" className="break">
+        {reason}
+      </Text>
+      <Text fz="xs">{effect}</Text>
+    </Alert>
   )
 }
 

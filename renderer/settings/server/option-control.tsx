@@ -1,7 +1,8 @@
-import { Select, Switch } from '@mantine/core'
+import { Select } from '@mantine/core'
 import type { OptionState } from '../../../server/contract/options'
 import { SavedInput } from '../../ui/saved-input'
 import { SavedNumber } from '../../ui/saved-number'
+import { SettingSwitch } from '../../ui/setting-switch'
 import type { OptionWords } from './option-words'
 import { SecretInput } from './secret-input'
 import { editedValue } from './source-text'
@@ -21,13 +22,17 @@ export function OptionControl(props: OptionControlProps) {
     return <SecretInput {...{ label, description, disabled, onSave }} isWritten={option.isWritten} />
   if (option.kind === 'number')
     return (
-      <SavedNumber
-        {...{ label, description, disabled, onSave }}
-        value={Number(editedValue(option) ?? option.default ?? 0)}
-      />
+      <SavedNumber {...{ label, description, disabled, onSave }} value={Number(editedValue(option) ?? 0)} />
     )
   if (option.kind !== 'switch') return <TextControl {...props} />
-  return words.answers ? <AnswerControl {...props} answers={words.answers} /> : <SwitchControl {...props} />
+  if (words.answers) return <AnswerControl {...props} answers={words.answers} />
+  return (
+    <SettingSwitch
+      {...{ label, description, disabled }}
+      isOn={editedValue(option) === true}
+      onChange={onSave}
+    />
+  )
 }
 
 function TextControl({
@@ -44,18 +49,6 @@ function TextControl({
       classNames={{ input: 'mono' }}
       value={value === null ? '' : String(value)}
       onSave={(text) => onSave(text === '' ? null : text)}
-    />
-  )
-}
-
-function SwitchControl({ option, words: { label, description }, disabled, onSave }: OptionControlProps) {
-  return (
-    <Switch
-      className="setting-switch"
-      labelPosition="left"
-      {...{ label, description, disabled }}
-      checked={editedValue(option) === true}
-      onChange={({ currentTarget }) => onSave(currentTarget.checked)}
     />
   )
 }

@@ -20,7 +20,7 @@ export function sourceText(option: OptionState): string {
 /** The value that counts, as a person reads it. */
 function shown({ name, value }: OptionState): string {
   if (value === null) return 'so'
-  if (name === 'port' && value === 0) return 'any free one'
+  if ((name === 'port' || name === 'httpsPort') && value === 0) return 'any free one'
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
 }
 
