@@ -114,12 +114,12 @@ function* findRows(
   scope: QueryScope,
   table: TableView,
   where: string,
-  { groups, groupCompiler, having, joined }: QueryPlan,
+  { groups, groupBy, having, joined }: QueryPlan,
   among?: readonly StoredRecord[],
 ): Steps<Rows> {
   const found = yield* findRecords(scope, table, where, among)
   const records = joined ? yield* joinRows(scope, table, where, joined, found) : found
-  const rows = groups ? yield* groups.rowsOf(records, groupCompiler) : records
+  const rows = groups ? yield* groups.rowsOf(records, groupBy) : records
   const kept = having ? yield* filterInSteps(scope.work, rows, having) : rows
   return { rows: kept, isTable: among === undefined && !groups }
 }
