@@ -3,7 +3,7 @@ import { ensure } from '../fault'
 import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
 import { DEFAULT_PAGE_SIZE, type DataQuery } from './data-query'
-import { relatedRecords } from '../schema/related-records'
+import { mayLoad, relatedRecords } from '../schema/related-records'
 import type { Projection } from './projection'
 import type { RelatedProps } from './related-props'
 import { NO_RELATIONS, planRelations, relationsToLoad, type RelationPlan } from './relation-plan'
@@ -84,7 +84,7 @@ export class ObjectPresenter {
     const wanted = relationsToLoad(table, plan)
     if (wanted.length === 0) return {}
     if (plan.named.size > 0 || plan.depth > 0) this.#guard(table, record)
-    if (table.loadsRelationsOf && !table.loadsRelationsOf(record)) return {}
+    if (!mayLoad(this.data, table.name, record)) return {}
     const loaded = wanted.map(({ relation, plan: planned }): [string, JsonValue] => {
       const below = related?.below.get(relation.name.toLowerCase())
       const next = { plan: planned, related: below, path: [...path, record] }

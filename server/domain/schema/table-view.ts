@@ -39,8 +39,6 @@ export interface TableView {
   describe: () => PropertyDescription[]
   /** Whether there is an object of this id that the reader may not find; absent where all may be found. */
   refuses?: (objectId: string) => boolean
-  /** Whether the reader may load the relations of an object; absent where those of all may be loaded. */
-  loadsRelationsOf?: (record: StoredRecord) => boolean
 }
 
 /** Columns of every table that the server fills (wire reference D.1). */
@@ -79,7 +77,6 @@ function visibleTable(sight: Sight, table: TableView): TableView {
       const record = table.records.get(objectId)
       return record !== undefined && !isVisible(record)
     },
-    loadsRelationsOf: (record) => sight.mayLoadRelations(name, record),
   }
 }
 
