@@ -100,8 +100,8 @@ export function* findRecords(
 }
 
 /** `findRecords` within a change. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
-export function matchingRecords(data: AppData, table: TableView, where: string, now: number): StoredRecord[] {
-  return atOnce(findRecords(queryScope(data, now), table, where))
+export function matchingRecords(scope: QueryScope, table: TableView, where: string): StoredRecord[] {
+  return atOnce(findRecords(scope, table, where))
 }
 
 interface Rows {
