@@ -88,9 +88,13 @@ const templatesOf = ({ customTemplates = [] }: AppRecord): readonly CustomTempla
 
 function placeOf(templates: readonly CustomTemplate[], wanted: string): number {
   const at = templates.findIndex((template) => template.name === wanted)
-  if (at < 0)
-    throw new Fault('NOT_FOUND', { fill: [`There is no custom template '${wanted}'`], property: 'name' })
+  if (at < 0) throw templateMissing(wanted, 'name')
   return at
+}
+
+/** The fault for a template that is not there; `property` is what the request calls its name. */
+export function templateMissing(wanted: string, property: string): Fault {
+  return new Fault('NOT_FOUND', { fill: [`There is no custom template '${wanted}'`], property })
 }
 
 async function putTemplates(

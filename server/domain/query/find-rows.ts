@@ -9,7 +9,7 @@ import { comparisonKey } from './evaluation/comparable'
 import type { JoinedRows } from './evaluation/joined-rows'
 import type { Lookup } from './evaluation/lookups'
 import type { QueryScope } from './evaluation/scope'
-import { planQuery, planWhere, type QueryPlan } from './plan-query'
+import { planQuery, planRows, planWhere, type QueryPlan } from './plan-query'
 import { ObjectPresenter } from './present-object'
 import { splitRelatedProps, type RelatedProps } from './related-props'
 import { sortRecords } from './sort-records'
@@ -133,8 +133,8 @@ export function* joinRows(
   records: readonly StoredRecord[],
 ): Steps<StoredRecord[]> {
   const rows = yield* joined.rowsOf(records)
-  const { matches } = planWhere(scope, table, where, joined)
-  return yield* filterInSteps(scope.work, rows, matches)
+  const matches = planRows(scope, table, where, joined)
+  return matches ? yield* filterInSteps(scope.work, rows, matches) : rows
 }
 
 /** All records that may match, and as few others as the table can tell apart. */

@@ -5,6 +5,7 @@ import type { DataQuery, RowQuery } from './data-query'
 import { hasAggregate, readEntry, type ReadEntry } from './entries'
 import { compileCondition, type CompiledCondition } from './evaluation/compile-condition'
 import { ExpressionCompiler } from './evaluation/compile-expression'
+import { followedRelations } from './evaluation/followed-relations'
 import { JoinedRows } from './evaluation/joined-rows'
 import type { ClauseScope, QueryScope } from './evaluation/scope'
 import type { Values } from './evaluation/values'
@@ -27,17 +28,34 @@ export interface QueryPlan {
   relations: readonly string[]
 }
 
-/** A where clause as a function of a record, or of a joined row; '' lets every one through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
-export function planWhere(
+/** A where clause as a function of a record; '' lets every one through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
+export function planWhere(scope: QueryScope, table: TableView, where: string): CompiledCondition {
+  const condition = readClause(where)
+  return condition
+    ? compileCondition(whereCompiler(scope, table), condition)
+    : { matches: () => true, lookups: [] }
+}
+
+/**
+ * What a where clause asks of the joined rows of records that passed it; undefined where it follows no relation, so that
+ * the rows of a record do not differ. Faults: WHERE_INVALID, QUERY_TOO_COSTLY.
+ */
+export function planRows(
   scope: QueryScope,
   table: TableView,
   where: string,
-  rows?: JoinedRows,
-): CompiledCondition {
-  if (where.trim() === '') return { matches: () => true, lookups: [] }
-  const clause: ClauseScope = { ...scope, table, refuse: refuseWhere, ...(rows ? { rows } : {}) }
-  return compileCondition(new ExpressionCompiler(clause), parseCondition(where, refuseWhere))
+  rows: JoinedRows,
+): CompiledCondition['matches'] | undefined {
+  const condition = readClause(where)
+  if (!condition || followedRelations(scope.work, condition).length === 0) return undefined
+  return compileCondition(whereCompiler({ ...scope, rows }, table), condition).matches
 }
+
+const readClause = (where: string): Condition | undefined =>
+  where.trim() === '' ? undefined : parseCondition(where, refuseWhere)
+
+const whereCompiler = (scope: QueryScope & Pick<ClauseScope, 'rows'>, table: TableView): ExpressionCompiler =>
+  new ExpressionCompiler({ ...scope, table, refuse: refuseWhere })
 
 /**
  * What is done with the records that the where clause leaves. Faults: QUERY_PROPERTY_UNKNOWN, HAVING_INVALID,
