@@ -111,7 +111,7 @@ function tableView(data: AppData, { name, columns }: StoredTable): TableView {
   return {
     name,
     isSystem: false,
-    columns: columnMap(columns, OBJECT_COLUMNS),
+    columns: columnsOf(columns),
     relations,
     records: data.objects(name),
     describe: () => [
@@ -120,6 +120,15 @@ function tableView(data: AppData, { name, columns }: StoredTable): TableView {
       ...[...relations.values()].map(describeRelation),
     ],
   }
+}
+
+/** By those that are stored, which are replaced and never changed: a request may open a table for each of its objects. */
+const known = new WeakMap<readonly StoredProperty[], ReadonlyMap<string, Column>>()
+
+function columnsOf(declared: readonly StoredProperty[]): ReadonlyMap<string, Column> {
+  const columns = known.get(declared) ?? columnMap(declared, OBJECT_COLUMNS)
+  known.set(declared, columns)
+  return columns
 }
 
 function columnMap(
