@@ -20,3 +20,13 @@ export function jsonText(value: JsonValue | undefined): string {
   if (value === null || value === undefined) return ''
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
+
+/** A document and every value within it. Without recursion: a document may be deep. */
+export function* valuesIn(document: JsonValue): Generator<JsonValue, void> {
+  const open = [document]
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    yield value
+    if (typeof value === 'object' && value !== null)
+      for (const inner of Object.values(value)) open.push(inner)
+  }
+}

@@ -114,6 +114,9 @@ describe('a function', () => {
     ["JSON_CONTAINS(json, '1', '$.none')", null],
     ["JSON_CONTAINS_PATH(json, 'one', '$.none', '$.long')", true],
     [`JSON_CONTAINS_PATH('{"a":1}', 'one', '$.a')`, true],
+    [`JSON_CONTAINS_PATH('{"a":null}', 'one', '$.a')`, true],
+    [`JSON_CONTAINS_PATH('{"a":null}', 'one', '$.a[0]')`, true],
+    [`JSON_CONTAINS_PATH('{"a":null}', 'one', '$.a[1]')`, false],
     [`JSON_LENGTH('[1,2]')`, 2],
     ["JSON_CONTAINS_PATH(json, 'all', '$.none', '$.a')", false],
     ['JSON_KEYS(json)', ['a', 'b', 'long']],
@@ -121,6 +124,8 @@ describe('a function', () => {
     ['JSON_KEYS(text)', null],
     ["JSON_TYPE(json->'$.a')", 'ARRAY'],
     ["JSON_TYPE(json->'$.b.d[0].e')", 'INTEGER'],
+    // as deep as a column stores one
+    [`JSON_TYPE('${'['.repeat(100)}1${']'.repeat(100)}')`, 'ARRAY'],
     ['UPPER(null)', null],
   ])('%s', async (expression, expected) => {
     expect(await value(expression)).toEqual(expected)
@@ -153,7 +158,7 @@ test.each([
   "JSON_EXTRACT(json, 'a')",
   "JSON_CONTAINS(json->'$.b.c', 'red')",
   "JSON_LENGTH('[1,')",
-  `JSON_TYPE('${'['.repeat(200)}${']'.repeat(200)}')`,
+  `JSON_TYPE('${'['.repeat(101)}1${']'.repeat(101)}')`,
 ])('%s is refused, as it can be of no object', async (expression) => {
   const answer = await t.call('POST', 'data/Row/find', { body: { props: [`${expression} as v`] } })
   expect(answer.body).toMatchObject({ code: 1006 })

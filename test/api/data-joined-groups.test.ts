@@ -149,3 +149,21 @@ test('an object without related ones has an empty list of their values', async (
     ],
   ])
 })
+
+test('an object of a group is the same as any other to what is loaded below it', async () => {
+  const [room = ''] = await data.createMany('Room', [{ name: 'Hall' }])
+  const [chair = ''] = await data.createMany('Chair', [{ name: 'Stool' }])
+  await data.declare('Room', { name: 'chairs', relatedTable: 'Chair' })
+  await data.declare('Chair', { name: 'room', relatedTable: 'Room', cardinality: 'one' })
+  await data.relate('Room', room, 'chairs', [chair])
+  await data.relate('Chair', chair, 'room', [room])
+
+  const loadRelations = 'chairs.room.chairs'
+  const [found] = await data.find('Room', { loadRelations })
+  expect(found).toHaveProperty('chairs.0.room.name', 'Hall')
+  expect(found).not.toHaveProperty('chairs.0.room.chairs')
+  expect(await data.find('Room', { groupBy: 'chairs.name', loadRelations })).toEqual([found])
+  const body = { groupBy: ['chairs.name'], loadRelations }
+  const grouped = bodyOf(await t.call('POST', 'data/data-grouping/Room', { body }))
+  expect(grouped).toMatchObject({ items: [{ items: [found] }] })
+})

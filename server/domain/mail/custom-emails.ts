@@ -7,7 +7,7 @@ import type { AppData, Services } from '../ports'
 import type { CustomTemplate, StoredEmail } from '../records'
 import type { Recipient } from './recipients'
 import { fillTemplate } from './templates/fill-template'
-import { CUSTOM_PLACEHOLDER } from './templates/placeholders'
+import { CUSTOM_PLACEHOLDER, keysIn } from './templates/placeholders'
 import { placeholderValues } from './templates/placeholder-values'
 import { plainText } from './templates/plain-text'
 
@@ -67,11 +67,10 @@ const addressesOf = (data: AppData, { template, cc, bcc }: CustomMessage, { to, 
 
 /** Those that the template asks for, so that what is sent beside them costs nothing for each recipient. */
 function sentValues({ template, values }: CustomMessage): [placeholder: string, value: string][] {
-  const found = `${template.subject}\n${template.html}`.matchAll(CUSTOM_PLACEHOLDER)
-  const asked = new Set([...found].map(([, name = '']) => name))
+  const asked = new Set(keysIn(template))
   return Object.entries(values)
-    .map(([key, value]): [string, string] => [`{${key}}`, jsonText(value)])
-    .filter(([placeholder]) => asked.has(placeholder))
+    .filter(([key]) => asked.has(key))
+    .map(([key, value]) => [`{${key}}`, jsonText(value)])
 }
 
 /** Of the user who has the address; without one, what names a user stays as it is written. */

@@ -5,7 +5,7 @@ import { parseInput } from '../parse-input'
 import type { Services, Store } from '../ports'
 import type { AppRecord, CustomTemplate } from '../records'
 import { textsSchema } from './manage-templates'
-import { CUSTOM_PLACEHOLDER } from './templates/placeholders'
+import { keysIn } from './templates/placeholders'
 
 /** How many an app has at most: they are part of its record, which every change of a setting writes. Our choice. */
 const TEMPLATES_KEPT = 50
@@ -79,21 +79,22 @@ export function deleteCustomTemplate(
   })
 }
 
-/** The names in double braces, each once, in the order of their first use. */
+/** What a call that sends such a template may give values for. Faults: REQUEST_REFUSED. */
 export function customKeys(input: unknown): string[] {
-  const texts = parseInput(creationSchema, input)
-  const found = [...`${texts.subject}\n${texts.html}`.matchAll(CUSTOM_PLACEHOLDER)]
-  const names = found.map(([, placeholder = '']) => placeholder).filter((each) => each.startsWith('{'))
-  return [...new Set(names.map((each) => each.slice(1, -1)))]
+  return keysIn(parseInput(creationSchema, input))
 }
 
 const templatesOf = ({ customTemplates = [] }: AppRecord): readonly CustomTemplate[] => customTemplates
 
 function placeOf(templates: readonly CustomTemplate[], wanted: string): number {
   const at = templates.findIndex((template) => template.name === wanted)
-  if (at < 0)
-    throw new Fault('NOT_FOUND', { fill: [`There is no custom template '${wanted}'`], property: 'name' })
+  if (at < 0) throw templateMissing(wanted, 'name')
   return at
+}
+
+/** The fault for a template that is not there; `property` is what the request calls its name. */
+export function templateMissing(wanted: string, property: string): Fault {
+  return new Fault('NOT_FOUND', { fill: [`There is no custom template '${wanted}'`], property })
 }
 
 async function putTemplates(

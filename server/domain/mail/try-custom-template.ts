@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { isEmailAddress } from '../email-address'
-import { ensure, Fault } from '../fault'
+import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import { parseInput } from '../parse-input'
 import type { Services } from '../ports'
 import { storeWithEmails } from './capture-email'
 import { makeEmails } from './custom-emails'
-import { findCustomTemplate } from './custom-templates'
+import { findCustomTemplate, templateMissing } from './custom-templates'
 import { addressed } from './recipients'
 import { refuseAttachments } from './send-from-template'
 
@@ -31,11 +31,7 @@ export async function sendTestOfCustom(
   ensure(isEmailAddress(to), 'EMAIL_FORMAT_WRONG', { property: 'email' })
   const app = getApp(services.store, appId)
   const template = findCustomTemplate(app.record, sent['template-name'])
-  if (!template)
-    throw new Fault('NOT_FOUND', {
-      fill: [`There is no custom template '${sent['template-name']}'`],
-      property: 'template-name',
-    })
+  if (!template) throw templateMissing(sent['template-name'], 'template-name')
   ensure(app.record.settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
   const message = { template, values: sent['template-values'] ?? {}, cc: [], bcc: [] }
   const emails = await makeEmails(services, { appId }, message, addressed(app, [to]))

@@ -26,7 +26,7 @@ export async function bulkUpdate(
   return writeAsOne(services, actor, (writing) => {
     const find = () => {
       const found = writing.matching(tableName, where)
-      writing.scope.work.spendOnWrites(found.length, STEPS_OF_A_WRITE)
+      writing.work.spendOnWrites(found.length, STEPS_OF_A_WRITE)
       return found
     }
     return updateAll(writing, tableName, sent, find)

@@ -6,7 +6,7 @@ import type { AppData, AppDraft, Services } from '../ports'
 import { linkKey, type StoredLink, type StoredRecord, type StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
 import { getRecord } from '../query/find-objects'
-import { matchingRecords } from '../query/find-rows'
+import { matchingRecords, queryScope } from '../query/find-rows'
 import { openTable, type TableView } from '../schema/table-view'
 import type { Writing } from './writing'
 
@@ -182,5 +182,5 @@ function selectChildren(
 ): string[] {
   const table = openTable(app, relatedTable)
   if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
-  return matchingRecords(app, table, children.where, now).map(({ objectId }) => objectId)
+  return matchingRecords(queryScope(app, now), table, children.where).map(({ objectId }) => objectId)
 }

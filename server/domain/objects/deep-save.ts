@@ -86,16 +86,17 @@ class Tree {
   }
 
   /** An object of which nothing but the objectId is sent stays as it is. */
-  #put({ name, records }: TableView, sent: SentProperties): Omit<SavedNode, 'children'> {
-    const { app, columnsSeen, readable } = this.writing
-    refuseNewColumns(app, openTable(columnsSeen, name), sent)
+  #put(table: TableView, sent: SentProperties): Omit<SavedNode, 'children'> {
+    const { app, readable } = this.writing
+    const { name } = table
+    refuseNewColumns(app, table, sent)
     const objectId = chosenId(sent)
     if (objectId === undefined) return this.#write(name, createWrite(sent), true)
     getRecord(openTable(readable, name), objectId)
     const { known, password } = writerOf(name).sort(app, sent)
     if (known.length > 0 || password !== undefined)
       return this.#write(name, { deed: 'update', objectId, sent }, false)
-    return { table: name, objectId: records.get(objectId)?.objectId ?? objectId, isNew: false }
+    return { table: name, objectId, isNew: false }
   }
 
   #write(table: string, write: ObjectWrite, isNew: boolean): Omit<SavedNode, 'children'> {

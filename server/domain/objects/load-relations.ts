@@ -1,11 +1,10 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
-import { guardTableOperation } from '../permissions/guards'
 import type { RelationTarget } from './change-relation'
 import type { DataQuery } from '../query/data-query'
 import { findIn, getRecord, readingScope, type QueryServices } from '../query/find-objects'
-import { relatedRecords } from '../schema/related-records'
+import { guardLoading, relatedRecords } from '../schema/related-records'
 import { openTable } from '../schema/table-view'
 
 /**
@@ -21,7 +20,7 @@ export async function loadRelations(
   const scope = readingScope(services, reader)
   const { data } = scope
   const table = openTable(data, tableName)
-  guardTableOperation(data, reader, table.name, 'LOAD_RELATIONS', getRecord(table, objectId))
+  guardLoading(data, table.name, getRecord(table, objectId))
   const name = column.split(':')[0] ?? column
   const relation = table.relations.get(name.toLowerCase())
   ensure(relation !== undefined, 'RELATION_UNKNOWN', { fill: [name], property: name })

@@ -11,23 +11,15 @@ import {
   type SentProperties,
   type SortedProperties,
 } from '../schema/sent-properties'
+import { SDK_KEYS } from '../schema/system-properties'
 
-/** Keys that SDKs send with every object and that the server owns. */
-const IGNORED = [
-  'objectid',
-  '___class',
-  '___jsonclass',
-  '__meta',
-  '__subid',
-  '__originsubid',
-  'created',
-  'updated',
-  'ownerid',
-]
+/** Keys, in lower case, that SDKs send with every object and that are no columns of its own. */
+const IGNORED = [...SDK_KEYS, 'objectId', 'created', 'updated', 'ownerId'].map((name) => name.toLowerCase())
 
 /**
- * Every guard of the properties of an object, new or changed; `stored` are those that it has, absent for a new one. Relations are set through their own operations, so
- * those that are sent back do not count. QUERY_PROPERTY_UNKNOWN for an unknown property is our choice.
+ * Every guard of the properties of an object, new or changed; `stored` are those that it has, absent for a new one.
+ * Relations are set through their own operations, so those that are sent back do not count. QUERY_PROPERTY_UNKNOWN for
+ * an unknown property is our choice.
  */
 export function admitObject(
   app: AppData,

@@ -3,8 +3,7 @@ import { ensure } from '../fault'
 import type { Services } from '../ports'
 import { permitted } from '../permissions/guards'
 import { seenBy } from '../permissions/sight'
-import { findRecords, queryScope } from '../query/find-rows'
-import { atOnce } from '../query/work/steps'
+import { matchingRecords, queryScope } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { writerOf } from './table-writer'
@@ -77,7 +76,7 @@ export async function bulkDelete(
     const app = draft.app(actor.appId)
     const scope = queryScope(seenBy(app, actor), services.clock.now())
     const table = openTable(scope.data, tableName)
-    const found = atOnce(findRecords(scope, table, where))
+    const found = matchingRecords(scope, table, where)
     scope.work.spendOnWrites(found.length, STEPS_OF_A_REMOVAL)
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds)

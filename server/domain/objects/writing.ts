@@ -3,9 +3,8 @@ import { passwordWork } from '../password-work'
 import { columnsSeenBy, seenBy } from '../permissions/sight'
 import type { AppData, AppDraft, Services } from '../ports'
 import type { QueryScope } from '../query/evaluation/scope'
-import { findRecords } from '../query/find-rows'
+import { matchingRecords } from '../query/find-rows'
 import { QueryWork } from '../query/work/query-work'
-import { atOnce } from '../query/work/steps'
 import type { StoredRecord } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
 import { withValidators } from '../schema/sent-properties'
@@ -40,8 +39,8 @@ const ATTEMPTS = 5
 export class Writing {
   /** The passwords that the work came to so far. */
   readonly passwords: string[] = []
-  /** Of its clauses and finds. What they take is counted together: a change cannot pause. */
-  readonly scope: QueryScope
+  /** What its clauses, finds and calculations take is counted together: a change cannot pause. */
+  readonly work = new QueryWork()
   #idsGiven = 0
   #readable: AppData | undefined
   #columnsSeen: AppData | undefined
@@ -52,9 +51,7 @@ export class Writing {
     readonly now: number,
     private readonly request: Request,
     private readonly ids: Pick<Services['ids'], 'objectId'>,
-  ) {
-    this.scope = { data: app, now, work: new QueryWork() }
-  }
+  ) {}
 
   get actor(): Actor {
     return this.request.actor
@@ -72,7 +69,7 @@ export class Writing {
 
   /** Of finds and of clauses: what the actor may not find is not there, or a count would tell of it. */
   get readingScope(): QueryScope {
-    return { ...this.scope, data: this.readable }
+    return { data: this.readable, now: this.now, work: this.work }
   }
 
   /** Puts an object and answers its id. Every guard of its table is asked. */
@@ -81,7 +78,7 @@ export class Writing {
     const ids = { objectId: () => this.#nextId() }
     const writer = writerOf(tableName)
     const spend = (steps: number): void => {
-      this.scope.work.spend(steps)
+      this.work.spend(steps)
     }
     const ofRequest = { ...write, sent: { ...withValidators(write.sent, validators), spend } }
     const { password, ...admitted } = writer.admit(ids, this.app, actor, ofRequest)
@@ -93,7 +90,7 @@ export class Writing {
   /** The objects that a clause names and the actor may find. Faults: TABLE_UNKNOWN, WHERE_INVALID, QUERY_TOO_COSTLY. */
   matching(tableName: string, where: string): StoredRecord[] {
     const scope = this.readingScope
-    return atOnce(findRecords(scope, openTable(scope.data, tableName), where))
+    return matchingRecords(scope, openTable(scope.data, tableName), where)
   }
 
   /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */

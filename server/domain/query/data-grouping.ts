@@ -119,8 +119,8 @@ class Grouping {
       const names = [level?.column, this.query.groupBy[depth]].map((name) => name?.toLowerCase())
       if (!level || !names.includes(column.toLowerCase()))
         throw notGrouped(`groupPath does not follow groupBy at '${column}'`, 'groupPath')
-      const wanted = keyOf(asKey(value, level.values))
-      return left.filter((record) => this.#keys(level, record).some((key) => keyOf(key) === wanted))
+      const wanted = this.#keyOf(asKey(value, level.values))
+      return left.filter((record) => this.#keys(level, record).some((key) => this.#keyOf(key) === wanted))
     }, records)
   }
 
@@ -172,9 +172,10 @@ class Grouping {
     const groups = new Map<string, RawGroup>()
     for (const record of records)
       for (const value of this.#keys(level, record)) {
-        const group = groups.get(keyOf(value)) ?? { value, records: [] }
+        const key = this.#keyOf(value)
+        const group = groups.get(key) ?? { value, records: [] }
         group.records.push(record)
-        groups.set(keyOf(value), group)
+        groups.set(key, group)
       }
     return [...groups.values()]
   }
@@ -182,6 +183,12 @@ class Grouping {
   #keys({ values }: Level, record: StoredRecord): readonly JsonValue[] {
     this.scope.work.spend(2)
     return values.all(record)
+  }
+
+  #keyOf(value: JsonValue): string {
+    const key = comparisonKey([value])
+    this.scope.work.spendOnText(key.length)
+    return key
   }
 }
 
@@ -193,8 +200,6 @@ interface RawGroup {
 /** The binary channel has dates for dates, which come as text. */
 const asKey = (value: JsonValue, { type }: Values): JsonValue =>
   (isDateType(type) && typeof value === 'string' ? epochMsOf(value) : undefined) ?? value
-
-const keyOf = (value: JsonValue): string => comparisonKey([value])
 
 function refuseAggregates({ distinct, having }: GroupingQuery): void {
   if (distinct) throw notGrouped('distinct has no meaning in groups', 'distinct')

@@ -1,6 +1,6 @@
 import type { TableView } from '../schema/table-view'
 import { refuseEntry } from './clause-faults'
-import type { Expression } from './grammar/ast'
+import { partsOf, type Expression, type Term } from './grammar/ast'
 import type { Refuse } from './grammar/lexer'
 import { parseEntry, type Entry } from './grammar/parse-clause'
 import { isAggregate } from './functions/aggregates'
@@ -31,16 +31,9 @@ export function readEntry(
   return { expression, alias: undefined, isDescending: direction === 'desc', text, refuse }
 }
 
-/** Whether an expression needs the records of a group. */
-export function hasAggregate(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'call':
-      return isAggregate(expression.name) || expression.args.some(hasAggregate)
-    case 'arithmetic':
-      return hasAggregate(expression.first) || expression.rest.some(({ operand }) => hasAggregate(operand))
-    default:
-      return false
-  }
+/** Whether an expression or a condition needs the records of a group. */
+export function hasAggregate(term: Term): boolean {
+  return (term.kind === 'call' && isAggregate(term.name)) || partsOf(term).some(hasAggregate)
 }
 
 /** The same for two expressions that mean the same. */

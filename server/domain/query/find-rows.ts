@@ -9,7 +9,7 @@ import { comparisonKey } from './evaluation/comparable'
 import type { JoinedRows } from './evaluation/joined-rows'
 import type { Lookup } from './evaluation/lookups'
 import type { QueryScope } from './evaluation/scope'
-import { planQuery, planWhere, type QueryPlan } from './plan-query'
+import { planQuery, planRows, planWhere, type QueryPlan } from './plan-query'
 import { ObjectPresenter } from './present-object'
 import { splitRelatedProps, type RelatedProps } from './related-props'
 import { sortRecords } from './sort-records'
@@ -100,8 +100,8 @@ export function* findRecords(
 }
 
 /** `findRecords` within a change. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
-export function matchingRecords(data: AppData, table: TableView, where: string, now: number): StoredRecord[] {
-  return atOnce(findRecords(queryScope(data, now), table, where))
+export function matchingRecords(scope: QueryScope, table: TableView, where: string): StoredRecord[] {
+  return atOnce(findRecords(scope, table, where))
 }
 
 interface Rows {
@@ -114,12 +114,12 @@ function* findRows(
   scope: QueryScope,
   table: TableView,
   where: string,
-  { groups, groupCompiler, having, joined }: QueryPlan,
+  { groups, groupBy, having, joined }: QueryPlan,
   among?: readonly StoredRecord[],
 ): Steps<Rows> {
   const found = yield* findRecords(scope, table, where, among)
   const records = joined ? yield* joinRows(scope, table, where, joined, found) : found
-  const rows = groups ? yield* groups.rowsOf(records, groupCompiler) : records
+  const rows = groups ? yield* groups.rowsOf(records, groupBy) : records
   const kept = having ? yield* filterInSteps(scope.work, rows, having) : rows
   return { rows: kept, isTable: among === undefined && !groups }
 }
@@ -133,8 +133,8 @@ export function* joinRows(
   records: readonly StoredRecord[],
 ): Steps<StoredRecord[]> {
   const rows = yield* joined.rowsOf(records)
-  const { matches } = planWhere(scope, table, where, joined)
-  return yield* filterInSteps(scope.work, rows, matches)
+  const matches = planRows(scope, table, where, joined)
+  return matches ? yield* filterInSteps(scope.work, rows, matches) : rows
 }
 
 /** All records that may match, and as few others as the table can tell apart. */

@@ -1,7 +1,6 @@
 import type { StoredRecord } from '../records'
 import { comparisonKey } from './evaluation/comparable'
-import type { ExpressionCompiler } from './evaluation/compile-expression'
-import type { ReadEntry } from './entries'
+import type { Values } from './evaluation/values'
 import type { QueryWork } from './work/query-work'
 import type { Steps } from './work/steps'
 
@@ -16,17 +15,10 @@ export class Groups {
   /** The rows of the group that a row stands for. */
   readonly recordsOf = (row: StoredRecord): readonly StoredRecord[] => this.#byRow.get(row) ?? []
 
-  constructor(
-    private readonly work: QueryWork,
-    private readonly entries: readonly ReadEntry[],
-  ) {}
+  constructor(private readonly work: QueryWork) {}
 
   /** One row for each group, in the order in which their first records come. */
-  *rowsOf(
-    records: readonly StoredRecord[],
-    compilerOf: (entry: ReadEntry) => ExpressionCompiler,
-  ): Steps<StoredRecord[]> {
-    const values = this.entries.map((entry) => compilerOf(entry).compile(entry.expression))
+  *rowsOf(records: readonly StoredRecord[], values: readonly Values[]): Steps<StoredRecord[]> {
     const groups = new Map<string, StoredRecord[]>()
     if (values.length === 0) groups.set(comparisonKey([]), [])
     for (const record of records) {

@@ -5,10 +5,12 @@ import type { DataQuery, RowQuery } from './data-query'
 import { hasAggregate, readEntry, type ReadEntry } from './entries'
 import { compileCondition, type CompiledCondition } from './evaluation/compile-condition'
 import { ExpressionCompiler } from './evaluation/compile-expression'
+import { followedRelations } from './evaluation/followed-relations'
 import { JoinedRows } from './evaluation/joined-rows'
 import type { ClauseScope, QueryScope } from './evaluation/scope'
+import type { Values } from './evaluation/values'
 import { parseCondition } from './grammar/parse-clause'
-import { isCondition, type Condition, type Expression, type Term } from './grammar/ast'
+import type { Condition, Expression } from './grammar/ast'
 import { Groups } from './groups'
 import { Projection, readProps } from './projection'
 import { sortKeys } from './sort-records'
@@ -18,7 +20,7 @@ export interface QueryPlan {
   groups: Groups | undefined
   /** The rows that groups are made of, where relations to many are joined. */
   joined?: JoinedRows
-  groupCompiler: (entry: ReadEntry) => ExpressionCompiler
+  groupBy: readonly Values[]
   having: ((row: StoredRecord) => boolean) | undefined
   sortBy: ReturnType<typeof sortKeys>
   projection: Projection
@@ -26,17 +28,34 @@ export interface QueryPlan {
   relations: readonly string[]
 }
 
-/** A where clause as a function of a record, or of a joined row; '' lets every one through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
-export function planWhere(
+/** A where clause as a function of a record; '' lets every one through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
+export function planWhere(scope: QueryScope, table: TableView, where: string): CompiledCondition {
+  const condition = readClause(where)
+  return condition
+    ? compileCondition(whereCompiler(scope, table), condition)
+    : { matches: () => true, lookups: [] }
+}
+
+/**
+ * What a where clause asks of the joined rows of records that passed it; undefined where it follows no relation, so that
+ * the rows of a record do not differ. Faults: WHERE_INVALID, QUERY_TOO_COSTLY.
+ */
+export function planRows(
   scope: QueryScope,
   table: TableView,
   where: string,
-  rows?: JoinedRows,
-): CompiledCondition {
-  if (where.trim() === '') return { matches: () => true, lookups: [] }
-  const clause: ClauseScope = { ...scope, table, refuse: refuseWhere, ...(rows ? { rows } : {}) }
-  return compileCondition(clause, new ExpressionCompiler(clause), parseCondition(where, refuseWhere))
+  rows: JoinedRows,
+): CompiledCondition['matches'] | undefined {
+  const condition = readClause(where)
+  if (!condition || followedRelations(scope.work, condition).length === 0) return undefined
+  return compileCondition(whereCompiler({ ...scope, rows }, table), condition).matches
 }
+
+const readClause = (where: string): Condition | undefined =>
+  where.trim() === '' ? undefined : parseCondition(where, refuseWhere)
+
+const whereCompiler = (scope: QueryScope & Pick<ClauseScope, 'rows'>, table: TableView): ExpressionCompiler =>
+  new ExpressionCompiler({ ...scope, table, refuse: refuseWhere })
 
 /**
  * What is done with the records that the where clause leaves. Faults: QUERY_PROPERTY_UNKNOWN, HAVING_INVALID,
@@ -54,8 +73,8 @@ export function planQuery(
   const isGrouped =
     groupBy.length > 0 ||
     [...props.entries, ...sortBy].some(({ expression }) => hasAggregate(expression)) ||
-    (having !== undefined && conditionHasAggregate(having))
-  const groups = isGrouped ? new Groups(scope.work, groupBy) : undefined
+    (having !== undefined && hasAggregate(having))
+  const groups = isGrouped ? new Groups(scope.work) : undefined
   const joined = isGrouped ? new JoinedRows(scope.data, scope.work) : undefined
   const rows = joined ? { rows: joined } : {}
   const ofRows = { ...scope, ...rows, table, ...(groups ? { groupOf: groups.recordsOf } : {}) }
@@ -63,9 +82,14 @@ export function planQuery(
     (clause: Omit<ClauseScope, 'refuse'>) =>
     ({ refuse }: ReadEntry) =>
       new ExpressionCompiler({ ...clause, refuse })
+  const compilerOfGroup = compilerFor({
+    ...scope,
+    ...rows,
+    table,
+    aliases: withoutColumns(props.aliases, table),
+  })
   const plan: QueryPlan = {
     groups,
-    groupCompiler: compilerFor({ ...scope, ...rows, table, aliases: withoutColumns(props.aliases, table) }),
     having: having && compileHaving({ ...ofRows, refuse: refuseHaving, aliases: props.aliases }, having),
     sortBy: sortKeys(sortBy, compilerFor({ ...ofRows, aliases: props.aliases })),
     projection: new Projection(
@@ -76,9 +100,8 @@ export function planQuery(
       hasObjectId(scope, table) && !query.distinct && !isGrouped,
     ),
     relations: props.relations,
+    groupBy: groupBy.map((entry) => compilerOfGroup(entry).compile(entry.expression)),
   }
-  // a wrong name is refused even where there is nothing to group
-  for (const entry of groupBy) plan.groupCompiler(entry).compile(entry.expression)
   joined?.seal()
   return joined && !joined.isEmpty ? { ...plan, joined } : plan
 }
@@ -89,7 +112,7 @@ function hasObjectId({ data }: QueryScope, table: TableView): boolean {
 }
 
 function compileHaving(clause: ClauseScope, having: Condition): (row: StoredRecord) => boolean {
-  return compileCondition(clause, new ExpressionCompiler(clause), having).matches
+  return compileCondition(new ExpressionCompiler(clause), having).matches
 }
 
 /** As in MySQL, a column goes before what is called like it. */
@@ -98,24 +121,4 @@ function withoutColumns(
   table: TableView,
 ): ReadonlyMap<string, Expression> {
   return new Map([...aliases].filter(([name]) => !table.columns.has(name)))
-}
-
-function conditionHasAggregate(condition: Condition): boolean {
-  const isIn = (term: Term): boolean => (isCondition(term) ? conditionHasAggregate(term) : hasAggregate(term))
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return condition.parts.some(isIn)
-    case 'not':
-      return isIn(condition.part)
-    case 'compare':
-      return isIn(condition.left) || isIn(condition.right)
-    case 'between':
-      return [condition.left, condition.low, condition.high].some(isIn)
-    case 'in':
-      return isIn(condition.left) || condition.items.some(isIn)
-    case 'like':
-    case 'null':
-      return isIn(condition.left)
-  }
 }

@@ -3,7 +3,7 @@ import { ensure } from '../fault'
 import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
 import { DEFAULT_PAGE_SIZE, type DataQuery } from './data-query'
-import { relatedRecords } from '../schema/related-records'
+import { mayLoad, relatedRecords } from '../schema/related-records'
 import type { Projection } from './projection'
 import type { RelatedProps } from './related-props'
 import { NO_RELATIONS, planRelations, relationsToLoad, type RelationPlan } from './relation-plan'
@@ -17,8 +17,11 @@ const MAX_RELATED = 10_000
 interface Level {
   plan: RelationPlan
   related: RelatedProps | undefined
-  /** The objects above: one that comes again is shown without its relations, so a circle ends. */
-  path: readonly StoredRecord[]
+  /**
+   * The tables and ids of the objects above: one that comes again is shown without its relations, so a circle ends. A row
+   * of a group is a copy, so the record does not tell.
+   */
+  path: readonly string[]
 }
 
 /** Which part of the objects is shown. */
@@ -80,14 +83,15 @@ export class ObjectPresenter {
 
   #relations(table: TableView, record: StoredRecord, { plan, related, path }: Level): JsonObject {
     if (table.relations.size === 0 && plan.named.size === 0) return {}
-    if (path.includes(record)) return {}
+    const place = `${table.name}/${record.objectId}`
+    if (path.includes(place)) return {}
     const wanted = relationsToLoad(table, plan)
     if (wanted.length === 0) return {}
     if (plan.named.size > 0 || plan.depth > 0) this.#guard(table, record)
-    if (table.loadsRelationsOf && !table.loadsRelationsOf(record)) return {}
+    if (!mayLoad(this.data, table.name, record)) return {}
     const loaded = wanted.map(({ relation, plan: planned }): [string, JsonValue] => {
       const below = related?.below.get(relation.name.toLowerCase())
-      const next = { plan: planned, related: below, path: [...path, record] }
+      const next = { plan: planned, related: below, path: [...path, place] }
       const limit = relation.cardinality === 'one' ? 1 : this.#pageSize
       const view = this.#open(relation.relatedTable)
       const children = relatedRecords(this.data, relation, view.records, record.objectId)

@@ -3,6 +3,8 @@ import type { StoredProperty } from '../records'
 
 /** As deep as a body may be: what reads documents goes down level by level. */
 const MAX_DEPTH = 100
+/** What opens no more than that is nested no deeper, and need not be looked through. */
+const MAY_BE_DEEP = new RegExp(`^(?:[^[{]*[[{]){${MAX_DEPTH + 1}}`)
 
 /** A bulk update gives the same text to many objects; it is read once. */
 let last: { text: string; document: JsonValue | undefined } = { text: '', document: undefined }
@@ -14,14 +16,18 @@ let last: { text: string; document: JsonValue | undefined } = { text: '', docume
  */
 export function readDocument({ type }: StoredProperty, value: JsonValue): JsonValue | undefined {
   if (type !== 'JSON' || typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
-  if (last.text !== value) last = { text: value, document: parse(value) }
+  if (last.text !== value) last = { text: value, document: parseDocument(value) }
   return last.document
 }
 
-function parse(text: string): JsonValue | undefined {
+/**
+ * The document that a text is of: the text itself where it is of none, undefined for one that is nested deeper than a
+ * body may be.
+ */
+export function parseDocument(text: string): JsonValue | undefined {
   try {
     const document = JSON.parse(text) as JsonValue
-    return isShallow(document) ? document : undefined
+    return MAY_BE_DEEP.test(text) && !isShallow(document) ? undefined : document
   } catch {
     return text
   }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../contract/json'
+import { valuesIn, type JsonValue } from '../../contract/json'
 import { Fault } from '../fault'
 import type { StoredProperty } from '../records'
 
@@ -20,13 +20,8 @@ export function refuseCutIntegers({ name, type }: StoredProperty, sent: JsonValu
 }
 
 function hasCutInteger(document: JsonValue): boolean {
-  const open = [document]
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (typeof value === 'number') {
-      if (!Number.isFinite(value) || isCutInteger(value)) return true
-    } else if (typeof value === 'object' && value !== null)
-      for (const inner of Object.values(value)) open.push(inner)
-  }
+  for (const value of valuesIn(document))
+    if (typeof value === 'number' && (!Number.isFinite(value) || isCutInteger(value))) return true
   return false
 }
 

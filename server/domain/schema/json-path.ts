@@ -1,4 +1,4 @@
-import { isJsonObject, ownValue, type JsonValue } from '../../contract/json'
+import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
 
 /** One leg of a path: a member, an element (from the end below 0), all of them, or everything below. */
 export type JsonStep =
@@ -50,21 +50,20 @@ export function isWildPath(steps: readonly JsonStep[]): boolean {
 }
 
 /**
- * What a path leads to: the value, null where there is none, or a list of all that a path with wildcards finds. `visit` is
+ * What a path leads to: the value, or a list of all that a path with wildcards finds; undefined for nothing. `visit` is
  * told of all that is looked at, and may throw.
  */
 export function readJsonPath(
   document: JsonValue,
   steps: readonly JsonStep[],
   visit: (values: number) => void,
-): JsonValue {
+): JsonValue | undefined {
   let found: JsonValue[] = [document]
   for (const step of steps) {
     visit(found.length)
     found = found.flatMap((value) => follow(value, step, visit))
   }
-  if (!isWildPath(steps)) return found[0] ?? null
-  return found.length === 0 ? null : found
+  return isWildPath(steps) && found.length > 0 ? found : found[0]
 }
 
 function follow(value: JsonValue, step: JsonStep, visit: (values: number) => void): JsonValue[] {
@@ -76,7 +75,7 @@ function follow(value: JsonValue, step: JsonStep, visit: (values: number) => voi
     case 'index':
       return elementAt(value, step.index)
     case 'members': {
-      const members = isJsonObject(value) ? inMySqlOrder(value) : []
+      const members = isJsonObject(value) ? valuesInOrder(value) : []
       visit(members.length)
       return members
     }
@@ -95,11 +94,11 @@ function elementAt(value: JsonValue, index: number): JsonValue[] {
 }
 
 /** MySQL keeps the members of an object by the length of their names, then by their letters (data reference 3). */
-function inMySqlOrder(value: Record<string, JsonValue>): JsonValue[] {
-  return Object.entries(value)
-    .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
-    .map(([, member]) => member)
+export function membersInOrder(object: JsonObject): [name: string, value: JsonValue][] {
+  return Object.entries(object).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
 }
+
+const valuesInOrder = (object: JsonObject): JsonValue[] => membersInOrder(object).map(([, value]) => value)
 
 /** The value itself and all within it, outer before inner. Without recursion: a document may be deep. */
 function everythingBelow(value: JsonValue, visit: (values: number) => void): JsonValue[] {
@@ -108,7 +107,7 @@ function everythingBelow(value: JsonValue, visit: (values: number) => void): Jso
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     visit(1)
     found.push(next)
-    const inner = Array.isArray(next) ? next : isJsonObject(next) ? inMySqlOrder(next) : []
+    const inner = Array.isArray(next) ? next : isJsonObject(next) ? valuesInOrder(next) : []
     for (let at = inner.length - 1; at >= 0; at--) open.push(inner[at] as JsonValue)
   }
   return found

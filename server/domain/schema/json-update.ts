@@ -40,7 +40,7 @@ export function updateJson(
   document: JsonValue,
   update: JsonObject,
   property: string,
-  moved: Moved = () => undefined,
+  moved: Moved,
 ): JsonValue {
   const { deed, args } = prepared.use(update, property, () => readUpdate(update, property))
   if (document === null) return null

@@ -1,4 +1,4 @@
-import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
+import { isJsonObject, ownValue, valuesIn, type JsonObject, type JsonValue } from '../../contract/json'
 import { Fault } from '../fault'
 
 /** Marks of the JS SDK: the first place of an object that comes more than once, and the other ones (data reference 4). */
@@ -97,11 +97,6 @@ function holdsMark(document: JsonValue): document is JsonObject | JsonValue[] {
   return false
 }
 
-function* objectsIn(document: JsonValue): Generator<JsonObject> {
-  const open = [document]
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (isJsonObject(value)) yield value
-    if (typeof value === 'object' && value !== null)
-      for (const inner of Object.values(value)) open.push(inner)
-  }
+function* objectsIn(document: JsonValue): Generator<JsonObject, void> {
+  for (const value of valuesIn(document)) if (isJsonObject(value)) yield value
 }

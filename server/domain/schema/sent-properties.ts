@@ -101,7 +101,7 @@ export function sortProperties(data: AppData, sent: SentProperties): SortedPrope
 }
 
 export function sortBySchema(schema: SentSchema, sent: SentProperties): SortedProperties {
-  const byName = new Map(schema.columns.map((column) => [column.name.toLowerCase(), column]))
+  const byName = columnsByName(schema.columns)
   const sorted: SortedProperties = { password: undefined, known: [], unknown: [] }
   for (const [name, value] of Object.entries(sent.values)) {
     const key = name.toLowerCase()
@@ -111,6 +111,15 @@ export function sortBySchema(schema: SentSchema, sent: SentProperties): SortedPr
     else if (!schema.ignored.has(key)) sorted.unknown.push([name, value])
   }
   return sorted
+}
+
+/** Of columns that are stored, which are replaced and never changed: a request may sort many objects of one table. */
+const known = new WeakMap<readonly StoredProperty[], ReadonlyMap<string, StoredProperty>>()
+
+function columnsByName(columns: readonly StoredProperty[]): ReadonlyMap<string, StoredProperty> {
+  const byName = known.get(columns) ?? new Map(columns.map((column) => [column.name.toLowerCase(), column]))
+  known.set(columns, byName)
+  return byName
 }
 
 /** Columns of Users for the unknown properties. Faults: as `admitColumns`. */

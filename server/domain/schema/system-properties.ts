@@ -38,18 +38,23 @@ export const SYSTEM_COLUMNS: readonly PropertyDescription[] = [
   described('blUserLocale', 'STRING'),
 ]
 
+/** Keys that SDKs send with every object beside its properties. */
+export const SDK_KEYS = [
+  '___class',
+  '___jsonclass',
+  '__meta',
+  // marks of the JS SDK: two places that mean one object
+  '__subID',
+  '__originSubID',
+] as const
+
 /**
  * Server-owned keys that SDKs send back with a user object; taken and ignored (wire-reference.md, fact 8 of the ten).
  * `created` and `updated` are not here: registration refuses them by name.
  */
 export const IGNORED_KEYS: ReadonlySet<string> = new Set(
   [
-    '___class',
-    '___jsonclass',
-    '__meta',
-    // marks of the JS SDK: two places that mean one object
-    '__subID',
-    '__originSubID',
+    ...SDK_KEYS,
     'user-token',
     'userStatus',
     'lastLogin',

@@ -39,8 +39,6 @@ export interface TableView {
   describe: () => PropertyDescription[]
   /** Whether there is an object of this id that the reader may not find; absent where all may be found. */
   refuses?: (objectId: string) => boolean
-  /** Whether the reader may load the relations of an object; absent where those of all may be loaded. */
-  loadsRelationsOf?: (record: StoredRecord) => boolean
 }
 
 /** Columns of every table that the server fills (wire reference D.1). */
@@ -79,7 +77,6 @@ function visibleTable(sight: Sight, table: TableView): TableView {
       const record = table.records.get(objectId)
       return record !== undefined && !isVisible(record)
     },
-    loadsRelationsOf: (record) => sight.mayLoadRelations(name, record),
   }
 }
 
@@ -114,7 +111,7 @@ function tableView(data: AppData, { name, columns }: StoredTable): TableView {
   return {
     name,
     isSystem: false,
-    columns: columnMap(columns, OBJECT_COLUMNS),
+    columns: columnsOf(columns),
     relations,
     records: data.objects(name),
     describe: () => [
@@ -123,6 +120,15 @@ function tableView(data: AppData, { name, columns }: StoredTable): TableView {
       ...[...relations.values()].map(describeRelation),
     ],
   }
+}
+
+/** By those that are stored, which are replaced and never changed: a request may open a table for each of its objects. */
+const known = new WeakMap<readonly StoredProperty[], ReadonlyMap<string, Column>>()
+
+function columnsOf(declared: readonly StoredProperty[]): ReadonlyMap<string, Column> {
+  const columns = known.get(declared) ?? columnMap(declared, OBJECT_COLUMNS)
+  known.set(declared, columns)
+  return columns
 }
 
 function columnMap(

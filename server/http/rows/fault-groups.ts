@@ -124,6 +124,15 @@ export const ROWS = [...DEVELOPERS_ROWS, ...NAMED] as const satisfies FaultName[
 /** A whole query and the page that it answers. */
 export const QUERY = [...DEVELOPERS_QUERY, ...NAMED] as const satisfies FaultName[]
 
+/** Emails that are asked for, to addresses that the call names, and whose texts may show any property of a user. */
+export const SENT_EMAIL = [
+  'EMAIL_FORMAT_WRONG',
+  'MAIL_NOT_CONFIGURED',
+  'PAGE_SIZE_INVALID',
+  'PARAMETERS_NULL',
+  'REQUEST_REFUSED',
+] as const satisfies FaultName[]
+
 /** Who may do what with a table or an object of it. */
 export const PERMISSION = [
   'PERMISSION_NOT_UPDATED',

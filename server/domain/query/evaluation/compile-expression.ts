@@ -83,8 +83,11 @@ export class ExpressionCompiler {
     const visit = (count: number): void => {
       this.scope.work.spend(count)
     }
-    return combineValues(this.scope.work, [values], what, ([document = null]) =>
-      readJsonPath(document, steps, visit),
+    return combineValues(
+      this.scope.work,
+      [values],
+      what,
+      ([document = null]) => readJsonPath(document, steps, visit) ?? null,
     )
   }
 

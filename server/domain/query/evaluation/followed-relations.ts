@@ -1,49 +1,16 @@
-import { isCondition, type Condition, type Expression, type PathStep } from '../grammar/ast'
+import { isCondition, partsOf, type Condition, type PathStep, type Term } from '../grammar/ast'
 import type { QueryWork } from '../work/query-work'
 
 /** The first relation of each path that a condition follows: paths that begin alike may be about the same object. */
 export function followedRelations(work: QueryWork, condition: Condition): string[] {
   const followed: string[] = []
-  const open: (Condition | Expression)[] = [condition]
+  const open: Term[] = [condition]
   for (let term = open.pop(); term; term = open.pop()) {
     work.spend(0.3)
     if (term.kind === 'column') followed.push(...firstRelation(term.path))
-    else for (const inner of within(term)) open.push(inner)
+    else for (const inner of partsOf(term)) open.push(inner)
   }
   return followed
-}
-
-function within(
-  term: Condition | Exclude<Expression, { kind: 'column' }>,
-): readonly (Condition | Expression)[] {
-  switch (term.kind) {
-    case 'and':
-    case 'or':
-      return term.parts
-    case 'not':
-      return [term.part]
-    case 'compare':
-      return [term.left, term.right]
-    case 'between':
-      return [term.left, term.low, term.high]
-    case 'like':
-      return [term.left, term.pattern]
-    case 'in':
-      return [term.left, ...term.items]
-    case 'null':
-      return [term.left]
-    case 'json':
-      return [term.source]
-    case 'arithmetic':
-      return [term.first, ...term.rest.map(({ operand }) => operand)]
-    case 'call':
-      return term.args
-    case 'interval':
-      return [term.amount]
-    case 'literal':
-    case 'star':
-      return []
-  }
 }
 
 function firstRelation([first, ...more]: readonly PathStep[]): string[] {

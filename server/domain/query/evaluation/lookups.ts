@@ -1,7 +1,6 @@
 import type { Condition, Expression } from '../grammar/ast'
 import { literalFor, storedKeys } from './comparable'
 import type { ExpressionCompiler } from './compile-expression'
-import type { ClauseScope } from './scope'
 
 /** A column, and the values of which a record has one, as `identityKey` makes them; they are many at times. */
 export interface Lookup {
@@ -10,11 +9,7 @@ export interface Lookup {
 }
 
 /** What every record has that a condition lets through. */
-export function lookupsOf(
-  scope: ClauseScope,
-  expressions: ExpressionCompiler,
-  condition: Condition,
-): Lookup[] {
+export function lookupsOf(expressions: ExpressionCompiler, condition: Condition): Lookup[] {
   const lookup = (left: Expression, right: readonly Expression[]): Lookup[] => {
     if (left.kind !== 'column') return []
     const values = expressions.compile(left)
@@ -22,12 +17,12 @@ export function lookupsOf(
     if (values.ownColumn === undefined || literals.length < right.length) return []
     const listed = literals.filter(({ value }) => value !== null)
     const keys = (): string[] =>
-      listed.flatMap((literal) => storedKeys(literalFor(values, literal, scope.refuse)))
+      listed.flatMap((literal) => storedKeys(literalFor(values, literal, expressions.scope.refuse)))
     return [{ column: values.ownColumn, values: keys }]
   }
   switch (condition.kind) {
     case 'and':
-      return condition.parts.flatMap((part) => lookupsOf(scope, expressions, part))
+      return condition.parts.flatMap((part) => lookupsOf(expressions, part))
     case 'compare': {
       const { left, operator, right } = condition
       return operator === '=' ? [...lookup(left, [right]), ...lookup(right, [left])] : []

@@ -22,7 +22,7 @@ export function isSubquery({ data, table }: ClauseScope, item: Expression): item
 }
 
 /** Makes a test of a condition. */
-type CompileCondition = (
+export type CompileCondition = (
   expressions: ExpressionCompiler,
   condition: Condition,
 ) => (record: StoredRecord) => boolean

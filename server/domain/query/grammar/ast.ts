@@ -93,3 +93,36 @@ const CONDITIONS: ReadonlySet<string> = new Set<Condition['kind']>([
 export function isCondition(term: Term): term is Condition {
   return CONDITIONS.has(term.kind)
 }
+
+/** What a term is made of. A path is one thing, whatever stands in its brackets: that is the matter of another table. */
+export function partsOf(term: Term): readonly Term[] {
+  switch (term.kind) {
+    case 'and':
+    case 'or':
+      return term.parts
+    case 'not':
+      return [term.part]
+    case 'compare':
+      return [term.left, term.right]
+    case 'between':
+      return [term.left, term.low, term.high]
+    case 'like':
+      return [term.left, term.pattern]
+    case 'in':
+      return [term.left, ...term.items]
+    case 'null':
+      return [term.left]
+    case 'json':
+      return [term.source]
+    case 'arithmetic':
+      return [term.first, ...term.rest.map(({ operand }) => operand)]
+    case 'call':
+      return term.args
+    case 'interval':
+      return [term.amount]
+    case 'column':
+    case 'literal':
+    case 'star':
+      return []
+  }
+}

@@ -11,6 +11,7 @@ import { sendTestOfCustom } from '../../../domain/mail/try-custom-template'
 import type { CustomTemplate } from '../../../domain/records'
 import { bodyAs, type Input } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
+import { SENT_EMAIL } from '../../rows/fault-groups'
 import { APP_ROOT, OF_APP, type ConsoleOperation } from '../operation'
 
 const WITH_TEMPLATES = {
@@ -87,14 +88,7 @@ export const CONSOLE_CUSTOM_TEMPLATES: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/emailtemplate/test`,
     readsBody: true,
-    faults: [
-      'EMAIL_FORMAT_WRONG',
-      'MAIL_NOT_CONFIGURED',
-      'NOT_FOUND',
-      'PAGE_SIZE_INVALID',
-      'PARAMETERS_NULL',
-      'REQUEST_REFUSED',
-    ],
+    faults: [...SENT_EMAIL, 'NOT_FOUND'],
     run: async ({ services, appId, input }) => {
       await sendTestOfCustom(services, appId, input.body.object().values)
       return nothing

@@ -6,6 +6,7 @@ import { changeTemplate, listTemplates, resetTemplate } from '../../../domain/ma
 import { sendTestEmail } from '../../../domain/mail/try-template'
 import { bodyAs } from '../../request/input'
 import { json } from '../../rows/answers'
+import { SENT_EMAIL } from '../../rows/fault-groups'
 import { APP_ROOT, WITH_MAIL, type ConsoleOperation } from '../operation'
 
 /** The vendor's numbers of the events are not known; ours count the templates. */
@@ -78,14 +79,7 @@ export const CONSOLE_TEMPLATES: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/email/events/test`,
     readsBody: true,
-    faults: [
-      'EMAIL_FORMAT_WRONG',
-      'MAIL_NOT_CONFIGURED',
-      'NOT_FOUND',
-      'PAGE_SIZE_INVALID',
-      'PARAMETERS_NULL',
-      'REQUEST_REFUSED',
-    ],
+    faults: [...SENT_EMAIL, 'NOT_FOUND'],
     run: async ({ services, appId, input, linkBase }) => {
       const { eventId, subject, body, text, ...sent } = bodyAs(input, testSchema)
       const key = RECIPIENT_KEYS.find((name) => sent[name] !== undefined) ?? 'email'

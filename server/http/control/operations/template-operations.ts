@@ -3,6 +3,7 @@ import { consoleCaller } from '../../../domain/console-caller'
 import { changeTemplate, listTemplates, resetTemplate } from '../../../domain/mail/manage-templates'
 import { previewTemplate, sendTestEmail } from '../../../domain/mail/try-template'
 import { json } from '../../rows/answers'
+import { SENT_EMAIL } from '../../rows/fault-groups'
 import { CONTROL, type ControlOperation } from '../operation'
 
 /** The email templates of an app. */
@@ -51,15 +52,7 @@ export const CONTROL_TEMPLATES: readonly ControlOperation[] = [
     method: 'post',
     path: PATTERNS.templateTest,
     readsBody: true,
-    faults: [
-      'APP_UNKNOWN',
-      'EMAIL_FORMAT_WRONG',
-      'MAIL_NOT_CONFIGURED',
-      'NOT_FOUND',
-      'PAGE_SIZE_INVALID',
-      'PARAMETERS_NULL',
-      'REQUEST_REFUSED',
-    ],
+    faults: [...SENT_EMAIL, 'APP_UNKNOWN', 'NOT_FOUND'],
     run: async ({ services, appId, input, linkBase }) => {
       const caller = consoleCaller(services, appId, linkBase)
       return json(await sendTestEmail(services, caller, input.param('id'), input.body.object().values))

@@ -1,6 +1,6 @@
 import { sendFromTemplate } from '../../../domain/mail/send-from-template'
 import { json } from '../../rows/answers'
-import { CLAUSE } from '../../rows/fault-groups'
+import { CLAUSE, SENT_EMAIL } from '../../rows/fault-groups'
 import type { VendorOperation } from '../operation'
 
 /** Emails that a client has made from a custom template (wire-reference.md H). */
@@ -14,14 +14,7 @@ export const MAIL_OPERATIONS: readonly VendorOperation[] = [
     choice:
       'Captured, one email for each recipient, and never sent. Where no recipient is left, and where attachments are named, the call is refused; so are more than 500 recipients and 5,000,000 characters. Keys without a value stay as they are written.',
     readsBody: true,
-    faults: [
-      ...CLAUSE,
-      'EMAIL_FORMAT_WRONG',
-      'MAIL_NOT_CONFIGURED',
-      'PAGE_SIZE_INVALID',
-      'PARAMETERS_NULL',
-      'REQUEST_REFUSED',
-    ],
+    faults: [...CLAUSE, ...SENT_EMAIL],
     run: async ({ services, caller, input }) =>
       json(await sendFromTemplate(services, caller, input.body.object().values)),
   },
