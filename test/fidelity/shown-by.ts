@@ -1,13 +1,13 @@
 /** The tests that show each operation of the vendor's API, besides the vectors: files below test/ and titles in them. */
 export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'PUT /data/:table/permissions/:objectId/bulk': [
-    'api/permissions › are set for several users at once, and each entry is answered',
+    'api/permissions/objects › are set for several users at once, and each entry is answered',
   ],
   'PUT /data/:table/permissions/:access/:objectId': [
-    'api/permissions › are granted and denied in each spelling of the SDKs, with an empty answer',
+    'api/permissions/objects › are granted and denied in each spelling of the SDKs, with an empty answer',
   ],
   'PUT /data/:table/permissions/:access': [
-    'api/permissions › of finding leave lists empty, and of creating refuse',
+    'api/permissions/tables › of finding leave lists empty, and of creating refuse',
   ],
   'POST /users/register': [
     'api/registration › has every property of the schema and the system ones, and neither password nor token',
