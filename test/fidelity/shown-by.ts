@@ -92,9 +92,9 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'PUT /data/:table/upsert': ['api/data-upsert › changes the one that is there and leaves the rest of it'],
   'PUT /data/:table/deep-save': ['api/deep-save › makes, changes and relates what is nested in it'],
   'POST /transaction/unit-of-work': [
-    'api/transactions › answer what each of them made, changed or found',
-    'api/transactions › upsert, change and remove by clause and by id, and find',
-    'api/transactions › set, add to and take from relations',
+    'api/transactions/operations › answer what each of them made, changed or found',
+    'api/transactions/operations › upsert, change and remove by clause and by id, and find',
+    'api/transactions/operations › set, add to and take from relations',
   ],
   'GET /data/:table/:objectId': ['api/apps-and-urls › a user is reloaded by id without password or token'],
   'PUT /data/:table/:objectId': ['api/data-objects › is changed by %s with its objectId'],
