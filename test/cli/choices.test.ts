@@ -1,12 +1,11 @@
-import { once } from 'node:events'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OptionList, OptionState } from '../../server/contract/options'
 import { ROUTES } from '../../server/contract/routes'
 import { SCHEMA_FILE, schemaText } from '../../server/options/config-schema'
 import { bodyOf, expectStatus } from '../support/answers'
+import { freePort } from '../support/ports'
 import { send, type TestAnswer } from '../support/start-test-server'
 import { tempFolder } from '../store/temp-folder'
 import { runHeadless, type HeadlessRun } from './run-headless'
@@ -35,19 +34,6 @@ async function started(run: HeadlessRun, lines = 1): Promise<Started> {
 async function optionOf({ control }: Started, name: string): Promise<OptionState | undefined> {
   const { options } = bodyOf(await control('GET', ROUTES.options())) as OptionList
   return options.find((option) => option.name === name)
-}
-
-async function listening(): Promise<{ port: number; close: () => Promise<void> }> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    port,
-    close: async () => {
-      server.close()
-      await once(server, 'close')
-    },
-  }
 }
 
 /** Registers a user; resolves with the costs of all hashes that are stored. */
@@ -106,8 +92,7 @@ describe('a restart', () => {
         key: string
       }
     ).key
-    const { port, close } = await listening()
-    await close()
+    const port = await freePort()
     await server.control('PATCH', ROUTES.options(), { port })
     const { url } = bodyOf(await server.control('POST', ROUTES.restart())) as { url: string }
     const next = await started(run, 2)

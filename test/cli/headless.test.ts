@@ -1,11 +1,9 @@
-import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { version } from '../../package.json'
+import { freePort, takenPort } from '../support/ports'
 import { send } from '../support/start-test-server'
 import { tempFolder } from '../store/temp-folder'
 import { runHeadless } from './run-headless'
@@ -132,21 +130,17 @@ describe('how it listens', () => {
   })
 
   test.runIf(hasIpv6)('a port that is taken at one address of localhost is not shared', async () => {
-    const other = createServer().listen(0, '::1')
-    await once(other, 'listening')
-    const { port } = other.address() as AddressInfo
+    const { port, letGo } = await takenPort('::1')
+    onTestFinished(letGo)
     const { code, stderr } = await runHeadless(['--port', String(port), '--ephemeral']).finished
-    other.close()
     expect(code).toBe(2)
     expect(stderr).toContain(`Port ${port} on ::1 is in use`)
     if (process.platform === 'linux') expect(stderr).toContain(`(process ${process.pid})`)
   })
 
   test('a port in use ends it with 2, named, without moving to another', async () => {
-    const other = createServer().listen(0, '127.0.0.1')
-    onTestFinished(() => void other.close())
-    await once(other, 'listening')
-    const { port } = other.address() as AddressInfo
+    const { port, letGo } = await takenPort()
+    onTestFinished(letGo)
     const folder = await tempFolder()
     const { code, stdout, stderr } = await runHeadless(['--port', String(port), '--data', folder]).finished
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -257,15 +251,6 @@ describe('how it ends', () => {
     })
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** For a server that does not say so. */
 async function waitUntilReady(port: number): Promise<void> {

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { takenPort } from '../support/ports'
 import { register } from './client'
 import { SETTLED } from './desktop'
 import { runtimeTitle, test } from './fixtures'
@@ -86,9 +87,7 @@ test.describe(runtimeTitle, () => {
   test('a second start while the first one still asks something brings up its window after', async ({
     bootOnShim,
   }) => {
-    const blocker = createServer().listen(0, '127.0.0.1')
-    await once(blocker, 'listening')
-    const { port } = blocker.address() as AddressInfo
+    const { port, letGo } = await takenPort()
     const shim = await bootOnShim({
       port,
       presses: [/^Use port/],
@@ -100,7 +99,7 @@ test.describe(runtimeTitle, () => {
     // a browser that goes while its page is being made complains outside of any test
     await shim.seen.windows[0]?.page
     await shim.quit()
-    blocker.close()
+    await letGo()
   })
 
   test('the second one leaves without a window or a server', async ({ bootOnShim }) => {

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { freePort } from '../support/ports'
 import { runtimeTitle, test } from './fixtures'
 
 const post = (url: string, body: unknown): Promise<Response> =>
@@ -45,16 +44,6 @@ const REFUSED_ARGUMENTS: [args: string[], complaint: string][] = [
   [['--token-file', 'no/such.txt'], "The file 'no/such.txt' cannot be read"],
   [['--console-login', 'dev'], '--console-login and --console-password need each other'],
 ]
-
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 test.describe(runtimeTitle, () => {
   test('the settings of UNDERSTUDY_APP_DEFAULTS are those of the first app and of adopted ones', async ({

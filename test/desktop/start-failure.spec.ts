@@ -1,10 +1,9 @@
-import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { OptionList } from '../../server/contract/options'
 import { ROUTES } from '../../server/contract/routes'
+import { takenPort } from '../support/ports'
 import { register } from './client'
 import { TOKEN } from './desktop'
 import { runtimeTitle, test } from './fixtures'
@@ -12,21 +11,12 @@ import { runtimeTitle, test } from './fixtures'
 /** Name of the data file in the data folder. */
 const DATA_FILE = 'understudy.json'
 
-/** Another program on a port; it must be closed again. */
-async function occupy(): Promise<{ port: number; server: Server }> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('No port')
-  return { port: address.port, server }
-}
-
 test.describe(runtimeTitle, () => {
   test('a taken port is named, and nothing moves until the user says so', async ({ bootOnShim }) => {
-    const { port, server } = await occupy()
+    const { port, letGo } = await takenPort()
     const shim = await bootOnShim({ port, presses: ['Quit'] })
     expect(await shim.exited).toBe(0)
-    server.close()
+    await letGo()
     const [dialog] = shim.seen.dialogs
     expect(dialog?.message).toContain(String(port))
     expect(dialog?.detail).toContain('UNDERSTUDY_PORT')
@@ -35,12 +25,12 @@ test.describe(runtimeTitle, () => {
   })
 
   test('the free port that is named is served, shown and remembered', async ({ startOnShim, userData }) => {
-    const { port, server } = await occupy()
+    const { port, letGo } = await takenPort()
     const file = join(userData, 'choices.json')
     writeFileSync(file, `{ "port": ${port} } // mine`)
     const presses = [/^Use port/]
     const { url, shim } = await startOnShim({ port: null, args: ['--config', file], presses })
-    server.close()
+    await letGo()
     const { port: free } = new URL(url)
     expect(free).not.toBe(String(port))
     expect(shim.seen.dialogs[0]?.buttons?.[0]).toBe(`Use port ${free}`)
@@ -59,12 +49,12 @@ test.describe(runtimeTitle, () => {
     startOnShim,
     userData,
   }) => {
-    const { port, server } = await occupy()
+    const { port, letGo } = await takenPort()
     const file = join(userData, 'choices.json')
     writeFileSync(file, '{}')
     const start = { port, args: ['--config', file], presses: [/^Use port/] }
     const { url, shim } = await startOnShim(start)
-    server.close()
+    await letGo()
     expect(shim.seen.dialogs[0]?.detail).toContain('once UNDERSTUDY_PORT is gone')
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ port: Number(new URL(url).port) })
   })
@@ -93,11 +83,11 @@ test.describe(runtimeTitle, () => {
   })
 
   test('“Try again” takes the port once it is free', async ({ startOnShim }) => {
-    const { port, server } = await occupy()
+    const { port, letGo } = await takenPort()
     const starting = startOnShim({
       port,
       presses: ['Try again'],
-      beforePress: () => once(server.close(), 'close'),
+      beforePress: letGo,
     })
     const { url } = await starting
     expect(new URL(url).port).toBe(String(port))

@@ -1,13 +1,13 @@
 /** The tests that show each operation of the vendor's API, besides the vectors: files below test/ and titles in them. */
 export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'PUT /data/:table/permissions/:objectId/bulk': [
-    'api/permissions › are set for several users at once, and each entry is answered',
+    'api/permissions/objects › are set for several users at once, and each entry is answered',
   ],
   'PUT /data/:table/permissions/:access/:objectId': [
-    'api/permissions › are granted and denied in each spelling of the SDKs, with an empty answer',
+    'api/permissions/objects › are granted and denied in each spelling of the SDKs, with an empty answer',
   ],
   'PUT /data/:table/permissions/:access': [
-    'api/permissions › of finding leave lists empty, and of creating refuse',
+    'api/permissions/tables › of finding leave lists empty, and of creating refuse',
   ],
   'POST /users/register': [
     'api/registration › has every property of the schema and the system ones, and neither password nor token',
@@ -64,27 +64,23 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
     'api/data-users › among many comes with its id in order, and two of one identity are none',
   ],
   'PUT /data/bulkupsert/:table': ['api/data-upsert › answers their ids in order'],
-  'PUT /data/bulk/:table': ['api/data-objects › is counted, changed and deleted as a whole, in bare numbers'],
+  'PUT /data/bulk/:table': ['api/data-pages › is counted, changed and deleted as a whole, in bare numbers'],
   'POST /data/bulk/:table/delete': [
-    'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
+    'api/data-pages › is counted, changed and deleted as a whole, in bare numbers',
   ],
   'DELETE /data/bulk/:table': [
-    'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
+    'api/data-pages › is counted, changed and deleted as a whole, in bare numbers',
   ],
   'POST /data/data-grouping/:table': ['api/data-grouping › come within each other, each with its objects'],
   'POST /data/data-grouping/:table/count': ['api/data-grouping › are counted on each level'],
-  'POST /data/:table/find': ['api/data-objects › has the properties asked for, however they are sent'],
+  'POST /data/:table/find': ['api/data-pages › has the properties asked for, however they are sent'],
   'GET /data/:table': [
-    'api/data-objects › has ten of them in the order of their creation, and a hundred at most',
+    'api/data-pages › has ten of them in the order of their creation, and a hundred at most',
   ],
-  'POST /data/:table/count': [
-    'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
-  ],
-  'GET /data/:table/count': [
-    'api/data-objects › is counted, changed and deleted as a whole, in bare numbers',
-  ],
-  'GET /data/:table/first': ['api/data-objects › has a first and a last'],
-  'GET /data/:table/last': ['api/data-objects › has a first and a last'],
+  'POST /data/:table/count': ['api/data-pages › is counted, changed and deleted as a whole, in bare numbers'],
+  'GET /data/:table/count': ['api/data-pages › is counted, changed and deleted as a whole, in bare numbers'],
+  'GET /data/:table/first': ['api/data-pages › has a first and a last'],
+  'GET /data/:table/last': ['api/data-pages › has a first and a last'],
   'GET /data/:table/properties': ['api/data-users › the password is described without a value'],
   'GET /data/:table/pk': ['api/data-objects › is found by its primary key, and removed'],
   'PUT /data/:table': ['api/data-users › by %s is one that can log in'],
@@ -92,9 +88,9 @@ export const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   'PUT /data/:table/upsert': ['api/data-upsert › changes the one that is there and leaves the rest of it'],
   'PUT /data/:table/deep-save': ['api/deep-save › makes, changes and relates what is nested in it'],
   'POST /transaction/unit-of-work': [
-    'api/transactions › answer what each of them made, changed or found',
-    'api/transactions › upsert, change and remove by clause and by id, and find',
-    'api/transactions › set, add to and take from relations',
+    'api/transactions/operations › answer what each of them made, changed or found',
+    'api/transactions/operations › upsert, change and remove by clause and by id, and find',
+    'api/transactions/operations › set, add to and take from relations',
   ],
   'GET /data/:table/:objectId': ['api/apps-and-urls › a user is reloaded by id without password or token'],
   'PUT /data/:table/:objectId': ['api/data-objects › is changed by %s with its objectId'],

@@ -34,3 +34,7 @@ export const idOf = (answer: Answer): string => (bodyOf(answer) as { objectId: s
 
 /** The `user-token` of a login. */
 export const tokenOf = (answer: Answer): string => (bodyOf(answer) as { 'user-token': string })['user-token']
+
+/** Stand in an expected answer for whatever number or text is there. */
+export const A_NUMBER = expect.any(Number) as number
+export const A_TEXT = expect.any(String) as string

@@ -1,6 +1,7 @@
+import { beforeEach } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import type { SessionInfo, UserObject, UserRow } from '../../server/contract/user'
-import { bodyOf, type Answer } from './answers'
+import { bodyOf, idOf, tokenOf, type Answer } from './answers'
 import type { CallOptions, TestServer } from './start-test-server'
 
 export const ALICE = { email: 'alice@example.com', password: 'wonderland' }
@@ -61,4 +62,17 @@ export function peopleOf(t: TestServer) {
       t.control('PUT', ROUTES.userPassword(t.app.id, objectId), { password }),
     sessionsOf: (objectId: string): Promise<SessionInfo[]> => t.read(ROUTES.userSessions(t.app.id, objectId)),
   }
+}
+
+/** Alice and Bob, registered and logged in before each test of a file: their ids, and calls of theirs. */
+export function aliceAndBobPerTest(t: TestServer) {
+  const { register, registerAlice, logIn } = peopleOf(t)
+  const who = { alice: '', bob: '', asAlice: {} as CallOptions, asBob: {} as CallOptions }
+  beforeEach(async () => {
+    who.alice = (await registerAlice()).objectId
+    who.bob = idOf(await register(BOB))
+    who.asAlice = { token: tokenOf(await logIn()) }
+    who.asBob = { token: tokenOf(await logIn(BOB)) }
+  })
+  return who
 }

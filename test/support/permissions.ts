@@ -1,6 +1,6 @@
-import { consoleOf } from '../console/console-client'
-import { bodyOf } from './answers'
-import type { TestServer } from './start-test-server'
+import { consoleOf, consolePerTest, type ConsoleCall } from '../console/console-client'
+import { bodyOf, expectStatus } from './answers'
+import type { CallOptions, TestAnswer, TestServer } from './start-test-server'
 
 type Row = Record<string, unknown>
 
@@ -13,7 +13,13 @@ async function idOfNamed(list: Promise<{ body: unknown }>, key: string, name: st
 
 /** What developers do with permissions in the Console. Everything but `roleId` and `tableId` fails where it is refused. */
 export async function permissionsOf(t: TestServer) {
-  const console = await consoleOf(t)
+  return permissionsBy(await consoleOf(t))
+}
+
+/** The same for each test of a file, with a login before it. */
+export const permissionsPerTest = (t: TestServer) => permissionsBy(consolePerTest(t))
+
+function permissionsBy(console: ConsoleCall) {
   const roleId = (name: string): Promise<string> =>
     idOfNamed(console('GET', 'security/roles'), 'roleId', name)
   const tableId = (name: string): Promise<string> => idOfNamed(console('GET', 'data/tables'), 'tableId', name)
@@ -56,4 +62,25 @@ export async function permissionsOf(t: TestServer) {
 /** Hides a column from a role. */
 export async function hideColumn(t: TestServer, table: string, column: string, role: string): Promise<void> {
   await (await permissionsOf(t)).ofColumn(table, column, role, 'DENY')
+}
+
+/** What clients do with permissions, as the SDKs send it. */
+export function grantsOf(t: TestServer) {
+  /** At a table, or at an object of it. */
+  const set = (
+    access: string,
+    path: string,
+    body: object,
+    options: CallOptions = {},
+  ): Promise<TestAnswer> => {
+    const [table = '', ...rest] = path.split('/')
+    return t.call('PUT', ['data', table, 'permissions', access, ...rest].join('/'), { body, ...options })
+  }
+  return {
+    set,
+    allow: async (path: string, body: object): Promise<void> =>
+      expectStatus(await set('GRANT', path, body), 200),
+    deny: async (path: string, body: object): Promise<void> =>
+      expectStatus(await set('DENY', path, body), 200),
+  }
 }

@@ -1,5 +1,7 @@
+import { beforeEach } from 'vitest'
 import type { JsonObject, JsonValue } from '../../server/contract/json'
 import { bodyOf } from './answers'
+import { dataClient } from './data-client'
 import type { CallOptions, TestAnswer, TestServer } from './start-test-server'
 
 /** An operation as SDKs send it. */
@@ -49,3 +51,18 @@ export const operation = (operationType: string, table: string, payload: unknown
   table,
   payload,
 })
+
+/**
+ * A person, an order and two relations between their tables, before each test of a file: what transactions are about,
+ * which make neither tables nor columns. Answers the way to the id of the person.
+ */
+export function annWithOrdersPerTest(t: TestServer): () => Promise<string> {
+  const { create, declare, where } = dataClient(t)
+  beforeEach(async () => {
+    await create('Person', { name: 'Ann', age: 10 })
+    await create('Order', { label: 'first' })
+    await declare('Person', { name: 'orders', relatedTable: 'Order' })
+    await declare('Person', { name: 'last', relatedTable: 'Order', cardinality: 'one' })
+  })
+  return async () => String((await where('Person', "name = 'Ann'", 'objectId'))[0])
+}

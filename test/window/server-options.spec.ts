@@ -1,10 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { startAsTold } from '../support/headless-process'
+import { takenPort } from '../support/ports'
 import { expectAccessible } from './support/accessible'
 import { openSettings } from './support/places'
 
@@ -145,16 +144,13 @@ test.describe('Settings > Server', () => {
   })
 
   test('leads to the new address where that changes', async ({ openServer }) => {
-    const probe = createServer().listen(0, '127.0.0.1')
-    await once(probe, 'listening')
-    const { port } = probe.address() as AddressInfo
+    const { port, letGo } = await takenPort()
     const { page } = await openServer(`{${QUIET}}`)
     await page.getByRole('textbox', { name: 'Port', exact: true }).fill(String(port))
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Restart now' }).click()
     await expect(page.getByRole('alert')).toContainText(`Port ${port} on 127.0.0.1 is in use`)
-    probe.close()
-    await once(probe, 'close')
+    await letGo()
     await page.getByRole('button', { name: 'Restart now' }).click()
     await page.getByRole('link', { name: 'Open the window there' }).click()
     await page.waitForURL(`http://localhost:${port}/ui/**`)
