@@ -10,7 +10,7 @@ import { TargetChoice } from '../target-choice'
 import type { Target } from '../targets'
 import { OwnOrFresh } from './own-or-fresh'
 import { platformOf, SDK_CHOICES, SDKS } from './sdks'
-import { useChoices } from './use-choices'
+import { useChoices } from '../use-choices'
 import { Waiting } from './waiting'
 
 interface FirstRunProps {

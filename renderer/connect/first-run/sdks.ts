@@ -58,5 +58,5 @@ export const SDK_CHOICES = (['Swift', 'Kotlin', 'Java', 'JS', 'Dart', 'curl'] as
   label: SDKS[platform].name,
 }))
 
-/** The platform of a stored or chosen text. */
-export const platformOf = (text: string): Platform => PLATFORMS.find((known) => known === text) ?? 'Swift'
+/** The platform of a chosen text. */
+export const platformOf = (text: string | null): Platform => PLATFORMS.find((known) => known === text) ?? 'Swift'

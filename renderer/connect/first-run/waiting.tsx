@@ -4,7 +4,7 @@ import type { ServerInfo } from '../../../server/contract/server-info'
 import { useCalls } from '../../place/use-was-called'
 import { NothingCame } from './nothing-came'
 import { isSlip, SlipLine } from './slip-line'
-import type { useChoices } from './use-choices'
+import type { useChoices } from '../use-choices'
 import { useIsLate } from './use-is-late'
 
 interface WaitingProps {

@@ -1,13 +1,13 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getInfo } from '../../api/client'
-import { keys } from '../../api/keys'
-import type { Platform } from '../../parts/snippets/snippets'
-import { urlsFor, type Target } from '../targets'
-import { SDKS } from './sdks'
+import { getInfo } from '../api/client'
+import { keys } from '../api/keys'
+import type { Platform } from '../parts/snippets/snippets'
+import { urlsFor, type Target } from './targets'
+import { SDKS } from './first-run/sdks'
 
-/** SDK and place of the app, as they were chosen; the guide of Connect remembers them as well. */
+/** SDK and place of the app, as they were chosen, and the address that the app finds the server at from there. */
 export function useChoices() {
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   const [platform, setPlatform] = useLocalStorage<Platform>({
@@ -22,11 +22,12 @@ export function useChoices() {
   })
   const [preferred, setPreferred] = useState<string | null>(null)
   const urls = info ? urlsFor(target, info) : []
+  /** Goes to where its apps run most of all as well. */
   const choosePlatform = (chosen: Platform): void => {
     setPlatform(chosen)
     // a phone runs them all
     if (target !== 'phone') setTarget(SDKS[chosen].target ?? target)
   }
   const url = urls.find((candidate) => candidate === preferred) ?? urls[0]
-  return { info, platform, choosePlatform, target, setTarget, url, setPreferred }
+  return { info, platform, setPlatform, choosePlatform, target, setTarget, url, setPreferred }
 }
