@@ -1,7 +1,6 @@
 import { Stack, Tabs, Text, Title } from '@mantine/core'
 import { CodeBlock } from '../ui/code-block'
 import { PLATFORMS, snippetsFor, type Platform } from '../parts/snippets/snippets'
-import { platformOf } from './first-run/sdks'
 import { useSnippetValues } from '../parts/snippets/use-snippet-values'
 
 interface CodeTabsProps {
@@ -18,7 +17,7 @@ export function CodeTabs({ url, platform, onPlatform }: CodeTabsProps) {
       <Title order={2}>Code</Title>
       <Tabs
         value={platform}
-        onChange={(tab) => onPlatform(platformOf(tab))}
+        onChange={(tab) => onPlatform(PLATFORMS.find((known) => known === tab) ?? platform)}
       >
         <Tabs.List aria-label="Language">
           {PLATFORMS.map((name) => (
