@@ -124,8 +124,12 @@ export class LanAccess {
   /** Serves what is to be served, where it is to be served now, and tells whoever listens of a difference. */
   async #apply(): Promise<void> {
     if (this.#isStopped) return
-    await this.#servers.serve({ isOn: this.#isOn, isHttpsOn: this.#isHttpsOn })
-    this.#poll()
+    try {
+      await this.#servers.serve({ isOn: this.#isOn, isHttpsOn: this.#isHttpsOn })
+    } finally {
+      // one that fails is not the last one: what is open is also to be closed in time
+      this.#poll()
+    }
     this.#tell()
   }
 
