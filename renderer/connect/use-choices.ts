@@ -7,6 +7,15 @@ import type { Platform } from '../parts/snippets/snippets'
 import { urlsFor, type Target } from './targets'
 import { SDKS } from './first-run/sdks'
 
+/** Where the app runs, as it was chosen. */
+export function useTarget() {
+  return useLocalStorage<Target>({
+    key: 'understudy.target',
+    defaultValue: 'simulator',
+    getInitialValueInEffect: false,
+  })
+}
+
 /** SDK and place of the app, as they were chosen, and the address that the app finds the server at from there. */
 export function useChoices() {
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
@@ -15,11 +24,7 @@ export function useChoices() {
     defaultValue: 'Swift',
     getInitialValueInEffect: false,
   })
-  const [target, setTarget] = useLocalStorage<Target>({
-    key: 'understudy.target',
-    defaultValue: 'simulator',
-    getInitialValueInEffect: false,
-  })
+  const [target, setTarget] = useTarget()
   const [preferred, setPreferred] = useState<string | null>(null)
   const urls = info ? urlsFor(target, info) : []
   /** Goes to where its apps run most of all as well. */

@@ -25,10 +25,11 @@ interface FirstRunProps {
 export function FirstRun({ app, onGuide }: FirstRunProps) {
   const choices = useChoices()
   const { info, platform, target, url } = choices
-  const [copiedAt, setCopiedAt] = useState<number>()
+  // a line may also be typed off, so waiting begins with the page
+  const [waitsSince, setWaitsSince] = useState(() => Date.now())
   if (!info) return null
   const sdk = SDKS[platform]
-  const noteCopy = (): void => setCopiedAt(Date.now())
+  const noteCopy = (): void => setWaitsSince(Date.now())
   return (
     <div className="first-run">
       <div className="first-run-scroll scroll" tabIndex={0} role="region" aria-label="Connect your app">
@@ -68,7 +69,7 @@ export function FirstRun({ app, onGuide }: FirstRunProps) {
           )}
         </Stack>
       </div>
-      <Waiting app={app} info={info} choices={choices} copiedAt={copiedAt} />
+      <Waiting app={app} info={info} choices={choices} since={waitsSince} />
     </div>
   )
 }
