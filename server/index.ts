@@ -117,7 +117,10 @@ export async function startServer(
   const linkAt = (origin: string): string => `${windowAddress(origin)}#token=${windowKeys.newLinkToken()}`
   const newWindowUrl = (): string => linkAt(facts.origin)
   store.onCommit((commits) => events.sendCommits(commits))
-  const calls = new CallLog((call) => events.send({ type: 'client-called', appId: call.appId, call }))
+  const calls = new CallLog(
+    (appId) => store.findApp(appId) !== undefined,
+    (call) => events.send({ type: 'client-called', appId: call.appId, call }),
+  )
   choices?.onChange(() => events.send({ type: 'options-changed' }))
   let isServing = false
   const unreadyReason = (): string | null => {

@@ -17,7 +17,10 @@ export class CallLog {
   readonly #calls: LoggedCall[] = []
   readonly #counts = new Map<string, number>()
 
-  constructor(private readonly announce: (call: ClientCall) => void) {}
+  constructor(
+    private readonly isKnownApp: (appId: string) => boolean,
+    private readonly announce: (call: ClientCall) => void,
+  ) {}
 
   add(logged: LoggedCall): void {
     const { appId } = logged.call
@@ -31,16 +34,20 @@ export class CallLog {
   }
 
   /** Newest first: an app's own, and those that were refused because no app has their id. */
-  list(appId: string, isKnownApp: (appId: string) => boolean): ClientCall[] {
+  list(appId: string): ClientCall[] {
     return this.#calls
       .map(({ call }) => call)
-      .filter((call) => isListed(call, appId, isKnownApp))
+      .filter((call) => this.#isListed(call, appId))
       .reverse()
   }
 
   /** A call that is listed for an app; undefined for one that is forgotten or another app's. */
-  find(callId: string, appId: string, isKnownApp: (appId: string) => boolean): LoggedCall | undefined {
-    return this.#calls.find(({ call }) => call.callId === callId && isListed(call, appId, isKnownApp))
+  find(callId: string, appId: string): LoggedCall | undefined {
+    return this.#calls.find(({ call }) => call.callId === callId && this.#isListed(call, appId))
+  }
+
+  #isListed(call: ClientCall, appId: string): boolean {
+    return call.appId === appId || !this.isKnownApp(call.appId)
   }
 
   #countOf(appId: string): number {
@@ -48,15 +55,11 @@ export class CallLog {
   }
 
   #drop(index: number): void {
-    for (const {
-      call: { appId },
-    } of this.#calls.splice(index, 1)) {
+    for (const { call } of this.#calls.splice(index, 1)) {
+      const { appId } = call
       const left = this.#countOf(appId) - 1
       if (left > 0) this.#counts.set(appId, left)
       else this.#counts.delete(appId)
     }
   }
 }
-
-const isListed = (call: ClientCall, appId: string, isKnownApp: (appId: string) => boolean): boolean =>
-  call.appId === appId || !isKnownApp(call.appId)

@@ -137,11 +137,12 @@ describe('API keys', () => {
 })
 
 describe('applications', () => {
-  test('are renamed, but the default one is not deleted', async () => {
+  test('are renamed and deleted, the default one too', async () => {
     expect((await call('PUT', 'application', { appName: 'Renamed' })).body).toMatchObject({ name: 'Renamed' })
-    expect(codeOf(await call('DELETE', 'application'))).toBe(400)
     expectStatus(await call('PUT', 'application', { appName: ' ' }), 400)
     expectStatus(await call('PUT', 'application', { appName: 7 }), 400)
+    expectStatus(await call('DELETE', 'application'), 200)
+    expect(codeOf(await call('PUT', 'application', { appName: 'Gone' }))).toBe(2002)
   })
 })
 

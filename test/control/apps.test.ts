@@ -122,12 +122,18 @@ describe('delete', () => {
     expect(await t.read(ROUTES.users('SHORT-LIVED'))).toMatchObject({ total: 1 })
   })
 
-  test('the default app stays until another one is', async () => {
+  test('after the default app the oldest of the others is the default, and none after the last', async () => {
     await create({ name: 'Second', id: 'SECOND' })
-    expect(codeOf(await t.control('DELETE', ROUTES.app(t.app.id)))).toBe(400)
-    await server({ defaultAppId: 'SECOND' })
+    await create({ name: 'A third', id: 'THIRD' })
     expectStatus(await t.control('DELETE', ROUTES.app(t.app.id)), 204)
-    expect((await list()).map(({ id }) => id)).toEqual(['SECOND'])
+    expect(await list()).toMatchObject([
+      { id: 'SECOND', isDefault: true },
+      { id: 'THIRD', isDefault: false },
+    ])
+    for (const id of ['SECOND', 'THIRD']) expectStatus(await t.control('DELETE', ROUTES.app(id)), 204)
+    expect(await list()).toEqual([])
+    await create({ name: 'Anew', id: 'ANEW' })
+    expect(await list()).toMatchObject([{ id: 'ANEW', isDefault: true }])
   })
 
   test.each(['nobody', '__proto__', 'constructor'])('%s is 2002', async (id) => {

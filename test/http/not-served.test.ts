@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { explainNotServed, withoutSecrets } from '../../server/http/vendor/not-served/explain'
+import { explainNotServed, shownPath } from '../../server/http/vendor/not-served/explain'
 import { isNotServed } from '../../server/http/vendor/not-served/is-not-served'
 
 test.each([
@@ -69,5 +69,5 @@ test.each([
   ['/users/restorepassword/reset/5ECRE7', '/users/restorepassword/…/…'],
   ['/a/b/c', '/…/…/…'],
 ])('%s is noted as %s', (path, shown) => {
-  expect(withoutSecrets(path)).toBe(shown)
+  expect(shownPath(path)).toBe(shown)
 })

@@ -2,7 +2,7 @@ import { ROUTES } from '../../server/contract/routes'
 import type { AppSummary } from '../../server/contract/app'
 import { expect, test } from './support/fixtures'
 import { openSettings } from './support/places'
-import type { ServerUnderWindow } from './support/server'
+import { startBareServer, type ServerUnderWindow } from './support/server'
 
 const keysOf = async (server: ServerUnderWindow): Promise<Map<string, string>> => {
   const apps = await server.control<AppSummary[]>('GET', ROUTES.apps())
@@ -32,4 +32,24 @@ test('an API key is regenerated once that is confirmed, and no other with it', a
   expect(key).not.toBe(before.get('REST'))
   await expect(window.getByRole('textbox', { name: 'REST API key' })).toHaveValue(key)
   expect((await server.call('users/isvalidusertoken/none')).body).toMatchObject({ code: 2002 })
+})
+
+test('the only app is deleted once its name is typed, and the first page waits again', async ({
+  browser,
+}) => {
+  const server = await startBareServer()
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await server.control('POST', ROUTES.apps(), { name: 'Alone', id: 'ALONE' })
+  await page.goto(server.ui)
+  await openSettings(page, 'App')
+  await page.getByRole('button', { name: 'Delete app…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete app' })
+  await expect(dialog.getByRole('button', { name: 'Delete app' })).toBeDisabled()
+  await dialog.getByRole('textbox').fill('Alone')
+  await dialog.getByRole('button', { name: 'Delete app' }).click()
+  await expect(page.getByText('Waiting for your app…')).toBeVisible()
+  expect(await server.control('GET', ROUTES.apps())).toEqual([])
+  await context.close()
+  await server.stop()
 })

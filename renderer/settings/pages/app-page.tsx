@@ -128,16 +128,10 @@ function DeleteApp() {
       <div className="setting">
         <Group justify="space-between" wrap="nowrap">
           <Text fz="xs">
-            {app.isDefault
-              ? 'The default app cannot be deleted; make another one the default first.'
-              : `Its ${app.userCount.toLocaleString()} users, settings and emails go with it.`}
+            {`Its ${app.userCount.toLocaleString()} users, settings and emails go with it.`}
+            {app.isDefault && next && ' The oldest of the other apps becomes the default one.'}
           </Text>
-          <Button
-            color="red.9"
-            className="no-shrink"
-            disabled={app.isDefault}
-            onClick={() => setAsking(true)}
-          >
+          <Button color="red.9" className="no-shrink" onClick={() => setAsking(true)}>
             Delete app…
           </Button>
         </Group>
@@ -149,6 +143,7 @@ function DeleteApp() {
           onConfirm={() => deleteApp(app.id)}
           onDone={() => {
             if (next) navigate({ section: 'settings', appId: next.id, item: 'app' })
+            else navigate({ section: 'connect' })
           }}
           onClose={() => setAsking(false)}
         >

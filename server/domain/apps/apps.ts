@@ -4,7 +4,7 @@ import { defaultAppSettings } from '../../contract/settings'
 import { putNewTable } from '../schema/tables'
 import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from '../schema/default-schema'
 import { ensure, Fault } from '../fault'
-import type { Draft, Services } from '../ports'
+import type { Draft, Services, Store } from '../ports'
 import type { AppRecord } from '../records'
 import { SERVICE_ROOTS } from './service-roots'
 
@@ -151,7 +151,10 @@ export async function ensureDefaultApp(services: AdoptingServices): Promise<Addr
 export async function repairDefaultApp({ store }: Pick<Services, 'store'>): Promise<void> {
   const { defaultAppId } = store.server
   if (store.findApp(defaultAppId)) return
-  const first = store.apps()[0]?.record.id ?? ''
+  const first = oldestApp(store)
   if (first !== defaultAppId)
     await store.change((draft) => draft.putServer({ ...draft.server, defaultAppId: first }))
 }
+
+/** The id of the app that was made first; '' where there is none. */
+export const oldestApp = (store: Pick<Store, 'apps'>): string => store.apps()[0]?.record.id ?? ''

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DEVICE_TYPES, type AppSummary } from '../../contract/app'
 import type { ServerSettingsChange } from '../../contract/server-info'
 import { getApp } from '../get-app'
-import { putNewApp, isAppIdOrKey, type NewAppServices } from './apps'
+import { isAppIdOrKey, oldestApp, putNewApp, type NewAppServices } from './apps'
 import { ensure } from '../fault'
 import type { AppData, Services, Store } from '../ports'
 import type { AppRecord } from '../records'
@@ -85,18 +85,19 @@ function replaceKeys(keys: AppRecord['apiKeys'], changed: AppRecord['apiKeys']):
   return replaced
 }
 
-/** Deletes an app with all it has. The default app stays until another is the default. */
+/**
+ * Deletes an app with all it has. Where it was the default one, the oldest of the others is from then on, or none is: our
+ * choice, the vendor's Console deletes any app.
+ */
 export async function deleteApp(
   { store, mailbox, log }: Pick<Services, 'store' | 'mailbox' | 'log'>,
   appId: string,
 ): Promise<void> {
   await store.change((draft) => {
     getApp(store, appId)
-    ensure(draft.server.defaultAppId !== appId, 'REQUEST_REFUSED', {
-      fill: ['The default app cannot be deleted; make another app the default first'],
-      property: 'defaultAppId',
-    })
     draft.dropApp(appId)
+    if (draft.server.defaultAppId === appId)
+      draft.putServer({ ...draft.server, defaultAppId: oldestApp(store) })
   })
   // the app is gone all the same; the next start puts what is left of its mail aside
   await mailbox.removeApp(appId).catch((error: unknown) => {

@@ -3,10 +3,11 @@ import type { Request, Response } from 'express'
 import type { DeviceType } from '../../contract/app'
 import type { ClientCall } from '../../contract/client-call'
 import type { Clock } from '../../domain/ports'
-import { keepText, keepValue, noText, withoutSecretParts, type KeptText } from '../call-contents'
+import { keepText, keepValue, noText, type KeptText } from '../call-contents'
 import type { CallLog } from '../call-log'
 import { localsOf, type CallLocals } from '../rows/call-locals'
 import { readablePath, type AnyOperation } from '../rows/operation'
+import { shownMessage } from '../shown-contents'
 import { recogniseClient } from './client'
 import { recognisePlace } from './client-place'
 import type { VendorTarget } from './url'
@@ -67,14 +68,13 @@ export function notesOf(response: Response): CallNotes {
 export function logWhenAnswered(request: Request, response: Response, calls: CallLog, clock: Clock): void {
   const start = performance.now()
   const { method, originalUrl } = request
-  const query = keepText(originalUrl.split('?')[1] ?? '')
+  const query = keepText(originalUrl.split('?').slice(1).join('?'))
   response.once('finish', () => {
     const { appId, deviceType, notServed, unknownSession, secrets, remoteCall, userId, sent, answer } =
       notesOf(response)
     const { operation, fault, text } = localsOf(response)
     const isRemote = remoteCall !== ''
-    const faultMessage =
-      notServed?.message ?? (fault ? withoutSecretParts(withoutSecrets(fault.body.message, secrets())) : null)
+    const faultMessage = notServed?.message ?? (fault ? shownMessage(fault.body.message, secrets()) : null)
     const call: ClientCall = {
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most
@@ -96,7 +96,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       address: request.socket.remoteAddress ?? '',
       userId: userId ?? null,
     }
-    const refusal = fault && keepValue({ ...fault.body, message: faultMessage }, 0)
+    const refusal = fault && keepValue({ ...fault.body, message: faultMessage })
     const answered = text === undefined ? answer : keepText(text)
     calls.add({ call, contents: { query, sent, answer: refusal ?? answered } })
   })
@@ -115,8 +115,6 @@ function pathOf(operation: AnyOperation): string {
 const READABLE_PARAMS: readonly string[] = ['table', 'column', 'provider', 'roleName']
 /** A shorter text is no secret, and would be found in the middle of words. */
 const SHORTEST_SECRET = 4
-/** A fault may repeat what was sent, and that can be long. Our choice. */
-const MESSAGE_LENGTH = 500
 
 /** What was sent in a path or as the token of a call, and that nobody is to read in the log. */
 export function secretsOf(
@@ -127,13 +125,3 @@ export function secretsOf(
   const values = sent.map(([, value]) => (Array.isArray(value) ? value.join('/') : value))
   return [...values, userToken ?? ''].filter((value) => value.length >= SHORTEST_SECRET)
 }
-
-/** 3064 repeats the token that it refuses, others an id or an identity. What is left has a bounded length. */
-function withoutSecrets(message: string, secrets: readonly string[]): string {
-  let shown = message.slice(0, MESSAGE_LENGTH)
-  for (const secret of secrets) shown = shown.replaceAll(secret.slice(0, MESSAGE_LENGTH), '…')
-  return shown.replace(UUID, '…').replace(/[^\s'"]+/g, (word) => (/.@./.test(word) ? '…' : word))
-}
-
-/** Session tokens have this form, and ids too: a token is sent in place of an id by mistake. */
-const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi

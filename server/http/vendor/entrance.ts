@@ -11,7 +11,7 @@ import { leavingOf } from '../request/leaving'
 import { linkSignsOf } from '../request/link-origin'
 import { notesOf, secretsOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
-import { explainNotServed, withoutSecrets } from './not-served/explain'
+import { explainNotServed, shownPath } from './not-served/explain'
 import { isNotServed } from './not-served/is-not-served'
 import type { VendorOperation } from './operation'
 import { guardOwnForm, pageRefusal, pageSignsOf } from './page-refusal'
@@ -107,7 +107,7 @@ export function callerOf(
 function refusePage(response: Response, path: string, refusal: string): Fault {
   const fault = new Fault('PAGE_REFUSED', { fill: [refusal], hint: FAULTS.PAGE_REFUSED.remedy })
   notesOf(response).notServed = {
-    path: withoutSecrets(path).replace(/^\//, '').slice(0, 200),
+    path: shownPath(path).replace(/^\//, '').slice(0, 200),
     message: fault.body.message,
   }
   return fault
@@ -117,7 +117,7 @@ export const pathOf = (request: Request): string => request.url.split('?')[0] ??
 
 /** The fault of a call that no operation takes; the notes get it without what may be secret in the path. */
 export function notServed(response: Response, method: string, path: string, hasBase: boolean): Fault {
-  const shown = withoutSecrets(path)
+  const shown = shownPath(path)
   notesOf(response).notServed = {
     path: shown.replace(/^\//, '').slice(0, 200),
     message: explainNotServed(method, shown, hasBase),

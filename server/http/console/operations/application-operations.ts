@@ -77,7 +77,7 @@ export const CONSOLE_APPLICATION: readonly ConsoleOperation[] = [
     name: 'apps.deleteApp',
     method: 'delete',
     path: `${APP_ROOT}/application`,
-    faults: ['REQUEST_REFUSED'],
+    faults: [],
     run: async ({ services, appId }) => {
       await deleteApp(services, appId)
       return nothing

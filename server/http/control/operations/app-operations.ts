@@ -40,7 +40,7 @@ export const CONTROL_APPS: readonly ControlOperation[] = [
     name: 'deleteApp',
     method: 'delete',
     path: PATTERNS.app,
-    faults: ['APP_UNKNOWN', 'REQUEST_REFUSED'],
+    faults: ['APP_UNKNOWN'],
     run: async ({ services, appId }) => {
       await deleteApp(services, appId)
       return nothing

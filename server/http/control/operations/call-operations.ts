@@ -4,7 +4,7 @@ import { ensure } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
 import type { Store } from '../../../domain/ports'
 import { identityValue } from '../../../domain/schema/identity'
-import { shownAnswer, shownBody, shownQuery } from '../../call-contents'
+import { shownAnswer, shownBody, shownQuery } from '../../shown-contents'
 import type { LoggedCall } from '../../call-log'
 import { json } from '../../rows/answers'
 import { CONTROL, type ControlOperation } from '../operation'
@@ -17,7 +17,7 @@ export const CONTROL_CALLS: readonly ControlOperation[] = [
     method: 'get',
     path: PATTERNS.strayCalls,
     faults: [],
-    run: ({ services: { store }, calls }) => json(calls.list('', (id) => store.findApp(id) !== undefined)),
+    run: ({ calls }) => json(calls.list('')),
   },
   {
     ...CONTROL,
@@ -25,8 +25,7 @@ export const CONTROL_CALLS: readonly ControlOperation[] = [
     method: 'get',
     path: PATTERNS.calls,
     faults: ['APP_UNKNOWN'],
-    run: ({ services: { store }, calls, appId }) =>
-      json(calls.list(getApp(store, appId).record.id, (id) => store.findApp(id) !== undefined)),
+    run: ({ services, calls, appId }) => json(calls.list(getApp(services.store, appId).record.id)),
   },
   {
     ...CONTROL,
@@ -36,7 +35,7 @@ export const CONTROL_CALLS: readonly ControlOperation[] = [
     faults: ['APP_UNKNOWN', 'NOT_FOUND'],
     run: ({ services: { store }, calls, appId, input }) => {
       const { record } = getApp(store, appId)
-      const logged = calls.find(input.param('callId'), record.id, (id) => store.findApp(id) !== undefined)
+      const logged = calls.find(input.param('callId'), record.id)
       ensure(logged !== undefined, 'NOT_FOUND', {
         fill: ['No such call is remembered'],
         property: 'callId',

@@ -16,7 +16,7 @@ import { findOperation, isServed } from './find-operation'
 import { JsonValues } from './json-values'
 import { readRemoteCall, type RemoteCall } from './message'
 import { replyTo, sendResult } from './send'
-import { keepArguments, packetOf } from './shown-arguments'
+import { keepArguments, sizeText } from './shown-arguments'
 import { TypedValues } from './typed-values'
 
 /**
@@ -42,7 +42,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   const notes = notesOf(response)
   const { length: sentLength } = bodyBytes(request)
   // of a packet that cannot be read
-  notes.sent = packetOf(sentLength)
+  notes.sent = sizeText(sentLength)
   const call = readRemoteCall(bodyBytes(request))
   replyTo(response, call)
   notes.remoteCall = shownName(call)

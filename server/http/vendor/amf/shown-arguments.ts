@@ -14,11 +14,11 @@ const PLAIN_TEXTS: ReadonlySet<string> = new Set(
 )
 
 /** What the log shows of a packet of which nothing more is known. */
-export const packetOf = (length: number): KeptText => keepValue({ packet: `${length} bytes` }, 0)
+export const sizeText = (length: number): KeptText => keepValue({ packet: `${length} bytes` })
 
 /** The arguments of a call that no row takes, for the log, decoded when somebody looks. */
 export function keepArguments(call: RemoteCall, length: number): KeptText {
-  if (length > SHOWN_BYTES) return packetOf(length)
+  if (length > SHOWN_BYTES) return sizeText(length)
   return () => JSON.stringify(shownArguments(call))
 }
 

@@ -124,7 +124,7 @@ const NAME = /^[a-z][a-z_-]{0,39}$/i
  * The path of a call that is not served without what may be a secret: a service, what has the form of a name behind it,
  * and words that are known.
  */
-export function withoutSecrets(path: string): string {
+export function shownPath(path: string): string {
   const segments = path.split('/')
   const service = serviceIndex(segments)
   const isKept = (segment: string, at: number): boolean =>

@@ -1,0 +1,102 @@
+import { isJsonObject } from '../contract/json'
+import type { KeptText } from './call-contents'
+
+const SECRET_NAMES: ReadonlySet<string> = new Set([
+  'password',
+  'newpassword',
+  'user-token',
+  'usertoken',
+  'accesstoken',
+  'access_token',
+  'accesstokensecret',
+  'refreshtoken',
+  'token',
+])
+const MASK = '…'
+
+/**
+ * What a call sent, as people may read it: what could be a password is left out. `isRemote` says that the body is a part
+ * of what was kept, as of calls of the binary channel.
+ */
+export function shownBody(
+  kept: KeptText,
+  { isRefused, isRemote }: Record<'isRefused' | 'isRemote', boolean>,
+): string {
+  const text = kept()
+  const value = parsed(text)
+  const readable = (part: unknown): boolean => isReadable(part, isRefused)
+  if (isRemote && isJsonObject(value) && value['body'] !== undefined && !readable(value['body'])) {
+    const length = JSON.stringify(value['body']).length
+    return shownValue('', { ...value, body: unreadBody(length) })
+  }
+  return text === '' || readable(value) ? shownValue(text, value) : unreadBody(text.length)
+}
+
+/** Nobody knows what a text without names holds, unless it was taken for what it should be. */
+const isReadable = (value: unknown, isRefused: boolean): boolean =>
+  isJsonObject(value) || (value !== undefined && !isRefused)
+
+const unreadBody = (length: number): string => `(${length} characters, no JSON object)`
+
+/** What a call was answered, as people may read it. */
+export function shownAnswer(kept: KeptText): string {
+  const text = kept()
+  return shownValue(text, parsed(text))
+}
+
+/** The query of an address, a line for each parameter, decoded. */
+export function shownQuery(kept: KeptText): string {
+  return [...new URLSearchParams(kept())]
+    .map(([name, value]) => `${name}=${String(masked(name, value))}`)
+    .join('\n')
+}
+
+/** JSON indented; the beginning of a long text up to where a secret could stand. */
+function shownValue(text: string, value: unknown): string {
+  if (value !== undefined) return JSON.stringify(value, masked, 2)
+  const secret = /password|token/i.exec(text)
+  return secret ? `${text.slice(0, secret.index)}${MASK}` : text
+}
+
+function masked(name: string, value: unknown): unknown {
+  if (SECRET_NAMES.has(name.toLowerCase())) return MASK
+  return typeof value === 'string' ? withoutSecretParts(value) : value
+}
+
+/** Who has the key of such a link can confirm the address. */
+const LINK_KEY = /(\/users\/confirm\/)[^/?\s]+/g
+const LITERAL = /'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|(?<=[=<>] ?)\d[\w.]*/gs
+const NAMES_PASSWORD = /password/i
+
+/** A text without the keys of links, and a clause about passwords without what they are compared with. */
+function withoutSecretParts(text: string): string {
+  const shown = text.replace(LINK_KEY, `$1${MASK}`)
+  if (!NAMES_PASSWORD.test(shown)) return shown
+  return shown.replace(LITERAL, (literal) => (/^.password.$/i.test(literal) ? literal : `'${MASK}'`))
+}
+
+/** A fault may repeat what was sent, and that can be long. Our choice. */
+const MESSAGE_LENGTH = 500
+/** Session tokens have this form, and ids too: a token is sent in place of an id by mistake. */
+const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi
+
+/**
+ * What a fault says, as people may read it in the log: 3064 repeats the token that it refuses, others an id or an identity.
+ * @param secrets what was sent and must not be shown.
+ */
+export function shownMessage(message: string, secrets: readonly string[]): string {
+  let shown = message.slice(0, MESSAGE_LENGTH)
+  for (const secret of secrets) shown = shown.replaceAll(secret.slice(0, MESSAGE_LENGTH), MASK)
+  const withoutIds = shown
+    .replace(UUID, MASK)
+    .replace(/[^\s'"]+/g, (word) => (/.@./.test(word) ? MASK : word))
+  return withoutSecretParts(withoutIds)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
