@@ -18,24 +18,20 @@ type Message =
  * tells the others; when it goes, the browser hands the lock on.
  */
 export class SharedStream {
-  readonly #stream: EventStream
   #channel: BroadcastChannel | undefined
   #leaving: AbortController | undefined
   /** Whether the stream is open, as far as this window was told. */
   #isOpen = false
-  #isReader = false
+  /** That of this window, while it is the one that reads. */
+  #stream: EventStream | undefined
 
-  constructor(private readonly listener: StreamListener) {
-    this.#stream = new EventStream({
-      opened: () => this.#tell({ type: 'opened' }),
-      received: (event) => this.#tell({ type: 'received', event }),
-      lost: () => this.#tell({ type: 'lost' }),
-    })
-  }
+  constructor(private readonly listener: StreamListener) {}
 
   open(): void {
     const leaving = new AbortController()
     this.#leaving = leaving
+    // what was known before it was closed: a window that comes back has missed what happened meanwhile
+    this.#isOpen = false
     // at the address of another machine without https a page has none, and each window reads for itself
     const locks = navigator.locks as LockManager | undefined
     if (!locks) {
@@ -53,6 +49,8 @@ export class SharedStream {
 
   close(): void {
     this.#leaving?.abort()
+    this.#stream?.close()
+    this.#stream = undefined
     this.#channel?.close()
     this.#channel = undefined
   }
@@ -60,11 +58,15 @@ export class SharedStream {
   /** Reads the stream until the window leaves. */
   async #read(leaving: AbortSignal): Promise<void> {
     if (leaving.aborted) return
-    this.#isReader = true
+    // that of the window which read before is gone, and this one is not open yet
+    this.#isOpen = false
+    this.#stream = new EventStream({
+      opened: () => this.#tell({ type: 'opened' }),
+      received: (event) => this.#tell({ type: 'received', event }),
+      lost: () => this.#tell({ type: 'lost' }),
+    })
     this.#stream.open()
     await new Promise<void>((resolve) => leaving.addEventListener('abort', () => resolve()))
-    this.#isReader = false
-    this.#stream.close()
   }
 
   #tell(message: Message): void {
@@ -90,7 +92,7 @@ export class SharedStream {
         this.listener.lost()
         return
       case 'asked':
-        if (this.#isReader) this.#post({ type: 'stands', isOpen: this.#isOpen })
+        if (this.#stream) this.#post({ type: 'stands', isOpen: this.#isOpen })
         return
       case 'stands':
         if (message.isOpen && !this.#isOpen) this.#hear({ type: 'opened' })

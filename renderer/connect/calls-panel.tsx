@@ -2,7 +2,7 @@ import { Badge, Group, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listCalls } from '../api/client'
 import { keys } from '../api/keys'
-import { useCurrentApp } from '../place/use-current-app'
+import { hasBeenUsed, useCurrentApp } from '../place/use-current-app'
 import { CodeBlock } from '../ui/code-block'
 import { CallLine } from './call-line'
 import { registerLine } from '../parts/snippets/snippets'
@@ -43,14 +43,16 @@ export function CallsPanel() {
   )
 }
 
+/** The server forgets its calls when it ends, so an app that has users may have called before. */
 function Waiting() {
   const values = useSnippetValues()
+  const wasUsed = hasBeenUsed(useCurrentApp())
   return (
     <div className="waiting">
       <Group gap="xs" role="status">
         <span className="pulse" aria-hidden />
         <Text fz="sm" fw={600}>
-          Waiting for the first request…
+          {wasUsed ? 'Nothing has come since the server started' : 'Waiting for the first request…'}
         </Text>
       </Group>
       <Text fz="xs" c="dimmed">

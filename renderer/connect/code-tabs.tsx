@@ -1,24 +1,23 @@
 import { Stack, Tabs, Text, Title } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
 import { CodeBlock } from '../ui/code-block'
 import { PLATFORMS, snippetsFor, type Platform } from '../parts/snippets/snippets'
-import type { Target } from './targets'
 import { useSnippetValues } from '../parts/snippets/use-snippet-values'
 
+interface CodeTabsProps {
+  url: string
+  platform: Platform
+  onPlatform: (platform: Platform) => void
+}
+
 /** The lines to paste, a tab for each language. */
-export function CodeTabs({ url, target }: { url: string; target: Target }) {
+export function CodeTabs({ url, platform, onPlatform }: CodeTabsProps) {
   const values = useSnippetValues(url)
-  const [platform, setPlatform] = useLocalStorage<Platform>({
-    key: 'understudy.platform',
-    defaultValue: target === 'emulator' ? 'Kotlin' : 'Swift',
-    getInitialValueInEffect: false,
-  })
   return (
     <Stack gap="xs">
       <Title order={2}>Code</Title>
       <Tabs
         value={platform}
-        onChange={(tab) => setPlatform(PLATFORMS.find((known) => known === tab) ?? 'Swift')}
+        onChange={(tab) => onPlatform(PLATFORMS.find((known) => known === tab) ?? platform)}
       >
         <Tabs.List aria-label="Language">
           {PLATFORMS.map((name) => (

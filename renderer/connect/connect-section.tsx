@@ -1,9 +1,4 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { getInfo } from '../api/client'
-import { keys } from '../api/keys'
 import { hrefTo } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
 import { AdbReverse } from './adb-reverse'
@@ -13,21 +8,13 @@ import { ConnectionValues } from './connection-values'
 import { PhoneAccess } from './phone/phone-access'
 import { PlainHttp } from './plain-http'
 import { TargetChoice } from './target-choice'
-import { urlsFor, type Target } from './targets'
+import { useChoices } from './use-choices'
 
 /** How to point an app at this server, and who did. */
 export function ConnectSection() {
-  const [target, setTarget] = useLocalStorage<Target>({
-    key: 'understudy.target',
-    defaultValue: 'machine',
-    getInitialValueInEffect: false,
-  })
-  const [preferred, setPreferred] = useState<string | null>(null)
+  const { info, platform, setPlatform, target, setTarget, url, setPreferred } = useChoices()
   const { id: appId } = useCurrentApp()
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   if (!info) return null
-  const urls = urlsFor(target, info)
-  const url = urls.find((candidate) => candidate === preferred) ?? urls[0]
   return (
     <div className="connect">
       <div className="connect-guide">
@@ -43,7 +30,7 @@ export function ConnectSection() {
           </header>
           <TargetChoice target={target} onTarget={setTarget} />
           {target === 'phone' && <PhoneAccess url={url} onUrl={setPreferred} />}
-          {url !== undefined && <CodeTabs url={url} target={target} />}
+          {url !== undefined && <CodeTabs url={url} platform={platform} onPlatform={setPlatform} />}
           <PlainHttp target={target} url={url} />
           {(target === 'emulator' || target === 'phone') && <AdbReverse serverUrl={info.url} />}
           {url !== undefined && <ConnectionValues url={url} />}

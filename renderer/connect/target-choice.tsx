@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Title } from '@mantine/core'
+import { Choice } from './choice'
 import { TARGET_NAMES, TARGETS, type Target } from './targets'
 
 interface TargetChoiceProps {
@@ -6,21 +6,9 @@ interface TargetChoiceProps {
   onTarget: (target: Target) => void
 }
 
+const OPTIONS = TARGETS.map((value) => ({ value, label: TARGET_NAMES[value] }))
+
 /** Where the app runs, which decides under which address it finds the server. */
 export function TargetChoice({ target, onTarget }: TargetChoiceProps) {
-  return (
-    <Stack gap="xs">
-      <Title order={2} id="target-title">
-        Where does the app run?
-      </Title>
-      <SegmentedControl
-        aria-labelledby="target-title"
-        size="xs"
-        className="target-choice"
-        data={TARGETS.map((value) => ({ value, label: TARGET_NAMES[value] }))}
-        value={target}
-        onChange={onTarget}
-      />
-    </Stack>
-  )
+  return <Choice title="Where does the app run?" options={OPTIONS} value={target} onChange={onTarget} />
 }

@@ -1,41 +1,33 @@
 import { Button, Code, Group, Loader, Modal, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useMovedTo } from '../place/moved-to'
-
-const keepOpen = (): void => undefined
 
 /** Covers the window while the server is away; it goes by itself. */
 export function ServerGone() {
   const url = useMovedTo()
-  if (url !== null) return <ServerMoves url={url} />
+  return url === null ? <ServerAway /> : <ServerMoves url={url} />
+}
+
+function ServerAway() {
   return (
-    <Modal
-      opened
-      onClose={keepOpen}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title="The server is not answering"
-      size="sm"
-    >
-      <Stack gap="md">
-        <Text fz="sm">
-          {window.desktop ? (
-            'Understudy is restarting or has stopped. If this stays, quit the app and start it again.'
-          ) : (
-            <>
-              Understudy was stopped or is restarting. Start it again, for example with <Code>npm start</Code>
-              . Users and mail are safe in its data folder.
-            </>
-          )}
+    <Cover title="The server is not answering">
+      <Text fz="sm">
+        {window.desktop ? (
+          'Understudy is restarting or has stopped. If this stays, quit the app and start it again.'
+        ) : (
+          <>
+            Understudy was stopped or is restarting. Start it again, for example with <Code>npm start</Code>.
+            Users and mail are safe in its data folder.
+          </>
+        )}
+      </Text>
+      <Group gap="xs" role="status">
+        <Loader size="xs" aria-hidden />
+        <Text fz="sm" c="dimmed">
+          Trying again… this goes away by itself.
         </Text>
-        <Group gap="xs" role="status">
-          <Loader size="xs" aria-hidden />
-          <Text fz="sm" c="dimmed">
-            Trying again… this goes away by itself.
-          </Text>
-        </Group>
-      </Stack>
-    </Modal>
+      </Group>
+    </Cover>
   )
 }
 
@@ -43,23 +35,32 @@ export function ServerGone() {
 function ServerMoves({ url }: { url: string }) {
   const { origin } = new URL(url)
   return (
+    <Cover title="Understudy has a new address">
+      <Text fz="sm">
+        It restarts at <Code>{origin}</Code>. Point your apps at that address.
+      </Text>
+      <Button component="a" href={url} data-autofocus>
+        Open the window there
+      </Button>
+    </Cover>
+  )
+}
+
+const keepOpen = (): void => undefined
+
+/** A dialog that nobody closes. */
+function Cover({ title, children }: { title: string; children: ReactNode }) {
+  return (
     <Modal
       opened
       onClose={keepOpen}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      title="Understudy has a new address"
+      title={title}
       size="sm"
     >
-      <Stack gap="md">
-        <Text fz="sm">
-          It restarts at <Code>{origin}</Code>. Point your apps at that address.
-        </Text>
-        <Button component="a" href={url} data-autofocus>
-          Open the window there
-        </Button>
-      </Stack>
+      <Stack gap="md">{children}</Stack>
     </Modal>
   )
 }

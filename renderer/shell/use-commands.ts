@@ -4,6 +4,7 @@ import {
   IconApps,
   IconAppWindow,
   IconCopy,
+  IconDeviceMobile,
   IconFileText,
   IconKeyboard,
   IconMailOff,
@@ -17,6 +18,8 @@ import {
 } from '@tabler/icons-react'
 import { getInfo, pauseServer } from '../api/client'
 import { keys } from '../api/keys'
+import { useFirstCalls } from '../connect/first-run/use-first-calls'
+import { useTarget } from '../connect/use-choices'
 import { SETTINGS_PAGES } from '../settings/page-list'
 import { copyText } from '../ui/use-copy'
 import { useDialogs } from '../place/use-dialogs'
@@ -29,7 +32,7 @@ import { useApps, useShownApp, useSwitchApp } from '../place/use-current-app'
 /** What the palette offers besides users. */
 export function useCommands(): { places: Command[]; actions: Command[]; apps: Command[] } {
   return {
-    places: usePlaces(),
+    places: [...usePlaces(), usePhonePlace()],
     actions: [...useActions(), ...useServerCommands()],
     apps: useAppCommands(),
   }
@@ -50,6 +53,25 @@ function usePlaces(): Command[] {
     run: () => navigate({ section: 'settings', appId, item: page }),
   }))
   return [...sections, ...pages]
+}
+
+/** Connect with what lets a phone in; it is part of a page that remembers what was chosen there. */
+function usePhonePlace(): Command {
+  const appId = useShownApp()?.id
+  const [, setTarget] = useTarget()
+  const { forget } = useFirstCalls()
+  return {
+    id: 'phone',
+    label: 'Connect › Phone on the network',
+    description: 'Let devices in this network connect, code for the camera, HTTPS',
+    icon: IconDeviceMobile,
+    run: () => {
+      setTarget('phone')
+      // the page of what was seen first has no choice of places
+      if (appId !== undefined) forget(appId)
+      navigate({ section: 'connect', appId })
+    },
+  }
 }
 
 function useActions(): Command[] {

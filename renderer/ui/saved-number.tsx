@@ -5,14 +5,20 @@ interface SavedNumberProps extends Omit<NumberInputProps, 'value' | 'onChange' |
   value: number | ''
   /** Called with a number that differs from the value. */
   onSave: (value: number) => void
+  /** Called as soon as somebody types: what was said of the last number is old then. */
+  onEdit?: (() => void) | undefined
 }
 
 /** A whole number that is saved when it is left or confirmed with Enter; Escape takes the edit back. */
-export function SavedNumber({ value, onSave, ...props }: SavedNumberProps) {
+export function SavedNumber({ value, onSave, onEdit, ...props }: SavedNumberProps) {
   const [draft, setDraft] = useState<string | number | null>(null)
   const save = (): void => {
     if (typeof draft === 'number' && draft !== value) onSave(draft)
     setDraft(null)
+  }
+  const edit = (typed: string | number): void => {
+    setDraft(typed)
+    onEdit?.()
   }
   return (
     <NumberInput
@@ -22,7 +28,7 @@ export function SavedNumber({ value, onSave, ...props }: SavedNumberProps) {
       allowNegative={false}
       {...props}
       value={draft ?? value}
-      onChange={setDraft}
+      onChange={edit}
       onBlur={save}
       onKeyDown={({ key }) => {
         if (key === 'Enter') save()

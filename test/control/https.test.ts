@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { request, type RequestOptions } from 'node:https'
-import { createServer } from 'node:net'
+import { connect as connectTcp, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
@@ -217,4 +217,22 @@ describe.runIf(process.platform === 'linux')('with an address of loopback in pla
     bodyOf(await t.control('PUT', ROUTES.lan(), { isOn: false }))
     await expect(ask({ host: PHONE_SIDE, port, ca, path: '/phone' })).rejects.toThrow('ECONNREFUSED')
   })
+})
+
+test('a phone whose handshake was under way when HTTPS was switched off gets no further', async () => {
+  const t = await start()
+  const port = portOf(await turnOn(t))
+  const socket = connectTcp(port, '127.0.0.1')
+  await once(socket, 'connect')
+  // the server has taken the connection once it answers a later one
+  await presentedAt('127.0.0.1', port)
+  await t.control('PUT', ROUTES.https(), { isOn: false })
+  const phone = connect({ socket, host: 'localhost', rejectUnauthorized: false })
+  const ended = once(phone, 'close')
+  phone.on('error', () => undefined)
+  let answer = ''
+  phone.on('data', (part: Buffer) => (answer += part.toString()))
+  phone.write('GET /phone/check HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await ended
+  expect(answer).toBe('')
 })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { LanState } from '../../server/contract/lan'
 import { ROUTES } from '../../server/contract/routes'
 import { bodyOf, expectStatus } from '../support/answers'
@@ -123,6 +123,22 @@ describe.runIf(process.platform === 'linux')('with addresses of loopback in plac
     t.clock.advance({ hours: 1 })
     expect((await closed).closesAt).toBeNull()
     await expect(send('GET', atPhone(t, '/phone'))).rejects.toThrow('fetch failed')
+  })
+
+  test('it closes in time also after a look at the networks that failed', async () => {
+    const networks = new FakeNetworks([at(PHONE_SIDE)])
+    const t = await start(networks)
+    await turn(t, { isOn: true, closeAfterHours: 1 })
+    const look = vi.spyOn(networks, 'addresses')
+    await new Promise<void>((resolve) => {
+      look.mockImplementationOnce(() => {
+        resolve()
+        return Promise.reject(new Error('the system does not say'))
+      })
+    })
+    const closed = told(t, ({ isOn }) => !isOn)
+    t.clock.advance({ hours: 1 })
+    expect((await closed).closesAt).toBeNull()
   })
 
   test('it follows the networks: a new address is served, one that is gone is not', async () => {

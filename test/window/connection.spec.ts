@@ -65,6 +65,30 @@ test.describe('connection', () => {
     for (const page of others) await page.close()
   })
 
+  test('a window that a browser kept for the way back catches up, whoever reads meanwhile', async ({
+    window: reader,
+    server,
+    signedIn,
+  }) => {
+    await expect(state(reader, 'Running')).toBeVisible()
+    await open(reader, 'Users')
+    const kept = await signedIn.newPage()
+    await kept.goto(windowAt(server, 'users'))
+    await expect(state(kept, 'Running')).toBeVisible()
+    const pass = (page: Page, type: 'pagehide' | 'pageshow'): Promise<void> =>
+      page.evaluate((name) => {
+        dispatchEvent(new PageTransitionEvent(name, { persisted: true }))
+      }, type)
+    await pass(kept, 'pagehide')
+    await server.register('meanwhile@example.com')
+    await expect(userRow(reader, 'meanwhile@example.com')).toBeVisible()
+    await pass(kept, 'pageshow')
+    await expect(userRow(kept, 'meanwhile@example.com')).toBeVisible()
+    await server.register('afterwards@example.com')
+    await expect(userRow(kept, 'afterwards@example.com')).toBeVisible()
+    await kept.close()
+  })
+
   test('an event stream that does not open is given up, and the next one tried', async ({
     window,
     server,

@@ -1,16 +1,17 @@
-import { Anchor, Button, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { AppSummary } from '../../../server/contract/app'
 import { registerLineAt } from '../../parts/snippets/snippets'
 import { CodeBlock } from '../../ui/code-block'
 import { AdbReverse } from '../adb-reverse'
+import { Choice } from '../choice'
 import { PhoneAccess } from '../phone/phone-access'
 import { PlainHttp } from '../plain-http'
 import { TargetChoice } from '../target-choice'
 import type { Target } from '../targets'
 import { OwnOrFresh } from './own-or-fresh'
-import { platformOf, SDK_CHOICES, SDKS } from './sdks'
-import { useChoices } from './use-choices'
+import { SDK_CHOICES, SDKS } from './sdks'
+import { useChoices } from '../use-choices'
 import { Waiting } from './waiting'
 
 interface FirstRunProps {
@@ -24,10 +25,11 @@ interface FirstRunProps {
 export function FirstRun({ app, onGuide }: FirstRunProps) {
   const choices = useChoices()
   const { info, platform, target, url } = choices
-  const [copiedAt, setCopiedAt] = useState<number>()
+  // a line may also be typed off, so waiting begins with the page
+  const [waitsSince, setWaitsSince] = useState(() => Date.now())
   if (!info) return null
   const sdk = SDKS[platform]
-  const noteCopy = (): void => setCopiedAt(Date.now())
+  const noteCopy = (): void => setWaitsSince(Date.now())
   return (
     <div className="first-run">
       <div className="first-run-scroll scroll" tabIndex={0} role="region" aria-label="Connect your app">
@@ -38,19 +40,12 @@ export function FirstRun({ app, onGuide }: FirstRunProps) {
               The SDK and your code stay as they are; only the address changes.
             </Text>
           </header>
-          <Stack gap="xs">
-            <Title order={2} id="sdk-title">
-              Which SDK does it use?
-            </Title>
-            <SegmentedControl
-              aria-labelledby="sdk-title"
-              size="xs"
-              className="target-choice"
-              data={SDK_CHOICES}
-              value={platform}
-              onChange={(chosen) => choices.choosePlatform(platformOf(chosen))}
-            />
-          </Stack>
+          <Choice
+            title="Which SDK does it use?"
+            options={SDK_CHOICES}
+            value={platform}
+            onChange={choices.choosePlatform}
+          />
           <TargetChoice target={target} onTarget={choices.setTarget} />
           {target === 'phone' && <PhoneAccess url={url} onUrl={choices.setPreferred} />}
           {url !== undefined && (
@@ -74,7 +69,7 @@ export function FirstRun({ app, onGuide }: FirstRunProps) {
           )}
         </Stack>
       </div>
-      <Waiting app={app} info={info} choices={choices} copiedAt={copiedAt} />
+      <Waiting app={app} info={info} choices={choices} since={waitsSince} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { PLATFORMS, type Platform } from '../../parts/snippets/snippets'
+import type { Platform } from '../../parts/snippets/snippets'
 import type { Target } from '../targets'
 
 interface Sdk {
@@ -57,6 +57,3 @@ export const SDK_CHOICES = (['Swift', 'Kotlin', 'Java', 'JS', 'Dart', 'curl'] as
   value: platform,
   label: SDKS[platform].name,
 }))
-
-/** The platform of a stored or chosen text. */
-export const platformOf = (text: string): Platform => PLATFORMS.find((known) => known === text) ?? 'Swift'

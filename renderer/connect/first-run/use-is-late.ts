@@ -4,12 +4,11 @@ import { useEffect, useState } from 'react'
 const PATIENCE_MS = 60_000
 
 /** Whether so much time has gone by since a moment, given in epoch ms, that something must be wrong. */
-export function useIsLate(since: number | undefined): boolean {
+export function useIsLate(since: number): boolean {
   const [lateSince, setLateSince] = useState<number>()
   useEffect(() => {
-    if (since === undefined) return
     const timer = window.setTimeout(() => setLateSince(since), since + PATIENCE_MS - Date.now())
     return () => window.clearTimeout(timer)
   }, [since])
-  return since !== undefined && lateSince === since
+  return lateSince === since
 }

@@ -4,22 +4,22 @@ import type { ServerInfo } from '../../../server/contract/server-info'
 import { useCalls } from '../../place/use-was-called'
 import { NothingCame } from './nothing-came'
 import { isSlip, SlipLine } from './slip-line'
-import type { useChoices } from './use-choices'
+import type { useChoices } from '../use-choices'
 import { useIsLate } from './use-is-late'
 
 interface WaitingProps {
   app: AppSummary | null
   info: ServerInfo
   choices: Pick<ReturnType<typeof useChoices>, 'platform' | 'target' | 'url'>
-  /** When the line was copied last, in epoch ms. */
-  copiedAt: number | undefined
+  /** When the line was copied last, or else first shown, in epoch ms. */
+  since: number
 }
 
 /** Waits in sight, with what came and failed, and with what may be wrong when nothing comes. */
-export function Waiting({ app, info, choices, copiedAt }: WaitingProps) {
+export function Waiting({ app, info, choices, since }: WaitingProps) {
   const { platform, target, url } = choices
   const slip = useCalls(app)?.find(isSlip)
-  const isLate = useIsLate(copiedAt) && (slip === undefined || slip.at < (copiedAt ?? 0))
+  const isLate = useIsLate(since) && (slip === undefined || slip.at < since)
   return (
     <section className="first-run-waiting scroll" tabIndex={0} aria-label="Waiting">
       <Stack gap="sm" className="first-run-page">

@@ -41,6 +41,7 @@ export function SettingNumber({
         disabled={!settings || disabled}
         value={settings?.[name] ?? ''}
         onSave={(value) => mutate({ [name]: value })}
+        onEdit={reset}
       />
       <FaultNotice error={error} onClose={reset} />
     </div>

@@ -28,6 +28,7 @@ export function SettingText({ name, label, description, placeholder = '' }: Sett
         disabled={!settings}
         value={settings?.[name] ?? ''}
         onSave={(text) => mutate({ [name]: text })}
+        onEdit={reset}
       />
       <FaultNotice error={error} onClose={reset} />
     </div>

@@ -22,7 +22,13 @@ export function AppPage() {
     <>
       <SettingGroup>
         <div className="setting">
-          <SavedInput label="Name" value={app.name} maxLength={100} onSave={(name) => rename.mutate(name)} />
+          <SavedInput
+            label="Name"
+            value={app.name}
+            maxLength={100}
+            onSave={(name) => rename.mutate(name)}
+            onEdit={rename.reset}
+          />
           <FaultNotice error={rename.error} onClose={rename.reset} />
         </div>
         <div className="setting">
@@ -73,6 +79,7 @@ function KeySetting({ apiKey: { deviceType, apiKey } }: { apiKey: ApiKey }) {
           flex={1}
           classNames={{ input: 'mono' }}
           onSave={(changed) => change.mutate(changed)}
+          onEdit={change.reset}
           rightSection={<CopyButton value={apiKey} what={label} />}
         />
         <RegenerateKey deviceType={deviceType} />

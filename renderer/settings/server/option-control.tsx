@@ -12,17 +12,22 @@ export interface OptionControlProps {
   words: OptionWords
   disabled: boolean
   onSave: (value: OptionState['value']) => void
+  /** Called as soon as somebody types. */
+  onEdit: () => void
 }
 
 /** What an option is set with, by its kind. */
 export function OptionControl(props: OptionControlProps) {
-  const { option, words, disabled, onSave } = props
+  const { option, words, disabled, onSave, onEdit } = props
   const { label, description } = words
   if (option.isSecret)
     return <SecretInput {...{ label, description, disabled, onSave }} isWritten={option.isWritten} />
   if (option.kind === 'number')
     return (
-      <SavedNumber {...{ label, description, disabled, onSave }} value={Number(editedValue(option) ?? 0)} />
+      <SavedNumber
+        {...{ label, description, disabled, onSave, onEdit }}
+        value={Number(editedValue(option) ?? 0)}
+      />
     )
   if (option.kind !== 'switch') return <TextControl {...props} />
   if (words.answers) return <AnswerControl {...props} answers={words.answers} />
@@ -40,11 +45,12 @@ function TextControl({
   words: { label, description, placeholder },
   disabled,
   onSave,
+  onEdit,
 }: OptionControlProps) {
   const value = editedValue(option)
   return (
     <SavedInput
-      {...{ label, description, disabled }}
+      {...{ label, description, disabled, onEdit }}
       placeholder={placeholder ?? String(option.default ?? '')}
       classNames={{ input: 'mono' }}
       value={value === null ? '' : String(value)}

@@ -21,6 +21,7 @@ export function OptionField({ name }: { name: string }) {
         words={words}
         disabled={isBroken}
         onSave={(value) => mutate({ [name]: value })}
+        onEdit={reset}
       />
       <OptionSource
         option={option}

@@ -1,20 +1,19 @@
 import type { Server } from 'node:http'
-import { answerMalformedRequests, type TlsListener } from './malformed-request'
-import { OpenConnections } from './open-connections'
-import { listenAt, stopServers, type OpenServer } from './open-server'
+import type { TlsListener } from './malformed-request'
+import { openServer, stopServers, type OpenServer } from './open-server'
 
 /**
  * Servers of one protocol, one for each address: the addresses come and go while they run. Each is bound by itself, since
  * a port of loopback that is taken cannot be bound for every address as well.
  */
 export class AddressServers<Kind extends Server> {
-  readonly #open = new Map<string, OpenServer & { server: Kind }>()
+  readonly #open = new Map<string, OpenServer<Kind>>()
   readonly #problems = new Map<string, string>()
 
   /** @param onTls told of clients that speak https to servers of http. */
   constructor(
     private readonly create: () => Kind,
-    private readonly onTls: TlsListener = () => undefined,
+    private readonly onTls?: TlsListener,
   ) {}
 
   /** Why an address is not served; null where it is, or was never asked for. */
@@ -49,13 +48,10 @@ export class AddressServers<Kind extends Server> {
 
   async #openAt(address: string, port: number): Promise<number> {
     if (this.#open.has(address)) return port
-    const server = this.create()
-    const connections = new OpenConnections(server)
-    answerMalformedRequests(server, this.onTls)
     try {
-      const taken = await listenAt(server, port, address)
-      this.#open.set(address, { server, connections })
-      return taken
+      const opened = await openServer(this.create(), port, address, this.onTls)
+      this.#open.set(address, opened)
+      return opened.port
     } catch (error) {
       this.#problems.set(address, problemOf(error, port))
       return port

@@ -11,10 +11,10 @@ const LOOPBACK = ['127.0.0.1', '::1']
 
 /** HTTPS on a port beside, at loopback and wherever else it is asked for, with certificates that follow the addresses. */
 export class HttpsServers {
-  isOn = false
   readonly #servers: AddressServers<Server>
   #certificate: ServerCertificate | undefined
   #fingerprint: string | null = null
+  #isOn = false
   #port = 0
   #problem: string | null = null
 
@@ -30,25 +30,26 @@ export class HttpsServers {
   }
 
   state(): HttpsState {
-    const isServed = this.isOn && this.#port !== 0
+    const isServed = this.#isOn && this.#port !== 0
     return {
-      isOn: this.isOn,
+      isOn: this.#isOn,
       url: isServed ? baseUrl('https', 'localhost', this.#port) : null,
       fingerprint: this.#fingerprint,
-      problem: this.isOn ? this.#problem : null,
+      problem: this.#isOn ? this.#problem : null,
     }
   }
 
   /** Base of a host by https; null where there is none. */
   urlAt(host: string): string | null {
-    const isServed = this.isOn && this.#port !== 0 && this.#servers.problemAt(host) === null
+    const isServed = this.#isOn && this.#port !== 0 && this.#servers.problemAt(host) === null
     return isServed && this.certificates.covers(host) ? baseUrl('https', host, this.#port) : null
   }
 
-  /** While it is on: listens at loopback and these addresses, for which the certificate stands, as for the names. */
-  async serve(addresses: readonly string[], names: readonly string[]): Promise<void> {
+  /** On, listens at loopback and these addresses, for which the certificate stands, as for the names; off, nowhere. */
+  async serve(isOn: boolean, addresses: readonly string[], names: readonly string[]): Promise<void> {
+    this.#isOn = isOn
     this.#problem = null
-    if (!this.isOn) {
+    if (!isOn) {
       this.#port = await this.#servers.serve([], 0)
       return
     }

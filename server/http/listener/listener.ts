@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type ServerOptions } from 'node:http'
-import { answerMalformedRequests, type TlsListener } from './malformed-request'
-import { OpenConnections } from './open-connections'
-import { listenAt, stopServers, type OpenServer } from './open-server'
+import type { TlsListener } from './malformed-request'
+import { openServer, stopServers, type OpenServer } from './open-server'
 
 /** Any free port of one family may be taken in the other. */
 const ANY_PORT_TRIES = 10
@@ -23,7 +22,7 @@ export class Listener {
   constructor(
     private readonly onRequest: RequestListener,
     private readonly options: ServerOptions = {},
-    private readonly onTls: TlsListener = () => undefined,
+    private readonly onTls?: TlsListener,
   ) {}
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
@@ -48,12 +47,10 @@ export class Listener {
 
   async #listenAt(port: number, host: string): Promise<number> {
     const server = createServer(this.options)
-    const connections = new OpenConnections(server)
-    answerMalformedRequests(server, this.onTls)
     server.on('request', this.onRequest)
-    const taken = await listenAt(server, port, host)
-    this.#open.push({ server, connections })
-    return taken
+    const opened = await openServer(server, port, host, this.onTls)
+    this.#open.push(opened)
+    return opened.port
   }
 }
 

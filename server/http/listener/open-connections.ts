@@ -8,10 +8,15 @@ import { Server as TlsServer } from 'node:tls'
  */
 export class OpenConnections {
   readonly #requests = new Map<Socket, number>()
+  #isCut = false
 
   constructor(server: Server) {
     // the socket of a request is the encrypted one
     server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
+      if (this.#isCut) {
+        socket.destroy()
+        return
+      }
       this.#requests.set(socket, 0)
       socket.once('close', () => this.#requests.delete(socket))
     })
@@ -25,8 +30,9 @@ export class OpenConnections {
     for (const [socket, requests] of this.#requests) if (requests === 0) socket.destroy()
   }
 
-  /** Cuts them, whatever is under way. */
+  /** Cuts them, whatever is under way, and those whose handshake ends only then. */
   closeAll(): void {
+    this.#isCut = true
     for (const socket of this.#requests.keys()) socket.destroy()
   }
 

@@ -1,12 +1,13 @@
 import type { Server } from 'node:http'
-import type { OpenConnections } from './open-connections'
+import { answerMalformedRequests, type TlsListener } from './malformed-request'
+import { OpenConnections } from './open-connections'
 
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 1500
 const STOP_SWEEP_MS = 20
 
-export interface OpenServer {
-  server: Server
+export interface OpenServer<Kind extends Server = Server> {
+  server: Kind
   connections: OpenConnections
 }
 
@@ -24,8 +25,24 @@ export async function stopServers(closing: readonly OpenServer[]): Promise<void>
   clearTimeout(cut)
 }
 
-/** Resolves once the server listens, with its port. Rejects with Node's error. */
-export async function listenAt(server: Server, port: number, host: string): Promise<number> {
+/**
+ * Makes a server listen, which answers what is no HTTP as well. Resolves with the port that it has. Rejects with Node's
+ * error.
+ * @param onTls told of clients that speak https to a server of http.
+ */
+export async function openServer<Kind extends Server>(
+  server: Kind,
+  port: number,
+  host: string,
+  onTls?: TlsListener,
+): Promise<OpenServer<Kind> & { port: number }> {
+  const connections = new OpenConnections(server)
+  answerMalformedRequests(server, onTls)
+  return { server, connections, port: await listenAt(server, port, host) }
+}
+
+/** Resolves once the server listens, with its port. */
+async function listenAt(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

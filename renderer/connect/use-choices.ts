@@ -1,13 +1,22 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getInfo } from '../../api/client'
-import { keys } from '../../api/keys'
-import type { Platform } from '../../parts/snippets/snippets'
-import { urlsFor, type Target } from '../targets'
-import { SDKS } from './sdks'
+import { getInfo } from '../api/client'
+import { keys } from '../api/keys'
+import type { Platform } from '../parts/snippets/snippets'
+import { urlsFor, type Target } from './targets'
+import { SDKS } from './first-run/sdks'
 
-/** SDK and place of the app, as they were chosen; the guide of Connect remembers them as well. */
+/** Where the app runs, as it was chosen. */
+export function useTarget() {
+  return useLocalStorage<Target>({
+    key: 'understudy.target',
+    defaultValue: 'simulator',
+    getInitialValueInEffect: false,
+  })
+}
+
+/** SDK and place of the app, as they were chosen, and the address that the app finds the server at from there. */
 export function useChoices() {
   const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
   const [platform, setPlatform] = useLocalStorage<Platform>({
@@ -15,18 +24,15 @@ export function useChoices() {
     defaultValue: 'Swift',
     getInitialValueInEffect: false,
   })
-  const [target, setTarget] = useLocalStorage<Target>({
-    key: 'understudy.target',
-    defaultValue: 'simulator',
-    getInitialValueInEffect: false,
-  })
+  const [target, setTarget] = useTarget()
   const [preferred, setPreferred] = useState<string | null>(null)
   const urls = info ? urlsFor(target, info) : []
+  /** Goes to where its apps run most of all as well. */
   const choosePlatform = (chosen: Platform): void => {
     setPlatform(chosen)
     // a phone runs them all
     if (target !== 'phone') setTarget(SDKS[chosen].target ?? target)
   }
   const url = urls.find((candidate) => candidate === preferred) ?? urls[0]
-  return { info, platform, choosePlatform, target, setTarget, url, setPreferred }
+  return { info, platform, setPlatform, choosePlatform, target, setTarget, url, setPreferred }
 }
