@@ -91,7 +91,9 @@ describe('a change of many objects, or of much in one, is refused whole', () => 
     const all = await t.call('PUT', 'data/bulk/Many', { body: negated })
     expect(all.body).toMatchObject({
       code: 414,
-      message: expect.stringMatching(/names 12000 objects, and one call may write some \d{4} of them/) as string,
+      message: expect.stringMatching(
+        /names 12000 objects, and one call may write some \d{4} of them/,
+      ) as string,
       errorData: { property: 'where', hint: expect.stringContaining('one call for each part') as string },
     })
     const negatives = 'data/Many/count?where=n<0'

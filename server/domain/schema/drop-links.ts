@@ -4,7 +4,7 @@ import { linkKey, type StoredLink } from '../records'
 import type { Spend } from './calculated-values'
 
 /** In steps of a query. */
-const STEPS_OF_A_LINK = 20
+const STEPS_OF_A_LINK = 40
 
 /** Takes an object that goes out of every relation, as parent and as child. `spend` counts what it takes. */
 export function dropLinks(app: AppDraft, table: string, objectId: string, spend?: Spend): void {
