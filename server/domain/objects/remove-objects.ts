@@ -34,8 +34,6 @@ export async function deleteObjects(
   })
 }
 
-/** In steps of a query, which a change has so many of. */
-const STEPS_OF_A_REMOVAL = 3
 /** Objects that one change removes where a whole table is emptied. */
 const SLICE = 10_000
 
@@ -77,9 +75,12 @@ export async function bulkDelete(
     const scope = queryScope(seenBy(app, actor), services.clock.now())
     const table = openTable(scope.data, tableName)
     const found = matchingRecords(scope, table, where)
-    scope.work.spendOnWrites(found.length, STEPS_OF_A_REMOVAL)
+    const { drop, stepsOfRemoval } = writerOf(tableName)
+    scope.work.spendOnWrites(found.length, stepsOfRemoval)
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
-    writerOf(tableName).drop(app, actor, objectIds)
+    drop(app, actor, objectIds, (steps) => {
+      scope.work.spend(steps)
+    })
     return objectIds.length
   })
 }
