@@ -23,10 +23,12 @@ export function readPlacement(folder: string, place: number, screen: ElectronPor
   const saved = isSaved(kept) ? { bounds: kept.bounds, isMaximized: kept.isMaximized === true } : undefined
   const first = fitted(FIRST_SIZE, screen.getPrimaryDisplay().workArea)
   if (!saved) return { bounds: first, isMaximized: false }
-  const areas = screen.getAllDisplays().map((display) => display.workArea)
-  const area = areas.find((candidate) => isWithinReach(saved.bounds, candidate))
-  if (!area) return { bounds: first, isMaximized: saved.isMaximized }
-  return { bounds: { ...saved.bounds, ...fitted(saved.bounds, area) }, isMaximized: saved.isMaximized }
+  const { isMaximized } = saved
+  for (const { workArea } of screen.getAllDisplays()) {
+    const bounds = { ...saved.bounds, ...fitted(saved.bounds, workArea) }
+    if (isWithinReach(bounds, workArea)) return { bounds, isMaximized }
+  }
+  return { bounds: first, isMaximized }
 }
 
 interface Size {

@@ -42,6 +42,13 @@ describe('what electron.builder.yml asks for', () => {
     expect(protocols).toMatchObject([{ schemes: [PRODUCT.linkScheme] }])
   })
 
+  test('a Mac app that is not slowed down in the background, and whose notifications have buttons', async () => {
+    expect((await loadConfiguration()).mac?.extendInfo).toMatchObject({
+      NSAppSleepDisabled: true,
+      NSUserNotificationAlertStyle: 'alert',
+    })
+  })
+
   test('a signature for this machine where there is no certificate', async () => {
     const { signingArguments } = (await import(
       new URL('../../scripts/lib/signing.mjs', import.meta.url).href
