@@ -25,10 +25,11 @@ const SHOW_LIMIT_MS = 3000
 /**
  * Opens one window on the page of the server.
  * @param place number of its kept place: the first window is 0.
+ * @param before the window that was in use.
  */
-export function openWindow(parts: WindowParts, place: number): WindowPort {
+export function openWindow(parts: WindowParts, place: number, before?: WindowPort): WindowPort {
   const { electron, own, preload, folder, log, isEnding } = parts
-  const { bounds, isMaximized } = readPlacement(folder, place, electron.screen)
+  const { bounds, isMaximized } = readPlacement(folder, place, electron.screen, before?.getNormalBounds())
   const window = new electron.BrowserWindow({
     ...bounds,
     minWidth: SMALLEST.width,

@@ -32,7 +32,7 @@ export function createWindows(parts: WindowParts, { mayClose, onOpened }: Window
 
   const create = (): WindowPort => {
     const place = firstFree(open)
-    const window = openWindow(parts, place)
+    const window = openWindow(parts, place, used)
     open.set(place, window)
     used = window
     window.on('focus', () => (used = window))

@@ -63,6 +63,29 @@ describe('the kept place of a window', () => {
   })
 })
 
+describe('a further window without a place of its own', () => {
+  const besideOf = (before: { x: number; y: number; width: number; height: number }): unknown =>
+    readPlacement(
+      folder,
+      1,
+      { getAllDisplays: () => [{ workArea: LAPTOP }], getPrimaryDisplay: () => ({ workArea: LAPTOP }) },
+      before,
+    ).bounds
+
+  test('does not cover the one before', () => {
+    expect(besideOf({ x: 40, y: 20, width: 900, height: 600 })).toEqual({
+      x: 68,
+      y: 48,
+      width: 900,
+      height: 600,
+    })
+  })
+
+  test('is put by the system where there would be nothing to hold it by', () => {
+    expect(besideOf({ x: 40, y: 700, width: 900, height: 600 })).toEqual(FIRST)
+  })
+})
+
 describe('remembering', () => {
   class Window extends EventEmitter {
     isGone = false
