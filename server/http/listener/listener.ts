@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type ServerOptions } from 'node:http'
-import type { TlsListener } from './malformed-request'
 import { openServer, stopServers, type OpenServer } from './open-server'
+import type { ProtocolListener } from './wrong-protocol'
 
 /** Any free port of one family may be taken in the other. */
 const ANY_PORT_TRIES = 10
@@ -18,11 +18,11 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
 export class Listener {
   readonly #open: OpenServer[] = []
 
-  /** @param onTls told of clients that speak https to this port of http. */
+  /** @param onProtocol told of clients that speak https to this port of http. */
   constructor(
     private readonly onRequest: RequestListener,
     private readonly options: ServerOptions = {},
-    private readonly onTls?: TlsListener,
+    private readonly onProtocol?: ProtocolListener,
   ) {}
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
@@ -48,7 +48,7 @@ export class Listener {
   async #listenAt(port: number, host: string): Promise<number> {
     const server = createServer(this.options)
     server.on('request', this.onRequest)
-    const opened = await openServer(server, port, host, this.onTls)
+    const opened = await openServer(server, port, host, this.onProtocol)
     this.#open.push(opened)
     return opened.port
   }
