@@ -32,6 +32,8 @@ export interface HttpServer {
   windowAddress(origin: string): string
   /** A link that opens one window, once. */
   newWindowUrl: () => string
+  /** Base of each address that the main listener has. */
+  listensAt(): string[]
   /** Listens, and resolves with the port. Rejects with Node's error, and lets go of what it has until then. */
   start(): Promise<number>
   /** Answers what is under way and lets go of every port. */
@@ -131,6 +133,7 @@ export function createHttpServer({ options, opened, live, log, onFault, lanPollM
     accessToken,
     windowAddress,
     newWindowUrl,
+    listensAt: () => listener.urls,
     start: async () => {
       try {
         port = await listener.listen(options.port, host)

@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type ServerOptions } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { openServer, stopServers, type OpenServer } from './open-server'
+import { baseUrl } from './urls'
 import type { ProtocolListener } from './wrong-protocol'
 
 /** Any free port of one family may be taken in the other. */
@@ -40,6 +42,11 @@ export class Listener {
     }
   }
 
+  /** Base of each address that it has, the first one asked for before the other family's. */
+  get urls(): string[] {
+    return this.#open.map(({ server }) => urlOf(server.address())).filter((url) => url !== null)
+  }
+
   /** Answers what is under way and lets go of the port. */
   async stop(): Promise<void> {
     await stopServers(this.#open.splice(0))
@@ -52,6 +59,10 @@ export class Listener {
     this.#open.push(opened)
     return opened.port
   }
+}
+
+function urlOf(own: AddressInfo | string | null): string | null {
+  return own === null || typeof own === 'string' ? null : baseUrl('http', own.address, own.port)
 }
 
 function ifNoIpv6(error: unknown): void {
