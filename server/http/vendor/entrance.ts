@@ -9,6 +9,7 @@ import type { Services } from '../../domain/ports'
 import type { ServerFacts } from '../listener/server-facts'
 import { leavingOf } from '../request/leaving'
 import { linkSignsOf } from '../request/link-origin'
+import { slipIn } from './address-slips'
 import { notesOf, secretsOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
 import { explainNotServed, shownPath } from './not-served/explain'
@@ -118,9 +119,10 @@ export const pathOf = (request: Request): string => request.url.split('?')[0] ??
 /** The fault of a call that no operation takes; the notes get it without what may be secret in the path. */
 export function notServed(response: Response, method: string, path: string, hasBase: boolean): Fault {
   const shown = shownPath(path)
+  const slip = hasBase ? undefined : slipIn(path)
   notesOf(response).notServed = {
     path: shown.replace(/^\//, '').slice(0, 200),
-    message: explainNotServed(method, shown, hasBase),
+    message: explainNotServed(method, shown, hasBase, slip),
   }
-  return new Fault('NOT_FOUND', { fill: [explainNotServed(method, path, hasBase)] })
+  return new Fault('NOT_FOUND', { fill: [explainNotServed(method, path, hasBase, slip)] })
 }
