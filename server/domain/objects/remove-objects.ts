@@ -6,6 +6,7 @@ import { seenBy } from '../permissions/sight'
 import { matchingRecords, queryScope } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
+import { findAhead, foundNow, spendOnWrites } from './find-ahead'
 import { writerOf } from './table-writer'
 
 /** Removes an object of any table. Answers exactly one key: Swift takes the first. Source: C.2. */
@@ -70,13 +71,14 @@ export async function bulkDelete(
     hint: 'Send a clause; `objectId != NULL` names every object.',
   })
   await requireSession(services, actor)
+  const ahead = await findAhead(services, actor, tableName, where)
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
     const scope = queryScope(seenBy(app, actor), services.clock.now())
     const table = openTable(scope.data, tableName)
-    const found = matchingRecords(scope, table, where)
-    const { drop, stepsOfRemoval } = writerOf(tableName)
-    scope.work.spendOnWrites(found.length, stepsOfRemoval)
+    const found = foundNow(services.store, ahead, () => matchingRecords(scope, table, where))
+    const { drop, stepsOfRemoval: each } = writerOf(tableName)
+    spendOnWrites(scope.work, app, actor, table.name, { count: found.length, each })
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
     drop(app, actor, objectIds, (steps) => {
       scope.work.spend(steps)

@@ -67,7 +67,7 @@ function objectWriter(tableName: string): TableWriter {
     put: (app, actor, write, now) => putObject(app, actor, tableName, write, now),
     putSame: (app, found, sent, now) => putSameValues(app, tableName, found, sent, now),
     drop: (app, actor, objectIds, spend) => dropObjects(app, actor, tableName, objectIds, spend),
-    stepsOfRemoval: 15,
+    stepsOfRemoval: 6,
     guardBulk: (_, names) => guardBulkColumns(names),
     sort: (app, sent) => sortObject(app, getTable(app, tableName), sent),
     readChange: (objectId, sent) => ({ deed: 'update', objectId, sent }),
