@@ -70,18 +70,24 @@ export async function resolveApp(
   services: AdoptingServices,
   appId: string,
   apiKey: string,
-  guessType: () => DeviceType,
+  guessType: () => DeviceType | Promise<DeviceType>,
 ): Promise<DeviceType> {
-  const known = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessType()))
+  const known = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessType))
   const key = known.record.apiKeys.find((candidate) => candidate.apiKey === apiKey)
   ensure(key !== undefined, 'APP_UNKNOWN')
   return key.deviceType
 }
 
-async function adopt(services: AdoptingServices, appId: string, apiKey: string, deviceType: DeviceType) {
+async function adopt(
+  services: AdoptingServices,
+  appId: string,
+  apiKey: string,
+  guessType: () => DeviceType | Promise<DeviceType>,
+) {
   const { store } = services
   const adoptable = store.server.adoptUnknownApps && isAppIdOrKey(appId) && isAppIdOrKey(apiKey)
   ensure(adoptable, 'APP_UNKNOWN')
+  const deviceType = await guessType()
   await store.change((draft) => {
     // another first request may have been quicker
     if (store.findApp(appId)) return
