@@ -34,8 +34,6 @@ export interface TableWriter {
    * REMOVE_OTHERS_REFUSED, REMOVE_REFUSED.
    */
   drop: (app: AppDraft, actor: Actor, objectIds: readonly string[], spend?: Spend) => void
-  /** What it takes to remove one, in the steps of a query, beside what goes with it. */
-  stepsOfRemoval: number
   /** Guards the columns that a bulk update gives to many. */
   guardBulk: (app: AppData, names: readonly string[]) => void
   /** Sorts sent properties by what the table has. Faults: TABLE_UNKNOWN. */
@@ -50,7 +48,6 @@ const USERS: TableWriter = {
     putUser(app, actor, write, now)
   },
   drop: dropUsers,
-  stepsOfRemoval: 50,
   guardBulk: guardBulkUserColumns,
   sort: sortProperties,
   readChange: readUserChange,
@@ -67,7 +64,6 @@ function objectWriter(tableName: string): TableWriter {
     put: (app, actor, write, now) => putObject(app, actor, tableName, write, now),
     putSame: (app, found, sent, now) => putSameValues(app, tableName, found, sent, now),
     drop: (app, actor, objectIds, spend) => dropObjects(app, actor, tableName, objectIds, spend),
-    stepsOfRemoval: 15,
     guardBulk: (_, names) => guardBulkColumns(names),
     sort: (app, sent) => sortObject(app, getTable(app, tableName), sent),
     readChange: (objectId, sent) => ({ deed: 'update', objectId, sent }),

@@ -86,8 +86,9 @@ export class Writing {
 
   /** Gives objects that the actor may update the same properties. Every guard of their table is asked. */
   putAll(tableName: string, found: readonly StoredRecord[], sent: SentProperties): void {
-    const { putSame } = writerOf(tableName)
-    if (putSame && areValuesSame(sent)) putSame(this.app, found, this.#ofRequest(sent), this.now)
+    const writer = writerOf(tableName)
+    if (writer.putSame && areValuesSame(sent))
+      writer.putSame(this.app, found, this.#ofRequest(sent), this.now)
     else for (const { objectId } of found) this.put(tableName, { deed: 'update', objectId, sent })
   }
 
