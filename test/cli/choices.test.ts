@@ -1,5 +1,5 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OptionList, OptionState } from '../../server/contract/options'
 import { ROUTES } from '../../server/contract/routes'
@@ -122,7 +122,10 @@ describe('a restart', () => {
 
   test('that fails gives way to what ran before, and says why', async () => {
     const { run, server, file } = await start()
-    await server.control('PATCH', ROUTES.options(), { data: join(file, 'in-a-file') })
+    const place = join(dirname(file), 'next')
+    expectStatus(await server.control('PATCH', ROUTES.options(), { data: join(place, 'in-a-file') }), 200)
+    // only now, since a place that cannot be would be refused at once
+    await writeFile(place, '')
     expectStatus(await server.control('POST', ROUTES.restart()), 200)
     while (!run.stderr().includes('goes on as before'))
       await new Promise((resolve) => setTimeout(resolve, 20))
