@@ -5,25 +5,8 @@ import { PROPERTY_TYPES } from '../../contract/property'
 import { CARDINALITIES } from '../../contract/relation'
 import { appSettingsSchema } from '../../contract/settings'
 import { USER_STATUSES } from '../../contract/user'
-import type {
-  AppRecord,
-  Confirmation,
-  CustomTemplate,
-  EmailBodies,
-  EndedSession,
-  Recovery,
-  ServerSettings,
-  Session,
-  StoredEmail,
-  StoredLink,
-  StoredObject,
-  StoredPermission,
-  StoredProperty,
-  StoredRelation,
-  StoredTable,
-  StoredUser,
-  TemplateEdit,
-} from '../../domain/records'
+import type { CustomTemplate } from '../../contract/mail'
+import type { AppRecord, Confirmation, EmailBodies, EndedSession, Recovery, ServerSettings, Session, StoredEmail, StoredLink, StoredObject, StoredPermission, StoredProperty, StoredRelation, StoredTable, StoredUser, TemplateEdit } from '../../domain/records'
 import type { AppFile } from '../tables/app-tables'
 import {
   anything,
