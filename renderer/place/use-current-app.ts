@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { createContext, useContext, useEffect } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import type { AppSummary } from '../../server/contract/app'
 import { listApps } from '../api/client'
 import { keys } from '../api/keys'
@@ -38,19 +38,43 @@ export function useAppOfAddress(): AppSummary | null | undefined {
   const route = useRoute()
   const [lastApp, setLastApp] = useLastApp()
   const find = (id: string | undefined) => apps?.find((app) => app.id === id)
-  const app = find(route.appId) ?? find(lastApp) ?? apps?.find(hasBeenUsed) ?? apps?.[0]
+  const named = find(route.appId)
+  const isLookedFor = useIsLookedFor(route.appId, apps === undefined || named !== undefined)
+  const app = named ?? find(lastApp) ?? apps?.find(hasBeenUsed) ?? apps?.[0]
   const appId = app?.id
 
   const isWithoutApps = apps?.length === 0
   useEffect(() => {
+    if (isLookedFor) return
     if (isWithoutApps) leaveOutApp(route)
     if (appId === undefined) return
     // what was named of an app that is gone is gone, too
     const item = route.appId === undefined ? route.item : undefined
     if (route.appId !== appId) replaceRoute({ section: route.section, appId, item })
     if (lastApp !== appId) setLastApp(appId)
-  }, [isWithoutApps, appId, route, lastApp, setLastApp])
-  return apps && (app ?? null)
+  }, [isLookedFor, isWithoutApps, appId, route, lastApp, setLastApp])
+  return isLookedFor ? undefined : apps && (app ?? null)
+}
+
+/**
+ * Whether the app that an address names is not listed, and the server is being asked once more: a link may name one that
+ * was made so lately that the window has not heard of it.
+ */
+function useIsLookedFor(appId: string | undefined, isListed: boolean): boolean {
+  const { refetch } = useApps()
+  const [goneId, setGoneId] = useState<string>()
+  const isMissing = appId !== undefined && !isListed
+  useEffect(() => {
+    if (!isMissing) return
+    let isWanted = true
+    void refetch().then(({ data }) => {
+      if (isWanted && !data?.some(({ id }) => id === appId)) setGoneId(appId)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [isMissing, appId, refetch])
+  return isMissing && goneId !== appId
 }
 
 /** Where there is no app, an address has none. */

@@ -38,10 +38,9 @@ test.describe(runtimeTitle, () => {
   test('a burst is announced once and summed up after', async ({ startOnShim }) => {
     const { shim, window, url } = await startOnShim()
     window.blur()
-    await register(url, 'one@example.com')
-    await register(url, 'two@example.com')
-    await register(url, 'three@example.com')
-    await expect.poll(() => shim.seen.notifications.length, { timeout: 6000 }).toBe(2)
+    // at once: on a busy machine, three after each other may take longer than the quiet after the first
+    await Promise.all(['one', 'two', 'three'].map((name) => register(url, `${name}@example.com`)))
+    await expect.poll(() => shim.seen.notifications.length).toBe(2)
     expect(shim.seen.notifications[1]?.options.title).toBe('2 more emails captured')
   })
 

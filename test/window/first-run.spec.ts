@@ -2,6 +2,7 @@ import { connect } from 'node:tls'
 import type { Browser, Page } from '@playwright/test'
 import type { AppSummary } from '../../server/contract/app'
 import type { LanState } from '../../server/contract/lan'
+import type { EmailSummary } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
 import { expectAccessible } from './support/accessible'
 import { expect, test as base } from './support/fixtures'
@@ -289,6 +290,21 @@ test('notifications are settings of Understudy, not of an app', async ({ fresh: 
 test.describe('the app that calls', () => {
   const makeApp = (server: RunningServer, name: string): Promise<AppSummary> =>
     server.control('POST', ROUTES.apps(), { name })
+
+  test('is found by a link to one of its emails before the window has heard of it', async ({
+    fresh: { page, server },
+  }) => {
+    await page.route(`**${ROUTES.events()}**`, (route) => route.abort())
+    await page.reload()
+    await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
+    await call(server, '/api/users/register', { email: 'alice@example.com', password: 'x' })
+    const [{ id } = { id: '' }] = await server.control<AppSummary[]>('GET', ROUTES.apps())
+    const [email] = await server.control<EmailSummary[]>('GET', ROUTES.emails(id))
+    const place = `#/emails/${id}/${email?.emailId}`
+    await page.evaluate((hash) => (location.hash = hash), place)
+    await expect(page.getByRole('article')).toContainText('alice@example.com')
+    expect(new URL(page.url()).hash).toBe(place)
+  })
 
   test('comes up while the shown one was never called, with the way back', async ({
     fresh: { page, server },
