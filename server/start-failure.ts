@@ -1,7 +1,8 @@
+import { systemWords } from './contract/system-words'
 import { StoreFailure } from './domain/ports'
 import { portHolder } from './network/port-holder'
-import { StoreUnusable, type UnusableReason } from './store/open-store'
 import type { ServerOptions } from './options/start-options'
+import { StoreUnusable, type UnusableReason } from './store/folder/usable-folder'
 
 export type StartFailureKind = 'port-in-use' | UnusableReason
 
@@ -29,12 +30,17 @@ export async function startFailureOf(
       'port-in-use',
       `Port ${port} on ${address} is in use by ${(await portHolder(port)) ?? 'another program'}${address === host ? '' : ', which apps that ask for localhost would reach instead'}. Stop that one, or choose a port with --port or UNDERSTUDY_PORT (0 takes any free one).`,
     )
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+  if (isOfAddress(code))
     return new StartFailure(
       'port-in-use',
-      `Understudy cannot listen on port ${port} of ${address} (${code}). Choose others with --port and --host, or UNDERSTUDY_PORT and UNDERSTUDY_HOST.`,
+      `Understudy cannot listen on port ${port} of ${address}: ${systemWords(error)}. Choose others with --port and --host, or UNDERSTUDY_PORT and UNDERSTUDY_HOST.`,
     )
   if (error instanceof StoreFailure && dataFolder !== null)
     return new StartFailure('data-folder-unusable', `${error.message} in ${dataFolder}`, dataFolder)
   return error
 }
+
+/** What a system says of an address that it does not let a program listen at. */
+const ADDRESS_CODES = ['EACCES', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EAI_AGAIN', 'EINVAL', 'ENOTFOUND']
+
+const isOfAddress = (code: string | undefined): boolean => ADDRESS_CODES.includes(code ?? '')

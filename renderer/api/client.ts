@@ -1,4 +1,13 @@
-import type { App, AppChange, AppCreation, AppSummary, RoleRow } from '../../server/contract/app'
+import type {
+  App,
+  AppChange,
+  AppCreation,
+  AppSummary,
+  CustomKey,
+  CustomKeyChange,
+  CustomKeyCreation,
+  RoleRow,
+} from '../../server/contract/app'
 import type { CallContents, ClientCall } from '../../server/contract/client-call'
 import type { DeviceList } from '../../server/contract/devices'
 import type { FaultDescription } from '../../server/contract/faults'
@@ -63,6 +72,12 @@ export const createApp = (app: AppCreation) => request<AppSummary>('POST', ROUTE
 export const changeApp = (appId: App['id'], change: AppChange) =>
   request<AppSummary>('PATCH', ROUTES.app(appId), change)
 export const deleteApp = (appId: string) => request<undefined>('DELETE', ROUTES.app(appId))
+export const createCustomKey = (appId: string, key: CustomKeyCreation) =>
+  request<CustomKey>('POST', ROUTES.customKeys(appId), key)
+export const changeCustomKey = (appId: string, keyId: string, change: CustomKeyChange) =>
+  request<CustomKey>('PATCH', ROUTES.customKey(appId, keyId), change)
+export const deleteCustomKey = (appId: string, keyId: string) =>
+  request<undefined>('DELETE', ROUTES.customKey(appId, keyId))
 export const listStrayCalls = () => request<ClientCall[]>('GET', ROUTES.strayCalls())
 export const listCalls = (appId: string) => request<ClientCall[]>('GET', ROUTES.calls(appId))
 export const getCall = (appId: string, callId: string) =>

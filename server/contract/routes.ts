@@ -48,6 +48,10 @@ export const PATTERNS = {
   calls: '/apps/:appId/calls',
   /** GET → CallContents */
   call: '/apps/:appId/calls/:callId',
+  /** POST CustomKeyCreation → CustomKey */
+  customKeys: '/apps/:appId/keys',
+  /** PATCH CustomKeyChange → CustomKey; DELETE → 204 */
+  customKey: '/apps/:appId/keys/:keyId',
   /** GET ?UserQuery → UserPage; POST UserCreation → UserRow */
   users: '/apps/:appId/users',
   /** GET → UserRow; PATCH {property: value, …} → UserRow; DELETE → 204 */

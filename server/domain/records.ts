@@ -1,4 +1,4 @@
-import type { App } from '../contract/app'
+import type { App, CustomKey } from '../contract/app'
 import type { JsonValue } from '../contract/json'
 import type { EmailSummary, TemplateId } from '../contract/mail'
 import type { Access, DataOperation, Policy } from '../contract/permission'
@@ -38,6 +38,8 @@ export interface StoredProperty extends PropertyDefinition {
 /** A table of the app beside Users, whose columns are its properties. */
 export interface StoredTable {
   readonly name: string
+  /** What the ids of the table and of its columns are made of, where that is not its name: it was renamed. */
+  readonly idName?: string
   readonly columns: readonly StoredProperty[]
 }
 
@@ -161,7 +163,8 @@ export interface AppRecord extends Readonly<App> {
   /** Names of the app's own roles; system roles are the same for every app. */
   readonly roles: readonly string[]
   readonly templates: Readonly<Partial<Record<TemplateId, TemplateEdit>>>
-  /** In the order of their creation; absent for none, as in files of a time that had none. */
+  /** Keys and templates are in the order of their creation; absent for none, as in files of a time that had none. */
+  readonly customKeys?: readonly CustomKey[]
   readonly customTemplates?: readonly CustomTemplate[]
 }
 

@@ -87,13 +87,41 @@ describe('a change of many objects, or of much in one, is refused whole', () => 
         'Many',
         Array.from({ length: COUNT / 2 }, (_, n) => ({ n: from + n })),
       )
-    const all = await t.call('PUT', 'data/bulk/Many', { body: { n: -1 } })
-    expect(all.body).toMatchObject({ code: 414 })
-    expect((await t.call('GET', 'data/Many/count?where=n=-1')).text).toBe('0')
-    expect((await t.call('PUT', 'data/bulk/Many?where=n<5000', { body: { n: -1 } })).text).toBe('5000')
+    const negated = { n: { ___class: 'BackendlessExpression', value: '0 - n' } }
+    const all = await t.call('PUT', 'data/bulk/Many', { body: negated })
+    expect(all.body).toMatchObject({
+      code: 414,
+      message: expect.stringMatching(
+        /names 12000 objects, and one call may write some \d{4} of them/,
+      ) as string,
+      errorData: { property: 'where', hint: expect.stringContaining('one call for each part') as string },
+    })
+    const negatives = 'data/Many/count?where=n<0'
+    expect((await t.call('GET', negatives)).text).toBe('0')
+    const some = await t.call('PUT', `data/bulk/Many?where=${encodeURIComponent('n>0 and n<=5000')}`, {
+      body: negated,
+    })
+    expect(some.text).toBe('5000')
+    expect((await t.call('GET', negatives)).text).toBe('5000')
     const console = await consoleOf(t)
     expect(bodyOf(await console('DELETE', 'data/tables/Many/all'))).toBe(COUNT)
     expect(await data.count('Many')).toBe('0')
+  })
+
+  test('but the same values are given to many more, a new column included', async () => {
+    await t.set({ maxBulkObjects: COUNT / 2 })
+    for (const from of [0, COUNT / 2])
+      await data.createMany(
+        'Same',
+        Array.from({ length: COUNT / 2 }, (_, n) => ({ n: from + n, kept: 'yes' })),
+      )
+    const body = { n: -1, note: null, mark: 'new' }
+    expect((await t.call('PUT', 'data/bulk/Same', { body })).text).toBe(String(COUNT))
+    const where = "n = -1 and kept = 'yes' and mark = 'new' and updated is not null"
+    expect((await t.call('POST', 'data/Same/count', { body: { where } })).text).toBe(String(COUNT))
+    const misfit = await t.call('PUT', 'data/bulk/Same', { body: { n: 'none' } })
+    expect(misfit.status).toBe(400)
+    expect((await t.call('POST', 'data/bulk/Same/delete', { body: { where } })).text).toBe(String(COUNT))
   })
 
   test('by updates of a long list again and again', async () => {

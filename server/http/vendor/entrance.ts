@@ -9,6 +9,7 @@ import type { Services } from '../../domain/ports'
 import type { ServerFacts } from '../listener/server-facts'
 import { leavingOf } from '../request/leaving'
 import { linkSignsOf } from '../request/link-origin'
+import { slipIn } from './address-slips'
 import { notesOf, secretsOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
 import { explainNotServed, shownPath } from './not-served/explain'
@@ -75,9 +76,10 @@ export async function admit(
   if (access === 'own-form') guardOwnForm(pageSignsOf(request))
   notes.secrets = () => secretsOf(params, request.get('user-token'))
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
-  notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
+  const holder = await resolveApp(services, notes.appId, notes.apiKey, guess)
+  Object.assign(notes, holder)
   if (access !== 'link' && access !== 'own-form')
-    guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
+    guardDomain(services.store, notes.appId, holder.deviceType, request.get('origin'))
 }
 
 /** Who calls, with the token that its message has, or else its headers and cookies. */
@@ -87,11 +89,12 @@ export function callerOf(
   response: Response,
   sentToken = request.get('user-token'),
 ): Caller {
-  const { appId, apiKey, deviceType, prefix } = notesOf(response)
+  const { appId, apiKey, deviceType, keyRole, prefix } = notesOf(response)
   return {
     appId,
     apiKey,
     deviceType: deviceType ?? 'REST',
+    keyRole,
     userToken: userTokenOf(services.store, appId, sentToken, request.get('cookie')),
     address: request.socket.remoteAddress ?? '',
     // few calls make a link
@@ -121,9 +124,10 @@ export const pathOf = (request: Request): string => request.url.split('?')[0] ??
 /** The fault of a call that no operation takes; the notes get it without what may be secret in the path. */
 export function notServed(response: Response, method: string, path: string, hasBase: boolean): Fault {
   const shown = shownPath(path)
+  const slip = hasBase ? undefined : slipIn(path)
   notesOf(response).notServed = {
     path: shown.replace(/^\//, '').slice(0, 200),
-    message: explainNotServed(method, shown, hasBase),
+    message: explainNotServed(method, shown, hasBase, slip),
   }
-  return new Fault('NOT_FOUND', { fill: [explainNotServed(method, path, hasBase)] })
+  return new Fault('NOT_FOUND', { fill: [explainNotServed(method, path, hasBase, slip)] })
 }

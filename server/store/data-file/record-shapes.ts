@@ -1,4 +1,4 @@
-import { DEVICE_TYPES, type ApiKey } from '../../contract/app'
+import { DEVICE_TYPES, type ApiKey, type CustomKey } from '../../contract/app'
 import { CUSTOM_ORIGIN, TEMPLATE_IDS, type Address } from '../../contract/mail'
 import { ACCESSES, DATA_OPERATIONS, POLICIES } from '../../contract/permission'
 import { PROPERTY_TYPES } from '../../contract/property'
@@ -129,7 +129,7 @@ const email = record<StoredEmail>({
   unwritten: optional(record<EmailBodies>({ html: text, text })),
 })
 
-const table = record<StoredTable>({ name: text, columns: listOf(property) })
+const table = record<StoredTable>({ name: text, idName: optional(text), columns: listOf(property) })
 
 const dataObject = record<StoredObject>({
   table: text,
@@ -184,6 +184,9 @@ const app = record<AppRecord>({
   created: instant,
   adopted: flag,
   apiKeys: listOf(record<ApiKey>({ deviceType: oneOf(DEVICE_TYPES), apiKey: text })),
+  customKeys: optional(
+    listOf(record<CustomKey>({ id: text, name: text, deviceType: oneOf(DEVICE_TYPES), apiKey: text })),
+  ),
   settings,
   templates: mapOf(templateEdit),
   customTemplates: optional(listOf(record<CustomTemplate>({ name: text, subject: text, html: text }))),
