@@ -16,6 +16,10 @@ import type { JsonValue } from '../../server/contract/json'
 import type { LanChange, LanState } from '../../server/contract/lan'
 import type {
   CapturedEmail,
+  CustomTemplate,
+  CustomTemplateChange,
+  CustomTemplatePreview,
+  CustomTestEmail,
   EmailSummary,
   EmailTemplate,
   EmailTemplateChange,
@@ -163,6 +167,18 @@ export const previewTemplate = (
   id: TemplateId,
   draft: Pick<EmailTemplate, 'subject' | 'html' | 'text'>,
 ) => request<TemplatePreview>('POST', ROUTES.templatePreview(appId, id), draft)
+export const listCustomTemplates = (appId: string) =>
+  request<CustomTemplate[]>('GET', ROUTES.customTemplates(appId))
+export const createCustomTemplate = (appId: string, template: CustomTemplate) =>
+  request<undefined>('POST', ROUTES.customTemplates(appId), template)
+export const changeCustomTemplate = (appId: string, name: string, change: CustomTemplateChange) =>
+  request<undefined>('PATCH', ROUTES.customTemplate(appId, name), change)
+export const deleteCustomTemplate = (appId: string, name: string) =>
+  request<undefined>('DELETE', ROUTES.customTemplate(appId, name))
+export const previewCustomTemplate = (appId: string, draft: Pick<CustomTemplate, 'subject' | 'html'>) =>
+  request<CustomTemplatePreview>('POST', ROUTES.customTemplatePreview(appId), draft)
+export const sendTestOfDraft = (appId: string, test: CustomTestEmail) =>
+  request<undefined>('POST', ROUTES.customTemplateTest(appId), test)
 export const sendTestEmail = (appId: string, id: TemplateId, test: TestEmail) =>
   request<EmailSummary>('POST', ROUTES.templateTest(appId, id), test)
 

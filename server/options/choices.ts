@@ -151,7 +151,8 @@ function guardValue(name: string, value: OptionChange[string]): void {
   const row = CONFIG_ROWS.get(name)
   if (!row || value === null) return
   const refuse = (reason: string): never => {
-    throw new Fault('REQUEST_REFUSED', { fill: [`'${name}' cannot be taken: ${reason}`], property: name })
+    const fill = [`'${name}' cannot be taken: ${reason}`]
+    throw new Fault('REQUEST_REFUSED', { fill, property: name, hint: reason })
   }
   if (row.config === 'path' && !isAbsolute(String(value))) refuse('It takes an absolute path.')
   try {

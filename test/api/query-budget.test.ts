@@ -72,8 +72,12 @@ describe('a query that asks for too much is refused by name', () => {
   test('within a change less is done than within a find, which lets others go first', async () => {
     const where = repeat(2000, (i) => `n <> -${i + 1}`, ' and ')
     expect(await data.find('Row', { where, pageSize: 1 })).toHaveLength(1)
-    const deletion = await t.call('POST', 'data/bulk/Row/delete', { body: { where } })
-    expect(deletion.body).toMatchObject({ code: 414 })
+    const operations = [{ operationType: 'DELETE_BULK', table: 'Row', payload: { conditional: where } }]
+    const unit = await t.call('POST', 'transaction/unit-of-work', { body: { operations } })
+    expect(unit.body).toMatchObject({ success: false, error: { code: 414 } })
+    // a bulk looks before its change, in slices
+    const bulk = await t.call('POST', 'data/bulk/Row/delete', { body: { where: `${where} and n < 0` } })
+    expect(bulk.text).toBe('0')
   })
 })
 
@@ -92,7 +96,7 @@ describe('a change of many objects, or of much in one, is refused whole', () => 
     expect(all.body).toMatchObject({
       code: 414,
       message: expect.stringMatching(
-        /names 12000 objects, and one call may write some \d{4} of them/,
+        /names 12000 objects, and one call may write some 10000 of them/,
       ) as string,
       errorData: { property: 'where', hint: expect.stringContaining('one call for each part') as string },
     })
@@ -200,4 +204,20 @@ describe('work in slices', () => {
     )
     expect(sorted).toEqual([...pairs].sort((a, b) => a.number - b.number))
   })
+})
+
+test('a bulk judges by what is there when it writes, not by what it found ahead', async () => {
+  const [first = ''] = await data.createMany(
+    'Busy',
+    Array.from({ length: 100 }, (_, n) => ({ n })),
+  )
+  // looks for so long that the other call comes between
+  const where = `n >= 0 and ${repeat(12_000, (i) => `n <> -${i + 10}`, ' and ')}`
+  const bulk = t.call('POST', 'data/bulk/Busy/delete', { body: { where } })
+  const [change, deletion] = await Promise.all([
+    t.call('PUT', `data/Busy/${first}`, { body: { n: -1 } }),
+    bulk,
+  ])
+  expect([change.status, deletion.text]).toEqual([200, '99'])
+  expect(await data.where('Busy', 'n < 0', 'objectId')).toEqual([first])
 })

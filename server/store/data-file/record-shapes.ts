@@ -5,10 +5,10 @@ import { PROPERTY_TYPES } from '../../contract/property'
 import { CARDINALITIES } from '../../contract/relation'
 import { appSettingsSchema } from '../../contract/settings'
 import { USER_STATUSES } from '../../contract/user'
+import type { CustomTemplate } from '../../contract/mail'
 import type {
   AppRecord,
   Confirmation,
-  CustomTemplate,
   EmailBodies,
   EndedSession,
   Recovery,

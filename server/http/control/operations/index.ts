@@ -2,6 +2,7 @@ import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
 import { CONTROL_CALLS } from './call-operations'
 import { CONTROL_CUSTOM_KEYS } from './custom-key-operations'
+import { CONTROL_CUSTOM_TEMPLATES } from './custom-template-operations'
 import { CONTROL_DEVICES } from './device-operations'
 import { CONTROL_EMAILS } from './email-operations'
 import { CONTROL_LAN } from './lan-operations'
@@ -32,4 +33,5 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_TABLES,
   ...CONTROL_EMAILS,
   ...CONTROL_TEMPLATES,
+  ...CONTROL_CUSTOM_TEMPLATES,
 ]
