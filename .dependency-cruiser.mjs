@@ -147,7 +147,7 @@ export default {
       'headless-through-index',
       'headless.ts starts the server through index.ts, as the desktop shell does.',
       { path: '^server/headless\\.ts$' },
-      { path: '^server/', pathNot: '^server/(index\\.ts$|start-failure\\.ts$|options/)' },
+      { path: '^server/', pathNot: '^server/(index\\.ts$|start-(failure|text)\\.ts$|options/)' },
     ),
     ...Object.entries(OWNERS).map(([owner, names]) =>
       wall(

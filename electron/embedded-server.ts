@@ -7,11 +7,11 @@ import {
 } from '../server/index'
 import { askForFolder, strongerThanFile } from './data-folders'
 import { errorText } from './error-text'
-import type { AppPort, ElectronPort } from './port'
+import type { ElectronPort } from './port'
 import { askAfterFailure } from './start-failure'
 
-/** Long enough to write a large data file, short enough not to hold up a shutdown of the machine. */
-const STOP_LIMIT_MS = 5000
+/** The default, which counts where no address is chosen. */
+const THIS_MACHINE = '127.0.0.1'
 
 export interface EmbeddedStart extends Omit<ServerOptions, 'dataFolder' | 'choices'> {
   choices: Choices
@@ -28,23 +28,31 @@ export async function startEmbeddedServer(
   { dialog, shell }: Pick<ElectronPort, 'dialog' | 'shell'>,
   { findDataFolder, ...options }: EmbeddedStart,
 ): Promise<RunningServer | undefined> {
-  const { choices, host, httpsPort } = options
-  let { port } = options
+  const { choices, httpsPort } = options
+  let { host, port } = options
   let dataFolder = ''
   let chosenFolder: string | undefined
   for (;;) {
     try {
       dataFolder = chosenFolder ?? (await findDataFolder())
-      return await start({ ...options, dataFolder, port })
+      return await start({ ...options, dataFolder, host, port })
     } catch (failure) {
       const freePort = await findPortNear(port, host, httpsPort)
-      const portChosenBy = strongerThanFile(choices, 'port')
-      const choice = await askAfterFailure(dialog, failure, { port, freePort, portChosenBy })
+      const choice = await askAfterFailure(dialog, failure, {
+        port,
+        freePort,
+        portChosenBy: strongerThanFile(choices, 'port'),
+        hostChosenBy: strongerThanFile(choices, 'host'),
+      })
       if (choice === 'quit') return undefined
       if (choice === 'show-data-folder') await shell.openPath(dataFolder)
       if (choice === 'another-port' && freePort !== undefined) {
         port = freePort
         await remember(dialog, choices, { port })
+      }
+      if (choice === 'this-machine') {
+        host = THIS_MACHINE
+        await remember(dialog, choices, { host: null })
       }
       if (choice === 'another-folder') {
         const folder = await askForFolder(dialog, dataFolder)
@@ -60,7 +68,7 @@ export async function startEmbeddedServer(
 async function remember(
   dialog: ElectronPort['dialog'],
   choices: Choices,
-  change: { port: number } | { data: string },
+  change: { port: number } | { host: null } | { data: string },
 ): Promise<void> {
   try {
     await choices.change(change)
@@ -68,45 +76,4 @@ async function remember(
   } catch (error) {
     dialog.showErrorBox('It counts for this start alone', errorText(error))
   }
-}
-
-/**
- * Holds the app's exit until the server has written and closed everything, or until the time limit.
- * @param closeWindow called at once: quitting looks immediate, and no open event stream holds up the server.
- */
-export function stopServerBeforeExit(
-  app: AppPort,
-  server: RunningServer,
-  log: (line: string) => void,
-  closeWindow: () => void,
-): void {
-  let state: 'running' | 'stopping' | 'stopped' = 'running'
-  app.on('before-quit', (event) => {
-    if (state === 'stopped') return
-    event.preventDefault()
-    if (state === 'stopping') return
-    state = 'stopping'
-    closeWindow()
-    void stopWithin(server, STOP_LIMIT_MS).then((problem) => {
-      state = 'stopped'
-      if (problem === undefined) return app.quit()
-      log(`Understudy did not stop cleanly: ${problem}`)
-      app.exit(1)
-    })
-  })
-}
-
-/** @returns what went wrong, if anything did. */
-async function stopWithin(server: RunningServer, limit: number): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`it took longer than ${limit} ms`), limit)
-  })
-  const stopped = server.stop().then(
-    () => undefined,
-    (error: unknown) => String(error),
-  )
-  const problem = await Promise.race([stopped, tooLong])
-  clearTimeout(timer)
-  return problem
 }

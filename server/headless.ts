@@ -13,10 +13,12 @@ import type { Options } from './options/read-options'
 import { OptionRefused } from './options/refusals'
 import { serverOptionsOf } from './options/server-options'
 import { warningsOf } from './options/warnings'
+import { linkText, startText } from './start-text'
 
 /** Exit codes: 0 after a clean stop, 1 for usage and surprises, 2 for the port, 3 for the data folder. */
 const EXIT_CODES: Record<StartFailure['kind'], number> = {
   'port-in-use': 2,
+  'address-unusable': 2,
   'data-folder-unusable': 3,
   'data-file-broken': 3,
   'data-folder-held': 3,
@@ -80,26 +82,13 @@ async function startAnew(server: RunningServer, before: Choices): Promise<Runnin
   }
 }
 
-const isAlone = (server: RunningServer, host: string): boolean =>
-  host === '127.0.0.1' && !server.lan.state().isOn
-
-function announce(server: RunningServer, { json, quiet, host }: Options): void {
+function announce(server: RunningServer, { json, quiet }: Options): void {
   if (json.value) {
     const { url, accessToken: token, dataFolder: data } = server
     print(`${JSON.stringify({ event: 'ready', url, ui: server.newWindowUrl(), token, data })}\n`)
   } else if (!quiet.value) {
-    print(
-      [
-        `Understudy serves the Backendless API at  ${server.url}`,
-        `Its window is at                          ${server.newWindowUrl()}`,
-        `Data                                      ${server.dataFolder ?? 'nothing is written (--ephemeral)'}`,
-        `Listening on                              ${host.value}${isAlone(server, host.value) ? ', this machine alone' : ''}`,
-        ...server.lan.urls().map((url) => `Devices in this network connect at        ${url}`),
-        'Ctrl+C stops it.',
-        '',
-      ].join('\n'),
-    )
-    server.onLinkUsed(() => print(`A link for one more window                ${server.newWindowUrl()}\n`))
+    print(startText(server))
+    server.onLinkUsed(() => print(linkText(server)))
   }
 }
 

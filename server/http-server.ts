@@ -11,7 +11,7 @@ import { LanAccess } from './http/listener/lan-access'
 import { Listener } from './http/listener/listener'
 import { requestClassesOf } from './http/listener/request-classes'
 import { ServerFacts } from './http/listener/server-facts'
-import { tlsCall } from './http/listener/tls-call'
+import { protocolCall, type ProtocolListener } from './http/listener/wrong-protocol'
 import { Pause } from './http/pause'
 import { WindowKeys } from './http/request/window-keys'
 import type { FaultListener } from './http/rows/answer-faults'
@@ -32,6 +32,8 @@ export interface HttpServer {
   windowAddress(origin: string): string
   /** A link that opens one window, once. */
   newWindowUrl: () => string
+  /** Base of each address that the main listener has. */
+  listensAt(): string[]
   /** Listens, and resolves with the port. Rejects with Node's error, and lets go of what it has until then. */
   start(): Promise<number>
   /** Answers what is under way and lets go of every port. */
@@ -63,7 +65,8 @@ export function createHttpServer({ options, opened, live, log, onFault, lanPollM
     (appId) => store.findApp(appId) !== undefined,
     (call) => events.send({ type: 'client-called', appId: call.appId, call }),
   )
-  const noteTls = (address: string): void => calls.add(tlsCall(address, clock.now()))
+  const onProtocol: ProtocolListener = (protocol, address) =>
+    calls.add(protocolCall(protocol, address, clock.now()))
   const facts = new ServerFacts({
     version,
     host,
@@ -89,7 +92,7 @@ export function createHttpServer({ options, opened, live, log, onFault, lanPollM
     names: hosts.declared,
     app: () => apps.devices,
     onChange: (state) => events.send({ type: 'lan-changed', lan: state }),
-    onTls: noteTls,
+    onProtocol,
     pollMs: lanPollMs,
   })
   const apps = buildHttpApps({
@@ -103,13 +106,21 @@ export function createHttpServer({ options, opened, live, log, onFault, lanPollM
     facts,
     lan,
     pause,
-    optionDesk: createOptionDesk({ choices, restart, restartTrouble, host, port: () => port, linkAt }),
+    optionDesk: createOptionDesk({
+      choices,
+      restart,
+      restartTrouble,
+      host,
+      dataFolder,
+      port: () => port,
+      linkAt,
+    }),
     newWindowUrl,
     windowFolder,
     unreadyReason: () => (isServing ? opened.storeTrouble() : 'The server is starting or stopping.'),
     onFault,
   })
-  const listener = new Listener(apps.own, requestClassesOf(apps.own), noteTls)
+  const listener = new Listener(apps.own, requestClassesOf(apps.own), onProtocol)
   const letGo = async (): Promise<void> => {
     await Promise.all([listener.stop(), lan.stop()])
   }
@@ -122,6 +133,7 @@ export function createHttpServer({ options, opened, live, log, onFault, lanPollM
     accessToken,
     windowAddress,
     newWindowUrl,
+    listensAt: () => listener.urls,
     start: async () => {
       try {
         port = await listener.listen(options.port, host)

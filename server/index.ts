@@ -37,6 +37,8 @@ export interface RunningServer {
   onEvent(listener: (event: ServerEvent) => void): () => void
   /** Whether devices in this machine's networks may connect, and the switch for it. */
   lan: Pick<LanAccess, 'state' | 'urls' | 'change'>
+  /** Base of each address that the main listener has, such as http://[::1]:6464. */
+  listensAt(): string[]
   /** Every base under which clients can reach the server, this machine's own first. */
   addresses(): string[]
   /** Of every app. */
@@ -92,6 +94,7 @@ export async function startServer(
     dataFolder,
     onEvent: (listener) => events.listen(listener),
     lan: http.lan,
+    listensAt: () => http.listensAt(),
     addresses: () => facts.describe().reachableUrls,
     mailOverview: () => mailOverview(store),
     emailFile: (appId, emailId) => emailFile(services, appId, emailId),

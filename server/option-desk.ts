@@ -1,12 +1,14 @@
 import type { OptionList, Restart } from './contract/options'
-import { Fault } from './domain/fault'
 import type { OptionDesk } from './http/control/operation'
 import { originAt } from './http/listener/server-facts'
-import { tryAddress } from './http/listener/try-address'
 import type { Choices } from './options/choices'
 import type { ServerOptions } from './options/start-options'
+import { guardAddress, guardStart, refusal } from './start-guards'
 
-interface Running extends Pick<ServerOptions, 'choices' | 'restart' | 'restartTrouble' | 'host'> {
+interface Running extends Pick<
+  ServerOptions,
+  'choices' | 'restart' | 'restartTrouble' | 'host' | 'dataFolder'
+> {
   port: () => number
   /** A link that opens one window of a server on this machine. */
   linkAt: (origin: string) => string
@@ -18,6 +20,7 @@ export function createOptionDesk({
   restart,
   restartTrouble,
   host,
+  dataFolder,
   port,
   linkAt,
 }: Running): OptionDesk {
@@ -34,7 +37,7 @@ export function createOptionDesk({
   return {
     list: describe,
     change: async (input) => {
-      await known().change(input)
+      await known().change(input, (change) => guardStart(change, { host, dataFolder }))
       return describe()
     },
     restart: async (): Promise<Restart> => {
@@ -50,23 +53,5 @@ export function createOptionDesk({
       const origin = originAt(nextHost, nextPort)
       return { url: origin === originAt(host, port()) ? null : linkAt(origin) }
     },
-  }
-}
-
-const refusal = (reason: string, property?: string): Fault =>
-  new Fault('REQUEST_REFUSED', { fill: [reason], ...(property === undefined ? {} : { property }) })
-
-/** Whoever asks for a restart should not lose the server to a port that another program has. Faults: REQUEST_REFUSED. */
-async function guardAddress(host: string, port: number): Promise<void> {
-  try {
-    await tryAddress(port, host)
-  } catch (error) {
-    const { code = 'unknown', address = host } = error as NodeJS.ErrnoException & { address?: string }
-    if (code === 'EADDRINUSE')
-      throw refusal(`Port ${port} on ${address} is in use by another program`, 'port')
-    throw refusal(
-      `Port ${port} of ${address} cannot be listened on (${code})`,
-      code === 'EACCES' ? 'port' : 'host',
-    )
   }
 }

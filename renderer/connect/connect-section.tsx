@@ -1,6 +1,9 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { useRef } from 'react'
 import { hrefTo } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
+import { useArrowKeys } from '../place/use-keys'
+import { scrollOn } from '../ui/scroll-on'
 import { AdbReverse } from './adb-reverse'
 import { CallsPanel } from './calls-panel'
 import { CodeTabs } from './code-tabs'
@@ -14,10 +17,12 @@ import { useChoices } from './use-choices'
 export function ConnectSection() {
   const { info, platform, setPlatform, target, setTarget, url, setPreferred } = useChoices()
   const { id: appId } = useCurrentApp()
+  const guideRef = useRef<HTMLDivElement>(null)
+  useArrowKeys((step) => scrollOn(guideRef.current, step))
   if (!info) return null
   return (
     <div className="connect">
-      <div className="connect-guide">
+      <div ref={guideRef} className="connect-guide">
         <Stack gap="lg">
           <header>
             <Title order={1}>Connect your app</Title>

@@ -30,10 +30,7 @@ export function PlainHttp({ target, url }: PlainHttpProps) {
           <Text fz="xs" fw={600}>
             iOS: Info.plist
           </Text>
-          <CodeBlock
-            code={target === 'phone' ? `${INFO_PLIST}\n${LOCAL_NETWORK}` : INFO_PLIST}
-            what="Info.plist entry"
-          />
+          <CodeBlock code={infoPlistFor(target)} what="Info.plist entry" />
           {target === 'phone' && (
             <Text fz="xs" c="dimmed">
               A real iPhone asks once whether the app may find devices on the local network. Without the
@@ -47,15 +44,20 @@ export function PlainHttp({ target, url }: PlainHttpProps) {
           <Text fz="xs" fw={600}>
             Android 9 and newer: cleartext traffic
           </Text>
-          <CodeBlock
-            code={`${networkSecurity(url)}\n\n<!-- AndroidManifest.xml -->\n${MANIFEST}`}
-            what="Android cleartext entry"
-          />
+          <CodeBlock code={cleartextFor(url)} what="Android cleartext entry" />
         </Stack>
       )}
     </Stack>
   )
 }
+
+/** What Info.plist needs for plain http. */
+export const infoPlistFor = (target: Target): string =>
+  target === 'phone' ? `${INFO_PLIST}\n${LOCAL_NETWORK}` : INFO_PLIST
+
+/** What an Android app needs for it, in two files. */
+export const cleartextFor = (url: string | undefined): string =>
+  `${networkSecurity(url)}\n\n<!-- AndroidManifest.xml -->\n${MANIFEST}`
 
 /** For the hosts of this machine alone: a release that takes it along still refuses plain http elsewhere. */
 function networkSecurity(url: string | undefined): string {

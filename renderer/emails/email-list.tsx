@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { EmailSummary } from '../../server/contract/mail'
-import { useSingleKeyActions } from '../place/use-keys'
+import { useArrowKeys, useSingleKeyActions } from '../place/use-keys'
 import { keepInPage } from '../ui/keep-in-page'
 import { EmailListItem, itemId } from './email-list-item'
 
@@ -53,6 +53,7 @@ export function EmailList({ appId, emails, openId, ref }: EmailListProps) {
     focus(from < 0 ? 0 : Math.min(Math.max(from + step, 0), emails.length - 1))
   }
   useImperativeHandle(ref, () => ({ focus: () => move(0) }))
+  useArrowKeys(move)
   useSingleKeyActions({ j: () => move(1), k: () => move(-1) })
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return

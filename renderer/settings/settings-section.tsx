@@ -1,8 +1,10 @@
 import { NavLink, ScrollArea, Text, Title } from '@mantine/core'
-import type { ComponentType } from 'react'
+import { useRef, type ComponentType } from 'react'
 import { hrefTo, useRoute } from '../place/route'
 import { NoApp } from '../parts/no-app/no-app'
 import { useShownApp } from '../place/use-current-app'
+import { useArrowKeys } from '../place/use-keys'
+import { scrollOn } from '../ui/scroll-on'
 import { AppPage } from './pages/app-page'
 import { ConfirmationPage } from './pages/confirmation-page'
 import { FaultsPage } from './pages/faults-page'
@@ -36,8 +38,8 @@ const PAGES: Record<SettingsPage, ComponentType> = {
   fidelity: FidelityPage,
 }
 
-/** What is about the server alone and is there before any app. */
-const PAGES_OF_SERVER: readonly SettingsPage[] = ['server', 'faults', 'fidelity']
+/** What is about Understudy itself and is there before any app. */
+const PAGES_WITHOUT_APP: readonly SettingsPage[] = ['server', 'notifications', 'faults', 'fidelity']
 
 const WIDE_PAGES: readonly SettingsPage[] = ['templates', 'fidelity']
 
@@ -46,12 +48,18 @@ export function SettingsSection() {
   const { item } = useRoute()
   const { page, title } = SETTINGS_PAGES.find((known) => known.page === item) ?? SETTINGS_PAGES[0]
   const app = useShownApp()
+  const pageRef = useRef<HTMLDivElement>(null)
+  useArrowKeys((step) => scrollOn(pageRef.current, step))
   const Page = PAGES[page]
-  const hasPage = app !== null || PAGES_OF_SERVER.includes(page)
+  const hasPage = app !== null || PAGES_WITHOUT_APP.includes(page)
   return (
     <div className="settings">
       <PageList current={page} />
-      <ScrollArea className="settings-page" viewportProps={{ tabIndex: 0, 'aria-label': title }}>
+      <ScrollArea
+        className="settings-page"
+        viewportRef={pageRef}
+        viewportProps={{ tabIndex: 0, 'aria-label': title }}
+      >
         <div className={WIDE_PAGES.includes(page) ? 'settings-content wide' : 'settings-content'}>
           <Title order={1} mb="md">
             {title}

@@ -23,6 +23,7 @@ export function AppSwitcher({ calling }: { calling: ReadonlySet<string> }) {
           variant="default"
           className="app-switcher"
           rightSection={<IconChevronDown size={14} aria-hidden />}
+          title={name}
           aria-label={[`App: ${name}`, ...signs].join(', ')}
         >
           <span className="ellipsis">{name}</span>
@@ -56,7 +57,7 @@ function AppLine({ app, isCalling }: { app: AppSummary; isCalling: boolean }) {
   return (
     <>
       <Group gap={6} wrap="nowrap">
-        <Text fz="sm" fw={600} className="ellipsis">
+        <Text fz="sm" fw={600} className="break" lineClamp={3}>
           {app.name}
         </Text>
         {app.isDefault && <Badge>default</Badge>}

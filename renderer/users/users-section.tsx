@@ -8,7 +8,7 @@ import { keys } from '../api/keys'
 import { useDialogs } from '../place/use-dialogs'
 import { navigate, useRoute } from '../place/route'
 import { useCurrentApp } from '../place/use-current-app'
-import { isBusy, useSingleKeyActions } from '../place/use-keys'
+import { isBusy, useArrowKeys, useSingleKeyActions } from '../place/use-keys'
 import { FaultNotice } from '../ui/fault-notice'
 import { SearchBox } from '../ui/search-box'
 import { useSettled } from '../ui/use-settled'
@@ -53,6 +53,7 @@ export function UsersSection() {
     gridRef.current?.focus()
   }
   const goToList = (): void => mark(Math.max(marked, 0))
+  useArrowKeys((step) => mark(marked + step))
   useHotkeys([['mod+F', () => searchRef.current?.focus()]], [])
   useSingleKeyActions({
     '/': () => searchRef.current?.focus(),

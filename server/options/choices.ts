@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import type { OptionChange, OptionList } from '../contract/options'
+import { systemWords } from '../contract/system-words'
 import { Fault } from '../domain/fault'
 import { parseInput } from '../domain/parse-input'
 import { CONFIG_ROWS, entriesIn, type ConfigRow, type Entry } from './config-entries'
@@ -20,6 +21,9 @@ const changeSchema = z.strictObject(
     [...CONFIG_ROWS].map(([name, { read }]) => [name, read.entry.nullable().exactOptional()]),
   ),
 )
+
+/** Tries on this machine what a change asks for, before it is written. */
+type TryOut = (change: OptionChange) => Promise<void>
 
 /** What a start was told, for as long as it runs: what counts, where that comes from, and how the app writes of it. */
 export class Choices {
@@ -81,11 +85,12 @@ export class Choices {
 
   /**
    * Writes some entries of the config file; null takes one out. What is live counts at once.
-   * Faults: REQUEST_REFUSED that names what cannot be taken, or says why the file cannot be written.
+   * Faults: REQUEST_REFUSED that names what cannot be taken, or says why the file cannot be written; those of `tryOut`.
    */
-  async change(input: unknown): Promise<void> {
+  async change(input: unknown, tryOut: TryOut = () => Promise.resolve()): Promise<void> {
     const change = parseInput<OptionChange>(changeSchema, input)
     for (const [name, value] of Object.entries(change)) guardValue(name, value)
+    await tryOut(change)
     const writing = this.#writing.then(() => this.#write(change))
     this.#writing = writing.catch(() => undefined)
     await writing
@@ -146,7 +151,8 @@ function guardValue(name: string, value: OptionChange[string]): void {
   const row = CONFIG_ROWS.get(name)
   if (!row || value === null) return
   const refuse = (reason: string): never => {
-    throw new Fault('REQUEST_REFUSED', { fill: [`'${name}' cannot be taken: ${reason}`], property: name })
+    const fill = [`'${name}' cannot be taken: ${reason}`]
+    throw new Fault('REQUEST_REFUSED', { fill, property: name, hint: reason })
   }
   if (row.config === 'path' && !isAbsolute(String(value))) refuse('It takes an absolute path.')
   try {
@@ -172,5 +178,5 @@ function asFault(error: unknown, changed: readonly string[] = []): Error {
   }
   const { code, path } = error as NodeJS.ErrnoException
   if (code === undefined || path === undefined) return error as Error
-  return new Fault('REQUEST_REFUSED', { fill: [`${path} cannot be written (${code})`] })
+  return new Fault('REQUEST_REFUSED', { fill: [`${path} cannot be written: ${systemWords(error)}`] })
 }

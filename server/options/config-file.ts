@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import envPaths from 'env-paths'
+import { systemWords } from '../contract/system-words'
 import { entriesIn } from './config-entries'
 import { readText } from './files'
 import { OptionRefused } from './refusals'
@@ -28,8 +29,7 @@ export function readConfig({ path, isNamed }: ConfigFile): string | undefined {
 
 /** @param error Node's. */
 export function unreadable(path: string, error: unknown): OptionRefused {
-  const { code = 'unknown' } = error as NodeJS.ErrnoException
-  return new OptionRefused(`the config file ${path} cannot be read (${code})`)
+  return new OptionRefused(`the config file ${path} cannot be read: ${systemWords(error)}`)
 }
 
 /** What such a content gives. Throws OptionRefused with the line of what is unknown or malformed. */

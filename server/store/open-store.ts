@@ -1,4 +1,4 @@
-import { access, constants, readdir, stat, unlink } from 'node:fs/promises'
+import { readdir, unlink } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
@@ -15,29 +15,14 @@ import {
   MAIL_FOLDER,
   TEMPORARY_DATA_FILE,
 } from './disk/folder-names'
-import { makeFolderWithParents } from './disk/make-folder'
 import type { OnStoreStep } from './disk/store-steps'
 import { DataFiles } from './folder/data-files'
-import { FolderLock } from './folder/folder-lock'
 import { FolderStorage } from './folder/folder-storage'
-import { FolderHeld } from './folder/lock-holder'
+import { holdFolder, prepareFolder, StoreUnusable, unusable } from './folder/usable-folder'
 import { foreignInMail } from './messages/foreign-files'
 import { MessageFolder, MessageMemory } from './messages/message-files'
 import { NoStorage } from './storage'
 import type { IdentityKey } from './tables/indexed-table'
-
-export type UnusableReason = 'data-folder-unusable' | 'data-file-broken' | 'data-folder-held'
-
-/** The data cannot be opened. The message says why and what to do; nothing was overwritten. */
-export class StoreUnusable extends Error {
-  constructor(
-    readonly reason: UnusableReason,
-    message: string,
-    readonly file: string,
-  ) {
-    super(message)
-  }
-}
 
 export interface OpenStore {
   store: DataStore
@@ -138,7 +123,7 @@ async function sayForeign(folder: string, log: Log): Promise<void> {
   const some = foreign.slice(0, 3).join(', ')
   const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : ''
   log.notice(
-    `The data folder ${folder} holds other files already (${some}${more}). Understudy does not touch them; choose a folder of its own with --data.`,
+    `The data folder ${folder} holds other files already (${some}${more}). Understudy does not touch them; better give it a folder of its own.`,
   )
 }
 
@@ -146,37 +131,4 @@ async function removeTemporaries(folder: string): Promise<void> {
   for (const name of await readdir(folder))
     // what is no file is not ours
     if (isOwnTemporary(name)) await unlink(join(folder, name)).catch(() => undefined)
-}
-
-async function prepareFolder(folder: string): Promise<void> {
-  try {
-    await makeFolderWithParents(folder)
-    if (!(await stat(folder)).isDirectory()) throw new Error('it is not a folder')
-    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (error) {
-    throw unusable(folder, 'cannot be used', error)
-  }
-}
-
-async function holdFolder(folder: string): Promise<FolderLock> {
-  try {
-    return await FolderLock.acquire(folder)
-  } catch (error) {
-    if (!(error instanceof FolderHeld)) throw unusable(folder, 'cannot be locked', error)
-    throw new StoreUnusable(
-      'data-folder-held',
-      `The data folder ${folder} is in use by another Understudy (${error.message}). Stop that one, or choose another folder with --data.`,
-      folder,
-    )
-  }
-}
-
-/** `what` could not be done to the folder, or would be in vain. */
-function unusable(folder: string, what: string, error: unknown): StoreUnusable {
-  const { code } = error as NodeJS.ErrnoException
-  const isFull = code === 'ENOSPC' || code === 'EDQUOT'
-  const reason = code ?? (error instanceof Error ? error.message : String(error))
-  const why = isFull ? `${what}: there is no room left on its disk (${code})` : `${what} (${reason})`
-  const remedy = `${isFull ? 'Make room, choose' : 'Choose'} another with --data, or run with --ephemeral.`
-  return new StoreUnusable('data-folder-unusable', `The data folder ${folder} ${why}. ${remedy}`, folder)
 }

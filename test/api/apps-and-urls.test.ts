@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AppSummary } from '../../server/contract/app'
+import type { ClientCall } from '../../server/contract/client-call'
 import { ROUTES } from '../../server/contract/routes'
 import { bodyOf, codeOf, expectStatus } from '../support/answers'
 import { ALICE, peopleOf } from '../support/people'
@@ -116,6 +117,32 @@ describe('URL forms', () => {
       }
     },
   )
+
+  test.each([
+    ['/v1/OWN-ID/users/register', 'has v1 where application id and API key stand'],
+    ['/v1/users/register', 'has v1 where application id and API key stand'],
+    ['/OWN-ID/OWN-KEY/v1/users/register', 'has v1 where application id and API key stand'],
+    ['/OWN-ID/users/register', 'lacks the API key'],
+    ['/OWN-ID/OWN-ID/users/register', 'has the application id twice and no API key'],
+    ['/OWN-ID/OWN-ID/OWN-KEY/users/register', 'has application id or API key twice'],
+    ['/OWN-ID/OWN-KEY/OWN-ID/OWN-KEY/users/register', 'has application id or API key twice'],
+    ['/api/OWN-ID/users/register', 'has /api and one of application id and API key'],
+    ['/api/api/users/register', 'has /api twice'],
+    ['/undefined/undefined/users/register', 'has no value where application id and API key stand'],
+    ['/OWN-ID/undefined/users/register', 'has no value where application id and API key stand'],
+    ['/OWN-ID%20/OWN-KEY/users/register', 'has a space at an end'],
+    ['/OWN-ID/OWN-KEY%0A/users/register', 'has a space at an end'],
+  ])('%s is a slip that makes no app and is named', async (path, message) => {
+    const answer = await registerAt(path, 'a@example.com')
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { code: 404, message: expect.stringContaining(message) as string },
+    })
+    expect(await apps()).toHaveLength(1)
+    const [call] = await t.read<ClientCall[]>(ROUTES.strayCalls())
+    expect(call?.faultMessage).toContain(message)
+    expect(call?.faultMessage).not.toContain('OWN-')
+  })
 
   test('a link made in the domain form works', async () => {
     await t.set({ emailConfirmationRequired: true })

@@ -59,6 +59,6 @@ describe('the config file', () => {
   })
 
   test('that is named has to be there', () => {
-    expect(parse(['--config', file]).refused).toContain(`${file} cannot be read (ENOENT)`)
+    expect(parse(['--config', file]).refused).toContain(`${file} cannot be read: it is not there`)
   })
 })

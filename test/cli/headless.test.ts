@@ -48,6 +48,29 @@ describe('what it prints', () => {
     expect(stdout).toContain(folder)
   })
 
+  test('it lists every address that it has, of both families, HTTPS and the network', async () => {
+    const run = runHeadless([...QUICK, '--ephemeral', '--https', '--https-port', '0', '--lan'])
+    await run.printed('Ctrl+C')
+    const port = new URL(/http:\S+/.exec(run.stdout())?.[0] ?? '').port
+    const loopback = [`http://127.0.0.1:${port}`, ...(hasIpv6 ? [`http://[::1]:${port}`] : [])].join(', ')
+    expect(run.stdout()).toContain(`Listening on                              ${loopback}\n`)
+    expect(run.stdout()).toMatch(/HTTPS {37}https:\/\/localhost:\d+\n/)
+    const outer = Object.values(networkInterfaces())
+      .flat()
+      .filter((entry) => entry?.family === 'IPv4' && !entry.internal)
+    for (const entry of outer)
+      expect(run.stdout()).toContain(
+        `Devices in this network connect at        http://${entry?.address}:${port}`,
+      )
+    expect(run.stdout()).toMatch(/connect at {8}http:\/\/\S+\.local:\d+, https:\/\/\S+\.local:\d+\n/)
+    run.kill('SIGTERM')
+    await run.finished
+    const alone = runHeadless([...QUICK, '--ephemeral'])
+    await alone.printed('Ctrl+C')
+    expect(alone.stdout()).toMatch(/Listening on.*, this machine alone\n/)
+    expect(alone.stdout()).not.toContain('https:')
+  })
+
   test('a link that was used is followed by one for a further window', async () => {
     const run = runHeadless([...QUICK, '--ephemeral'])
     await run.printed('Ctrl+C')

@@ -8,9 +8,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { ClientCall } from '../../server/contract/client-call'
 import type { LanState } from '../../server/contract/lan'
 import { ROUTES } from '../../server/contract/routes'
 import { bodyOf, expectStatus } from '../support/answers'
+import { rawBytes } from './raw-request'
 import { at, FakeName, FakeNetworks } from '../support/machine'
 import { send, startTestServer, type TestServer, type TestServerOptions } from '../support/start-test-server'
 
@@ -187,6 +189,34 @@ describe('in a data folder', () => {
     expect((await t.read<LanState>(ROUTES.lan())).https.isOn).toBe(false)
     expect(await readFile(file, 'utf8')).toBe('nothing')
   })
+})
+
+test('plain http to its port is answered with what is wrong, and told to the windows', async () => {
+  const t = await start()
+  const port = portOf(await turnOn(t))
+  const answer = await send('POST', `http://127.0.0.1:${port}/APP/KEY/users/register`, { email: 'a@b.co' })
+  expect(answer).toMatchObject({
+    status: 400,
+    body: {
+      code: 8002,
+      message: expect.stringContaining('begin the address in the client with https://') as string,
+    },
+  })
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  const [call, ...more] = await t.read<ClientCall[]>(ROUTES.strayCalls())
+  expect(call).toMatchObject({
+    appId: '',
+    method: 'HTTP',
+    path: 'request',
+    faultCode: 8002,
+    address: '127.0.0.1',
+  })
+  expect(more).toEqual([])
+  expect(t.events).toContainEqual({ type: 'client-called', appId: '', call })
+  expect(await t.read(ROUTES.apps())).not.toContainEqual(expect.objectContaining({ id: 'APP' }))
+  expect((await rawBytes(`http://127.0.0.1:${port}`, 'hello\r\n\r\n')).split('\r\n')[0]).toContain('400')
+  const ca = (await authorityOf(t)).toString()
+  expect((await ask({ port, host: 'localhost', path: '/phone', ca })).status).toBe(200)
 })
 
 test('a stop lets go of its port', async () => {

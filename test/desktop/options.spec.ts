@@ -35,7 +35,7 @@ const REFUSED_ARGUMENTS: [args: string[], complaint: string][] = [
   [['--ephemeral'], 'The desktop app has no --ephemeral. Add --headless'],
   [['--force-dark-mode', '--json'], 'has no --json.'],
   [['--bcrypt-cost=3'], '--bcrypt-cost is “3”'],
-  [['--config', 'no/such.json'], 'no/such.json cannot be read (ENOENT)'],
+  [['--config', 'no/such.json'], 'no/such.json cannot be read: it is not there'],
   [['-q'], 'has no --quiet.'],
   [['--help'], 'has no --help.'],
   [['--version'], 'has no --version.'],

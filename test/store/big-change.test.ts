@@ -24,7 +24,8 @@ async function bigFolder(): Promise<string> {
     ownerId: null,
     properties: {},
   }))
-  const apps = file.apps.map((app) => ({ ...app, objects, links: [] }))
+  // where permissions are asked about each object, fewer are removed at once
+  const apps = file.apps.map((app) => ({ ...app, objects, links: [], permissions: [] }))
   await writeFile(join(folder, 'understudy.json'), JSON.stringify({ ...file, apps }))
   return folder
 }
@@ -52,7 +53,7 @@ test('and one that is refused has changed nothing, the order of the records neit
   await rename(folder, `${folder}-away`)
   expect(await call('POST', 'bulk/Note/delete', ALL)).toMatchObject({
     status: 500,
-    text: expect.stringContaining('(ENOENT); nothing was stored') as string,
+    text: expect.stringContaining('(it is not there); nothing was stored') as string,
   })
   await rename(`${folder}-away`, folder)
   expect((await call('GET', 'Note/count')).text).toBe(String(COUNT))

@@ -38,7 +38,7 @@ test('a full disk refuses each change by name, and takes the next one when there
   expect(taken).toBeLessThan(20)
   for (const { status, text } of refused.slice(taken)) {
     expect(status).toBe(400)
-    expect(text).toContain('(ENOSPC); nothing was stored')
+    expect(text).toContain('(there is no room left on its disk); nothing was stored')
   }
   const stored = ['first', ...Array.from({ length: taken }, (_, i) => `full${i}`)].map(
     (name) => `${name}@example.com`,
@@ -46,7 +46,7 @@ test('a full disk refuses each change by name, and takes the next one when there
   expect(await emails(t)).toEqual(stored)
   expect(await readiness(t)).toMatchObject({
     status: 503,
-    body: { reason: expect.stringContaining('ENOSPC') as string },
+    body: { reason: expect.stringContaining('no room left on its disk') as string },
   })
   await disk.free()
   expect((await register(t, 'next@example.com')).status).toBe(200)
@@ -62,7 +62,7 @@ test('a start finds no room, and says where and what to do', async (context) => 
   const t = await start(disk.folder)
   await t.stop()
   await disk.fill()
-  const said = `The data folder ${disk.folder} cannot be locked: there is no room left on its disk (ENOSPC). Make room,`
+  const said = `The data folder ${disk.folder} cannot be locked: there is no room left on its disk. Make room,`
   await expect(startTestServer({ dataFolder: disk.folder })).rejects.toThrow(said)
   await disk.free()
   await start(disk.folder)
@@ -85,7 +85,7 @@ test('a change that the disk has room for in part is not there in part', async (
   await t.call('PUT', 'data/Note', { body: list[0] })
   await disk.fill(300_000)
   const refused = await t.call('POST', 'data/bulk/Note', { body: list })
-  expect(refused.text).toContain('(ENOSPC); nothing was stored')
+  expect(refused.text).toContain('(there is no room left on its disk); nothing was stored')
   // what was written of it has made room again
   for (let i = 0; i < 5; i++) expect((await t.call('PUT', 'data/Note', { body: list[0] })).status).toBe(200)
   expect((await t.call('GET', 'data/Note/count')).text).toBe('6')
@@ -120,10 +120,12 @@ test('a spell of read-only refuses each change by name, and is over without a re
   await untilIdle(disk.folder)
   await disk.setReadOnly(true)
   for (let i = 0; i < 3; i++)
-    expect((await register(t, `refused${i}@example.com`)).text).toMatch(/\(EROFS\); nothing (was|is) stored/)
+    expect((await register(t, `refused${i}@example.com`)).text).toMatch(
+      /\(its disk can only be read\); nothing (was|is) stored/,
+    )
   expect(await readiness(t)).toMatchObject({
     status: 503,
-    body: { reason: expect.stringContaining('EROFS') as string },
+    body: { reason: expect.stringContaining('its disk can only be read') as string },
   })
   expect(await emails(t)).toEqual(['first@example.com'])
   await disk.setReadOnly(false)

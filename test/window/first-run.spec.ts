@@ -1,6 +1,7 @@
 import { connect } from 'node:tls'
 import type { Browser, Page } from '@playwright/test'
 import type { AppSummary } from '../../server/contract/app'
+import type { LanState } from '../../server/contract/lan'
 import { ROUTES } from '../../server/contract/routes'
 import { expectAccessible } from './support/accessible'
 import { expect, test as base } from './support/fixtures'
@@ -217,6 +218,13 @@ test.describe('a slip', () => {
     await expect(waiting(page)).toContainText(`Write it as ${server.url}.`)
   })
 
+  test('and so is plain http on the port of https', async ({ fresh: { page, server } }) => {
+    const { https } = await server.control<LanState>('PUT', ROUTES.https(), { isOn: true })
+    await fetch((https.url ?? '').replace('https:', 'http:').replace('localhost', '127.0.0.1'))
+    await expect(waiting(page)).toContainText('A call came by plain http, and this port takes https')
+    await expect(waiting(page)).toContainText(`Write it as ${server.url}, or begin it with https://.`)
+  })
+
   test('is no question of an icon', async ({ fresh: { page, server } }) => {
     await fetch(`${server.url}/favicon.ico`)
     await call(server, '/users/login', {})
@@ -226,11 +234,11 @@ test.describe('a slip', () => {
     await expect(page.getByText(/^Seen: curl/)).toBeVisible()
   })
 
-  for (const [sdk, hint] of [
-    ['Swift', 'App Transport Security'],
-    ['Kotlin', 'Cleartext traffic'],
-    ['JavaScript', 'A page on https may not call plain http'],
-    ['REST', 'A proxy'],
+  for (const [sdk, hint, remedy, copied] of [
+    ['Swift', 'App Transport Security', 'Info.plist entry', 'NSAllowsLocalNetworking'],
+    ['Kotlin', 'Cleartext traffic', 'Android cleartext entry', 'cleartextTrafficPermitted'],
+    ['JavaScript', 'A page on https may not call plain http', 'line again', 'Backendless.serverURL'],
+    ['REST', 'A proxy', 'option of curl', '--noproxy'],
   ] as const)
     test(`of which nothing comes gets a hint a minute after the line for ${sdk} was copied`, async ({
       fresh: { page, server },
@@ -238,8 +246,7 @@ test.describe('a slip', () => {
       await page.clock.install()
       await page.reload()
       await choose(page, sdk)
-      await page.clock.fastForward(61_000)
-      await expect(waiting(page)).not.toContainText('Nothing has come')
+      await stopClock(page, 5000)
       await page.getByRole('button', { name: `Copy ${sdk} line` }).click()
       await page.clock.fastForward(59_000)
       await expect(waiting(page)).not.toContainText('Nothing has come')
@@ -247,8 +254,36 @@ test.describe('a slip', () => {
       await expect(waiting(page)).toContainText('Nothing has come for a minute')
       await expect(waiting(page)).toContainText(hint)
       await expect(waiting(page)).toContainText(`listens on ${new URL(server.url).port}`)
+      await page.clock.resume()
+      await waiting(page)
+        .getByRole('button', { name: `Copy ${remedy}` })
+        .click()
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(copied)
       await expectAccessible(page, 'Hint')
     })
+
+  test('of which nothing comes gets a hint a minute after the page was shown, too', async ({
+    fresh: { page },
+  }) => {
+    await page.clock.install()
+    await page.reload()
+    await expect(waiting(page)).not.toContainText('Nothing has come')
+    await stopClock(page, 61_000)
+    await expect(waiting(page)).toContainText('Nothing has come for a minute')
+    await page.clock.resume()
+    await expectAccessible(page, 'Hint')
+  })
+})
+
+/** Lets so much time go by, and then none but what a test lets go by: what a busy machine takes does not count. */
+async function stopClock(page: Page, ms: number): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + ms)
+}
+
+test('notifications are settings of Understudy, not of an app', async ({ fresh: { page } }) => {
+  await openSettings(page, 'Notifications')
+  await expect(page.getByText('The desktop app shows notifications of captured emails')).toBeVisible()
+  await expect(page.getByText('No app yet', { exact: true })).toHaveCount(1)
 })
 
 test.describe('the app that calls', () => {

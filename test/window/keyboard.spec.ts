@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures'
-import { open, userRow } from './support/places'
+import { open, openSettings, userRow } from './support/places'
 
 test.describe('keyboard', () => {
   test('a journey without a mouse: search, open, edit, close, back to the row', async ({
@@ -52,6 +52,29 @@ test.describe('keyboard', () => {
     await expect(grid).toHaveAttribute('aria-activedescendant', 'user-row-0')
     await window.keyboard.press('?')
     await expect(window.getByRole('dialog')).toHaveCount(0)
+  })
+
+  test('arrows work at once after a jump to a section', async ({ window, server }) => {
+    await server.register('first@example.com')
+    await server.register('second@example.com')
+    await window.keyboard.press('Control+2')
+    await expect(userRow(window, 'second@example.com')).toBeVisible()
+    const grid = window.getByRole('grid', { name: 'Users' })
+    await window.keyboard.press('ArrowDown')
+    await window.keyboard.press('ArrowDown')
+    await expect(grid).toHaveAttribute('aria-activedescendant', 'user-row-1')
+    await window.keyboard.press('Control+3')
+    const item = window.getByRole('link', { name: /second@example.com/ })
+    await expect(item).toBeVisible()
+    await window.keyboard.press('ArrowDown')
+    await expect(item).toBeFocused()
+    await window.keyboard.press('ArrowDown')
+    await expect(window.getByRole('link', { name: /first@example.com/ })).toBeFocused()
+    await openSettings(window, 'Server')
+    await expect(window.getByRole('heading', { name: 'Address' })).toBeVisible()
+    await window.keyboard.press('ArrowDown')
+    const page = window.getByLabel('Server', { exact: true })
+    await expect.poll(() => page.evaluate((element) => element.scrollTop)).toBeGreaterThan(0)
   })
 
   test('emails: move, open, mark as unread, back to the list', async ({ window, server }) => {

@@ -83,7 +83,7 @@ test.describe('relations', () => {
     await relatedTable.fill('my orders')
     await relatedTable.press('Enter')
     await expect(relatedTable).toHaveAccessibleDescription(/up to 64 letters of English, digits and _/)
-    await expect(dialog.getByRole('alert')).toContainText('400')
+    await expect(dialog.getByRole('alert')).toContainText("A table cannot be called 'my orders'")
     await relatedTable.fill('Order')
     await name.fill('email')
     await name.press('Enter')

@@ -94,6 +94,16 @@ test.describe('Settings > Server', () => {
     await expect(page.getByRole('alert')).toContainText('It takes a whole number from 4 to 15.')
     await expect(cost).toHaveValue('4')
     const defaults = page.getByRole('textbox', { name: 'Defaults of new apps' })
+    await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    const host = page.getByRole('textbox', { name: 'Address to listen on' })
+    await host.fill('203.0.113.9')
+    await host.press('Enter')
+    const alert = page.getByRole('alert')
+    await expect(alert).toHaveText(
+      'Understudy cannot listen at 203.0.113.9: this machine has no such address',
+    )
+    await expect(host).toHaveValue('127.0.0.1')
     await defaults.fill('/no/such/file.json')
     await defaults.blur()
     await expect(page.getByRole('alert').filter({ hasText: 'cannot be read' })).toBeVisible()
@@ -157,15 +167,30 @@ test.describe('Settings > Server', () => {
     await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
   })
 
-  test('says that a restart did not come about', async ({ openServer, file }) => {
+  test('says that a restart did not come about', async ({ openServer, folder }) => {
     const { page } = await openServer(`{${QUIET}, "data": "first"}`, [])
     const field = page.getByRole('textbox', { name: 'Data folder' })
-    await field.fill(join(file, 'in-a-file'))
+    const later = join(folder, 'a-file-by-then')
+    await field.fill(later)
     await field.press('Enter')
+    await expect(page.getByRole('button', { name: 'Restart now' })).toBeVisible()
+    writeFileSync(later, '')
     await page.getByRole('button', { name: 'Restart now' }).click()
     await expect(page.getByRole('alert')).toContainText('The restart did not work')
-    await expect(page.getByRole('alert')).toContainText('in-a-file')
+    await expect(page.getByRole('alert')).toContainText(`The data folder ${later} cannot be used`)
     await expectAccessible(page, 'a restart that did not work', '.settings-page')
+  })
+
+  test('has its groups in a row that stays in sight and leads to them', async ({ openServer }) => {
+    const { page } = await openServer(`{${QUIET}}`)
+    const contents = page.getByRole('navigation', { name: 'On this page' })
+    const current = contents.locator('[aria-current=location]')
+    await expect(current).toHaveText('Address')
+    await contents.getByRole('button', { name: 'Config file' }).click()
+    await expect(page.getByRole('heading', { name: 'Config file' })).toBeInViewport()
+    await expect(page.getByRole('heading', { name: 'Config file' })).toBeFocused()
+    await expect(contents).toBeInViewport()
+    await expect(current).not.toHaveText('Address')
   })
 
   test('asks before a restart forgets everything', async ({ openServer }) => {

@@ -24,7 +24,7 @@ test.describe('sign-in', () => {
     await expect(askedForLink(page)).toBeVisible()
     await page.getByRole('textbox', { name: 'Link or token' }).fill('not the token')
     await page.getByRole('button', { name: 'Open the window' }).click()
-    await expect(page.getByRole('alert')).toContainText('401')
+    await expect(page.getByRole('alert')).toContainText('needs the access token')
     await page.getByRole('textbox', { name: 'Link or token' }).fill(server.ui)
     await page.getByRole('button', { name: 'Open the window' }).click()
     await expect(sections(page)).toBeVisible()

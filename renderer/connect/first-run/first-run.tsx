@@ -1,8 +1,10 @@
 import { Anchor, Button, Stack, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { AppSummary } from '../../../server/contract/app'
 import { registerLineAt } from '../../parts/snippets/snippets'
+import { useArrowKeys } from '../../place/use-keys'
 import { CodeBlock } from '../../ui/code-block'
+import { scrollOn } from '../../ui/scroll-on'
 import { AdbReverse } from '../adb-reverse'
 import { Choice } from '../choice'
 import { PhoneAccess } from '../phone/phone-access'
@@ -27,12 +29,20 @@ export function FirstRun({ app, onGuide }: FirstRunProps) {
   const { info, platform, target, url } = choices
   // a line may also be typed off, so waiting begins with the page
   const [waitsSince, setWaitsSince] = useState(() => Date.now())
+  const pageRef = useRef<HTMLDivElement>(null)
+  useArrowKeys((step) => scrollOn(pageRef.current, step))
   if (!info) return null
   const sdk = SDKS[platform]
   const noteCopy = (): void => setWaitsSince(Date.now())
   return (
     <div className="first-run">
-      <div className="first-run-scroll scroll" tabIndex={0} role="region" aria-label="Connect your app">
+      <div
+        ref={pageRef}
+        className="first-run-scroll scroll"
+        tabIndex={0}
+        role="region"
+        aria-label="Connect your app"
+      >
         <Stack gap="lg" className="first-run-page">
           <header>
             <Title order={1}>Connect your app</Title>

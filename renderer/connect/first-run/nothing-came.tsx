@@ -1,14 +1,20 @@
 import { Alert, Code, List } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { PHONE_ROOT } from '../../../server/contract/routes'
 import type { ServerInfo } from '../../../server/contract/server-info'
 import type { Platform } from '../../parts/snippets/snippets'
+import { CopyButton } from '../../ui/copy-button'
+import { cleartextFor, infoPlistFor } from '../plain-http'
 import type { Target } from '../targets'
+import { SDKS } from './sdks'
 
 interface NothingCameProps {
   platform: Platform
   target: Target
   info: ServerInfo
+  /** Base URL for the app; undefined for nowhere. */
+  url: string | undefined
 }
 
 /** What keeps calls from coming, the likeliest first: none of it leaves a trace here. */
@@ -22,33 +28,53 @@ export function NothingCame(props: NothingCameProps) {
       role="status"
     >
       <List fz="xs" spacing={4}>
-        {hintsFor(props).map(([name, hint]) => (
-          <List.Item key={name}>{hint}</List.Item>
+        {hintsFor(props).map(([name, hint, remedy]) => (
+          <List.Item key={name}>
+            {hint}
+            {remedy && (
+              <span className="hint-copy">
+                <CopyButton value={remedy.text} what={remedy.what} />
+              </span>
+            )}
+          </List.Item>
         ))}
       </List>
     </Alert>
   )
 }
 
-type Hint = readonly [name: string, text: ReactNode]
+type Hint = readonly [name: string, text: ReactNode, remedy?: Remedy | undefined]
 
-function hintsFor({ platform, target, info }: NothingCameProps): Hint[] {
-  return [...ofSdk(platform, target), ...ofPlace(target, info), ofOrder(platform), ofPort(info)]
+/** What helps, to be copied. */
+interface Remedy {
+  text: string
+  what: string
 }
 
-const ATS: Hint = [
+function hintsFor({ platform, target, info, url }: NothingCameProps): Hint[] {
+  return [
+    ...ofSdk(platform, target, url),
+    ...ofPlace(target, info, url),
+    ofOrder(platform, url),
+    ofPort(info),
+  ]
+}
+
+const ats = (target: Target): Hint => [
   'ats',
   <>
     <b>App Transport Security.</b> iOS stops plain http inside the app unless Info.plist has{' '}
     <Code>NSAllowsLocalNetworking</Code>; the console of Xcode says <Code>-1022</Code> then.
   </>,
+  { text: infoPlistFor(target), what: 'Info.plist entry' },
 ]
-const CLEARTEXT: Hint = [
+const cleartext = (url: string | undefined): Hint => [
   'cleartext',
   <>
     <b>Cleartext traffic.</b> Android 9 and newer stops plain http inside the app without a network security
     configuration; Logcat says <Code>CLEARTEXT communication … not permitted</Code> then.
   </>,
+  { text: cleartextFor(url), what: 'Android cleartext entry' },
 ]
 const BROWSER: Hint = [
   'browser',
@@ -63,17 +89,21 @@ const PROXY: Hint = [
     <b>A proxy.</b> A tool that goes through one does not find this machine; curl takes{' '}
     <Code>--noproxy &apos;*&apos;</Code>.
   </>,
+  { text: "--noproxy '*'", what: 'option of curl' },
 ]
 
-function ofSdk(platform: Platform, target: Target): Hint[] {
+function ofSdk(platform: Platform, target: Target, url: string | undefined): Hint[] {
   switch (platform) {
     case 'Swift':
-      return [ATS]
+      return [ats(target)]
     case 'Kotlin':
     case 'Java':
-      return [CLEARTEXT]
+      return [cleartext(url)]
     case 'Dart':
-      return [...(target === 'emulator' ? [] : [ATS]), ...(target === 'simulator' ? [] : [CLEARTEXT])]
+      return [
+        ...(target === 'emulator' ? [] : [ats(target)]),
+        ...(target === 'simulator' ? [] : [cleartext(url)]),
+      ]
     case 'JS':
       return [BROWSER]
     case 'curl':
@@ -81,7 +111,7 @@ function ofSdk(platform: Platform, target: Target): Hint[] {
   }
 }
 
-function ofPlace(target: Target, { url }: ServerInfo): Hint[] {
+function ofPlace(target: Target, info: ServerInfo, url: string | undefined): Hint[] {
   if (target === 'emulator')
     return [
       [
@@ -90,6 +120,7 @@ function ofPlace(target: Target, { url }: ServerInfo): Hint[] {
           <b>localhost.</b> In the Android emulator that is the emulator itself; this machine is at{' '}
           <Code>10.0.2.2</Code>.
         </>,
+        url === undefined ? undefined : { text: url, what: 'address for the emulator' },
       ],
     ]
   if (target !== 'phone') return []
@@ -98,20 +129,22 @@ function ofPlace(target: Target, { url }: ServerInfo): Hint[] {
       'firewall',
       <>
         <b>A firewall, or another network.</b> Phone and computer have to be in the same network, and the
-        firewall of this machine has to let port {portOf(url)} in. The browser of the phone tells: it has to
-        show a page at the address of the line.
+        firewall of this machine has to let port {portOf(info.url)} in. The browser of the phone tells: it has
+        to show a page at the address of the line.
       </>,
+      url === undefined ? undefined : { text: url + PHONE_ROOT, what: 'address of the page for phones' },
     ],
   ]
 }
 
-function ofOrder(platform: Platform): Hint {
+function ofOrder(platform: Platform, url: string | undefined): Hint {
   const text = platform === 'curl' ? 'Is the call made to this address' : 'Is the line before initApp'
   return [
     'order',
     <>
       <b>The line.</b> {text}, and has the app been built and started since?
     </>,
+    url === undefined ? undefined : { text: SDKS[platform].line(url), what: 'line again' },
   ]
 }
 

@@ -32,8 +32,8 @@ export function Waiting({ app, info, choices, since }: WaitingProps) {
             Start it, and its first call shows here.
           </Text>
         </Group>
-        {slip && <SlipLine call={slip} platform={platform} line={url} />}
-        {isLate && <NothingCame platform={platform} target={target} info={info} />}
+        {slip && !isLate && <SlipLine call={slip} platform={platform} line={url} />}
+        {isLate && <NothingCame platform={platform} target={target} info={info} url={url} />}
       </Stack>
     </section>
   )

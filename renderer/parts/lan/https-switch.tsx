@@ -25,8 +25,10 @@ export function HttpsSwitch() {
       )}
       {isOn && url !== null && fingerprint !== null && (
         <Text fz="xs" c="dimmed" className="break">
-          On this machine <span className="mono">{url}</span>. SHA-256 of the authority:{' '}
-          <span className="mono">{fingerprint}</span>
+          On this machine <span className="mono">{url}</span>. SHA-256 of the authority:
+          <Text component="span" display="block" fz={11} ff="monospace">
+            {fingerprint}
+          </Text>
         </Text>
       )}
       <FaultNotice error={change.error} onClose={change.reset} />

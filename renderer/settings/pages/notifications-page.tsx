@@ -69,6 +69,7 @@ function Kinds({ choices: { notifyOf }, onChange }: PartProps) {
 function Apps({ choices: { mutedApps }, onChange }: PartProps) {
   const { data: apps = [] } = useApps()
   const others = (appId: string): string[] => mutedApps.filter((muted) => muted !== appId)
+  if (apps.length === 0) return null
   return (
     <SettingGroup title="Apps">
       {apps.map(({ id, name }) => (

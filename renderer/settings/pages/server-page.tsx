@@ -15,6 +15,7 @@ import { ConsoleLogin } from '../server/console-login'
 import { DataFolder } from '../server/data-folder'
 import { FurtherWindow } from '../server/further-window'
 import { OptionFields, OptionGroup, OtherOptions } from '../server/option-group'
+import { PageContents } from '../server/page-contents'
 import { RestartNotice } from '../server/restart-notice'
 import { ServerFacts } from '../server/server-facts'
 import { DevicesPart } from './devices-part'
@@ -27,6 +28,7 @@ export function ServerPage() {
   if (!info) return null
   return (
     <>
+      <PageContents key={list ? 'all' : 'some'} />
       {list && <ConfigTrouble list={list} />}
       {list && <RestartNotice list={list} isEphemeral={info.dataFolder === null} />}
       <OptionGroup title="Address" group="address" list={list} />
@@ -51,10 +53,8 @@ export function ServerPage() {
       <SettingGroup title="This server">
         <ServerFacts info={info} />
       </SettingGroup>
-      <SettingGroup title="Further windows">
+      <SettingGroup title="Windows">
         <FurtherWindow />
-      </SettingGroup>
-      <SettingGroup title="This window">
         <div className="setting">
           <SettingSwitch
             label="Single-letter keys"

@@ -29,7 +29,7 @@ export function OptionField({ name }: { name: string }) {
         onReset={() => mutate({ [name]: null })}
         label={words.label}
       />
-      <FaultNotice error={error} onClose={reset} />
+      <FaultNotice error={error} field={name} onClose={reset} />
     </div>
   )
 }

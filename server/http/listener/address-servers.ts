@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
-import type { TlsListener } from './malformed-request'
+import { systemWords } from '../../contract/system-words'
 import { openServer, stopServers, type OpenServer } from './open-server'
+import type { ProtocolListener } from './wrong-protocol'
 
 /**
  * Servers of one protocol, one for each address: the addresses come and go while they run. Each is bound by itself, since
@@ -10,10 +11,10 @@ export class AddressServers<Kind extends Server> {
   readonly #open = new Map<string, OpenServer<Kind>>()
   readonly #problems = new Map<string, string>()
 
-  /** @param onTls told of clients that speak https to servers of http. */
+  /** @param onProtocol told of clients that speak https to servers of http. */
   constructor(
     private readonly create: () => Kind,
-    private readonly onTls?: TlsListener,
+    private readonly onProtocol?: ProtocolListener,
   ) {}
 
   /** Why an address is not served; null where it is, or was never asked for. */
@@ -49,7 +50,7 @@ export class AddressServers<Kind extends Server> {
   async #openAt(address: string, port: number): Promise<number> {
     if (this.#open.has(address)) return port
     try {
-      const opened = await openServer(this.create(), port, address, this.onTls)
+      const opened = await openServer(this.create(), port, address, this.onProtocol)
       this.#open.set(address, opened)
       return opened.port
     } catch (error) {
@@ -65,8 +66,8 @@ function cut({ server, connections }: OpenServer): void {
 }
 
 function problemOf(error: unknown, port: number): string {
-  const { code = 'unknown' } = error as NodeJS.ErrnoException
+  const { code } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return `Another program has port ${port} there.`
   if (code === 'EADDRNOTAVAIL') return 'The address is not there any more.'
-  return `The system does not let Understudy listen there (${code}).`
+  return `The system does not let Understudy listen there: ${systemWords(error)}.`
 }

@@ -8,9 +8,10 @@ import { AddressServers } from './address-servers'
 import { HttpsServers } from './https-servers'
 import { rankAddresses, type RankedAddress } from './lan-addresses'
 import { lanRows } from './lan-rows'
-import type { TlsListener } from './malformed-request'
+import { answerPlainHttp } from './plain-on-https'
 import { requestClassesOf, type RequestClasses } from './request-classes'
 import { isEveryAddress } from './urls'
+import type { ProtocolListener } from './wrong-protocol'
 
 export interface DeviceServersOptions {
   machine: Omit<Machine, 'devices'>
@@ -24,8 +25,8 @@ export interface DeviceServersOptions {
   names: () => readonly string[]
   /** What devices are answered by; asked for once there is something to serve. */
   app: () => Express
-  /** Told of clients that speak https to a port of http. */
-  onTls: TlsListener
+  /** Told of clients that speak https to a port of http, or http to one of https. */
+  onProtocol: ProtocolListener
 }
 
 /** What is to be served. */
@@ -43,13 +44,13 @@ export class DeviceServers {
   #addresses: RankedAddress[] = []
 
   constructor(private readonly options: DeviceServersOptions) {
-    const { app, machine, httpsPort, onTls } = options
+    const { app, machine, httpsPort, onProtocol } = options
     // made once: they change the app
     let made: RequestClasses | undefined
     const classes = (): RequestClasses => (made ??= requestClassesOf(app()))
-    this.#http = new AddressServers(() => createServer(classes(), app()), onTls)
+    this.#http = new AddressServers(() => createServer(classes(), app()), onProtocol)
     this.#https = new HttpsServers(machine.certificates, httpsPort, (options) =>
-      createHttpsServer({ ...options, ...classes() }, app()),
+      answerPlainHttp(createHttpsServer({ ...options, ...classes() }, app()), onProtocol),
     )
   }
 

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type ServerOptions } from 'node:http'
-import type { TlsListener } from './malformed-request'
+import type { AddressInfo } from 'node:net'
 import { openServer, stopServers, type OpenServer } from './open-server'
+import { baseUrl } from './urls'
+import type { ProtocolListener } from './wrong-protocol'
 
 /** Any free port of one family may be taken in the other. */
 const ANY_PORT_TRIES = 10
@@ -18,11 +20,11 @@ const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EPROTONOSUPPORT']
 export class Listener {
   readonly #open: OpenServer[] = []
 
-  /** @param onTls told of clients that speak https to this port of http. */
+  /** @param onProtocol told of clients that speak https to this port of http. */
   constructor(
     private readonly onRequest: RequestListener,
     private readonly options: ServerOptions = {},
-    private readonly onTls?: TlsListener,
+    private readonly onProtocol?: ProtocolListener,
   ) {}
 
   /** Resolves with the port. Rejects with Node's error, whose `address` tells where it could not listen. */
@@ -40,6 +42,11 @@ export class Listener {
     }
   }
 
+  /** Base of each address that it has, the first one asked for before the other family's. */
+  get urls(): string[] {
+    return this.#open.map(({ server }) => urlOf(server.address())).filter((url) => url !== null)
+  }
+
   /** Answers what is under way and lets go of the port. */
   async stop(): Promise<void> {
     await stopServers(this.#open.splice(0))
@@ -48,10 +55,14 @@ export class Listener {
   async #listenAt(port: number, host: string): Promise<number> {
     const server = createServer(this.options)
     server.on('request', this.onRequest)
-    const opened = await openServer(server, port, host, this.onTls)
+    const opened = await openServer(server, port, host, this.onProtocol)
     this.#open.push(opened)
     return opened.port
   }
+}
+
+function urlOf(own: AddressInfo | string | null): string | null {
+  return own === null || typeof own === 'string' ? null : baseUrl('http', own.address, own.port)
 }
 
 function ifNoIpv6(error: unknown): void {

@@ -1,10 +1,16 @@
 import type { Server } from 'node:http'
-import { answerMalformedRequests, type TlsListener } from './malformed-request'
+import { answerMalformedRequests } from './malformed-request'
 import { OpenConnections } from './open-connections'
+import type { ProtocolListener } from './wrong-protocol'
 
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 1500
 const STOP_SWEEP_MS = 20
+/**
+ * A connection without a request stays open so long. With Node's five seconds a busy machine closes one just as its client
+ * sends the next call, which then breaks, and no client repeats a POST by itself. Our choice: what is open costs little.
+ */
+const KEEP_ALIVE_MS = 65_000
 
 export interface OpenServer<Kind extends Server = Server> {
   server: Kind
@@ -28,16 +34,17 @@ export async function stopServers(closing: readonly OpenServer[]): Promise<void>
 /**
  * Makes a server listen, which answers what is no HTTP as well. Resolves with the port that it has. Rejects with Node's
  * error.
- * @param onTls told of clients that speak https to a server of http.
+ * @param onProtocol told of clients that speak https to a server of http.
  */
 export async function openServer<Kind extends Server>(
   server: Kind,
   port: number,
   host: string,
-  onTls?: TlsListener,
+  onProtocol?: ProtocolListener,
 ): Promise<OpenServer<Kind> & { port: number }> {
   const connections = new OpenConnections(server)
-  answerMalformedRequests(server, onTls)
+  answerMalformedRequests(server, onProtocol)
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   return { server, connections, port: await listenAt(server, port, host) }
 }
 

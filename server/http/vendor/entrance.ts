@@ -9,6 +9,7 @@ import type { Services } from '../../domain/ports'
 import type { ServerFacts } from '../listener/server-facts'
 import { leavingOf } from '../request/leaving'
 import { linkSignsOf } from '../request/link-origin'
+import { slipIn } from './address-slips'
 import { notesOf, secretsOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
 import { explainNotServed, shownPath } from './not-served/explain'
@@ -59,19 +60,22 @@ export function locate(services: Services, request: Request, response: Response)
 
 const NOBODY = { appId: '', apiKey: '' }
 
-/** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
+/**
+ * An unknown application comes first of all faults, before the body is read (wire-reference.md F.1).
+ * @param guess the kind of the key of an app that is made for the call.
+ */
 export async function admit(
   services: Services,
   { access }: Pick<VendorOperation, 'access'>,
   request: Request,
   response: Response,
+  guess: () => DeviceType | Promise<DeviceType> = () => recogniseClient(request).deviceType,
 ): Promise<void> {
   const notes = notesOf(response)
   const { params } = request
   if (access === 'own-form') guardOwnForm(pageSignsOf(request))
   notes.secrets = () => secretsOf(params, request.get('user-token'))
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
-  const guess = (): DeviceType => recogniseClient(request).deviceType
   const holder = await resolveApp(services, notes.appId, notes.apiKey, guess)
   Object.assign(notes, holder)
   if (access !== 'link' && access !== 'own-form')
@@ -120,9 +124,10 @@ export const pathOf = (request: Request): string => request.url.split('?')[0] ??
 /** The fault of a call that no operation takes; the notes get it without what may be secret in the path. */
 export function notServed(response: Response, method: string, path: string, hasBase: boolean): Fault {
   const shown = shownPath(path)
+  const slip = hasBase ? undefined : slipIn(path)
   notesOf(response).notServed = {
     path: shown.replace(/^\//, '').slice(0, 200),
-    message: explainNotServed(method, shown, hasBase),
+    message: explainNotServed(method, shown, hasBase, slip),
   }
-  return new Fault('NOT_FOUND', { fill: [explainNotServed(method, path, hasBase)] })
+  return new Fault('NOT_FOUND', { fill: [explainNotServed(method, path, hasBase, slip)] })
 }

@@ -1,5 +1,6 @@
 import { isAppIdOrKey } from '../../domain/apps/apps'
 import { SERVICE_ROOTS } from '../../domain/apps/service-roots'
+import { addressSlip } from './address-slips'
 
 /**
  * Where a call to the vendor's API is aimed (wire reference A.1). `path` starts with a slash and has no query; `prefix` is what
@@ -12,7 +13,8 @@ export type VendorTarget = { prefix: string; path: string } & (
 /**
  * Reads both forms, each with or without a path prefix: `/{appId}/{apiKey}/<path>` and `/api/<path>`. The path begins
  * with a service such as `users`, which tells where the prefix ends; without one the first two segments are id and
- * key. Repeated and trailing slashes do not count, as Swift leaves them out. Undefined for what has neither form.
+ * key. Repeated and trailing slashes do not count, as Swift leaves them out. Undefined for what has neither form, and for
+ * slips of the pen.
  */
 export function locateVendorCall(pathname: string): VendorTarget | undefined {
   const segments = withLostSlash(pathname.split('/').filter((segment) => segment !== ''))
@@ -20,7 +22,13 @@ export function locateVendorCall(pathname: string): VendorTarget | undefined {
   if (isService(segments[0])) return undefined
   // of a long path only the place that fits is put together again
   const at = segments.findIndex((_, place) => isBase(segments, place))
-  return at >= 0 ? targetAt(segments, at) : withoutService(isApi(segments[0]) ? 1 : 0, segments)
+  const target = at >= 0 ? targetAt(segments, at) : withoutService(isApi(segments[0]) ? 1 : 0, segments)
+  return target && addressSlip(baseOf(target)) === undefined ? target : undefined
+}
+
+function baseOf(target: VendorTarget): string[] {
+  const prefix = target.prefix.split('/').slice(1)
+  return [...prefix, ...(target.form === 'key' ? [target.appId, target.apiKey] : ['api'])]
 }
 
 const isService = (segment: string | undefined): boolean => SERVICE_ROOTS.has(segment?.toLowerCase() ?? '')

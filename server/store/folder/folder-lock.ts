@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rm, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { systemWords } from '../../contract/system-words'
 import { StoreFailure } from '../../domain/ports'
 import { LOCK_FILE } from '../disk/folder-names'
 import { createLock, ownTokens, readHolder, replaceDeadLock, STALE_MS, type Holder } from './lock-holder'
@@ -96,8 +97,7 @@ export class FolderLock {
       this.#seen = now.getTime()
       this.#trouble = null
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message
-      this.#trouble = `The data folder cannot be reached or written (${reason}); nothing is stored until it can.`
+      this.#trouble = `The data folder cannot be reached or written (${systemWords(error)}); nothing is stored until it can.`
     }
   }
 

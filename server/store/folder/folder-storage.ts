@@ -1,3 +1,4 @@
+import { systemWords } from '../../contract/system-words'
 import { StoreFailure, type Log } from '../../domain/ports'
 import type { DataFile } from '../data-file/file-format'
 import { DATA_FILE } from '../disk/folder-names'
@@ -160,6 +161,7 @@ export class FolderStorage implements Storage {
   #asFailure(error: unknown): StoreFailure {
     this.log.error('writing the data', error)
     const { code } = error as NodeJS.ErrnoException
-    return new StoreFailure(`the data could not be written${code ? ` (${code})` : ''}; nothing was stored`)
+    const reason = code === undefined ? '' : ` (${systemWords(error)})`
+    return new StoreFailure(`the data could not be written${reason}; nothing was stored`)
   }
 }

@@ -84,7 +84,7 @@ export async function replaceDeadLock(lock: string, holder: Holder): Promise<voi
 }
 
 /** Throws FolderHeld where the holder of a lock is not gone. */
-async function guardGone(lock: string): Promise<void> {
+export async function guardGone(lock: string): Promise<void> {
   const stats = await lstat(lock).catch(ifMissing(undefined))
   const holder = await readHolder(lock)
   if (stats && !isGone(holder, Date.now() - stats.mtimeMs)) throw new FolderHeld(holder)

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { FaultBody } from '../../../server/contract/faults'
 import { expectStatus } from '../../support/answers'
 import { optionsPerTest } from '../../support/options-server'
-import type { TestAnswer } from '../../support/start-test-server'
+import { startTestServer, type TestAnswer } from '../../support/start-test-server'
+import { tempFolder } from '../../store/temp-folder'
 
 const { seen, startWith, list, option, change, content } = optionsPerTest()
 
@@ -81,6 +84,38 @@ describe('is refused by name, and nothing is written', () => {
     expect(await content()).toBe('{}')
   })
 
+  test.each([
+    ['host', '203.0.113.7', /cannot listen at 203\.0\.113\.7: this machine has no such address$/],
+    ['host', 'no.such.host.invalid', /cannot listen at no\.such\.host\.invalid: no address/],
+    ['data', '/dev/null', /data folder \/dev\/null cannot be used: it is not a folder$/],
+    ['data', '/dev/null/below', /cannot be used: a part of its path is a file$/],
+    ['data', '/proc/understudy', /data folder \/proc\/understudy cannot be used: /],
+  ])('%s: %s, which a start could not use', async (name, value, message) => {
+    await startWith()
+    expect(await change({ adoptedPerMinute: 7, [name]: value })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(message) as string, errorData: { property: name } },
+    })
+    expect(await content()).toBe('{}')
+  })
+
+  test('the data folder of another Understudy, which stays as it is', async () => {
+    await startWith()
+    const other = await startTestServer({ dataFolder: await tempFolder() })
+    onTestFinished(() => other.stop())
+    const data = other.server.dataFolder ?? ''
+    expect(await change({ data })).toMatchObject({
+      status: 400,
+      body: {
+        message: expect.stringContaining(`${data} is in use by another Understudy`) as string,
+        errorData: { property: 'data' },
+      },
+    })
+    const free = join(await tempFolder(), 'not', 'there', 'yet')
+    expectStatus(await change({ data: free }), 200)
+    expect(existsSync(join(free, '..'))).toBe(false)
+  })
+
   test('of a file in which another entry is malformed, naming that one', async () => {
     await startWith()
     const broken = '{"bcryptCost": 99, "port": 7001}'
@@ -98,9 +133,14 @@ describe('is refused by name, and nothing is written', () => {
     await mkdir(seen.file)
     expect(await change({ port: 7002 })).toMatchObject({
       status: 400,
-      body: { code: 400, message: expect.stringContaining(`${seen.file} cannot be read (EISDIR)`) as string },
+      body: {
+        code: 400,
+        message: expect.stringContaining(
+          `${seen.file} cannot be read: a folder stands in its place`,
+        ) as string,
+      },
     })
-    expect((await list()).trouble).toContain('EISDIR')
+    expect((await list()).trouble).toContain('a folder stands in its place')
     expect(await readdir(seen.file)).toEqual([])
   })
 

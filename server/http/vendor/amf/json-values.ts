@@ -22,7 +22,7 @@ const [FIRST_YEAR, LAST_YEAR] = [0, 9999]
 export class JsonValues {
   #left = BODY_LIMIT_BYTES
   #depth = 0
-  readonly #origins = new WeakMap<JsonObject, AmfObject>()
+  readonly #origins = new Map<JsonObject, AmfObject>()
 
   /** @param bytesAs what becomes of a byte array, which JSON has no form for; refused where it is absent. */
   constructor(private readonly bytesAs?: (bytes: Uint8Array) => string) {}
@@ -32,8 +32,13 @@ export class JsonValues {
     return this.#origins.get(made)
   }
 
+  /** What was made so far, in characters of JSON, about. */
+  get size(): number {
+    return BODY_LIMIT_BYTES - this.#left
+  }
+
   of(value: AmfValue): JsonValue {
-    this.#spend(2)
+    this.#spend(sizeOf(value))
     if (value === undefined || value === null) return null
     if (typeof value === 'boolean') return value
     if (typeof value === 'string') return this.#text(value)
@@ -85,6 +90,12 @@ export class JsonValues {
     this.#left -= characters
     if (this.#left < 0) unreadable('the body is too large')
   }
+}
+
+/** The least that a value takes in JSON without its parts, with the comma behind it. */
+function sizeOf(value: AmfValue): number {
+  if (value === undefined || value === null || typeof value === 'boolean') return 5
+  return value instanceof Date ? 16 : 2
 }
 
 function finite(number: number): number {

@@ -18,11 +18,14 @@ interface NotServedCall {
   /** What follows the base, or the whole path where no base was found. */
   path: string
   hasBase: boolean
+  /** What is wrong with the address, where that is known. */
+  slip: string | undefined
   segments: readonly string[]
 }
 
 /** What there is to say of a call, as the end of a sentence: the first that applies is said. */
 const EXPLANATIONS: readonly ((call: NotServedCall) => string | undefined)[] = [
+  ({ slip }) => slip,
   binaryProtocol,
   noBase,
   notServedByName,
@@ -34,8 +37,8 @@ const EXPLANATIONS: readonly ((call: NotServedCall) => string | undefined)[] = [
 ]
 
 /** Why a call reached no operation, and which operation was probably meant. */
-export function explainNotServed(method: string, path: string, hasBase: boolean): string {
-  const call = { method, path, hasBase, segments: segmentsOf(path) }
+export function explainNotServed(method: string, path: string, hasBase: boolean, slip?: string): string {
+  const call = { method, path, hasBase, slip, segments: segmentsOf(path) }
   for (const explain of EXPLANATIONS) {
     const explanation = explain(call)
     if (explanation !== undefined) return `${shown(call)} ${explanation}`
