@@ -21,6 +21,8 @@ export default defineConfig(({ command }) => ({
           main: resolve('electron/main.ts'),
           headless: resolve('server/headless.ts'),
         },
+        // what packages explain to their users is a tenth of it
+        output: { comments: { legal: true, annotation: false, jsdoc: false } },
       },
     },
   },

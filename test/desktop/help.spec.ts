@@ -76,7 +76,10 @@ test.describe(runtimeTitle, () => {
     await expect(bar.getByRole('textbox')).toBeFocused()
     await bar.getByRole('textbox').fill('<b>')
     await expect(frame.locator('mark')).toHaveCount(600)
-    await page.keyboard.press('Escape')
+    await page.getByRole('tab', { name: 'Text', exact: true }).click()
+    await bar.getByRole('textbox').fill('needle')
+    await expect(bar.getByRole('status')).toHaveText('Nothing found')
+    await bar.getByRole('textbox').press('Escape')
     await expect(frame.locator('mark')).toHaveCount(0)
   })
 

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { takePartInFinding } from '../../ui/find-places'
 import { countIn, markedDocument } from './marked-document'
 import { safeDocument, sourceOf } from './safe-html'
@@ -16,7 +16,8 @@ interface HtmlFrameProps {
 /** HTML of an email in a frame that can neither run scripts nor fetch anything; links open outside on a click. */
 export function HtmlFrame({ html, title, follow, width }: HtmlFrameProps) {
   const document = useMemo(() => safeDocument(html, follow), [html, follow])
-  const source = useMarked(document.root)
+  const frame = useRef<HTMLIFrameElement>(null)
+  const source = useMarked(document.root, frame)
   return (
     <>
       {document.remoteImages > 0 && (
@@ -27,6 +28,7 @@ export function HtmlFrame({ html, title, follow, width }: HtmlFrameProps) {
       )}
       <div className="html-frame">
         <iframe
+          ref={frame}
           title={title}
           srcDoc={source}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
@@ -39,16 +41,17 @@ export function HtmlFrame({ html, title, follow, width }: HtmlFrameProps) {
 }
 
 /** The document's source, marked while somebody finds text in the page: no script of ours may look into the frame. */
-function useMarked(root: Element): string {
+function useMarked(root: Element, frame: RefObject<HTMLIFrameElement | null>): string {
   const [found, setFound] = useState<{ text: string; current: number | undefined } | null>(null)
   useEffect(
     () =>
       takePartInFinding({
-        count: (text) => countIn(root, text),
+        // it is kept while another tab is in sight
+        count: (text) => (frame.current?.checkVisibility() ? countIn(root, text) : 0),
         mark: (text, current) => setFound({ text, current }),
         forget: () => setFound(null),
       }),
-    [root],
+    [root, frame],
   )
   return useMemo(
     () => sourceOf(found === null ? root : markedDocument(root, found.text, found.current)),

@@ -45,7 +45,7 @@ function CustomKeySetting({ customKey: { id, name, deviceType, apiKey } }: { cus
     <div className="setting">
       <Group gap="xs" align="flex-end" wrap="nowrap">
         <SavedInput
-          label={`Name, ${DEVICE_TYPE_NAMES[deviceType]}`}
+          label={`Name · ${DEVICE_TYPE_NAMES[deviceType]}`}
           aria-label={`Name of the API key ${name}`}
           value={name}
           maxLength={100}

@@ -128,7 +128,7 @@ function SendCustomTest({ draft, keysOfDraft }: { draft: CustomTemplate; keysOfD
   const sent = Object.fromEntries(given.map((key) => [key, values[key] ?? '']))
   return (
     <SendTest
-      filled="filled in for the user who has the address, and with these values"
+      filled={`filled in for the user who has the address${keysOfDraft.length > 0 ? ', and with these values' : ''}`}
       send={(to) => sendTestOfDraft(appId, { to, values: sent, ...draft })}
     >
       {keysOfDraft.map((key) => (

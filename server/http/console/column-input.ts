@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import type { JsonValue } from '../../contract/json'
 import type { RelationDefinition } from '../../contract/relation'
+import { ensure } from '../../domain/fault'
 import { parseInput } from '../../domain/parse-input'
 
-/** A column as the Console sends it; what else it says of a column does not count. */
+/** A column as the Console sends it; what else it says of a column are facts that follow from these. */
 const columnSchema = z.object({
   name: z.string().optional(),
   dataType: z.string().optional(),
   type: z.string().optional(),
   required: z.boolean().nullish(),
   identity: z.boolean().nullish(),
+  unique: z.boolean().nullish(),
   defaultValue: (z.json() as z.ZodType<JsonValue>).optional(),
   customRegex: z.string().nullish(),
 })
@@ -17,12 +19,17 @@ const columnSchema = z.object({
 /** Types of the Console that are called otherwise here (wire reference E.1). */
 const OTHER_NAMES: Readonly<Record<string, string>> = { EXTENDED_STRING: 'TEXT', STRING_ID: 'STRING' }
 
-/** What the body says of a column, as a change of a property. Faults: REQUEST_REFUSED. */
+/**
+ * What the body says of a column, as a change of a property. Faults: REQUEST_REFUSED, also for a unique column that is not
+ * the identity: nothing here would keep it so.
+ */
 export function readColumn(body: unknown): Record<string, unknown> {
-  const { name, dataType, type, required, identity, defaultValue, customRegex } = parseInput(
-    columnSchema,
-    body,
-  )
+  const sent = parseInput(columnSchema, body)
+  const { name, dataType, type, required, identity, defaultValue, customRegex } = sent
+  ensure(sent.unique !== true || identity === true, 'REQUEST_REFUSED', {
+    fill: ["'unique' cannot be taken: of all columns the identity of Users alone is unique"],
+    property: 'unique',
+  })
   const givenType = dataType ?? type
   const change = {
     name,

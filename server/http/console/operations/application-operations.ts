@@ -68,7 +68,7 @@ export const CONSOLE_APPLICATION: readonly ConsoleOperation[] = [
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
     run: async ({ services, appId, input }) => {
-      const { appName } = bodyAs(input, nameSchema)
+      const { appName } = bodyAs(input, nameSchema.strict())
       return json(application(services, await changeApp(services, appId, { name: appName })))
     },
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ensure } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
+import { tableKey } from '../../../domain/records'
+import { getRelation } from '../../../domain/schema/declare-relation'
 import { createColumn, deleteColumn } from '../../../domain/schema/manage-columns'
 import {
   createProperty,
@@ -19,7 +21,15 @@ import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '
 import { columnRow, relationRow } from '../table-shapes'
 
 const COLUMNS = `${APP_ROOT}/data/tables/:table/columns`
-const autoLoadSchema = z.object({ name: z.string(), autoLoad: z.boolean().default(false) })
+/** What changes of a relation, and what the Console sends back with it. */
+const autoLoadSchema = z.object({
+  name: z.string(),
+  autoLoad: z.boolean().default(false),
+  toTableName: z.string().optional(),
+  relationshipType: z.string().optional(),
+})
+
+type KeptParts = Omit<z.infer<typeof autoLoadSchema>, 'name' | 'autoLoad'>
 
 const tableOf = ({ input }: ConsoleCall): string => input.param('table')
 const appOf = ({ services, appId }: ConsoleCall) => getApp(services.store, appId)
@@ -67,15 +77,11 @@ const RELATIONS: readonly ConsoleOperation[] = [
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'RELATION_UNKNOWN', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
     run: async (call) => {
-      const { name, autoLoad } = bodyAs(call.input, autoLoadSchema)
-      const table = tableOf(call)
-      return json(
-        relationRow(
-          appOf(call),
-          table,
-          await changeRelationColumn(call.services, call.appId, table, name, autoLoad),
-        ),
-      )
+      const { name, autoLoad, ...kept } = bodyAs(call.input, autoLoadSchema)
+      const [app, table] = [appOf(call), tableOf(call)]
+      guardKept(relationRow(app, table, getRelation(app, table, name)), kept)
+      const changed = await changeRelationColumn(call.services, call.appId, table, name, autoLoad)
+      return json(relationRow(app, table, changed))
     },
   },
   {
@@ -137,6 +143,18 @@ const PLAIN_COLUMNS: readonly ConsoleOperation[] = [
 
 /** User properties, and the columns and relations of tables. */
 export const CONSOLE_COLUMNS: readonly ConsoleOperation[] = [...PROPERTIES, ...RELATIONS, ...PLAIN_COLUMNS]
+
+/** Faults: REQUEST_REFUSED for what a relation has for good. */
+function guardKept(
+  current: ReturnType<typeof relationRow>,
+  { toTableName = current.toTableName, relationshipType = current.relationshipType }: KeptParts,
+): void {
+  const isSameTable = tableKey(toTableName) === tableKey(current.toTableName)
+  ensure(isSameTable && relationshipType === current.relationshipType, 'REQUEST_REFUSED', {
+    fill: ['A relation keeps its table and its cardinality; delete it and declare it anew'],
+    property: isSameTable ? 'relationshipType' : 'toTableName',
+  })
+}
 
 async function answerNewRelation(call: ConsoleCall): Promise<Answer> {
   const { services, appId, input } = call

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { developer, type Actor } from '../../../domain/caller'
 import { createObjects } from '../../../domain/objects/create-objects'
 import { deleteAllObjects, deleteObjects } from '../../../domain/objects/remove-objects'
@@ -8,6 +9,7 @@ import { listRelations, listTables } from '../../../domain/schema/manage-relatio
 import { createTable, deleteTable } from '../../../domain/schema/manage-tables'
 import { renameTable } from '../../../domain/schema/rename-table'
 import { addressQuery, bodyQuery, sentIds, sentObjects } from '../../request/data-input'
+import { bodyAs } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
 import {
   CHANGED_USER,
@@ -21,6 +23,23 @@ import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '
 import { tableRow } from '../table-shapes'
 
 const tableOf = ({ input }: ConsoleCall): string => input.param('table')
+
+/** What changes of a table, and what the Console shows of one beside it. */
+const tableSchema = z.strictObject({
+  name: z.string(),
+  ...Object.fromEntries(
+    [
+      'tableId',
+      'columns',
+      'relations',
+      'geoRelations',
+      'parentRelations',
+      'system',
+      'view',
+      'dataConnector',
+    ].map((name) => [name, z.unknown().optional()]),
+  ),
+})
 
 const rowOf = ({ services: { store }, appId }: ConsoleCall, table: string) =>
   tableRow(store, appId, table, listRelations(store, appId, table))
@@ -46,7 +65,7 @@ const TABLES: readonly ConsoleOperation[] = [
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
     run: async (call) => {
       const { services, appId, input } = call
-      return json(rowOf(call, await createTable(services, appId, input.body.object().values)))
+      return json(rowOf(call, await createTable(services, appId, bodyAs(input, tableSchema))))
     },
   },
   {
@@ -54,12 +73,12 @@ const TABLES: readonly ConsoleOperation[] = [
     name: 'tables.update',
     method: 'put',
     path: `${APP_ROOT}/data/tables/:table`,
-    choice: 'The name alone can change; the id of a table is made from it, so it changes as well.',
+    choice: 'The name alone can change.',
     readsBody: true,
     faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED', 'TABLE_UNKNOWN'],
     run: async (call) => {
       const { services, appId, input } = call
-      const name = await renameTable(services, appId, tableOf(call), input.body.object().values)
+      const name = await renameTable(services, appId, tableOf(call), bodyAs(input, tableSchema))
       return json(rowOf(call, name))
     },
   },

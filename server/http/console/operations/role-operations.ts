@@ -19,7 +19,7 @@ const role = ({ name, isSystem }: RoleRow) => {
   return { id, roleId: id, name, rolename: name, system: isSystem }
 }
 
-const assignmentSchema = z.object({
+const assignmentSchema = z.strictObject({
   roles: z.array(z.string()).max(1000),
   users: z.array(z.string().min(1)).min(1).max(1000),
 })

@@ -35,7 +35,10 @@ const template = ({
   placeholders,
 })
 
-const changeSchema = z.object({
+/** What the list shows beside what changes: sent back, it says nothing. */
+const shown = z.unknown().optional()
+const changeSchema = z.strictObject({
+  ...{ name: shown, usedWhen: shown, edited: shown, placeholders: shown },
   eventId: z.union([z.string(), z.number()]),
   subject: z.string().optional(),
   body: z.string().optional(),
