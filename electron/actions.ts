@@ -1,6 +1,8 @@
 import type { RunningServer } from '../server/index'
 import type { DataFolders } from './data-folders'
+import { documentPath } from './documents'
 import { openInBrowser } from './external-links'
+import { mailLink } from './menu-text'
 import type { ElectronPort } from './port'
 import { PRODUCT } from './product'
 import type { AppWindows } from './windows'
@@ -16,6 +18,8 @@ export interface Actions {
   /** Opens the same window in the user's own browser. */
   openInBrowser(): void
   copyServerUrl(): void
+  /** Copies the link of the newest email that has one; without one, what was copied stays. */
+  copyNewestLink(): void
   copy(text: string): void
   /** A paused server answers apps with 503. */
   setPaused(isPaused: boolean): void
@@ -25,6 +29,9 @@ export interface Actions {
   /** Serves another data folder, after a restart; without one, lets the user choose it. */
   openDataFolder(folder?: string): Promise<void>
   showLog(): Promise<void>
+  /** Opens a text that came with the app. */
+  showManual(): Promise<void>
+  showChecklist(): Promise<void>
   showAbout(): void
   openHomepage(): void
   reportIssue(): void
@@ -39,6 +46,7 @@ interface ActionParts {
   folders: DataFolders
   /** Absolute paths of what is shown. */
   logFile: string
+  documentFolder: string
   checkForUpdates: () => Promise<void>
 }
 
@@ -48,6 +56,7 @@ export function createActions({
   windows,
   folders,
   logFile,
+  documentFolder,
   ...parts
 }: ActionParts): Actions {
   const { app, clipboard, dialog, shell } = electron
@@ -63,12 +72,18 @@ export function createActions({
     reload: () => windows.reload(),
     openInBrowser: () => browse(server.newWindowUrl()),
     copyServerUrl: () => void clipboard.writeText(server.url),
+    copyNewestLink: () => {
+      const [link] = server.mailOverview().newest.flatMap(({ email }) => mailLink(email) ?? [])
+      if (link !== undefined) void clipboard.writeText(link)
+    },
     copy: (text) => void clipboard.writeText(text),
     setPaused: (isPaused) => server.setPaused(isPaused),
     letDevicesConnect: (isOn) => void server.lan.change({ isOn }).catch(say('Devices cannot connect')),
     showDataFolder: () => show('The data folder', server.dataFolder ?? ''),
     openDataFolder: (folder) => (folder === undefined ? folders.choose() : folders.open(folder)),
     showLog: () => show('The log', logFile),
+    showManual: () => show('The manual', documentPath(documentFolder, 'manual', app.isPackaged)),
+    showChecklist: () => show('The checklist', documentPath(documentFolder, 'checklist', app.isPackaged)),
     showAbout: () => app.showAboutPanel(),
     openHomepage: () => browse(PRODUCT.homepage),
     reportIssue: () => browse(PRODUCT.issues),

@@ -12,6 +12,8 @@ export interface DesktopParts {
   windowFolder: string
   /** File of the built preload script. */
   preload: string
+  /** Folder of the texts that come with the app: of the packed ones, or the sources. */
+  documentFolder: string
   args: readonly string[]
   environment: NodeJS.ProcessEnv
   platform: NodeJS.Platform
@@ -20,7 +22,7 @@ export interface DesktopParts {
   log: (line: string) => void
   /** Tells whoever started the app from a terminal. */
   complain: (line: string) => void
-  /** Calls back with what nobody caught, before it is reported. */
+  /** Calls back with what nobody caught. */
   onCrash: (listener: (error: unknown) => void) => void
 }
 

@@ -28,6 +28,10 @@ async function start(parts: DesktopParts): Promise<void> {
     app.quit()
     return
   }
+  if (launch.deed === 'quit') {
+    app.quit()
+    return
+  }
   // from now on: whoever starts it again while a dialog is still open asks for the window that comes after
   const whenAskedFor = hearOthers(app)
   const logFile = openLogFile(app.getPath('logs'))
@@ -54,7 +58,10 @@ function logToBoth({ log, onCrash }: DesktopParts, logFile: LogFile): (line: str
 
 function hearOthers(app: AppPort): WhenAskedFor {
   let waiting: Launch | undefined
-  let heard = (launch: Launch): void => void (waiting = launch)
+  let heard = (launch: Launch): void => {
+    // a start that only wants the window must not take the place of one that leads somewhere
+    if (!waiting || waiting.isHidden || launch.link !== undefined) waiting = launch
+  }
   app.on('second-instance', (_event, argv) => heard(readLaunch(argv.slice(1))))
   app.on('open-url', (event, url) => {
     event.preventDefault()

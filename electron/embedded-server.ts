@@ -7,11 +7,8 @@ import {
 } from '../server/index'
 import { askForFolder, strongerThanFile } from './data-folders'
 import { errorText } from './error-text'
-import type { AppPort, ElectronPort } from './port'
+import type { ElectronPort } from './port'
 import { askAfterFailure } from './start-failure'
-
-/** Long enough to write a large data file, short enough not to hold up a shutdown of the machine. */
-const STOP_LIMIT_MS = 5000
 
 export interface EmbeddedStart extends Omit<ServerOptions, 'dataFolder' | 'choices'> {
   choices: Choices
@@ -68,45 +65,4 @@ async function remember(
   } catch (error) {
     dialog.showErrorBox('It counts for this start alone', errorText(error))
   }
-}
-
-/**
- * Holds the app's exit until the server has written and closed everything, or until the time limit.
- * @param closeWindow called at once: quitting looks immediate, and no open event stream holds up the server.
- */
-export function stopServerBeforeExit(
-  app: AppPort,
-  server: RunningServer,
-  log: (line: string) => void,
-  closeWindow: () => void,
-): void {
-  let state: 'running' | 'stopping' | 'stopped' = 'running'
-  app.on('before-quit', (event) => {
-    if (state === 'stopped') return
-    event.preventDefault()
-    if (state === 'stopping') return
-    state = 'stopping'
-    closeWindow()
-    void stopWithin(server, STOP_LIMIT_MS).then((problem) => {
-      state = 'stopped'
-      if (problem === undefined) return app.quit()
-      log(`Understudy did not stop cleanly: ${problem}`)
-      app.exit(1)
-    })
-  })
-}
-
-/** @returns what went wrong, if anything did. */
-async function stopWithin(server: RunningServer, limit: number): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`it took longer than ${limit} ms`), limit)
-  })
-  const stopped = server.stop().then(
-    () => undefined,
-    (error: unknown) => String(error),
-  )
-  const problem = await Promise.race([stopped, tooLong])
-  clearTimeout(timer)
-  return problem
 }

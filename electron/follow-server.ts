@@ -1,10 +1,12 @@
 import type { RunningServer } from '../server/index'
 import type { MailNotifier } from './notifications'
+import type { Shortcuts } from './shortcuts'
 import type { TrayIcon } from './tray'
 import type { UnreadBadge } from './unread-badge'
 
 interface Followers {
-  tray: TrayIcon
+  /** Tray, dock and jump list. */
+  menus: readonly (TrayIcon | Shortcuts)[]
   badge: UnreadBadge
   notifier: MailNotifier
   /** Whether somebody looks at a window. */
@@ -17,13 +19,15 @@ const GATHER_MS = 200
 
 /** Keeps tray, badge and notifications at what the server says. */
 export function followServer(server: RunningServer, followers: Followers): void {
-  const { tray, badge, notifier, isWatched, noteCall } = followers
+  const { menus, badge, notifier, isWatched, noteCall } = followers
   const show = (): void => {
     const { unread, newest } = server.mailOverview()
     const { url, lan } = server
     const { isOn, isFixed } = lan.state()
     const isLanOn = isFixed ? null : isOn
-    tray.show({ url, addresses: server.addresses(), isPaused: server.isPaused(), isLanOn, unread, newest })
+    const addresses = server.addresses()
+    const isPaused = server.isPaused()
+    for (const menu of menus) menu.show({ url, addresses, isPaused, isLanOn, unread, newest })
     badge.show(unread)
   }
   let timer: NodeJS.Timeout | undefined

@@ -14,6 +14,9 @@ runDesktop({
   loadUpdater: async () => (await import('electron-updater')).autoUpdater,
   windowFolder: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/preload.cjs'),
+  documentFolder: electron.app.isPackaged
+    ? join(process.resourcesPath, 'docs')
+    : join(import.meta.dirname, '../..'),
   // the path of the app is among them where it is not packaged
   args: process.argv.slice(1),
   environment: process.env,
@@ -21,7 +24,11 @@ runDesktop({
   program: process.execPath,
   log: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
-  onCrash: (listener) => void process.on('uncaughtExceptionMonitor', listener),
+  onCrash: (listener) => {
+    process.on('uncaughtExceptionMonitor', listener)
+    // Electron keeps these apart from the others, and would only tell a terminal of them
+    process.on('unhandledRejection', listener)
+  },
 })
 
 // How `npm start` ends it on Windows, where a signal would kill it (scripts/lib/project.mjs).

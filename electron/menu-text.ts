@@ -1,3 +1,5 @@
+import type { EmailSummary } from '../server/contract/mail'
+
 const LONGEST = 60
 
 /** Menus take a single & for the mark of a key. */
@@ -17,3 +19,7 @@ export function unreadLabel(count: number): string {
 /** The place of an email in the window. */
 export const emailPlace = (appId: string, emailId: string): string =>
   `#/emails/${encodeURIComponent(appId)}/${encodeURIComponent(emailId)}`
+
+/** The link that an email is about; null for one that has none. */
+export const mailLink = ({ confirmationUrl, recoveryUrl }: EmailSummary): string | null =>
+  confirmationUrl ?? recoveryUrl

@@ -106,7 +106,9 @@ function viewMenu(actions: Actions, isPackaged: boolean): MenuItemConstructorOpt
       { role: 'zoomIn' },
       // what the key is called on most keyboards: the role wants Shift as well, except on macOS
       { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
+      { role: 'zoomIn', accelerator: 'CmdOrCtrl+numadd', visible: false },
       { role: 'zoomOut' },
+      { role: 'zoomOut', accelerator: 'CmdOrCtrl+numsub', visible: false },
       { type: 'separator' },
       { role: 'togglefullscreen' },
     ],

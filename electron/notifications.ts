@@ -1,7 +1,7 @@
 import type { EmailSummary } from '../server/contract/mail'
 import type { Actions } from './actions'
 import type { MailKind, NotificationChoices } from './bridge'
-import { emailPlace } from './menu-text'
+import { emailPlace, mailLink } from './menu-text'
 import { createNotices } from './notices'
 import type { ElectronPort } from './port'
 
@@ -48,7 +48,7 @@ export function createMailNotifier(parts: NotifierParts): MailNotifier {
         missed += 1
         return
       }
-      const link = email.confirmationUrl ?? email.recoveryUrl
+      const link = mailLink(email)
       notices.show({
         title: email.subject,
         body: `To ${email.to.map(({ address }) => address).join(', ')}`,

@@ -1,5 +1,6 @@
 import type { Choices, RunningServer } from '../server/index'
-import { createActions } from './actions'
+import { createActions, type Actions } from './actions'
+import { answerLaunches } from './answer-launch'
 import { answerBridge } from './bridge-handlers'
 import { decideClosing } from './closing'
 import { createDataFolders } from './data-folders'
@@ -7,7 +8,8 @@ import { LINK_SCHEME } from './deep-links'
 import type { DesktopParts, WhenAskedFor } from './desktop-parts'
 import type { DesktopOptions } from './desktop-options'
 import { createEmailDragger } from './drag-email'
-import { startEmbeddedServer, stopServerBeforeExit } from './embedded-server'
+import { startEmbeddedServer } from './embedded-server'
+import { createEnding, type Ending } from './ending'
 import { followServer } from './follow-server'
 import type { Launch } from './launch'
 import { followOpenAtLogin } from './login-item'
@@ -17,8 +19,7 @@ import { keepNotificationChoices } from './notification-choices'
 import { createMailNotifier } from './notifications'
 import { refusePermissions } from './permissions'
 import { PRODUCT } from './product'
-import { setDockMenu, setJumpList } from './shortcuts'
-import { restartOf } from './restart'
+import { createDockMenu, createJumpList, type Shortcuts } from './shortcuts'
 import { stayAwakeForCalls } from './stay-awake'
 import { createTray } from './tray'
 import { createUnreadBadge, type UnreadBadge } from './unread-badge'
@@ -37,7 +38,8 @@ interface Start {
 export async function openDesktop(parts: DesktopParts, start: Start): Promise<void> {
   const { electron, platform } = parts
   introduce(parts)
-  const server = await startServerFor(parts, start.options)
+  const ending = createEnding({ ...parts, app: electron.app })
+  const server = await startServerFor(parts, start.options, ending)
   if (!server) {
     electron.app.quit()
     return
@@ -45,15 +47,15 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
   const { choices } = start.options
   const notifications = keepNotificationChoices(electron.app.getPath('userData'), parts.log)
   const badge: UnreadBadge = createUnreadBadge(electron, platform, () => windows.all())
-  const windows = openWindowsOn(server, parts, choices, badge)
-  const restart = restartOf(parts)
-  const folders = createDataFolders(electron, choices, server.dataFolder ?? '', restart)
+  const windows = openWindowsOn(server, parts, choices, badge, ending)
+  const folders = createDataFolders(electron, choices, server.dataFolder ?? '', () => ending.restart())
   const actions = createActions({
     electron,
     server,
     windows,
     folders,
     logFile: start.logFile,
+    documentFolder: parts.documentFolder,
     checkForUpdates: () => checkForUpdates(parts),
   })
   const dragger = createEmailDragger(electron, server)
@@ -66,10 +68,9 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
     changeNotifications: (change) => notifications.change(change),
   })
   setMenu(electron, actions, platform, folders.recent())
-  setDockMenu(electron, actions)
   followOpenAtLogin(choices, { ...parts, ...electron })
   followServer(server, {
-    tray: createTray(electron, actions, platform),
+    menus: [createTray(electron, actions, platform), ...shortcutsOf(parts, actions)],
     badge,
     notifier: createMailNotifier({
       ...parts,
@@ -80,17 +81,13 @@ export async function openDesktop(parts: DesktopParts, start: Start): Promise<vo
     isWatched: () => windows.isFocused(),
     noteCall: stayAwakeForCalls(electron, platform),
   })
-  stopServerBeforeExit(electron.app, server, parts.log, () => {
+  ending.holdFor(server, () => {
     windows.close()
     void dragger.close()
   })
 
-  const answer = (launch: Launch): void => {
-    if (launch.link !== undefined && launch.place === undefined) parts.log('A link was not understood')
-    if (launch.copiesServerUrl) return actions.copyServerUrl()
-    if (!launch.isHidden) windows.open(launch.place)
-  }
-  const isHidden = start.launch.isHidden || choices.options.startHidden.value
+  const answer = answerLaunches({ actions, ending, log: parts.log })
+  const isHidden = choices.options.startHidden.value && !start.launch.isShown
   answer({ ...start.launch, isHidden })
   start.whenAskedFor(answer)
   parts.log(`Understudy serves ${server.url}`)
@@ -110,18 +107,23 @@ function introduce({ electron: { app }, platform, program }: DesktopParts): void
   if (platform !== 'win32' || !app.isPackaged) return
   // on macOS and Linux the package says so; `--` ends the options of a start by a link
   app.setAsDefaultProtocolClient(LINK_SCHEME, program, ['--'])
-  setJumpList({ app }, program)
+}
+
+function shortcutsOf({ electron, platform, program }: DesktopParts, actions: Actions): Shortcuts[] {
+  if (platform === 'darwin') return [createDockMenu(electron, actions)]
+  return platform === 'win32' && electron.app.isPackaged ? [createJumpList(electron, program)] : []
 }
 
 function startServerFor(
   parts: DesktopParts,
   { server, choices, findDataFolder }: DesktopOptions,
+  ending: Ending,
 ): Promise<RunningServer | undefined> {
   const { electron, startServer, windowFolder, environment, log } = parts
   return startEmbeddedServer(startServer, electron, {
     ...server,
     choices,
-    restart: restartOf(parts),
+    restart: () => ending.restart(),
     findDataFolder,
     windowFolder,
     pageOrigin: electron.app.isPackaged ? undefined : environment['ELECTRON_RENDERER_URL'],
@@ -134,6 +136,7 @@ function openWindowsOn(
   { electron, platform, preload, log }: DesktopParts,
   choices: Choices,
   badge: UnreadBadge,
+  ending: Ending,
 ): AppWindows {
   const { app, session } = electron
   const own = ownPlaces(server.windowAddress)
@@ -152,13 +155,15 @@ function openWindowsOn(
       preload,
       folder: app.getPath('userData'),
       log,
+      isEnding: () => ending.isUnderWay(),
     },
     { mayClose: () => closing.mayClose(), onOpened: (window) => badge.mark(window) },
   )
   refusePermissions(session, own)
   app.on('activate', () => windows.open())
   app.on('window-all-closed', () => {
-    if (!closing.outlivesWindows()) app.quit()
+    // an app that is ending already would take it for somebody's wish not to come back
+    if (!ending.isUnderWay() && !closing.outlivesWindows()) app.quit()
   })
   return windows
 }

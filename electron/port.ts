@@ -81,7 +81,7 @@ export interface AppPort extends Pick<
 > {
   /** On macOS alone. */
   readonly dock?: { setMenu(menu: MenuPort): void } | undefined
-  on(event: 'activate' | 'window-all-closed', listener: () => void): unknown
+  on(event: 'activate' | 'will-quit' | 'window-all-closed', listener: () => void): unknown
   on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
   on(event: 'open-url', listener: (event: Preventable, url: string) => void): unknown
   on(event: 'before-quit', listener: (event: Preventable) => void): unknown
@@ -96,6 +96,7 @@ export interface WindowPort extends Pick<
   | 'isMaximized'
   | 'isDestroyed'
   | 'isMinimized'
+  | 'isVisible'
   | 'loadURL'
   | 'maximize'
   | 'restore'

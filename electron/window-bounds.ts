@@ -9,6 +9,8 @@ const FIRST_SIZE = { width: 1280, height: 800 }
 /** A window can be dragged by the strip at its top; this much of it must be within reach. */
 const GRIP = { width: 120, height: 32 }
 const SAVE_DELAY_MS = 400
+/** From one window to the next. */
+const STEP = 28
 
 interface Placement {
   /** Without a position the system centres the window. */
@@ -16,17 +18,32 @@ interface Placement {
   isMaximized: boolean
 }
 
-/** The last place of the window with this number, unless its display is gone. */
-export function readPlacement(folder: string, place: number, screen: ElectronPort['screen']): Placement {
+/**
+ * The last place of the window with this number, unless its display is gone.
+ * @param before where another window is: a further one without a place of its own must not cover it.
+ */
+export function readPlacement(
+  folder: string,
+  place: number,
+  screen: ElectronPort['screen'],
+  before?: Rectangle,
+): Placement {
   // on the first start there is none
   const kept = readSmallFile(fileIn(folder, place))
   const saved = isSaved(kept) ? { bounds: kept.bounds, isMaximized: kept.isMaximized === true } : undefined
   const first = fitted(FIRST_SIZE, screen.getPrimaryDisplay().workArea)
-  if (!saved) return { bounds: first, isMaximized: false }
-  const areas = screen.getAllDisplays().map((display) => display.workArea)
-  const area = areas.find((candidate) => isWithinReach(saved.bounds, candidate))
-  if (!area) return { bounds: first, isMaximized: saved.isMaximized }
-  return { bounds: { ...saved.bounds, ...fitted(saved.bounds, area) }, isMaximized: saved.isMaximized }
+  const wanted = saved?.bounds ?? (before && { ...before, x: before.x + STEP, y: before.y + STEP })
+  const bounds = (wanted && withinReach(wanted, screen)) ?? first
+  return { bounds, isMaximized: saved?.isMaximized ?? false }
+}
+
+/** No larger than its display, and undefined where it is on none. */
+function withinReach(wanted: Rectangle, screen: ElectronPort['screen']): Rectangle | undefined {
+  for (const { workArea } of screen.getAllDisplays()) {
+    const bounds = { ...wanted, ...fitted(wanted, workArea) }
+    if (isWithinReach(bounds, workArea)) return bounds
+  }
+  return undefined
 }
 
 interface Size {

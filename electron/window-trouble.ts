@@ -3,6 +3,8 @@ import type { ElectronPort, WindowPort } from './port'
 interface TroubleParts {
   electron: Pick<ElectronPort, 'dialog'>
   log: (line: string) => void
+  /** Whether the app is on its way out: its pages go then, in whatever order. */
+  isEnding: () => boolean
   loadAgain: () => void
 }
 
@@ -10,11 +12,14 @@ interface TroubleParts {
 const ABORTED = -3
 
 /** A page that did not load, or whose process ended, would leave an empty window: the user is asked what to do. */
-export function askAfterTrouble(window: WindowPort, { electron, log, loadAgain }: TroubleParts): void {
+export function askAfterTrouble(
+  window: WindowPort,
+  { electron, log, isEnding, loadAgain }: TroubleParts,
+): void {
   let isAsking = false
   const ask = async (detail: string): Promise<void> => {
     log(`The window shows nothing: ${detail}`)
-    if (isAsking || window.isDestroyed()) return
+    if (isAsking || isEnding() || window.isDestroyed()) return
     isAsking = true
     const { response } = await electron.dialog.showMessageBox({
       type: 'error',

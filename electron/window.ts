@@ -2,7 +2,7 @@ import { NAVIGATE_CHANNEL } from './channels'
 import { windowIcon } from './icons'
 import { offerContextMenu } from './context-menu'
 import { guardNavigation, type OwnPlaces } from './navigation'
-import type { ElectronPort, WindowPort } from './port'
+import type { ContentsPort, ElectronPort, WindowPort } from './port'
 import { readPlacement, rememberPlacement, SMALLEST } from './window-bounds'
 import { askAfterTrouble } from './window-trouble'
 
@@ -15,6 +15,8 @@ export interface WindowParts {
   /** Where the windows' places are kept. */
   folder: string
   log: (line: string) => void
+  /** Whether the app is on its way out. */
+  isEnding: () => boolean
 }
 
 /** The window appears once it is painted. Under Wayland nobody tells so of a hidden one, so loading or waiting will do. */
@@ -23,10 +25,11 @@ const SHOW_LIMIT_MS = 3000
 /**
  * Opens one window on the page of the server.
  * @param place number of its kept place: the first window is 0.
+ * @param before the window that was in use.
  */
-export function openWindow(parts: WindowParts, place: number): WindowPort {
-  const { electron, own, preload, folder, log } = parts
-  const { bounds, isMaximized } = readPlacement(folder, place, electron.screen)
+export function openWindow(parts: WindowParts, place: number, before?: WindowPort): WindowPort {
+  const { electron, own, preload, folder, log, isEnding } = parts
+  const { bounds, isMaximized } = readPlacement(folder, place, electron.screen, before?.getNormalBounds())
   const window = new electron.BrowserWindow({
     ...bounds,
     minWidth: SMALLEST.width,
@@ -52,24 +55,36 @@ export function openWindow(parts: WindowParts, place: number): WindowPort {
   offerContextMenu(window.webContents, electron)
   rememberPlacement(window, folder, place, log)
   showOnce(window, isMaximized)
-  askAfterTrouble(window, { electron, log, loadAgain: () => load(window, parts) })
+  askAfterTrouble(window, { electron, log, isEnding, loadAgain: () => load(window, parts) })
   load(window, parts)
   return window
 }
 
-/** Brings a window forward; one that still loads comes by itself. */
+/** Brings a window forward; one that was not seen yet comes by itself. */
 export function bringForward(window: WindowPort): void {
   if (window.isMinimized()) window.restore()
-  if (window.webContents.isLoading()) return
+  if (!window.isVisible() && window.webContents.isLoading()) return
   window.show()
   window.focus()
 }
 
+/** Places that pages will be told of once they are there: the last one of each. */
+const waiting = new WeakMap<ContentsPort, string>()
+
 /** The first address carries a token, so a place is told to the page rather than put into the address. */
 export function showPlace({ webContents }: WindowPort, hash: string): void {
-  const tell = (): void => webContents.send(NAVIGATE_CHANNEL, hash)
-  if (webContents.isLoading()) webContents.once('did-finish-load', tell)
-  else tell()
+  if (!webContents.isLoading()) {
+    webContents.send(NAVIGATE_CHANNEL, hash)
+    return
+  }
+  const isFirst = !waiting.has(webContents)
+  waiting.set(webContents, hash)
+  if (!isFirst) return
+  webContents.once('did-finish-load', () => {
+    const place = waiting.get(webContents)
+    waiting.delete(webContents)
+    webContents.send(NAVIGATE_CHANNEL, place)
+  })
 }
 
 let loads = 0

@@ -32,7 +32,7 @@ export function createWindows(parts: WindowParts, { mayClose, onOpened }: Window
 
   const create = (): WindowPort => {
     const place = firstFree(open)
-    const window = openWindow(parts, place)
+    const window = openWindow(parts, place, used)
     open.set(place, window)
     used = window
     window.on('focus', () => (used = window))
@@ -52,8 +52,12 @@ export function createWindows(parts: WindowParts, { mayClose, onOpened }: Window
   }
 
   return {
-    open: (hash) => show(used ?? create(), hash),
-    openAnother: (hash) => show(create(), hash),
+    open: (hash) => {
+      if (!parts.isEnding()) show(used ?? create(), hash)
+    },
+    openAnother: (hash) => {
+      if (!parts.isEnding()) show(create(), hash)
+    },
     reload: () => {
       if (used) loadAnew(used, parts)
     },

@@ -1,6 +1,5 @@
-// npm run check: types, lint, format and the walls between folders, two at a time. The caches in .cache/ make it take
-// seconds from the second time on. A cached file is linted again when it changes itself, not when a type that it uses
-// does; without .cache/, as in CI, everything is read.
+// npm run check: types, lint, format and the walls between folders, two at a time. Types, format and unused code have
+// caches in .cache/.
 import { ensureInstalled } from './lib/install.mjs'
 import { endWithNpm } from './lib/project.mjs'
 import { checks, printTimes, runStages } from './lib/stages.mjs'

@@ -14,7 +14,6 @@ for (const name of Object.keys(process.env)) if (name.startsWith('UNDERSTUDY_'))
 endWithNpm()
 const results = [
   ...(await runStages([step('install', install)])),
-  // The linter alone keeps one core busy; the build and the other checks take turns on a second.
   ...(await runStages([...checks, step('build', ensureBuilt)], 2)),
   ...(await runStages([
     testRunner('vitest', {

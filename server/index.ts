@@ -94,7 +94,7 @@ export async function startServer(
     dataFolder,
     onEvent: (listener) => events.listen(listener),
     lan: http.lan,
-    listensAt: http.listensAt,
+    listensAt: () => http.listensAt(),
     addresses: () => facts.describe().reachableUrls,
     mailOverview: () => mailOverview(store),
     emailFile: (appId, emailId) => emailFile(services, appId, emailId),

@@ -1,4 +1,13 @@
-import type { App, AppChange, AppCreation, AppSummary, RoleRow } from '../../server/contract/app'
+import type {
+  App,
+  AppChange,
+  AppCreation,
+  AppSummary,
+  CustomKey,
+  CustomKeyChange,
+  CustomKeyCreation,
+  RoleRow,
+} from '../../server/contract/app'
 import type { CallContents, ClientCall } from '../../server/contract/client-call'
 import type { DeviceList } from '../../server/contract/devices'
 import type { FaultDescription } from '../../server/contract/faults'
@@ -7,6 +16,10 @@ import type { JsonValue } from '../../server/contract/json'
 import type { LanChange, LanState } from '../../server/contract/lan'
 import type {
   CapturedEmail,
+  CustomTemplate,
+  CustomTemplateChange,
+  CustomTemplatePreview,
+  CustomTestEmail,
   EmailSummary,
   EmailTemplate,
   EmailTemplateChange,
@@ -63,6 +76,12 @@ export const createApp = (app: AppCreation) => request<AppSummary>('POST', ROUTE
 export const changeApp = (appId: App['id'], change: AppChange) =>
   request<AppSummary>('PATCH', ROUTES.app(appId), change)
 export const deleteApp = (appId: string) => request<undefined>('DELETE', ROUTES.app(appId))
+export const createCustomKey = (appId: string, key: CustomKeyCreation) =>
+  request<CustomKey>('POST', ROUTES.customKeys(appId), key)
+export const changeCustomKey = (appId: string, keyId: string, change: CustomKeyChange) =>
+  request<CustomKey>('PATCH', ROUTES.customKey(appId, keyId), change)
+export const deleteCustomKey = (appId: string, keyId: string) =>
+  request<undefined>('DELETE', ROUTES.customKey(appId, keyId))
 export const listStrayCalls = () => request<ClientCall[]>('GET', ROUTES.strayCalls())
 export const listCalls = (appId: string) => request<ClientCall[]>('GET', ROUTES.calls(appId))
 export const getCall = (appId: string, callId: string) =>
@@ -148,6 +167,18 @@ export const previewTemplate = (
   id: TemplateId,
   draft: Pick<EmailTemplate, 'subject' | 'html' | 'text'>,
 ) => request<TemplatePreview>('POST', ROUTES.templatePreview(appId, id), draft)
+export const listCustomTemplates = (appId: string) =>
+  request<CustomTemplate[]>('GET', ROUTES.customTemplates(appId))
+export const createCustomTemplate = (appId: string, template: CustomTemplate) =>
+  request<undefined>('POST', ROUTES.customTemplates(appId), template)
+export const changeCustomTemplate = (appId: string, name: string, change: CustomTemplateChange) =>
+  request<undefined>('PATCH', ROUTES.customTemplate(appId, name), change)
+export const deleteCustomTemplate = (appId: string, name: string) =>
+  request<undefined>('DELETE', ROUTES.customTemplate(appId, name))
+export const previewCustomTemplate = (appId: string, draft: Pick<CustomTemplate, 'subject' | 'html'>) =>
+  request<CustomTemplatePreview>('POST', ROUTES.customTemplatePreview(appId), draft)
+export const sendTestOfDraft = (appId: string, test: CustomTestEmail) =>
+  request<undefined>('POST', ROUTES.customTemplateTest(appId), test)
 export const sendTestEmail = (appId: string, id: TemplateId, test: TestEmail) =>
   request<EmailSummary>('POST', ROUTES.templateTest(appId, id), test)
 

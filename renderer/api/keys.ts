@@ -31,6 +31,9 @@ export const keys = {
   emails: (appId: string) => ['emails', appId] as const,
   emailList: (appId: string, search: string) => ['emails', appId, 'list', search] as const,
   templates: (appId: string) => ['templates', appId] as const,
+  customTemplates: (appId: string) => ['templates', appId, 'custom'] as const,
+  customTemplatePreview: (appId: string, draft: object) =>
+    ['templates', appId, 'preview', 'custom', draft] as const,
   templatePreview: (appId: string, id: TemplateId, draft: object) =>
     ['templates', appId, 'preview', id, draft] as const,
   email: (appId: string, emailId: string) => ['emails', appId, 'one', emailId] as const,

@@ -21,6 +21,9 @@ export function ConnectionValues({ url }: { url: string }) {
               what={`${DEVICE_TYPE_NAMES[deviceType]} API key`}
             />
           ))}
+          {app.customKeys.map(({ id, name, apiKey }) => (
+            <Value key={id} name={`${name} API key`} value={apiKey} what={`${name} API key`} />
+          ))}
         </Table.Tbody>
       </Table>
     </Stack>

@@ -2,20 +2,21 @@ import { ActionIcon, CloseButton, Paper, Text, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import type { DialogProps } from '../place/use-dialogs'
+import { findPlaces } from '../ui/find-places'
 import { findRanges } from '../ui/find-ranges'
 
 const ALL = 'find'
 const CURRENT = 'find-current'
 
 interface Found {
-  ranges: readonly Range[]
+  total: number
   current: number
 }
 
 /** Finds text in what the window shows, as browsers do by themselves and the desktop app does not. */
 export function FindBar({ onClose }: DialogProps) {
   const [text, setText] = useState('')
-  const [{ ranges, current }, setFound] = useState<Found>({ ranges: [], current: 0 })
+  const [{ total, current }, setFound] = useState<Found>({ total: 0, current: 0 })
   useEffect(() => forget, [])
 
   const search = (next: string): void => {
@@ -28,7 +29,7 @@ export function FindBar({ onClose }: DialogProps) {
     if (event.key === 'Escape') onClose()
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
   }
-  const count = ranges.length === 0 ? 'Nothing found' : `${current + 1} of ${ranges.length}`
+  const count = total === 0 ? 'Nothing found' : `${current + 1} of ${total}`
   return (
     <Paper withBorder shadow="md" className="find-bar" role="search" aria-label="Find in page">
       <TextInput
@@ -43,10 +44,10 @@ export function FindBar({ onClose }: DialogProps) {
       <Text fz="xs" c="dimmed" role="status" className="find-count">
         {text === '' ? '' : count}
       </Text>
-      <ActionIcon aria-label="Previous" onClick={() => step(-1)} disabled={ranges.length === 0}>
+      <ActionIcon aria-label="Previous" onClick={() => step(-1)} disabled={total === 0}>
         <IconChevronUp size={16} aria-hidden />
       </ActionIcon>
-      <ActionIcon aria-label="Next" onClick={() => step(1)} disabled={ranges.length === 0}>
+      <ActionIcon aria-label="Next" onClick={() => step(1)} disabled={total === 0}>
         <IconChevronDown size={16} aria-hidden />
       </ActionIcon>
       <CloseButton aria-label="Close" onClick={onClose} />
@@ -54,21 +55,38 @@ export function FindBar({ onClose }: DialogProps) {
   )
 }
 
+/** Marks every place in the page, then those in frames, which come last in it. */
 function mark(text: string, wanted: number): Found {
-  forget()
+  unmark()
   const ranges = findRanges(document.querySelector('main') ?? document.body, text)
-  if (ranges.length === 0) return { ranges, current: 0 }
-  const current = (wanted + ranges.length) % ranges.length
+  const frames = findPlaces().map((place) => ({ place, count: place.count(text) }))
+  const total = frames.reduce((sum, { count }) => sum + count, ranges.length)
+  const current = total === 0 ? 0 : (wanted + total) % total
+  markRanges(ranges, current)
+  let before = ranges.length
+  for (const { place, count } of frames) {
+    const isInIt = current >= before && current < before + count
+    if (count === 0) place.forget()
+    else place.mark(text, isInIt ? current - before : undefined)
+    before += count
+  }
+  return { total, current }
+}
+
+function markRanges(ranges: readonly Range[], current: number): void {
   CSS.highlights.set(ALL, new Highlight(...ranges))
   const range = ranges[current]
-  if (range) {
-    CSS.highlights.set(CURRENT, new Highlight(range))
-    range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
-  }
-  return { ranges, current }
+  if (!range) return
+  CSS.highlights.set(CURRENT, new Highlight(range))
+  range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
+}
+
+function unmark(): void {
+  CSS.highlights.delete(ALL)
+  CSS.highlights.delete(CURRENT)
 }
 
 function forget(): void {
-  CSS.highlights.delete(ALL)
-  CSS.highlights.delete(CURRENT)
+  unmark()
+  for (const place of findPlaces()) place.forget()
 }

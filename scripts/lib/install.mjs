@@ -4,6 +4,7 @@ import { fail, inProject, npm, readJson, run, runPackage, say } from './project.
 
 /** As Vite and Electron's installer have it: odd majors and the first of 22 lack what they need. */
 const NODES = '20.19 or newer of 20, or 22.12 or newer'
+const SYSTEM_SHELLS = ['/usr/bin/chromium-headless-shell']
 const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
 
 /**
@@ -46,23 +47,26 @@ function isSame(wanted, installed) {
 }
 
 /**
- * Sees to a Chromium for the window's tests. Resolves to its file, or to undefined when it is Playwright's own.
+ * Sees to a Chromium for the window's tests: its headless shell where one can be had, since that takes little more than
+ * half of the time, or else any. Resolves to its file, or to undefined when it is Playwright's own.
  * Ends the process with exit code 1 when none can be had. Needs the dependencies installed.
  */
 export async function ensureBrowser() {
   const named = process.env.CHROMIUM_PATH
   if (named) return existsSync(named) ? named : fail(`CHROMIUM_PATH names ${named}, which is not there.`)
-  if (findSystemBrowser()) return findSystemBrowser()
+  if (findSystemBrowser(SYSTEM_SHELLS)) return findSystemBrowser(SYSTEM_SHELLS)
   if (hasPlaywrightBrowser()) return undefined
-  const ways = mayUseApt() ? [installWithApt, installWithPlaywright] : [installWithPlaywright]
-  for (const install of ways) if ((await install()) === 0) return findSystemBrowser()
+  if (mayUseApt()) await installWithApt()
+  const found = findSystemBrowser([...SYSTEM_SHELLS, ...SYSTEM_BROWSERS])
+  if (found) return found
+  if ((await installWithPlaywright()) === 0) return undefined
   return fail(
     'The window’s tests need Chromium, and none could be installed. Set CHROMIUM_PATH to one you have.',
   )
 }
 
-function findSystemBrowser() {
-  return process.platform === 'linux' ? SYSTEM_BROWSERS.find((path) => existsSync(path)) : undefined
+function findSystemBrowser(paths) {
+  return process.platform === 'linux' ? paths.find((path) => existsSync(path)) : undefined
 }
 
 function hasPlaywrightBrowser() {
@@ -79,8 +83,10 @@ function mayUseApt() {
 async function installWithApt() {
   say('Installing Chromium for the window’s tests with apt-get (once).')
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const code = await run('apt-get', ['update', '-qq'], { env })
-  return code || run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env })
+  // Chromium as well: one spec looks at the history of a browser, which the shell does not keep.
+  const packages = ['chromium', 'chromium-headless-shell']
+  if ((await run('apt-get', ['update', '-qq'], { env })) !== 0) return
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env })
 }
 
 function installWithPlaywright() {

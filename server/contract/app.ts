@@ -47,6 +47,22 @@ export interface ApiKey {
   apiKey: string
 }
 
+/** A further key of a platform, beside the one that every app has of it. */
+export interface CustomKey extends ApiKey {
+  id: string
+  /** Also the name of a security role: calls with this key have it beside that of the platform. */
+  name: string
+}
+
+export interface CustomKeyCreation {
+  name: string
+  deviceType: DeviceType
+  /** The server makes one when it is absent. */
+  apiKey?: string
+}
+
+export type CustomKeyChange = Partial<CustomKeyCreation>
+
 /** An application: its own users, settings, properties and mail. */
 export interface App {
   id: string
@@ -59,6 +75,8 @@ export interface App {
 
 /** An app in the app switcher. */
 export interface AppSummary extends App {
+  /** In the order of their creation. */
+  customKeys: CustomKey[]
   isDefault: boolean
   userCount: number
   unreadEmails: number

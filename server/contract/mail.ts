@@ -107,3 +107,31 @@ export interface TestEmail {
   html?: string
   text?: string
 }
+
+/** A template that calls send by its name, unlike those of the system's own emails (wire reference H). */
+export interface CustomTemplate {
+  name: string
+  subject: string
+  html: string
+}
+
+export type CustomTemplateChange = Partial<CustomTemplate>
+
+/** A draft of a custom template filled in for a sample user. */
+export interface CustomTemplatePreview {
+  subject: string
+  html: string
+  /** Names in double braces, which the values of a call fill; those without a value stay in the text. */
+  keys: string[]
+  /** Placeholders in single braces that nothing fills, as written; they stay in the text. */
+  unknownPlaceholders: string[]
+  /** Identity of the user whose values were used; null when the values were made up. */
+  sampleUser: string | null
+}
+
+/** A test email of a draft of a custom template. */
+export interface CustomTestEmail extends CustomTemplate {
+  to: string
+  /** What fills the names in double braces. */
+  values?: Record<string, string>
+}

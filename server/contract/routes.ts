@@ -48,6 +48,10 @@ export const PATTERNS = {
   calls: '/apps/:appId/calls',
   /** GET → CallContents */
   call: '/apps/:appId/calls/:callId',
+  /** POST CustomKeyCreation → CustomKey */
+  customKeys: '/apps/:appId/keys',
+  /** PATCH CustomKeyChange → CustomKey; DELETE → 204 */
+  customKey: '/apps/:appId/keys/:keyId',
   /** GET ?UserQuery → UserPage; POST UserCreation → UserRow */
   users: '/apps/:appId/users',
   /** GET → UserRow; PATCH {property: value, …} → UserRow; DELETE → 204 */
@@ -104,6 +108,14 @@ export const PATTERNS = {
   templatePreview: '/apps/:appId/templates/:id/preview',
   /** POST {to, subject?, html?, text?} → EmailSummary of the captured test */
   templateTest: '/apps/:appId/templates/:id/test',
+  /** GET → CustomTemplate[]; POST CustomTemplate, texts left out are empty → 204 */
+  customTemplates: '/apps/:appId/custom-templates',
+  /** PATCH CustomTemplateChange → 204; DELETE → 204 */
+  customTemplate: '/apps/:appId/custom-templates/:name',
+  /** POST {subject, html} → CustomTemplatePreview */
+  customTemplatePreview: '/apps/:appId/custom-template-preview',
+  /** POST CustomTestEmail → 204, captured */
+  customTemplateTest: '/apps/:appId/custom-template-test',
 } as const
 
 type Patterns = typeof PATTERNS

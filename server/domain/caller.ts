@@ -5,6 +5,8 @@ export interface Actor {
   appId: string
   /** Kind of the API key. */
   deviceType: DeviceType
+  /** The role of its own that a custom key brings. */
+  keyRole?: string | undefined
   /** The `user-token` sent along, if any. */
   userToken: string | undefined
   /** The developer, in the window or in the Console: no permission is asked for. */

@@ -165,6 +165,8 @@ export interface Commit {
 /** The only door to what is kept. How it is kept is nobody's business outside `store/`. */
 export interface Store {
   readonly server: ServerSettings
+  /** Another whenever anything in memory has changed. */
+  readonly revision: number
   findApp(appId: string): AppData | undefined
   apps(): AppData[]
   /**

@@ -1,6 +1,6 @@
-import type { App } from '../contract/app'
+import type { App, CustomKey } from '../contract/app'
 import type { JsonValue } from '../contract/json'
-import type { EmailSummary, TemplateId } from '../contract/mail'
+import type { CustomTemplate, EmailSummary, TemplateId } from '../contract/mail'
 import type { Access, DataOperation, Policy } from '../contract/permission'
 import type { PropertyDefinition } from '../contract/property'
 import type { RelationDefinition } from '../contract/relation'
@@ -38,6 +38,8 @@ export interface StoredProperty extends PropertyDefinition {
 /** A table of the app beside Users, whose columns are its properties. */
 export interface StoredTable {
   readonly name: string
+  /** What the ids of the table and of its columns are made of, where that is not its name: it was renamed. */
+  readonly idName?: string
   readonly columns: readonly StoredProperty[]
 }
 
@@ -149,20 +151,14 @@ export interface TemplateEdit {
   readonly enabled?: boolean
 }
 
-/** A template that calls send by its name, unlike those of the system's own emails. */
-export interface CustomTemplate {
-  readonly name: string
-  readonly subject: string
-  readonly html: string
-}
-
 export interface AppRecord extends Readonly<App> {
   readonly settings: Readonly<AppSettings>
   /** Names of the app's own roles; system roles are the same for every app. */
   readonly roles: readonly string[]
   readonly templates: Readonly<Partial<Record<TemplateId, TemplateEdit>>>
-  /** In the order of their creation; absent for none, as in files of a time that had none. */
-  readonly customTemplates?: readonly CustomTemplate[]
+  /** Keys and templates are in the order of their creation; absent for none, as in files of a time that had none. */
+  readonly customKeys?: readonly CustomKey[]
+  readonly customTemplates?: readonly Readonly<CustomTemplate>[]
 }
 
 export interface ServerSettings {

@@ -40,10 +40,12 @@ async function writeWhole(file: string, text: string): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`
   try {
     const handle = await open(temporary, 'wx', 0o600)
-    await handle
-      .writeFile(text)
-      .then(() => handle.sync())
-      .finally(() => handle.close())
+    try {
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true })

@@ -30,6 +30,7 @@ export class DataStore implements Store {
   readonly #queue: CommitQueue
   #server: ServerSettings
   #isClosed = false
+  #revision = 0
   /** The change under way; work is synchronous, so there is never more than one. */
   #current: RecordChange[] | undefined
 
@@ -59,6 +60,10 @@ export class DataStore implements Store {
     return this.#server
   }
 
+  get revision(): number {
+    return this.#revision
+  }
+
   findApp(appId: string): AppData | undefined {
     return this.#apps.get(appId)
   }
@@ -80,7 +85,7 @@ export class DataStore implements Store {
     } finally {
       this.#current = undefined
     }
-    if (changes.length > 0) await this.#queue.commit(changes)
+    if (changes.length > 0) await this.#commit(changes)
     return result
   }
 
@@ -94,6 +99,16 @@ export class DataStore implements Store {
     this.#isClosed = true
     await this.#queue.idle()
     await this.#storage.close()
+  }
+
+  async #commit(changes: readonly RecordChange[]): Promise<void> {
+    try {
+      await this.#queue.commit(changes)
+    } catch (error) {
+      // taken back
+      this.#revision++
+      throw error
+    }
   }
 
   #view(): DataFile {
@@ -150,6 +165,7 @@ export class DataStore implements Store {
 
   readonly #note: Recorder = (change) => {
     if (!this.#current) throw new Error('a record was changed outside a change')
+    this.#revision++
     this.#current.push(change)
   }
 

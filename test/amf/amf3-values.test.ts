@@ -8,7 +8,7 @@ import {
   AmfXml,
   type AmfValue,
 } from '../../server/amf'
-import { again, bytes, double, inFull, read3, uint32, type Part } from './bytes'
+import { again, bytes, double, inFull, read3, repeat, uint32, type Part } from './bytes'
 
 const object = (className: string, members: Record<string, AmfValue>, sealed = 0): AmfObject =>
   new AmfObject(className, new Map(Object.entries(members)), sealed)
@@ -198,6 +198,12 @@ describe('externalizable classes', () => {
     expect(read3(0x0a, 0x07, 'DSC', 0b0100_0000, 0x04, 9, 0b100, 0x06, 'later', 0b1, 0x04, 5)).toStrictEqual(
       object('flex.messaging.messages.CommandMessage', { timeToLive: 9, operation: 5 }),
     )
+  })
+
+  test('flags without end are refused', () => {
+    const [most, more] = [7, 8].map((count) => [0x0a, 0x07, 'DSC', repeat(count, 0x80), 0, 0, 0])
+    expect(read3(...(most ?? []))).toStrictEqual(object('flex.messaging.messages.CommandMessage', {}))
+    expect(() => read3(...(more ?? []))).toThrow('at most 8 bytes of flags')
   })
 
   test('an id that is no id is refused', () => {

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
-import { AmfDictionary, AmfDouble, AmfVector, AmfXml, encodePacket, type AmfValue } from '../../server/amf'
-import type { ClientCall } from '../../server/contract/client-call'
+import {
+  AmfDictionary,
+  AmfDouble,
+  AmfVector,
+  AmfXml,
+  encodePacket,
+  type AmfObject,
+  type AmfValue,
+} from '../../server/amf'
+import type { CallContents, ClientCall } from '../../server/contract/client-call'
 import { ROUTES } from '../../server/contract/routes'
-import { amfClient, postPacket, refusalOf } from '../support/amf-client'
+import { amfClient, postPacket, refusalOf, resultOf } from '../support/amf-client'
 import { amfObject, packetOf } from '../support/amf-packet'
 import { ALICE } from '../support/people'
 import { send, serverPerTest } from '../support/start-test-server'
@@ -93,6 +101,22 @@ test('values that refer to one list again and again count each time', async () =
   ])
   whole.writeUInt32BE(0xffffffff, whole.indexOf(0x11) - 4)
   expect(await faultOf(whole)).toMatch(/body is too large/)
+})
+
+test('of what references unfold to the log keeps no more than the beginning', async () => {
+  // in a JSON column one list of 100 numbers, 150 times over; it is the seventh value of the packet
+  const bytes = packetOf('PersistenceService.save', ['Note', amfObject({ lists: 'HERE' })])
+  const at = bytes.indexOf('HERE') - 2
+  const list = [0x09, 0x81, 0x49, 0x01, ...Array.from({ length: 100 }, () => [0x04, 0x07]).flat()]
+  const again = Array.from({ length: 149 }, () => [0x09, 0x0c]).flat()
+  const lists = Buffer.from([0x09, 0x82, 0x2d, 0x01, ...list, ...again])
+  const answer = await post(Buffer.concat([bytes.subarray(0, at), lists, bytes.subarray(at + 6)]))
+  const saved = (resultOf(answer) as AmfObject).members.get('lists') as AmfValue[][]
+  expect([saved.length, saved[149]?.length]).toEqual([150, 100])
+  const [logged] = await t.read<ClientCall[]>(ROUTES.calls(t.app.id))
+  const { sent } = await t.read<CallContents>(ROUTES.call(t.app.id, logged?.callId ?? ''))
+  // which is no JSON, so that nobody knows what of it could be a password
+  expect(sent).toMatch(/^\(16\d{3} characters, no JSON object\)$/)
 })
 
 const many = (count: number): Record<string, AmfValue> =>

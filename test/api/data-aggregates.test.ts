@@ -61,7 +61,7 @@ describe('aggregates', () => {
     ],
     [{ props: 'UPPER(city) as c,Count(*)', groupBy: 'c', having: "c = 'oslo'" }, [{ c: 'OSLO', count: 2 }]],
     [{ props: 'Avg(age)', groupBy: 'name', having: 'Avg(age)>5 and Avg(age) <= 10' }, [{ avg: 10 }]],
-    [{ props: '1 as one', having: "'20' like Max(age)" }, [{ one: 1 }]],
+    [{ props: '1 as one', having: "'30' like Max(age)" }, [{ one: 1 }]],
     [{ props: 'Count(objectId)', where: 'age > 99' }, [{ count: 0 }]],
     [{ props: 'Sum(age),Max(name)', where: 'age > 99' }, [{ sum: null, max: null }]],
     [{ props: 'Count(objectId)', groupBy: 'name', where: 'age > 99' }, []],

@@ -24,7 +24,7 @@ describe('a page of objects', () => {
     expect(await column({ pageSize: 100, offset: 24 })).toEqual([24])
     expect(await column({ offset: 99 })).toEqual([])
     expect((await t.call('GET', 'data/Row?pageSize=3&offset=2')).body).toHaveLength(3)
-    for (const query of ['pageSize=101', 'pageSize=0', 'pageSize=-1', 'pageSize=x', 'relationsPageSize=101'])
+    for (const query of ['pageSize=101', 'pageSize=x', 'relationsPageSize=101'])
       expect(codeOf(await t.call('GET', `data/Row?${query}`))).toBe(1025)
     expect(codeOf(await t.call('GET', 'data/Row?offset=1.5'))).toBe(1004)
   })

@@ -303,6 +303,7 @@ const SCENARIOS: Record<FaultName, () => Promise<TestAnswer>> = {
   HAVING_INVALID: () => t.call('POST', 'data/Users/find', { body: { having: 'nope > 1' } }),
   QUERY_TOO_COSTLY: () => t.call('POST', 'data/Users/find', { body: { props: 'email,'.repeat(1001) } }),
   RELATION_UNKNOWN: async () => t.call('GET', `data/Users/${(await registerAlice()).objectId}/friends`),
+  PAGE_SIZE_NEGATIVE: () => t.call('POST', 'data/Users/find', { body: { pageSize: -1 } }),
   PAGE_SIZE_INVALID: () => t.call('POST', 'data/Users/find', { body: { pageSize: 101 } }),
   PRIMARY_KEY_UNKNOWN: () => t.call('GET', 'data/Users/pk?email=alice@example.com'),
   BULK_SYSTEM_COLUMNS: () => t.call('PUT', 'data/bulk/Users', { body: { created: 1 } }),

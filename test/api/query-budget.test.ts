@@ -72,8 +72,12 @@ describe('a query that asks for too much is refused by name', () => {
   test('within a change less is done than within a find, which lets others go first', async () => {
     const where = repeat(2000, (i) => `n <> -${i + 1}`, ' and ')
     expect(await data.find('Row', { where, pageSize: 1 })).toHaveLength(1)
-    const deletion = await t.call('POST', 'data/bulk/Row/delete', { body: { where } })
-    expect(deletion.body).toMatchObject({ code: 414 })
+    const operations = [{ operationType: 'DELETE_BULK', table: 'Row', payload: { conditional: where } }]
+    const unit = await t.call('POST', 'transaction/unit-of-work', { body: { operations } })
+    expect(unit.body).toMatchObject({ success: false, error: { code: 414 } })
+    // a bulk looks before its change, in slices
+    const bulk = await t.call('POST', 'data/bulk/Row/delete', { body: { where: `${where} and n < 0` } })
+    expect(bulk.text).toBe('0')
   })
 })
 
@@ -87,13 +91,41 @@ describe('a change of many objects, or of much in one, is refused whole', () => 
         'Many',
         Array.from({ length: COUNT / 2 }, (_, n) => ({ n: from + n })),
       )
-    const all = await t.call('PUT', 'data/bulk/Many', { body: { n: -1 } })
-    expect(all.body).toMatchObject({ code: 414 })
-    expect((await t.call('GET', 'data/Many/count?where=n=-1')).text).toBe('0')
-    expect((await t.call('PUT', 'data/bulk/Many?where=n<5000', { body: { n: -1 } })).text).toBe('5000')
+    const negated = { n: { ___class: 'BackendlessExpression', value: '0 - n' } }
+    const all = await t.call('PUT', 'data/bulk/Many', { body: negated })
+    expect(all.body).toMatchObject({
+      code: 414,
+      message: expect.stringMatching(
+        /names 12000 objects, and one call may write some 10000 of them/,
+      ) as string,
+      errorData: { property: 'where', hint: expect.stringContaining('one call for each part') as string },
+    })
+    const negatives = 'data/Many/count?where=n<0'
+    expect((await t.call('GET', negatives)).text).toBe('0')
+    const some = await t.call('PUT', `data/bulk/Many?where=${encodeURIComponent('n>0 and n<=5000')}`, {
+      body: negated,
+    })
+    expect(some.text).toBe('5000')
+    expect((await t.call('GET', negatives)).text).toBe('5000')
     const console = await consoleOf(t)
     expect(bodyOf(await console('DELETE', 'data/tables/Many/all'))).toBe(COUNT)
     expect(await data.count('Many')).toBe('0')
+  })
+
+  test('but the same values are given to many more, a new column included', async () => {
+    await t.set({ maxBulkObjects: COUNT / 2 })
+    for (const from of [0, COUNT / 2])
+      await data.createMany(
+        'Same',
+        Array.from({ length: COUNT / 2 }, (_, n) => ({ n: from + n, kept: 'yes' })),
+      )
+    const body = { n: -1, note: null, mark: 'new' }
+    expect((await t.call('PUT', 'data/bulk/Same', { body })).text).toBe(String(COUNT))
+    const where = "n = -1 and kept = 'yes' and mark = 'new' and updated is not null"
+    expect((await t.call('POST', 'data/Same/count', { body: { where } })).text).toBe(String(COUNT))
+    const misfit = await t.call('PUT', 'data/bulk/Same', { body: { n: 'none' } })
+    expect(misfit.status).toBe(400)
+    expect((await t.call('POST', 'data/bulk/Same/delete', { body: { where } })).text).toBe(String(COUNT))
   })
 
   test('by updates of a long list again and again', async () => {
@@ -172,4 +204,20 @@ describe('work in slices', () => {
     )
     expect(sorted).toEqual([...pairs].sort((a, b) => a.number - b.number))
   })
+})
+
+test('a bulk judges by what is there when it writes, not by what it found ahead', async () => {
+  const [first = ''] = await data.createMany(
+    'Busy',
+    Array.from({ length: 100 }, (_, n) => ({ n })),
+  )
+  // looks for so long that the other call comes between
+  const where = `n >= 0 and ${repeat(12_000, (i) => `n <> -${i + 10}`, ' and ')}`
+  const bulk = t.call('POST', 'data/bulk/Busy/delete', { body: { where } })
+  const [change, deletion] = await Promise.all([
+    t.call('PUT', `data/Busy/${first}`, { body: { n: -1 } }),
+    bulk,
+  ])
+  expect([change.status, deletion.text]).toEqual([200, '99'])
+  expect(await data.where('Busy', 'n < 0', 'objectId')).toEqual([first])
 })

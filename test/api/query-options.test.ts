@@ -25,19 +25,81 @@ test.each([
   ['groupPageSize', 10, 'pageSize'],
   ['explain', true, 'pageSize'],
 ])(
-  'a find, a count and a page of relations name %s, which they would not honour',
+  'a find and a page of relations name %s, which they would not honour, and a count does',
   async (name, value, hint) => {
     const [{ objectId }] = (await data.find('Row')) as [{ objectId: string }]
     await data.declare('Row', { name: 'friends', relatedTable: 'Row', cardinality: 'many' })
-    for (const path of ['find', 'count', `${objectId}/friends/load`]) {
+    for (const path of ['find', `${objectId}/friends/load`]) {
       const answer = await t.call('POST', `data/Row/${path}`, { body: { [name]: value } })
       expect(answer.body, path).toMatchObject(refused(name, hint))
     }
     const query = `${name}=${encodeURIComponent(String(value))}`
-    for (const path of ['Row', 'Row/count', 'Row/first', `Row/${objectId}`, `Row/${objectId}/friends`])
+    for (const path of ['Row', 'Row/first', `Row/${objectId}`, `Row/${objectId}/friends`])
       expect((await t.call('GET', `data/${path}?${query}`)).body, path).toMatchObject(refused(name, hint))
+    const counts = [
+      await t.call('POST', 'data/Row/count', { body: { [name]: value } }),
+      await t.call('GET', `data/Row/count?${query}`),
+    ]
+    for (const { body } of counts) expect(body).toMatchObject({ code: 400, errorData: { property: name } })
   },
 )
+
+test.each([
+  ['sortBy', 'n'],
+  ['pageSize', 5],
+  ['offset', 1],
+  ['loadRelations', 'friends'],
+  ['relationsDepth', 1],
+  ['relationsPageSize', 5],
+])('a count has no %s', async (name, value) => {
+  const takes = refused(name, 'where, whereClause, having')
+  expect((await t.call('POST', 'data/Row/count', { body: { [name]: value } })).body).toMatchObject(takes)
+  expect((await t.call('GET', `data/Row/count?${name}=${String(value)}`)).body).toMatchObject(takes)
+  expect(await data.count('Row')).toBe('2')
+})
+
+test('one object fits a page of any size, and is not behind an offset', async () => {
+  const [{ objectId }] = (await data.find('Row')) as [{ objectId: string }]
+  const read = (query: string) => t.call('GET', `data/Row/${objectId}?${query}`)
+  expect((await read('pageSize=10&offset=0')).body).toMatchObject({ objectId })
+  expect((await read('offset=1')).body).toMatchObject({ code: 400, errorData: { property: 'offset' } })
+  expect((await read('pageSize=0')).body).toMatchObject({ code: 1005 })
+  expect((await t.call('GET', 'data/Row/first?pageSize=10&offset=1')).body).toMatchObject({ n: 2 })
+})
+
+test.each([-1, 0, '-3'])('a page of %s is 1005', async (pageSize) => {
+  const answer = await t.call('POST', 'data/Row/find', { body: { pageSize } })
+  expect(answer.body).toMatchObject({ code: 1005, errorData: { property: 'pageSize' } })
+})
+
+test.each([
+  [{ excludeProps: 'n,nope' }],
+  [{ props: '!nope,*' }],
+  [{ props: '*', excludeProps: ['nope'] }],
+  [{ excludeProps: 'nope.name' }],
+  [{ excludeProps: 'friends.nope' }],
+])('%j leaves out what there is not', async (query) => {
+  await data.declare('Row', { name: 'friends', relatedTable: 'Row', cardinality: 'many' })
+  const answer = await t.call('POST', 'data/Row/find', { body: query })
+  expect(answer.body).toMatchObject({
+    code: 1006,
+    message: expect.stringMatching(/^Column '\S*nope\S*' does not exist in table 'Row'$/) as string,
+  })
+})
+
+test('what an answer could have is left out: columns, relations, paths, aliases and a password', async () => {
+  await data.declare('Row', { name: 'friends', relatedTable: 'Row', cardinality: 'many', autoLoad: true })
+  const keys = async (query: object) => Object.keys((await data.find('Row', query))[0] ?? {})
+  expect(await keys({})).toContain('friends')
+  expect(await keys({ excludeProps: 'friends,CREATED' })).not.toContain('friends')
+  expect(await keys({ props: '*,!friends', loadRelations: 'friends' })).not.toContain('friends')
+  expect(await keys({ props: 'n,TIME(created)', excludeProps: 'Time,friends,friends.n' })).toEqual([
+    'objectId',
+    'n',
+    '___class',
+  ])
+  bodyOf(await t.call('POST', 'data/Users/find', { body: { excludeProps: 'password' } }))
+})
 
 test('groups name an option that they do not have, and take those of their own', async () => {
   const grouped = { groupBy: 'n', groupDepth: 1, groupPageSize: 5, recordsPageSize: 5, groupPath: null }

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { AmfObject, AmfValue } from '../../server/amf'
 import { ROUTES } from '../../server/contract/routes'
 import { codeOf, expectStatus } from '../support/answers'
+import { amfClient } from '../support/amf-client'
+import { amfObject } from '../support/amf-packet'
 import { ALICE, BOB, peopleOf } from '../support/people'
 import { schemaOf } from '../support/schema'
 import { serverPerTest, type TestAnswer } from '../support/start-test-server'
@@ -188,5 +191,42 @@ describe('a custom template', () => {
     await developer('POST', 'emailtemplate', { name: 'Other' })
     expectStatus(await developer('PUT', 'emailtemplate/Other', { name: 'News' }), 400)
     expect(await names()).toEqual(['News', 'Other'])
+  })
+})
+
+describe('an email that an Android app sends from a template', () => {
+  const { result, refusal } = amfClient(t)
+  const send = 'EmailTemplateSender.sendEmails'
+  const envelope = (parts: Record<string, AmfValue>, kind = 'WithRecipients') =>
+    amfObject(parts, `com.backendless.messaging.templates.EmailEnvelope${kind}`)
+
+  test('goes to those of its envelope, with copies and values', async () => {
+    const parts = { ccAddresses: ['c@example.com'], bccAddresses: [], toAddresses: [ALICE.email, BOB.email] }
+    const status = (await result(send, ['News', envelope(parts), amfObject({ topic: 'rain' })])) as AmfObject
+    expect(status.className).toBe('com.backendless.messaging.MessageStatus')
+    expect(status.members.get('status')).toBe('SCHEDULED')
+    expect(await recipients()).toEqual([ALICE.email, BOB.email].sort())
+    expect((await t.emails())[0]).toMatchObject({
+      subject: 'News of rain for {Users.name}',
+      cc: [{ address: 'c@example.com' }],
+    })
+  })
+
+  test('goes to the users that a query finds, also where no values are sent', async () => {
+    await registerAlice()
+    await register(BOB)
+    await t.control('DELETE', ROUTES.emails(t.app.id))
+    const query = { ccAddresses: [], bccAddresses: [], query: `email = '${BOB.email}'` }
+    await result(send, ['News', envelope(query, 'WithQuery'), null])
+    expect(await recipients()).toEqual([BOB.email])
+  })
+
+  test('is refused where the envelope has what nobody would honour, or files', async () => {
+    const to = { toAddresses: [ALICE.email] }
+    expect(await refusal(send, ['News', envelope({ ...to, replyTo: ['x@example.com'] }), null])).toBe('400')
+    expect(await refusal(send, ['News', envelope(to), null, ['a.pdf']])).toBe('400')
+    expect(await refusal(send, ['News', null, null])).toBe('8002')
+    expect(await refusal(send, ['Nothing', envelope(to), null])).toBe('400')
+    expect(await recipients()).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { createClient } from 'backendless-console-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../server/contract/routes'
 import { CONSOLE_NOT_SERVED } from '../../server/http/console/not-served'
 import { CONSOLE_OPERATIONS } from '../../server/http/console/operations'
 import { operationKey, type AnyOperation } from '../../server/http/rows/operation'
@@ -13,9 +14,13 @@ beforeAll(async () => {
 afterAll(() => t.stop())
 
 /** Calls an operation with something in place of every parameter, under a login of its own. */
-async function drive({ method, path }: Pick<AnyOperation, 'method' | 'path'>): Promise<TestAnswer> {
+async function drive({
+  method,
+  path,
+  name,
+}: Pick<AnyOperation, 'method' | 'path' | 'name'>): Promise<TestAnswer> {
   const filled = path
-    .replace(':appId', t.app.id)
+    .replace(':appId', name === 'apps.deleteApp' ? await appToDelete() : t.app.id)
     .replace(':table', 'Users')
     .replace(/:\w+/g, 'some-id')
     .replace('*', 'a/b/c')
@@ -23,6 +28,12 @@ async function drive({ method, path }: Pick<AnyOperation, 'method' | 'path'>): P
   const body =
     method === 'get' || method === 'delete' ? undefined : { login: 'dev', password: t.server.accessToken }
   return send(method.toUpperCase(), t.server.url + filled, body, { 'auth-key': await logInDeveloper(t) })
+}
+
+async function appToDelete(): Promise<string> {
+  const id = 'TO-DELETE'
+  await t.control('POST', ROUTES.apps(), { name: 'Old', id })
+  return id
 }
 
 /** Whether the SDK has a method of this name, as `users.getUsersRegs`. */

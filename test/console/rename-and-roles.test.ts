@@ -7,6 +7,13 @@ import { permissionsOf } from '../support/permissions'
 import { serverPerTest } from '../support/start-test-server'
 import { consolePerTest } from './console-client'
 
+interface ListedTable {
+  name: string
+  tableId: string
+  columns: { columnId: string }[]
+  relations: { columnId: string }[]
+}
+
 const t = serverPerTest()
 const call = consolePerTest(t)
 const { register, registerAlice } = peopleOf(t)
@@ -32,6 +39,31 @@ describe('a table', () => {
     // nothing of the old name is left for a new table
     await create('Note', {})
     expect(await count('Note')).toBe('1')
+  })
+
+  test('keeps the ids of itself, its columns and its relations, which no later table gets', async () => {
+    await create('Note', { text: 'x' })
+    await declare('Note', { name: 'tags', relatedTable: 'Tag', cardinality: 'many' })
+    const ids = async (name: string): Promise<string[]> => {
+      const { tables } = (await call('GET', 'data/tables')).body as { tables: ListedTable[] }
+      const table = tables.find((each) => each.name === name)
+      const columns = [...(table?.columns ?? []), ...(table?.relations ?? [])]
+      return [table?.tableId ?? '', ...columns.map(({ columnId }) => columnId)]
+    }
+    const before = await ids('Note')
+    bodyOf(await call('PUT', 'data/tables/Note', { name: 'Memo' }))
+    expect(await ids('Memo')).toEqual(before)
+    await create('Note', { text: 'y' })
+    expect((await ids('Note')).filter((id) => before.includes(id))).toEqual([])
+    bodyOf(await call('PUT', 'data/tables/Memo', { name: 'Card' }))
+    expect(await ids('Card')).toEqual(before)
+
+    const { roleId } = await permissionsOf(t)
+    const permissions = [{ operation: 'FIND', access: 'DENY' }]
+    const path = `security/data/${before[0] ?? ''}/roles/${await roleId('RestUser')}`
+    bodyOf(await call('PUT', path, { permissions }))
+    expect(await find('Card')).toEqual([])
+    expect(await find('Note')).toHaveLength(1)
   })
 
   test('keeps its objects when only the case of its name changes', async () => {

@@ -71,6 +71,23 @@ test('of a long answer the beginning is kept', async () => {
   expect(contents.answer).toMatch(/\(\d{5,} characters in all\)$/)
 })
 
+test('of a long answer of the binary channel the same beginning is kept as of that of REST', async () => {
+  const notes = Array.from({ length: 100 }, (_, n) => ({
+    text: `${n} "é"`.repeat(20),
+    n,
+    more: { list: [n] },
+  }))
+  await t.call('POST', 'data/Note', { body: { text: 'the first', more: {} } })
+  await t.call('POST', 'data/bulk/Note', { body: notes })
+  await t.call('POST', 'data/Note/find', { body: { pageSize: 100 } })
+  const { contents: rest } = await latest()
+  await result('PersistenceService.find', ['Note', amfObject({ pageSize: 100 })])
+  const { contents } = await latest()
+  expect(contents.answer.slice(0, 16_000)).toBe(rest.answer.slice(0, 16_000))
+  expect(contents.answer).toMatch(/…\n\(\d{5,} bytes in all\)$/)
+  expect(contents.answer.length).toBeLessThan(20_000)
+})
+
 test('a call of the binary channel shows its decoded arguments by the names of REST', async () => {
   await result('UserService.register', [amfObject({ ...BOB, born: new Date(0) })])
   const registered = await latest()

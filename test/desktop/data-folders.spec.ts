@@ -29,7 +29,7 @@ test.describe(runtimeTitle, () => {
     expect(shim.seen.folderDialogs).toMatchObject([{ defaultPath: first }])
     await chooseFromMenu('Open Data Folder…')
     expect(await shim.exited).toBe(0)
-    expect(shim.seen.relaunches).toEqual([{}])
+    expect(shim.seen.relaunches).toEqual([{ args: ['.', '--config', file, '--show-window'] }])
     expect(entriesOf(file)).toEqual({ data: second })
   })
 
@@ -89,7 +89,7 @@ test.describe(runtimeTitle, () => {
     startOnShim,
     userData,
   }) => {
-    const { file: _, ...start } = chosenBy(userData, { data: join(userData, 'first') })
+    const { file, ...start } = chosenBy(userData, { data: join(userData, 'first') })
     const { shim, page, url } = await startOnShim({
       ...start,
       variables: { APPIMAGE: '/opt/Understudy.AppImage' },
@@ -101,6 +101,7 @@ test.describe(runtimeTitle, () => {
     await page.getByRole('button', { name: 'Restart now' }).click()
     expect(await shim.exited).toBe(0)
     delete process.env['APPIMAGE']
-    expect(shim.seen.relaunches).toEqual([{ execPath: '/opt/Understudy.AppImage' }])
+    const args = ['.', '--config', file, '--show-window']
+    expect(shim.seen.relaunches).toEqual([{ args, execPath: '/opt/Understudy.AppImage' }])
   })
 })

@@ -23,6 +23,11 @@ interface WorkerFixtures {
   runtime: Browser | string
 }
 
+/** As scripts/lib/electron-runtime.mjs has them. */
+const NAMES: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'electron.exe',
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+}
 const electronFile = findElectron()
 const ONLY_THE_SHIM = 'only the shim can observe this'
 
@@ -85,7 +90,7 @@ export const test = base.extend<DesktopFixtures, WorkerFixtures>({
 function findElectron(): string | undefined {
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
   const pathFile = join(folder, 'path.txt')
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron'
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : (NAMES[process.platform] ?? 'electron')
   const file = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), name)
   return existsSync(file) ? file : undefined
 }

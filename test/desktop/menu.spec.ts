@@ -19,6 +19,8 @@ test.describe(runtimeTitle, () => {
       'Settings: CmdOrCtrl+4',
       'Reload: CmdOrCtrl+R',
       'zoomIn: CmdOrCtrl+=',
+      'zoomIn: CmdOrCtrl+numadd',
+      'zoomOut: CmdOrCtrl+numsub',
     ])
   })
 

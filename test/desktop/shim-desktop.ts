@@ -79,7 +79,10 @@ export async function bootShim(browser: Browser, options: BootOptions): Promise<
   })
   const stderr = new PassThrough({ encoding: 'utf8' })
   const argv = [process.execPath, '.', ...args]
-  await withProcess({ platform, argv, stderr }, () => loadMain(shim.electron))
+  await withProcess({ platform, argv, stderr, resourcesPath: '/opt/understudy' }, () =>
+    loadMain(shim.electron),
+  )
+  shim.seen.terminal = stderr
   shim.seen.stderr = (stderr.read() as string | null) ?? ''
   shim.becomeReady()
   return shim
@@ -96,7 +99,8 @@ export function ownConfig(userData: string): string {
 /** main.ts looks once, as it is evaluated. */
 async function withProcess(facts: Record<string, unknown>, act: () => Promise<void>): Promise<void> {
   const put = (values: Record<string, unknown>): void => {
-    for (const [name, value] of Object.entries(values)) Object.defineProperty(process, name, { value })
+    for (const [name, value] of Object.entries(values))
+      Object.defineProperty(process, name, { value, configurable: true })
   }
   const before = Object.fromEntries(
     Object.keys(facts).map((name): [string, unknown] => [name, Reflect.get(process, name)]),

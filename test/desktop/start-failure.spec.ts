@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { OptionList } from '../../server/contract/options'
@@ -43,6 +45,31 @@ test.describe(runtimeTitle, () => {
       source: 'file',
       awaitsRestart: false,
     })
+  })
+
+  test('a free port that is taken before it is used is asked about as well', async ({
+    startOnShim,
+    userData,
+  }) => {
+    const { port, letGo } = await takenPort()
+    const thieves: Server[] = []
+    const file = join(userData, 'choices.json')
+    writeFileSync(file, JSON.stringify({ port }))
+    const { url, shim } = await startOnShim({
+      port: null,
+      args: ['--config', file],
+      presses: [/^Use port/, /^Use port/],
+      beforePress: async () => {
+        if (thieves.length > 0) return
+        const thief = createServer().listen(port + 10, '127.0.0.1')
+        thieves.push(thief)
+        await once(thief, 'listening')
+      },
+    })
+    expect(shim.seen.dialogs[1]?.message).toContain(`port ${port + 10}`)
+    expect(readFileSync(file, 'utf8')).toBe(JSON.stringify({ port: Number(new URL(url).port) }))
+    for (const thief of thieves) thief.close()
+    await letGo()
   })
 
   test('a port of the environment is said to count before the one that is remembered', async ({

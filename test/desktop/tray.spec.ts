@@ -70,14 +70,23 @@ test.describe(runtimeTitle, () => {
     expect(desktop.shim.seen.windows[1]?.overlay).toBe('1 unread email')
   })
 
-  test('the dock has the way to users, emails and the address', async ({ startOnShim }) => {
+  test('the dock has the state of the server, the last emails and the way to what there is', async ({
+    startOnShim,
+  }) => {
     const desktop = await startOnShim({ platform: 'darwin' })
     await register(desktop.url, 'dock@example.com')
-    const dock = desktop.shim.seen.dockMenu?.template ?? []
-    clickItem(dock, 'Copy Server URL')
+    const dock = () => desktop.shim.seen.dockMenu?.template ?? []
+    const labels = () => flatten(dock()).map(({ label }) => label ?? '')
+    await expect.poll(labels).toContainEqual(expect.stringContaining('dock@example.com'))
+    expect(labels()).toContain(`Serving ${desktop.url}`)
+    clickItem(dock(), 'Copy Server URL')
     expect(desktop.shim.seen.clipboard).toBe(desktop.url)
-    clickItem(dock, 'Users')
+    clickItem(dock(), 'Users')
     await desktop.page.waitForURL(/#\/users\/./)
+    clickItem(dock(), 'Open Email')
+    await desktop.page.waitForURL(/#\/emails\/[^/]+\/[^/]+$/)
+    clickItem(dock(), 'Pause Server')
+    await expect.poll(labels).toContain('Resume Server')
   })
 
   test('on macOS the app is kept awake while clients call', async ({ startOnShim }) => {

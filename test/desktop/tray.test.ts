@@ -2,7 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createActions } from '../../electron/actions'
 import type { ElectronPort } from '../../electron/port'
-import { createTray, type TrayState } from '../../electron/tray'
+import type { ServerState } from '../../electron/server-items'
+import { createTray } from '../../electron/tray'
 import type { LanChange } from '../../server/contract/lan'
 
 // With the real server a click would open a port to the network that the tests run in.
@@ -23,7 +24,7 @@ const shownItem = (): MenuItemConstructorOptions | undefined =>
   menus.at(-1)?.find(({ label }) => label === LABEL)
 
 /** The item as the tray shows it over a server that only writes down what it is asked for. */
-function itemWhen(isLanOn: TrayState['isLanOn']): MenuItemConstructorOptions | undefined {
+function itemWhen(isLanOn: ServerState['isLanOn']): MenuItemConstructorOptions | undefined {
   const electron = {
     Tray: class {
       on(): void {}

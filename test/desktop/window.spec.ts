@@ -103,6 +103,29 @@ test.describe(runtimeTitle, () => {
     expect(window.isShown).toBe(false)
   })
 
+  test('comes up after a while though its page does not', async ({ bootOnShim }) => {
+    const silent = createServer(() => undefined).listen(0)
+    await once(silent, 'listening')
+    const viteUrl = `http://localhost:${(silent.address() as AddressInfo).port}`
+    const shim = await bootOnShim({ viteUrl, isPackaged: false })
+    await expect.poll(() => shim.seen.windows[0]?.isShown).toBe(true)
+    silent.close()
+    silent.closeAllConnections()
+    await shim.quit()
+    await shim.exited
+  })
+
+  test('comes forward also while it loads anew', async ({ startOnShim }) => {
+    const { shim, window, page, chooseFromMenu } = await startOnShim()
+    await page.route('**/ui/**', () => undefined)
+    await chooseFromMenu('Reload')
+    window.blur()
+    window.minimized = true
+    shim.startAgain()
+    expect([window.isFocused(), window.isMinimized()]).toEqual([true, false])
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  })
+
   test('is no larger than the display', async ({ startOnShim }) => {
     const { window } = await startOnShim({ displays: [{ x: 0, y: 0, width: 1366, height: 728 }] })
     expect(window.getNormalBounds()).toMatchObject({ width: 1280, height: 728 })
@@ -119,6 +142,26 @@ test.describe(runtimeTitle, () => {
     expect(shim.seen.dialogs.at(-1)?.detail).toContain('oom')
     await expect.poll(async () => (await window.page) === page).toBe(false)
     await (await window.page).waitForURL(SETTLED)
+    expect((await fetch(`${url}/livez`)).ok).toBe(true)
+  })
+
+  test('whose process ends again and again asks each time, and loads nothing by itself', async ({
+    startOnShim,
+  }) => {
+    const presses = Array.from({ length: 5 }, () => 'Try again')
+    const { shim, window, url } = await startOnShim({
+      platform: 'darwin',
+      presses: [...presses, 'Close the window'],
+    })
+    for (let times = 1; times <= 6; times++) {
+      const before = await window.page
+      await window.loseRenderer('crashed')
+      await expect.poll(() => shim.seen.dialogs.length).toBe(times)
+      if (times === 6) break
+      await expect.poll(async () => (await window.page) === before).toBe(false)
+      await (await window.page).waitForURL(SETTLED)
+    }
+    await expect.poll(() => window.isDestroyed()).toBe(true)
     expect((await fetch(`${url}/livez`)).ok).toBe(true)
   })
 

@@ -80,6 +80,11 @@ describe('a where clause', () => {
     ['a = 1; drop table Users', 'Unexpected ";" at character 6.'],
     ['a not = 1', 'Unexpected "=" at character 7.'],
     ['a = 1 b = 2', 'Unexpected "b" at character 7.'],
+    // a piece of a secret is not repeated
+    ["password = 'it's me'", 'Unexpected word at character 16.'],
+    ["userToken = A1B2 'C3'", 'Unexpected text at character 18.'],
+    ['password = a 55', 'Unexpected number at character 14.'],
+    ['password == a', 'Unexpected "=" at character 11.'],
     [`${'x'.repeat(50)} ${'y'.repeat(50)}`, `Unexpected "${'y'.repeat(20)}…" at character 52.`],
   ])('%s is broken', (clause, hint) => {
     expect(refusal(clause).body).toEqual({ code: 1017, message: 'Invalid where clause', errorData: { hint } })

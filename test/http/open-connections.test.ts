@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
+import { rawRequest } from '../control/raw-request'
 import { startTestServer } from '../support/start-test-server'
 
 test('a stop does not wait for connections that browsers opened ahead of need', async () => {
@@ -14,4 +15,11 @@ test('a stop does not wait for connections that browsers opened ahead of need', 
   await t.stop()
   await closed
   expect(performance.now() - start).toBeLessThan(1500)
+})
+
+test('a connection is kept for longer than a busy machine makes its client wait', async () => {
+  const t = await startTestServer()
+  const { headers } = await rawRequest(t.server.url, '/livez')
+  await t.stop()
+  expect(headers['keep-alive']).toBe('timeout=65')
 })

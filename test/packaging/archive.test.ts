@@ -10,6 +10,7 @@ import { extractAll, extractFile, listPackage } from '@electron/asar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppSummary } from '../../server/contract/app'
 import type { CapturedEmail, EmailSummary } from '../../server/contract/mail'
+import { documentPath } from '../../electron/documents'
 import { PRODUCT } from '../../electron/product'
 import { ROUTES } from '../../server/contract/routes'
 import { fusesIn, packWithStubRuntime } from './pack'
@@ -93,11 +94,16 @@ describe('the packed program', () => {
     expect(await fusesIn(join(packed, 'understudy'))).toBe('00001100')
   })
 
-  test('knows where its updates are, and brings the checklist', async () => {
+  test('knows where its updates are, and brings the texts that Help shows', async () => {
     expect(await readFile(join(packed, 'resources/app-update.yml'), 'utf8')).toContain(
       `${PRODUCT.homepage}/releases`,
     )
-    expect(await readFile(join(packed, 'resources/docs/desktop-checklist.md'), 'utf8')).toContain('# ')
+    for (const name of ['manual', 'checklist'] as const) {
+      const [shipped, source] = [true, false].map((isPacked) =>
+        documentPath(isPacked ? join(packed, 'resources/docs') : '.', name, isPacked),
+      )
+      expect(await readFile(shipped ?? '', 'utf8')).toBe(await readFile(source ?? '', 'utf8'))
+    }
   })
 })
 

@@ -42,12 +42,23 @@ describe('what electron.builder.yml asks for', () => {
     expect(protocols).toMatchObject([{ schemes: [PRODUCT.linkScheme] }])
   })
 
+  test('a Mac app that is not slowed down in the background, and whose notifications have buttons', async () => {
+    expect((await loadConfiguration()).mac?.extendInfo).toMatchObject({
+      NSAppSleepDisabled: true,
+      NSUserNotificationAlertStyle: 'alert',
+    })
+  })
+
   test('a signature for this machine where there is no certificate', async () => {
     const { signingArguments } = (await import(
       new URL('../../scripts/lib/signing.mjs', import.meta.url).href
-    )) as { signingArguments: (env: object) => string[] }
-    expect(signingArguments({})).toEqual(['-c.mac.identity=-', '-c.mac.hardenedRuntime=false'])
-    expect(signingArguments({ CSC_NAME: 'Somebody' })).toEqual([])
+    )) as { signingArguments: (env: object, keychain: string) => string[] }
+    const forThisMachine = ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false']
+    expect(signingArguments({}, '     0 valid identities found')).toEqual(forThisMachine)
+    expect(signingArguments({ CSC_NAME: 'Somebody' }, '')).toEqual([])
+    const keychain = '  1) 0F3A "Developer ID Application: Somebody (TEAM)"\n     1 valid identities found'
+    expect(signingArguments({}, keychain)).toEqual([])
+    expect(signingArguments({ CSC_IDENTITY_AUTO_DISCOVERY: 'false' }, keychain)).toEqual(forThisMachine)
   })
 
   test('what a deb cannot do without', async () => {

@@ -87,8 +87,8 @@ describe.skipIf(process.platform === 'win32')('npm start -- --no-sandbox', () =>
 })
 
 /** Makes Node believe so, in the scripts and in the stand-in for Electron. */
-const ON_WINDOWS =
-  '--import=data:text/javascript,Object.defineProperty(process,%22platform%22,{value:%22win32%22})'
+const on = (platform: NodeJS.Platform): string =>
+  `--import=data:text/javascript,Object.defineProperty(process,%22platform%22,{value:%22${platform}%22})`
 
 describe.skipIf(process.platform === 'win32')('on Windows', () => {
   it('asks the app to quit, which may save before it goes', async () => {
@@ -104,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('on Windows', () => {
       console.log('up')`,
     )
     const start = spawn(process.execPath, [project.path('scripts/start.mjs')], {
-      env: { PATH: process.env['PATH'], NODE_OPTIONS: ON_WINDOWS, ...withElectron() },
+      env: { PATH: process.env['PATH'], NODE_OPTIONS: on('win32'), ...withElectron() },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let output = ''
@@ -164,6 +164,18 @@ describe.skipIf(process.platform === 'win32')('a start under npm', () => {
     // Closed once the server has let go of it as well.
     await once(shell.stdout, 'close')
     expect(output).toBe('up\nsaved\n')
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a runtime in a folder of its own', () => {
+  it.each([
+    ['win32', 'electron.exe'],
+    ['darwin', 'Electron.app/Contents/MacOS/Electron'],
+    ['linux', 'electron'],
+  ] as const)('is found on %s as %s', async (platform, name) => {
+    project.writeExecutable(`runtime/${name}`, '#!/bin/sh\necho desktop\n')
+    const env = { ...withElectron(), NODE_OPTIONS: on(platform) }
+    expect(await project.run('start.mjs', [], env)).toMatchObject({ code: 0, stdout: 'desktop\n' })
   })
 })
 

@@ -3,8 +3,6 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { ESLint } from 'eslint'
-import tseslint from 'typescript-eslint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -142,35 +140,76 @@ describe('a wall', () => {
   })
 })
 
+/** A file, what it holds, and the rule of the linter that refuses it. */
+const UNCLEAN: [file: string, code: string, rule: string][] = [
+  [
+    'server/domain/unclean-1.ts',
+    'export const late = (a: string) => import(a)',
+    'import(no-dynamic-require)',
+  ],
+  ['renderer/unclean-1.ts', "export const late = import(`./${''}`)", 'import(no-dynamic-require)'],
+  ['electron/unclean-1.ts', 'export default 1', 'eslint(no-restricted-exports)'],
+  [
+    'server/unclean-1.ts',
+    String.raw`export const a = /^(\d+\.?\d*)+$/`,
+    'regexp(no-super-linear-backtracking)',
+  ],
+  ['server/unclean-2.ts', String.raw`export const a = /\s+$/`, 'regexp(no-super-linear-move)'],
+  [
+    'server/unclean-3.ts',
+    'export function go(work: () => Promise<void>) {\n  work()\n}',
+    'typescript(no-floating-promises)',
+  ],
+  [
+    'test/unclean-1.ts',
+    'export const read = (text: string): number => JSON.parse(text)',
+    'typescript(no-unsafe-return)',
+  ],
+  [
+    'renderer/unclean-2.ts',
+    "import { useState } from 'react'\nexport const useIt = (a: boolean) => (a ? useState(1) : 1)",
+    'react-hooks(rules-of-hooks)',
+  ],
+  ['scripts/unclean-1.mjs', 'export var a = 1', 'eslint(no-var)'],
+]
+
+const CLEAN: [file: string, code: string] = [
+  'renderer/clean.ts',
+  "export const late = () => import('./users/users-view')",
+]
+
 describe('the linter', () => {
-  let eslint: ESLint
-  beforeAll(() => {
-    // The planted files are in no TypeScript project, so the rules that need types cannot run on them.
-    const untyped = { languageOptions: { parserOptions: { projectService: false } } }
-    const overrideConfig = [tseslint.configs.disableTypeChecked, untyped] as ESLint.Options['overrideConfig']
-    eslint = new ESLint({ cwd: root, ...(overrideConfig ? { overrideConfig } : {}) })
-  })
-  const rulesAgainst = async (file: string, code: string) => {
-    const [result] = await eslint.lintText(`${code}\n`, { filePath: resolve(root, file) })
-    return result?.messages.map(({ ruleId }) => ruleId)
-  }
-
-  it.each([
-    ['server/domain/planted.ts', 'export const late = (a: string) => import(a)', 'no-restricted-syntax'],
-    ['renderer/planted.ts', "export const late = import(`./${''}`)", 'no-restricted-syntax'],
-    ['electron/planted.ts', 'export default 1', 'no-restricted-exports'],
-    [
-      'server/planted.ts',
-      String.raw`export const a = /^(\d+\.?\d*)+$/`,
-      'regexp/no-super-linear-backtracking',
-    ],
-    ['server/planted.ts', String.raw`export const a = /\s+$/`, 'regexp/no-super-linear-move'],
-  ])('in %s refuses %s', async (file, code, rule) => {
-    expect(await rulesAgainst(file, code)).toContain(rule)
+  let found: { filename: string; code: string }[]
+  // All in one folder as well.
+  beforeAll(async () => {
+    const own = realpathSync(mkdtempSync(join(tmpdir(), 'understudy-lint-')))
+    for (const name of ['.oxlintrc.jsonc', 'tsconfig.base.json', 'package.json'])
+      cpSync(join(root, name), join(own, name))
+    symlinkSync(join(root, 'node_modules'), join(own, 'node_modules'))
+    writeFileSync(join(own, 'tsconfig.json'), '{ "extends": "./tsconfig.base.json" }')
+    for (const [file, code] of [...UNCLEAN, CLEAN]) {
+      mkdirSync(dirname(join(own, file)), { recursive: true })
+      writeFileSync(join(own, file), `${code}\n`)
+    }
+    found = await lint(own)
+    rmSync(own, { recursive: true })
   })
 
-  it('lets pass a part of the window that is loaded late', async () => {
-    const code = "export const late = () => import('./users/users-view')"
-    expect(await rulesAgainst('renderer/planted.ts', code)).toEqual([])
+  it.each(UNCLEAN)('in %s refuses %s', (file, _, rule) => {
+    expect(found.filter(({ filename }) => filename === file).map(({ code }) => code)).toContain(rule)
+  })
+
+  it('lets pass a part of the window that is loaded late', () => {
+    expect(found.filter(({ filename }) => filename === CLEAN[0])).toEqual([])
   })
 })
+
+async function lint(folder: string): Promise<{ filename: string; code: string }[]> {
+  const tool = join(root, 'node_modules/oxlint/bin/oxlint')
+  const args = [tool, '--format', 'json', 'electron', 'renderer', 'scripts', 'server', 'test']
+  const output = await new Promise<string>((done) => {
+    // Its exit code says that it found something.
+    execFile(process.execPath, args, { cwd: folder }, (_, stdout) => done(stdout))
+  })
+  return (JSON.parse(output) as { diagnostics: { filename: string; code: string }[] }).diagnostics
+}

@@ -45,7 +45,9 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
     bus.emit('before-quit', { preventDefault: () => held.abort() } satisfies Preventable)
     if (held.signal.aborted) return
     for (const window of seen.windows) window.close()
+    if (seen.windows.some(({ hangs }) => hangs)) return
     await Promise.all(seen.windows.map(({ gone }) => gone))
+    bus.emit('will-quit')
     leave(0)
   }
 
@@ -143,7 +145,7 @@ export function createElectronShim(browser: Browser, options: ShimOptions): Elec
       openExternal: async (url) => void seen.external.push(url),
       openPath: async (path) => {
         seen.folders.push(path)
-        return ''
+        return existsSync(path) ? '' : 'No such file or directory'
       },
     },
   } satisfies ElectronPort

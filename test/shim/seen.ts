@@ -40,6 +40,8 @@ export class Seen {
   readonly answers = new Map<string, Answer>()
   /** What the app registered itself for. */
   protocol: string[] = []
+  /** Whom Windows believes it is. */
+  appUserModelId = ''
   loginItem: Settings = {}
   jumpList: Task[] = []
   dockMenu: ShimMenu | undefined
@@ -62,4 +64,6 @@ export class Seen {
   exitCode: number | undefined
   /** What a terminal was told while the main module was evaluated. */
   stderr = ''
+  /** That terminal. */
+  terminal = new EventEmitter()
 }

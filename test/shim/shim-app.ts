@@ -36,7 +36,7 @@ export function shimApp({ options, seen, bus, leave, quit, isReady }: AppParts):
     relaunch: (relaunch = {}) => void seen.relaunches.push(relaunch),
     requestSingleInstanceLock: () => !options.isSecondInstance,
     setAboutPanelOptions: (about) => void (seen.about = about),
-    setAppUserModelId: () => undefined,
+    setAppUserModelId: (id) => void (seen.appUserModelId = id),
     setAsDefaultProtocolClient: (protocol, path = '', args = []) => {
       seen.protocol = [protocol, path, ...args]
       return true

@@ -58,6 +58,8 @@ export class ShimWindow extends EventEmitter implements WindowPort {
   minimized = false
   maximized = false
   closed = false
+  /** Its page hangs: it is asked to close, and does not. */
+  hangs = false
   /** Settles once the window is gone. */
   gone = Promise.resolve()
   private bounds: Rectangle
@@ -127,6 +129,9 @@ export class ShimWindow extends EventEmitter implements WindowPort {
   isDestroyed(): boolean {
     return this.closed
   }
+  isVisible(): boolean {
+    return this.isShown
+  }
   isFocused(): boolean {
     return this.focused
   }
@@ -143,6 +148,7 @@ export class ShimWindow extends EventEmitter implements WindowPort {
     this.minimized = false
   }
   getNormalBounds(): Rectangle {
+    if (this.closed) throw new TypeError('Object has been destroyed')
     return { ...this.bounds }
   }
   /** As a user drags the window. */
@@ -155,7 +161,7 @@ export class ShimWindow extends EventEmitter implements WindowPort {
     if (this.closed) return
     const held = new AbortController()
     this.emit('close', { preventDefault: () => held.abort() } satisfies Preventable)
-    if (held.signal.aborted) return
+    if (held.signal.aborted || this.hangs) return
     this.closed = true
     this.gone = this.tearDown()
   }

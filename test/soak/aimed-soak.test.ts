@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { AIMED_CALLS } from './aimed-calls'
 import { aimedSoak } from './aimed-soak'
+import { isLong, LIMIT_MS } from './length'
 import { STALL_MS } from './watch-stalls'
 
-const isLong = process.env['SOAK'] === 'long'
 /** In short no call is large enough to take long, whatever it is like. */
 const SCALE = isLong ? 1 : 0.01
 
@@ -19,5 +19,5 @@ test(
     expect(results.map(({ name }) => name)).toEqual(AIMED_CALLS.map(({ name }) => name))
     expect(results.filter(({ wrong }) => wrong !== undefined)).toEqual([])
   },
-  isLong ? 60 * 60_000 : 120_000,
+  LIMIT_MS,
 )

@@ -7,10 +7,10 @@ import { encodeAsJava } from '../support/amf-packet'
 import { tokenOf } from '../support/answers'
 import { peopleOf } from '../support/people'
 import { serverPerTest } from '../support/start-test-server'
+import { isLong, LIMIT_MS } from './length'
 import { oddArguments } from './odd-arguments'
 import { STALL_MS, watchStalls } from './watch-stalls'
 
-const isLong = process.env['SOAK'] === 'long'
 const PACKETS = isLong ? 100_000 : 600
 const AT_ONCE = 8
 
@@ -76,5 +76,5 @@ test(
     expect(codes.get(undefined)).toBeGreaterThan(PACKETS / 20)
     expect(codes.size).toBeGreaterThan(5)
   },
-  isLong ? 2 * 60 * 60_000 : 120_000,
+  LIMIT_MS,
 )

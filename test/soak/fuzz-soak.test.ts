@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { fuzzSoak } from './fuzz-soak'
+import { isLong, LIMIT_MS } from './length'
 import { STALL_MS } from './watch-stalls'
 
-const isLong = process.env['SOAK'] === 'long'
 const CALLS = isLong ? 100_000 : 3000
 
 test(
@@ -20,5 +20,5 @@ test(
     // most calls are refused; enough must get through, or they show nothing
     expect(answers['2xx']).toBeGreaterThan(CALLS / 10)
   },
-  isLong ? 60 * 60_000 : 120_000,
+  LIMIT_MS,
 )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FEWEST_CHANGES, killSoak } from './kill-soak'
+import { isLong, LIMIT_MS } from './length'
 
-const isLong = process.env['SOAK'] === 'long'
 const KILLS = isLong ? 1000 : 4
 
 test(
@@ -12,5 +12,5 @@ test(
     expect(wrong).toEqual([])
     expect(acknowledged).toBeGreaterThanOrEqual(FEWEST_CHANGES * KILLS)
   },
-  isLong ? 4 * 60 * 120_000 : 120_000,
+  LIMIT_MS,
 )

@@ -120,7 +120,9 @@ test('a spell of read-only refuses each change by name, and is over without a re
   await untilIdle(disk.folder)
   await disk.setReadOnly(true)
   for (let i = 0; i < 3; i++)
-    expect((await register(t, `refused${i}@example.com`)).text).toMatch(/\(its disk can only be read\); nothing (was|is) stored/)
+    expect((await register(t, `refused${i}@example.com`)).text).toMatch(
+      /\(its disk can only be read\); nothing (was|is) stored/,
+    )
   expect(await readiness(t)).toMatchObject({
     status: 503,
     body: { reason: expect.stringContaining('its disk can only be read') as string },

@@ -26,6 +26,7 @@ export const wholeFile = (): DataFile => ({
         apiKeys: [{ deviceType: 'REST', apiKey: 'KEY' }],
         settings: defaultAppSettings(),
         templates: { welcome: { subject: 's', html: 'h', text: 't', enabled: true } },
+        customKeys: [{ id: 'CK', name: 'Drivers', deviceType: 'JS', apiKey: 'KEY-2' }],
         customTemplates: [{ name: 'n', subject: 's', html: 'h' }],
         roles: ['Editor'],
       },
@@ -72,7 +73,7 @@ export const wholeFile = (): DataFile => ({
           unwritten: { html: '<p>h</p>', text: 't' },
         },
       ],
-      tables: [{ name: 'Note', columns: [property('text')] }],
+      tables: [{ name: 'Note', idName: 'Memo', columns: [property('text')] }],
       objects: [
         { table: 'Note', objectId: 'N', created: 1, updated: 2, ownerId: 'U', properties: { text: 'x' } },
       ],

@@ -34,6 +34,40 @@ test('an API key is regenerated once that is confirmed, and no other with it', a
   expect((await server.call('users/isvalidusertoken/none')).body).toMatchObject({ code: 2002 })
 })
 
+test('a custom key is added, renamed, regenerated and deleted', async ({ window, server }) => {
+  const custom = async () =>
+    (await server.control<AppSummary[]>('GET', ROUTES.apps())).find(({ id }) => id === server.app.id)
+      ?.customKeys ?? []
+  await openSettings(window, 'App')
+  await window.getByRole('textbox', { name: 'New API key' }).fill('Driver')
+  await window.getByRole('combobox', { name: 'Platform' }).click()
+  await window.getByRole('option', { name: 'Android' }).click()
+  await window.getByRole('button', { name: 'Add key' }).click()
+  const value = window.getByRole('textbox', { name: 'API key Driver', exact: true })
+  await expect.poll(custom).toHaveLength(1)
+  const [created] = await custom()
+  expect(created).toMatchObject({ name: 'Driver', deviceType: 'ANDROID' })
+  await expect(value).toHaveValue(created?.apiKey ?? '')
+
+  const name = window.getByRole('textbox', { name: 'Name of the API key Driver' })
+  await name.fill('JSUser')
+  await name.press('Enter')
+  await expect(window.getByRole('alert')).toContainText("There is a key or role 'JSUser' already")
+  await name.fill('Pilot')
+  await name.press('Enter')
+  await window.getByRole('button', { name: 'Regenerate Pilot API key' }).click()
+  await window.getByRole('dialog').getByRole('button', { name: 'Regenerate key' }).click()
+  await expect(window.getByRole('dialog')).toHaveCount(0)
+  const [changed] = await custom()
+  expect(changed).toMatchObject({ id: created?.id, name: 'Pilot' })
+  expect(changed?.apiKey).not.toBe(created?.apiKey)
+
+  await window.getByRole('button', { name: 'Delete API key Pilot' }).click()
+  await window.getByRole('dialog').getByRole('button', { name: 'Delete API key' }).click()
+  await expect(window.getByRole('textbox', { name: 'API key Pilot', exact: true })).toHaveCount(0)
+  expect(await custom()).toEqual([])
+})
+
 test('the only app is deleted once its name is typed, and the first page waits again', async ({
   browser,
 }) => {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { ROUTES } from '../../server/contract/routes'
 import { expect, test as base } from './support/fixtures'
+import { withFullBrowser } from './support/full-browser'
 import { startServer, type ServerUnderWindow } from './support/server'
 
 /** A page of the open web, by a name of its own, and the same place on another port of localhost. */
@@ -259,7 +260,8 @@ test.describe('a signed-in browser', () => {
   })
 
   test('keeps no address that opens anything', async ({ profile, server }, { project }) => {
-    const context = await chromium.launchPersistentContext(profile, leadable(project.use.launchOptions))
+    const launch = withFullBrowser(leadable(project.use.launchOptions))
+    const context = await chromium.launchPersistentContext(profile, launch)
     const page = await context.newPage()
     await page.goto(server.ui)
     await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()

@@ -28,8 +28,8 @@ const HEAD =
 const purifier = createDOMPurify(window)
 
 export interface SafeDocument {
-  /** For the `srcdoc` of a sandboxed frame. */
-  html: string
+  /** Its element `html`. */
+  root: Element
   /** Images that a mail program would fetch and this one does not. */
   remoteImages: number
 }
@@ -46,8 +46,11 @@ export function safeDocument(html: string, follow = (url: string): string => url
   sendLinksOutside(root, follow)
   // the policy comes first, so that it holds for everything after it
   root.querySelector('head')?.insertAdjacentHTML('afterbegin', HEAD)
-  return { html: `<!doctype html>${root.outerHTML}`, remoteImages }
+  return { root, remoteImages }
 }
+
+/** For the `srcdoc` of a sandboxed frame. */
+export const sourceOf = (root: Element): string => `<!doctype html>${root.outerHTML}`
 
 function dropRemoteImages(root: Element): number {
   const remote = [...root.querySelectorAll('img')].filter(

@@ -10,6 +10,8 @@ import { CopyButton } from '../../ui/copy-button'
 import { FaultNotice } from '../../ui/fault-notice'
 import { SavedInput } from '../../ui/saved-input'
 import { exactTime } from '../../ui/time'
+import { CustomKeys } from './custom-keys'
+import { newApiKey } from './new-api-key'
 import { RegenerateKey } from './regenerate-key'
 import { SettingGroup } from '../fields/setting-group'
 import { SettingTags } from '../fields/setting-tags'
@@ -49,6 +51,7 @@ export function AppPage() {
           <KeySetting key={key.deviceType} apiKey={key} />
         ))}
       </SettingGroup>
+      <CustomKeys />
       <SettingGroup title="Domain control">
         <SettingTags
           name="originDomains"
@@ -82,7 +85,10 @@ function KeySetting({ apiKey: { deviceType, apiKey } }: { apiKey: ApiKey }) {
           onEdit={change.reset}
           rightSection={<CopyButton value={apiKey} what={label} />}
         />
-        <RegenerateKey deviceType={deviceType} />
+        <RegenerateKey
+          name={DEVICE_TYPE_NAMES[deviceType]}
+          onConfirm={() => changeApp(app.id, { apiKeys: [{ deviceType, apiKey: newApiKey() }] })}
+        />
       </Group>
       <FaultNotice error={change.error} onClose={change.reset} />
     </div>

@@ -1,16 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { DEVICE_TYPE_NAMES, type DeviceType } from '../../../server/contract/app'
-import { changeApp } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
-import { newApiKey } from './new-api-key'
 
-/** Replaces the API key of a client kind by a new one. */
-export function RegenerateKey({ deviceType }: { deviceType: DeviceType }) {
+/** Replaces an API key by a new one. @param name of its client kind, or its own */
+export function RegenerateKey({ name, onConfirm }: { name: string; onConfirm: () => Promise<unknown> }) {
   const app = useCurrentApp()
   const [isAsking, setAsking] = useState(false)
-  const name = DEVICE_TYPE_NAMES[deviceType]
   return (
     <>
       <Button
@@ -25,7 +21,7 @@ export function RegenerateKey({ deviceType }: { deviceType: DeviceType }) {
         <ConfirmDialog
           title="Regenerate API key"
           action="Regenerate key"
-          onConfirm={() => changeApp(app.id, { apiKeys: [{ deviceType, apiKey: newApiKey() }] })}
+          onConfirm={onConfirm}
           onClose={() => setAsking(false)}
         >
           The <b>{name}</b> API key of {app.name} is replaced by a new one. Clients that still call with the

@@ -1,25 +1,24 @@
 import { Button, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { TemplateId } from '../../../server/contract/mail'
-import { sendTestEmail } from '../../api/client'
-import { useCurrentApp } from '../../place/use-current-app'
+import { useState, type ReactNode } from 'react'
 import { FormDialog } from '../../ui/form-dialog'
-import type { TemplateTexts } from './template-edits'
 
 interface SendTestProps {
-  id: TemplateId
-  draft: TemplateTexts
+  /** Captures the draft for an address. */
+  send: (to: string) => Promise<unknown>
+  /** How the draft is filled in: a clause. */
+  filled: string
+  /** Fields beside the address. */
+  children?: ReactNode
 }
 
 /** Captures the draft as an email, to be looked at where the app's own emails are. */
-export function SendTest({ id, draft }: SendTestProps) {
-  const { id: appId } = useCurrentApp()
+export function SendTest({ send, filled, children }: SendTestProps) {
   const [isOpen, setOpen] = useState(false)
   // stays while the editor does: the next test mostly goes to the same address
   const [to, setTo] = useState('')
-  const send = useMutation({
-    mutationFn: () => sendTestEmail(appId, id, { to: to.trim(), ...draft }),
+  const sending = useMutation({
+    mutationFn: () => send(to.trim()),
     // the notice of the captured email says that it worked
     onSuccess: () => setOpen(false),
   })
@@ -29,7 +28,7 @@ export function SendTest({ id, draft }: SendTestProps) {
         variant="default"
         className="no-shrink"
         onClick={() => {
-          send.reset()
+          sending.reset()
           setOpen(true)
         }}
       >
@@ -41,13 +40,12 @@ export function SendTest({ id, draft }: SendTestProps) {
           size="sm"
           action="Send"
           canSubmit={to.trim() !== ''}
-          sending={send}
-          onSubmit={() => send.mutate()}
+          sending={sending}
+          onSubmit={() => sending.mutate()}
           onClose={() => setOpen(false)}
         >
           <Text fz="sm">
-            The draft as it stands, filled in as in the preview. It is captured in Emails and never leaves
-            this machine.
+            The draft as it stands, {filled}. It is captured in Emails and never leaves this machine.
           </Text>
           <TextInput
             label="To"
@@ -59,6 +57,7 @@ export function SendTest({ id, draft }: SendTestProps) {
             value={to}
             onChange={({ currentTarget }) => setTo(currentTarget.value)}
           />
+          {children}
         </FormDialog>
       )}
     </>

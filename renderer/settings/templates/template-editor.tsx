@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Tabs, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { EmailTemplate } from '../../../server/contract/mail'
-import { changeTemplate } from '../../api/client'
+import { changeTemplate, sendTestEmail } from '../../api/client'
 import { useCurrentApp } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
 import { PlaceholderChips } from './placeholder-chips'
@@ -17,16 +17,13 @@ import {
 } from './template-edits'
 import { TemplatePreviewPanel } from './template-preview-panel'
 import { TemplateSwitch } from './template-switch'
-
-type Field = HTMLInputElement | HTMLTextAreaElement
+import { useInsertion, type Field } from './use-insertion'
 
 /** Edits one text of the template, with a preview beside it. Edits outlive the editor until they are saved. */
 export function TemplateEditor({ template }: { template: EmailTemplate }) {
   const { id: appId } = useCurrentApp()
   const edits = useTemplateEdits(appId)(template.id)
   const [body, setBody] = useState<string | null>('html')
-  const formRef = useRef<HTMLDivElement>(null)
-  const lastField = useRef<Field>(null)
   const drop = (): void => dropTemplateEdits(appId, template.id)
   const change = useMutation({
     mutationFn: (texts: TemplateTexts) => changeTemplate(appId, template.id, texts),
@@ -41,29 +38,20 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
     onChange: ({ currentTarget }: { currentTarget: Field }) =>
       keepTemplateEdit(appId, template.id, { [name]: currentTarget.value }),
   })
-  const insert = (placeholder: string): void => {
-    // the body in sight where nothing was focused yet, or its tab is gone
-    const field = lastField.current?.isConnected
-      ? lastField.current
-      : formRef.current?.querySelector('textarea')
-    if (!field) return
-    const { selectionStart, selectionEnd, value } = field
-    field.setRangeText(placeholder, selectionStart ?? value.length, selectionEnd ?? value.length, 'end')
-    keepTemplateEdit(appId, template.id, { [field.name]: field.value })
-    field.focus()
-  }
+  const { formRef, onFocus, insert } = useInsertion((part, value) =>
+    keepTemplateEdit(appId, template.id, { [part]: value }),
+  )
   return (
     <div className="template">
-      <Stack
-        gap="sm"
-        ref={formRef}
-        onFocus={({ target }) => {
-          if (isField(target)) lastField.current = target
-        }}
-      >
+      <Stack gap="sm" ref={formRef} onFocus={onFocus}>
         <TemplateSwitch
           template={template}
-          action={<SendTest id={template.id} draft={{ subject, html, text }} />}
+          action={
+            <SendTest
+              filled="filled in as in the preview"
+              send={(to) => sendTestEmail(appId, template.id, { to, subject, html, text })}
+            />
+          }
         />
         <TextInput label="Subject" {...fieldProps('subject')} />
         <PlaceholderChips placeholders={template.placeholders} onInsert={insert} />
@@ -94,8 +82,4 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
       <TemplatePreviewPanel id={template.id} draft={{ subject, html, text }} part={body ?? 'html'} />
     </div>
   )
-}
-
-function isField(target: Element): target is Field {
-  return target.matches('textarea, input:not([role="switch"])')
 }

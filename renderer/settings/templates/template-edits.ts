@@ -1,47 +1,49 @@
 import { useSyncExternalStore } from 'react'
-import type { EmailTemplate, TemplateId } from '../../../server/contract/mail'
+import { CUSTOM_ORIGIN, type EmailOrigin, type EmailTemplate } from '../../../server/contract/mail'
 
 /** The texts of a template that are edited. */
 export type TemplateTexts = Pick<EmailTemplate, 'subject' | 'html' | 'text'>
-type Edits = Partial<TemplateTexts>
+/** What may be edited of any template; those that the system sends have no name to change, custom ones no text. */
+export type TemplateEdits = Partial<TemplateTexts & { name: string }>
 
-const NO_EDITS: Edits = {}
+const NO_EDITS: TemplateEdits = {}
 
 // outside of the page, so that leaving it loses nothing; only for as long as the window is open
-let editsByTemplate: ReadonlyMap<string, Edits> = new Map()
+let editsByTemplate: ReadonlyMap<string, TemplateEdits> = new Map()
 const listeners = new Set<() => void>()
 
+/** What a custom template is called here, so that no name of one is that of a template of the system. */
+export const customId = (name: string): EmailOrigin => `${CUSTOM_ORIGIN}${name}`
+
 /** The edits of an app's templates that were neither saved nor discarded, by template. */
-export function useTemplateEdits(appId: string): (id: TemplateId) => Edits {
+export function useTemplateEdits(appId: string): (id: EmailOrigin) => TemplateEdits {
   const edits = useSyncExternalStore(subscribe, () => editsByTemplate)
   return (id) => edits.get(keyOf(appId, id)) ?? NO_EDITS
 }
 
 /** Keeps an edit of a template until it is dropped. */
-export function keepTemplateEdit(appId: string, id: TemplateId, edit: Edits): void {
+export function keepTemplateEdit(appId: string, id: EmailOrigin, edit: TemplateEdits): void {
   const key = keyOf(appId, id)
   publish(new Map(editsByTemplate).set(key, { ...editsByTemplate.get(key), ...edit }))
 }
 
-/** Forgets the edits of a template: they were saved, reset or discarded. */
-export function dropTemplateEdits(appId: string, id: TemplateId): void {
+/** Forgets the edits of a template: they were saved, reset or discarded, or it was deleted. */
+export function dropTemplateEdits(appId: string, id: EmailOrigin): void {
   const left = new Map(editsByTemplate)
   left.delete(keyOf(appId, id))
   publish(left)
 }
 
 /** Whether the edits make a template differ from what is saved. */
-export function hasUnsavedEdits(template: EmailTemplate, { subject, html, text }: Edits): boolean {
-  return (
-    (subject ?? template.subject) !== template.subject ||
-    (html ?? template.html) !== template.html ||
-    (text ?? template.text) !== template.text
+export function hasUnsavedEdits(saved: TemplateEdits, edits: TemplateEdits): boolean {
+  return (['name', 'subject', 'html', 'text'] as const).some(
+    (part) => edits[part] !== undefined && edits[part] !== saved[part],
   )
 }
 
-const keyOf = (appId: string, id: TemplateId): string => `${appId}/${id}`
+const keyOf = (appId: string, id: EmailOrigin): string => `${appId}/${id}`
 
-function publish(edits: ReadonlyMap<string, Edits>): void {
+function publish(edits: ReadonlyMap<string, TemplateEdits>): void {
   editsByTemplate = edits
   for (const listener of listeners) listener()
 }

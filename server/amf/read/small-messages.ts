@@ -28,6 +28,8 @@ export const SMALL_MESSAGES = new Map<string, SmallMessage>([
 ])
 
 const MORE_FLAGS = 0x80
+/** BlazeDS sends two at most. */
+const MAX_FLAG_BYTES = 8
 
 /** BlazeDS sends no object for a higher bit that has no name. */
 const UNNAMED_BITS = 6
@@ -42,10 +44,13 @@ export function readSmallMessage(input: Amf3Input, { className, parts }: SmallMe
 }
 
 function readFlags({ bytes }: Amf3Input): number[] {
+  const { offset } = bytes
   const flags: number[] = []
   let last: number
   do flags.push((last = bytes.byte()))
-  while ((last & MORE_FLAGS) !== 0)
+  while ((last & MORE_FLAGS) !== 0 && flags.length < MAX_FLAG_BYTES)
+  if ((last & MORE_FLAGS) !== 0)
+    throw new AmfError(`a short message has at most ${MAX_FLAG_BYTES} bytes of flags`, offset)
   return flags
 }
 

@@ -21,6 +21,14 @@ export const DATA_FAULTS = {
     source: 'C.5',
     choice: 'Code and wording: not in the wire reference.',
   },
+  PAGE_SIZE_NEGATIVE: {
+    code: 1005,
+    status: 400,
+    message: 'Invalid page size. Page size must be positive',
+    remedy: 'Send a whole number from 1 to 100.',
+    source: 'data 7.5',
+    choice: 'The wording, and that 0 has the code of a negative one.',
+  },
   QUERY_PROPERTY_UNKNOWN: {
     code: 1006,
     status: 400,
@@ -82,8 +90,7 @@ export const DATA_FAULTS = {
     message: 'Invalid pagesize. Page size cannot be greater than 100.',
     remedy: 'Ask for less and use offset for the rest.',
     source: 'data 2.1',
-    choice:
-      'It also answers what is no number from 1, as its hint says: codes and texts of that differ in the list.',
+    choice: 'It also answers what is no whole number, as its hint says.',
   },
   PRIMARY_KEY_UNKNOWN: {
     code: 1035,

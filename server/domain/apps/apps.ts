@@ -3,6 +3,7 @@ import { FAULTS } from '../../contract/faults'
 import { defaultAppSettings } from '../../contract/settings'
 import { putNewTable } from '../schema/tables'
 import { DEFAULT_PROPERTIES, DEFAULT_TABLES } from '../schema/default-schema'
+import type { Actor } from '../caller'
 import { ensure, Fault } from '../fault'
 import type { Draft, Services, Store } from '../ports'
 import type { AppRecord } from '../records'
@@ -62,20 +63,25 @@ export function putNewApp(
   return record
 }
 
+/** What a key makes of its caller. */
+export type KeyHolder = Pick<Actor, 'deviceType' | 'keyRole'>
+
 /**
- * The client kind of an application id and key pair. An unknown application is adopted with the key it was called with,
- * where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN, ADOPTION_LIMITED.
+ * What the key of an application id and key pair stands for. An unknown application is adopted with the key it was called
+ * with, where the server's settings say so; the kind is then a guess of the caller's. Faults: APP_UNKNOWN, ADOPTION_LIMITED.
  */
 export async function resolveApp(
   services: AdoptingServices,
   appId: string,
   apiKey: string,
   guessType: () => DeviceType,
-): Promise<DeviceType> {
-  const known = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessType()))
-  const key = known.record.apiKeys.find((candidate) => candidate.apiKey === apiKey)
-  ensure(key !== undefined, 'APP_UNKNOWN')
-  return key.deviceType
+): Promise<KeyHolder> {
+  const { record } = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessType()))
+  const ofPlatform = record.apiKeys.find((key) => key.apiKey === apiKey)
+  if (ofPlatform) return { deviceType: ofPlatform.deviceType }
+  const custom = record.customKeys?.find((key) => key.apiKey === apiKey)
+  ensure(custom !== undefined, 'APP_UNKNOWN')
+  return { deviceType: custom.deviceType, keyRole: custom.name }
 }
 
 async function adopt(services: AdoptingServices, appId: string, apiKey: string, deviceType: DeviceType) {

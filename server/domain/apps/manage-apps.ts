@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DEVICE_TYPES, type AppSummary } from '../../contract/app'
 import type { ServerSettingsChange } from '../../contract/server-info'
 import { getApp } from '../get-app'
+import { guardDistinctKeys } from './custom-keys'
 import { isAppIdOrKey, oldestApp, putNewApp, type NewAppServices } from './apps'
 import { ensure } from '../fault'
 import type { AppData, Services, Store } from '../ports'
@@ -29,13 +30,14 @@ export function listApps(store: Store): AppSummary[] {
 }
 
 function appSummary(store: Store, { record, users, emails }: AppData): AppSummary {
-  const { id, created, adopted, apiKeys } = record
+  const { id, created, adopted, apiKeys, customKeys = [] } = record
   return {
     id,
     name: record.name,
     created,
     adopted,
     apiKeys,
+    customKeys: [...customKeys],
     isDefault: store.server.defaultAppId === id,
     userCount: users.size,
     unreadEmails: [...emails.all()].filter(({ isRead }) => !isRead).length,
@@ -60,7 +62,7 @@ export async function createApp(
   return appSummary(store, getApp(store, id))
 }
 
-/** Renames an app or replaces keys by their kind. Two client kinds cannot have the same key. */
+/** Renames an app or replaces keys by their kind. No two keys can be the same. */
 export async function changeApp(
   { store }: Pick<Services, 'store'>,
   appId: string,
@@ -70,19 +72,14 @@ export async function changeApp(
   await store.change((draft) => {
     const app = draft.app(appId)
     const apiKeys = replaceKeys(app.record.apiKeys, change.apiKeys ?? [])
+    guardDistinctKeys({ ...app.record, apiKeys })
     app.putRecord({ ...app.record, name: change.name ?? app.record.name, apiKeys })
   })
   return appSummary(store, getApp(store, appId))
 }
 
 function replaceKeys(keys: AppRecord['apiKeys'], changed: AppRecord['apiKeys']): AppRecord['apiKeys'] {
-  const replaced = keys.map((key) => changed.find(({ deviceType }) => deviceType === key.deviceType) ?? key)
-  const distinct = new Set(replaced.map(({ apiKey }) => apiKey))
-  ensure(distinct.size === replaced.length, 'REQUEST_REFUSED', {
-    fill: ["'apiKeys' gives the same key to two client kinds"],
-    property: 'apiKeys',
-  })
-  return replaced
+  return keys.map((key) => changed.find(({ deviceType }) => deviceType === key.deviceType) ?? key)
 }
 
 /**

@@ -56,7 +56,7 @@ export async function sendFromTemplate(
     throw new Fault('REQUEST_REFUSED', {
       fill: [`'template-name' names no custom email template: '${sent['template-name']}'`],
       property: 'template-name',
-      hint: 'The Console API creates one: POST /{application id}/console/emailtemplate.',
+      hint: 'Create one in Settings > Email templates, or by the Console API: POST /{application id}/console/emailtemplate.',
     })
   ensure(app.record.settings.mailConfigured, 'MAIL_NOT_CONFIGURED')
   const cc = checked('cc-addresses', sent['cc-addresses'])

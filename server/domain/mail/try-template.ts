@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import type { EmailSummary, TemplateId, TemplatePreview } from '../../contract/mail'
 import { getApp } from '../get-app'
-import { blankUser } from '../blank-user'
 import { captureTexts, storeWithEmail } from './capture-email'
 import { isEmailAddress } from '../email-address'
 import { ensure } from '../fault'
-import { isGuest } from '../guest'
-import { identityProperty, identityValue } from '../schema/identity'
+import { identityValue } from '../schema/identity'
 import { confirmationUrl, recoveryUrl } from '../link-urls'
 import type { AppData, Services } from '../ports'
-import type { StoredUser } from '../records'
 import { effectiveTemplate, ownPlaceholder } from './templates/effective-template'
 import { fillTemplate, unknownPlaceholders } from './templates/fill-template'
 import { placeholderValues, type TemplateValues } from './templates/placeholder-values'
@@ -17,6 +14,7 @@ import type { LinkCaller } from '../caller'
 import { summaryOf } from './manage-emails'
 import { getTemplateId, textChanges, textsSchema } from './manage-templates'
 import { parseInput } from '../parse-input'
+import { sampleUser, type SampleUser } from './sample-user'
 
 const testSchema = z.strictObject({ to: z.string(), ...textChanges })
 
@@ -65,10 +63,7 @@ export async function sendTestEmail(
   return storeWithEmail(services, caller.appId, email, () => summaryOf(email))
 }
 
-interface Sample {
-  user: StoredUser
-  /** Stands in while the app has no user. */
-  isMadeUp: boolean
+interface Sample extends SampleUser {
   own: TemplateValues
 }
 
@@ -78,12 +73,7 @@ function sampleFor(
   data: AppData,
   templateId: TemplateId,
 ): Sample {
-  const newest = newestUser(data)
-  return {
-    user: newest ?? sampleUser(data, clock.now()),
-    isMadeUp: newest === undefined,
-    own: sampleValues(caller, templateId),
-  }
+  return { ...sampleUser(data, clock.now()), own: sampleValues(caller, templateId) }
 }
 
 function sampleValues(caller: LinkCaller, templateId: TemplateId): TemplateValues {
@@ -96,24 +86,5 @@ function sampleValues(caller: LinkCaller, templateId: TemplateId): TemplateValue
       return { new_password: 'sample-password' }
     case 'welcome':
       return {}
-  }
-}
-
-function newestUser(data: AppData): StoredUser | undefined {
-  let newest: StoredUser | undefined
-  for (const user of data.users.all())
-    if (!isGuest(user) && (!newest || user.created > newest.created)) newest = user
-  return newest
-}
-
-function sampleUser(data: AppData, now: number): StoredUser {
-  return {
-    ...blankUser('SAMPLE-USER', now),
-    userStatus: 'EMAIL_CONFIRMATION_PENDING',
-    properties: Object.fromEntries([
-      ['name', 'Alice Example'],
-      [identityProperty(data).name, 'alice@example.com'],
-      ['email', 'alice@example.com'],
-    ]),
   }
 }

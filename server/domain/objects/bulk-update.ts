@@ -1,15 +1,21 @@
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { getApp } from '../get-app'
 import { permitted } from '../permissions/guards'
 import { guardColumns } from '../permissions/hidden-columns'
+import type { AppData } from '../ports'
 import type { StoredRecord } from '../records'
-import type { SentProperties } from '../schema/sent-properties'
+import { areValuesSame, type SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
+import { requireSession } from '../sessions/sessions'
+import { findAhead, foundNow, spendOnWrites } from './find-ahead'
 import { writerOf } from './table-writer'
 import { writeAsOne, type WriteServices, type Writing } from './writing'
 
 /** In steps of a query, which a change has so many of: it cannot pause, and all others wait for it. */
 const STEPS_OF_A_WRITE = 100
+/** Where the values are the same for all: what it takes beside the columns that an object has. */
+const STEPS_OF_A_COPY = 8
 
 /**
  * Gives every object that a find of the clause would show the same properties and answers how many that were; without a
@@ -23,14 +29,23 @@ export async function bulkUpdate(
   sent: SentProperties,
 ): Promise<number> {
   guardChanges(sent)
+  await requireSession(services, actor)
+  guardMany(getApp(services.store, actor.appId), actor, tableName, sent)
+  const ahead = await findAhead(services, actor, tableName, where)
   return writeAsOne(services, actor, (writing) => {
     const find = () => {
-      const found = writing.matching(tableName, where)
-      writing.work.spendOnWrites(found.length, STEPS_OF_A_WRITE)
+      const found = foundNow(services.store, ahead, () => writing.matching(tableName, where))
+      const each = stepsOfUpdate(writing, tableName, sent)
+      spendOnWrites(writing.work, writing.app, actor, tableName, { count: found.length, each })
       return found
     }
     return updateAll(writing, tableName, sent, find)
   })
+}
+
+function stepsOfUpdate({ app }: Writing, tableName: string, sent: SentProperties): number {
+  if (!writerOf(tableName).putSame || !areValuesSame(sent)) return STEPS_OF_A_WRITE
+  return STEPS_OF_A_COPY + openTable(app, tableName).columns.size
 }
 
 /**
@@ -45,13 +60,22 @@ export function updateAll(
   find: () => readonly StoredRecord[],
 ): number {
   const { app, actor } = writing
+  const name = guardMany(app, actor, tableName, sent)
+  const records = permitted(app, actor, name, 'UPDATE', find())
+  writing.putAll(tableName, records, sent)
+  return records.length
+}
+
+/**
+ * Whether the properties may be given to many; answers the table's name. Faults: NOTHING_TO_UPDATE, TABLE_UNKNOWN,
+ * BULK_SYSTEM_COLUMNS, BULK_IDENTITY_COLUMNS, COLUMN_REFUSED.
+ */
+function guardMany(app: AppData, actor: Actor, tableName: string, sent: SentProperties): string {
   const { name } = openTable(app, tableName)
   const names = guardChanges(sent)
   writerOf(tableName).guardBulk(app, names)
   guardColumns(app, actor, name, sent.values)
-  const records = permitted(app, actor, name, 'UPDATE', find())
-  for (const { objectId } of records) writing.put(tableName, { deed: 'update', objectId, sent })
-  return records.length
+  return name
 }
 
 /** The names of the properties to change. Faults: NOTHING_TO_UPDATE. */

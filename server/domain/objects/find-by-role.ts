@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../contract/json'
-import { isSystemRole } from '../users/assign-role'
+import { isSystemRole } from '../system-roles'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import type { DataQuery } from '../query/data-query'
@@ -21,7 +21,9 @@ export async function findByRole(
   const { data } = scope
   ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
     property: 'roleName',
-    ...(isSystemRole(roleName) ? { hint: 'Users can be found by the app’s own roles alone.' } : {}),
+    ...(isSystemRole(data.record, roleName)
+      ? { hint: 'Users can be found by the app’s own roles alone.' }
+      : {}),
   })
   const users = openTable(data, USERS_TABLE)
   const among = [...users.records.all()].filter(({ objectId }) =>

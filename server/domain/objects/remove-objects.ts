@@ -6,6 +6,8 @@ import { seenBy } from '../permissions/sight'
 import { matchingRecords, queryScope } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
+import { isUsersTable } from '../schema/users-table'
+import { findAhead, foundNow, spendOnWrites } from './find-ahead'
 import { writerOf } from './table-writer'
 
 /** Removes an object of any table. Answers exactly one key: Swift takes the first. Source: C.2. */
@@ -34,8 +36,9 @@ export async function deleteObjects(
   })
 }
 
-/** In steps of a query, which a change has so many of. */
-const STEPS_OF_A_REMOVAL = 3
+/** What it takes to remove one, in the steps of a query, beside what goes with it: a user has sessions and a login. */
+const stepsOfRemoval = (tableName: string): number => (isUsersTable(tableName) ? 50 : 6)
+
 /** Objects that one change removes where a whole table is emptied. */
 const SLICE = 10_000
 
@@ -72,14 +75,20 @@ export async function bulkDelete(
     hint: 'Send a clause; `objectId != NULL` names every object.',
   })
   await requireSession(services, actor)
+  const ahead = await findAhead(services, actor, tableName, where)
   return services.store.change((draft) => {
     const app = draft.app(actor.appId)
     const scope = queryScope(seenBy(app, actor), services.clock.now())
     const table = openTable(scope.data, tableName)
-    const found = matchingRecords(scope, table, where)
-    scope.work.spendOnWrites(found.length, STEPS_OF_A_REMOVAL)
+    const found = foundNow(services.store, ahead, () => matchingRecords(scope, table, where))
+    spendOnWrites(scope.work, app, actor, table.name, {
+      count: found.length,
+      each: stepsOfRemoval(tableName),
+    })
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
-    writerOf(tableName).drop(app, actor, objectIds)
+    writerOf(tableName).drop(app, actor, objectIds, (steps) => {
+      scope.work.spend(steps)
+    })
     return objectIds.length
   })
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '../caller'
 import type { AppData, AppDraft, Services } from '../ports'
+import type { Spend } from '../schema/calculated-values'
 import { guardBulkColumns, guardBulkUserColumns } from '../schema/bulk-columns'
+import type { StoredRecord } from '../records'
 import type { AdmittedWrite, ObjectWrite, PreparedWrite } from '../schema/object-write'
 import { sortProperties, type SentProperties, type SortedProperties } from '../schema/sent-properties'
 import { getTable } from '../schema/tables'
@@ -9,7 +11,7 @@ import { dropUsers } from '../users/drop-users'
 import { readUserChange } from '../users/read-user-change'
 import { admitUser, putUser } from '../users/write-users'
 import { sortObject } from './object-guards'
-import { admitWrite, putObject, dropObjects } from './write-objects'
+import { admitWrite, dropObjects, putObject, putSameValues } from './write-objects'
 
 /** How the objects of a table are written. `Writing` is who calls it. */
 export interface TableWriter {
@@ -22,8 +24,16 @@ export interface TableWriter {
   ) => AdmittedWrite
   /** Puts an admitted write, within a change. `now` in epoch ms. */
   put: (app: AppDraft, actor: Actor, write: PreparedWrite, now: number) => void
-  /** Removes objects, within a change. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */
-  drop: (app: AppDraft, actor: Actor, objectIds: readonly string[]) => void
+  /**
+   * Gives objects that the actor may update values that are the same for all, within a change. Absent where every object
+   * has guards of its own. `now` in epoch ms.
+   */
+  putSame?: (app: AppDraft, found: readonly StoredRecord[], sent: SentProperties, now: number) => void
+  /**
+   * Removes objects, within a change. `spend` counts what goes with them. Faults: ENTITY_NOT_FOUND,
+   * REMOVE_OTHERS_REFUSED, REMOVE_REFUSED.
+   */
+  drop: (app: AppDraft, actor: Actor, objectIds: readonly string[], spend?: Spend) => void
   /** Guards the columns that a bulk update gives to many. */
   guardBulk: (app: AppData, names: readonly string[]) => void
   /** Sorts sent properties by what the table has. Faults: TABLE_UNKNOWN. */
@@ -52,7 +62,8 @@ function objectWriter(tableName: string): TableWriter {
   return {
     admit: (ids, _app, _actor, write) => admitWrite(ids, write),
     put: (app, actor, write, now) => putObject(app, actor, tableName, write, now),
-    drop: (app, actor, objectIds) => dropObjects(app, actor, tableName, objectIds),
+    putSame: (app, found, sent, now) => putSameValues(app, tableName, found, sent, now),
+    drop: (app, actor, objectIds, spend) => dropObjects(app, actor, tableName, objectIds, spend),
     guardBulk: (_, names) => guardBulkColumns(names),
     sort: (app, sent) => sortObject(app, getTable(app, tableName), sent),
     readChange: (objectId, sent) => ({ deed: 'update', objectId, sent }),

@@ -4,7 +4,7 @@ import { ensure } from '../fault'
 import { guardCreate, guardRemove, guardTableOperation, guardUpdate } from '../permissions/guards'
 import { guardColumns } from '../permissions/hidden-columns'
 import type { AppDraft, Services, Table } from '../ports'
-import type { StoredObject } from '../records'
+import type { StoredObject, StoredRecord, StoredTable } from '../records'
 import {
   entityNotFound,
   findTarget,
@@ -12,9 +12,10 @@ import {
   type ObjectWrite,
   type PreparedWrite,
 } from '../schema/object-write'
+import type { Spend } from '../schema/calculated-values'
 import { dropLinks } from '../schema/drop-links'
 import { dropObjectPermissions } from '../schema/drop-permissions'
-import { withValues } from '../schema/sent-properties'
+import { withValues, type AdmittedProperties, type SentProperties } from '../schema/sent-properties'
 import { ensureTable, getTable } from '../schema/tables'
 import { admitObject } from './object-guards'
 
@@ -41,8 +42,39 @@ export function putObject(
   guardWrite(app, actor, table.name, write, object)
   const base = object ? { ...object, updated: now } : newObject(app, actor, table.name, write.objectId, now)
   const { values, newProperties } = admitObject(app, table, object?.properties, write.sent)
-  if (newProperties.length > 0) app.tables.put({ ...table, columns: [...table.columns, ...newProperties] })
+  putColumns(app, table, newProperties)
   objects.put({ ...base, properties: withValues(base, values) })
+}
+
+/**
+ * Gives objects of a table beside Users values that are the same for all, within a change: they are admitted once. Who
+ * may update which object was asked before. `now` in epoch ms. Faults: TABLE_UNKNOWN, those of `admitObject`.
+ */
+export function putSameValues(
+  app: AppDraft,
+  tableName: string,
+  found: readonly StoredRecord[],
+  sent: SentProperties,
+  now: number,
+): void {
+  if (found.length === 0) return
+  const table = getTable(app, tableName)
+  const objects = app.objects(table.name)
+  const { values, newProperties } = admitObject(app, table, {}, sent)
+  putColumns(app, table, newProperties)
+  for (const { objectId } of found) {
+    const object = objects.get(objectId)
+    if (!object) throw entityNotFound(objectId)
+    objects.put({ ...object, updated: now, properties: withValues(object, values) })
+  }
+}
+
+function putColumns(
+  app: AppDraft,
+  table: StoredTable,
+  newProperties: AdmittedProperties['newProperties'],
+): void {
+  if (newProperties.length > 0) app.tables.put({ ...table, columns: [...table.columns, ...newProperties] })
 }
 
 function refuseTakenId(objects: Table<StoredObject>, objectId: string): void {
@@ -69,12 +101,15 @@ function newObject(app: AppDraft, actor: Actor, table: string, objectId: string,
   return { table, objectId, created: now, updated: null, ownerId, properties: {} }
 }
 
-/** Removes objects of a table beside Users, within a change. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND, REMOVE_REFUSED. */
+/**
+ * Removes objects of a table beside Users, within a change. `spend` counts what goes with them. Faults: TABLE_UNKNOWN, ENTITY_NOT_FOUND, REMOVE_REFUSED.
+ */
 export function dropObjects(
   app: AppDraft,
   actor: Actor,
   tableName: string,
   objectIds: readonly string[],
+  spend?: Spend,
 ): void {
   const { name } = getTable(app, tableName)
   const objects = app.objects(name)
@@ -82,7 +117,7 @@ export function dropObjects(
     const object = objects.get(objectId)
     if (!object) throw entityNotFound(objectId)
     guardRemove(app, actor, name, object)
-    dropLinks(app, name, objectId)
+    dropLinks(app, name, objectId, spend)
     dropObjectPermissions(app, name, objectId)
     objects.delete(objectId)
   }

@@ -7,7 +7,7 @@ import { matchingRecords } from '../query/find-rows'
 import { QueryWork } from '../query/work/query-work'
 import type { StoredRecord } from '../records'
 import type { ObjectWrite } from '../schema/object-write'
-import { withValidators } from '../schema/sent-properties'
+import { areValuesSame, withValidators, type SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
 import { Validators } from '../schema/validators'
 import { requireSession } from '../sessions/sessions'
@@ -74,17 +74,22 @@ export class Writing {
 
   /** Puts an object and answers its id. Every guard of its table is asked. */
   put(tableName: string, write: ObjectWrite): string {
-    const { actor, validators } = this.request
+    const { actor } = this.request
     const ids = { objectId: () => this.#nextId() }
     const writer = writerOf(tableName)
-    const spend = (steps: number): void => {
-      this.work.spend(steps)
-    }
-    const ofRequest = { ...write, sent: { ...withValidators(write.sent, validators), spend } }
+    const ofRequest = { ...write, sent: this.#ofRequest(write.sent) }
     const { password, ...admitted } = writer.admit(ids, this.app, actor, ofRequest)
     const passwordHash = password === undefined ? undefined : this.#hashOf(password)
     writer.put(this.app, actor, { ...admitted, passwordHash }, this.now)
     return admitted.objectId
+  }
+
+  /** Gives objects that the actor may update the same properties. Every guard of their table is asked. */
+  putAll(tableName: string, found: readonly StoredRecord[], sent: SentProperties): void {
+    const writer = writerOf(tableName)
+    if (writer.putSame && areValuesSame(sent))
+      writer.putSame(this.app, found, this.#ofRequest(sent), this.now)
+    else for (const { objectId } of found) this.put(tableName, { deed: 'update', objectId, sent })
   }
 
   /** The objects that a clause names and the actor may find. Faults: TABLE_UNKNOWN, WHERE_INVALID, QUERY_TOO_COSTLY. */
@@ -96,6 +101,13 @@ export class Writing {
   /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */
   drop(tableName: string, objectIds: readonly string[]): void {
     writerOf(tableName).drop(this.app, this.actor, objectIds)
+  }
+
+  #ofRequest(sent: SentProperties): SentProperties {
+    const spend = (steps: number): void => {
+      this.work.spend(steps)
+    }
+    return { ...withValidators(sent, this.request.validators), spend }
   }
 
   /** A reference may have brought an objectId to where it matters, so the same ones are given out again. */

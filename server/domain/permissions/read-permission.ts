@@ -5,11 +5,11 @@ import {
   type Access,
   type DataOperation,
 } from '../../contract/permission'
-import { SYSTEM_ROLES } from '../../contract/app'
 import { jsonText, type JsonObject, type JsonValue } from '../../contract/json'
 import { ensure, Fault } from '../fault'
 import type { AppData } from '../ports'
 import type { StoredPermission } from '../records'
+import { systemRoles } from '../system-roles'
 
 /** What a single object has no permission for. */
 const OF_TABLES_ALONE: readonly DataOperation[] = ['CREATE', 'DESCRIBE']
@@ -76,7 +76,7 @@ export function roleSubject(app: AppData, name: string, property: string): Subje
 
 /** Every role that the app has. */
 export function rolesOf({ record }: AppData): string[] {
-  return [...SYSTEM_ROLES, ...record.roles]
+  return [...systemRoles(record), ...record.roles]
 }
 
 function notUpdated(reason: string, property: string): Fault {

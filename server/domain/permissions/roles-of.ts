@@ -21,6 +21,15 @@ export function loginRoles(user: StoredUser): string[] {
   return ['AuthenticatedUser', 'SocialUser', ...(provider === undefined ? [] : [provider])]
 }
 
+/**
+ * The roles that the key of a call brings: that of its platform and, with a custom key, that of the key too. That a
+ * custom key keeps the role of a platform is our choice.
+ */
+export function keyRoles({ deviceType, keyRole }: Pick<Actor, 'deviceType' | 'keyRole'>): string[] {
+  const platform = PLATFORM_ROLES[deviceType]
+  return keyRole === undefined ? [platform] : [platform, keyRole]
+}
+
 /** Whom permissions are about when an actor calls. */
 export interface Principal {
   /** None for an anonymous caller. */
@@ -37,13 +46,12 @@ export interface Principal {
 export function principalOf(app: AppData, actor: Actor): Principal {
   const userId = actingUserId(app, actor)
   const user = userId === undefined ? undefined : app.users.get(userId)
-  const platform = PLATFORM_ROLES[actor.deviceType]
   if (user)
     return {
       userIds: [user.objectId],
       customRoles: user.roles,
-      systemRoles: [...loginRoles(user), platform],
+      systemRoles: [...loginRoles(user), ...keyRoles(actor)],
     }
   const strangers = actor.deviceType === 'BL' ? [] : ['NotAuthenticatedUser']
-  return { userIds: [], customRoles: [], systemRoles: [...strangers, platform] }
+  return { userIds: [], customRoles: [], systemRoles: [...strangers, ...keyRoles(actor)] }
 }

@@ -95,7 +95,8 @@ export function oneClause(first: string, second: string): string {
 
 export function readPageSize(sent: QuerySource, name: string, least = 1): number {
   const size = readNumber(sent, name, 'PAGE_SIZE_INVALID') ?? DEFAULT_PAGE_SIZE
-  ensure(Number.isInteger(size) && size >= least && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID', {
+  ensure(!(size < least), 'PAGE_SIZE_NEGATIVE', { property: name })
+  ensure(Number.isInteger(size) && size <= MAX_PAGE_SIZE, 'PAGE_SIZE_INVALID', {
     property: name,
     hint: `Send a whole number from ${least} to ${MAX_PAGE_SIZE}.`,
   })

@@ -60,6 +60,11 @@ export async function loadObject(
   objectId: string,
   query: DataQuery,
 ): Promise<JsonObject> {
+  // a page size says how many there may be at most, and there is one
+  ensure(query.offset === 0, 'REQUEST_REFUSED', {
+    fill: ["'offset' leaves nothing of one object"],
+    property: 'offset',
+  })
   const isOfMany = query.groupBy.length > 0 || query.having !== ''
   ensure(!isOfMany, 'REQUEST_REFUSED', {
     fill: ['One object is neither grouped nor filtered'],
@@ -68,7 +73,7 @@ export async function loadObject(
   const scope = readingScope(services, reader)
   const table = openTable(scope.data, tableName)
   const among = [getRecord(table, objectId)]
-  const [found] = await findIn(scope, reader, table, { ...query, offset: 0 }, { among })
+  const [found] = await findIn(scope, reader, table, query, { among })
   if (!found) throw entityNotFound(objectId)
   return found
 }

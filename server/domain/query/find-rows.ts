@@ -67,7 +67,12 @@ export function presenterOf(
   refuseRelationsOfMany(plan, query)
   const presenter = new ObjectPresenter(data, {
     projection: plan.projection,
-    relations: { ...query, loadRelations: [...query.loadRelations, ...plan.relations], related },
+    relations: {
+      ...query,
+      loadRelations: [...query.loadRelations, ...plan.relations],
+      related,
+      excluded: plan.excluded,
+    },
     guard: ({ name }, record) => {
       guardLoading(data, name, record)
     },

@@ -26,6 +26,8 @@ export interface QueryPlan {
   projection: Projection
   /** Relations that props name. */
   relations: readonly string[]
+  /** Names in lower case that the answer leaves out. */
+  excluded: ReadonlySet<string>
 }
 
 /** A where clause as a function of a record; '' lets every one through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
@@ -66,7 +68,7 @@ export function planQuery(
   table: TableView,
   query: RowQuery & Partial<Pick<DataQuery, 'sortBy'>>,
 ): QueryPlan {
-  const props = readProps(table, query)
+  const props = readProps(scope.data, table, query)
   const groupBy = query.groupBy.map((entry) => readEntry(table, entry, 'nothing'))
   const sortBy = (query.sortBy ?? []).map((entry) => readEntry(table, entry, 'direction'))
   const having = query.having === '' ? undefined : parseCondition(query.having, refuseHaving)
@@ -100,6 +102,7 @@ export function planQuery(
       hasObjectId(scope, table) && !query.distinct && !isGrouped,
     ),
     relations: props.relations,
+    excluded: props.excluded,
     groupBy: groupBy.map((entry) => compilerOfGroup(entry).compile(entry.expression)),
   }
   joined?.seal()

@@ -32,6 +32,8 @@ export interface Shape {
   relations?: Pick<DataQuery, 'loadRelations' | 'relationsDepth' | 'autoLoad' | 'relationsPageSize'> & {
     /** Absent where related objects are shown whole. */
     related?: RelatedProps | undefined
+    /** Names in lower case of those that the objects themselves come without. */
+    excluded?: ReadonlySet<string>
   }
   /** Refuses relations that are asked for and may not be loaded; those that load by themselves are left out. */
   guard?: (table: TableView, record: StoredRecord) => void
@@ -49,6 +51,7 @@ export class ObjectPresenter {
   readonly #projection: Projection | undefined
   readonly #plan: RelationPlan
   readonly #related: RelatedProps | undefined
+  readonly #excluded: ReadonlySet<string>
   readonly #pageSize: number
   readonly #spend: (steps: number) => void
   readonly #guard: (table: TableView, record: StoredRecord) => void
@@ -61,6 +64,7 @@ export class ObjectPresenter {
     this.#projection = projection
     this.#plan = relations ? planRelations(relations) : NO_RELATIONS
     this.#related = relations?.related
+    this.#excluded = relations?.excluded ?? new Set()
     this.#pageSize = relations?.relationsPageSize ?? DEFAULT_PAGE_SIZE
     this.#spend = spend
     this.#guard = guard
@@ -85,7 +89,10 @@ export class ObjectPresenter {
     if (table.relations.size === 0 && plan.named.size === 0) return {}
     const place = `${table.name}/${record.objectId}`
     if (path.includes(place)) return {}
-    const wanted = relationsToLoad(table, plan)
+    const isTop = path.length === 0
+    const wanted = relationsToLoad(table, plan).filter(
+      ({ relation }) => !isTop || !this.#excluded.has(relation.name.toLowerCase()),
+    )
     if (wanted.length === 0) return {}
     if (plan.named.size > 0 || plan.depth > 0) this.#guard(table, record)
     if (!mayLoad(this.data, table.name, record)) return {}

@@ -3,6 +3,8 @@ import { ensure, Fault } from '../fault'
 import type { StoredRecord } from '../records'
 import { parseJsonPath } from '../schema/json-path'
 import type { TableView } from '../schema/table-view'
+import type { AppData } from '../ports'
+import { readExcluded } from './excluded-props'
 import { expressionKey, hasAggregate, readEntry, type ReadEntry } from './entries'
 import type { ExpressionCompiler } from './evaluation/compile-expression'
 import { valueText } from './evaluation/value-text'
@@ -24,8 +26,9 @@ export interface ReadProps {
   aliases: ReadonlyMap<string, Expression>
 }
 
-/** Faults: QUERY_PROPERTY_UNKNOWN for an entry that cannot be read. */
+/** Faults: QUERY_PROPERTY_UNKNOWN for an entry that cannot be read, or leaves out what there is not. */
 export function readProps(
+  data: AppData,
   table: TableView,
   { props, excludeProps }: { props: readonly string[]; excludeProps: readonly string[] },
 ): ReadProps {
@@ -37,14 +40,15 @@ export function readProps(
   refuseLost(props, entries)
   const isNamed = ({ alias, expression }: ReadEntry): boolean =>
     alias !== undefined || expression.kind === 'call'
+  const aliases = new Map(
+    entries.filter(isNamed).map((entry) => [nameOf(table, entry).toLowerCase(), entry.expression]),
+  )
   return {
     isWhole: props.every((entry) => isExcluding(entry)) || props.includes('*'),
     entries,
     relations: named.filter(isRelation),
-    excluded: new Set(excluded.map((name) => name.trim().replaceAll('`', '').toLowerCase())),
-    aliases: new Map(
-      entries.filter(isNamed).map((entry) => [nameOf(table, entry).toLowerCase(), entry.expression]),
-    ),
+    excluded: readExcluded(data, table, excluded, [...aliases.keys()]),
+    aliases,
   }
 }
 

@@ -1,10 +1,18 @@
 import type { AppDraft } from '../ports'
 import { relationsOf } from './related-records'
-import { linkKey } from '../records'
+import { linkKey, type StoredLink } from '../records'
+import type { Spend } from './calculated-values'
 
-/** Takes an object that goes out of every relation, as parent and as child. */
-export function dropLinks(app: AppDraft, table: string, objectId: string): void {
-  for (const link of app.links.ofChild(table, objectId)) app.links.delete(linkKey(link))
-  for (const { name } of relationsOf(app, table).values())
-    for (const link of app.links.ofParent(table, name, objectId)) app.links.delete(linkKey(link))
+/** In steps of a query. */
+const STEPS_OF_A_LINK = 40
+
+/** Takes an object that goes out of every relation, as parent and as child. `spend` counts what it takes. */
+export function dropLinks(app: AppDraft, table: string, objectId: string, spend?: Spend): void {
+  if (app.links.size === 0) return
+  const drop = (links: readonly StoredLink[]): void => {
+    spend?.(links.length * STEPS_OF_A_LINK)
+    for (const link of links) app.links.delete(linkKey(link))
+  }
+  drop(app.links.ofChild(table, objectId))
+  for (const { name } of relationsOf(app, table).values()) drop(app.links.ofParent(table, name, objectId))
 }

@@ -14,6 +14,12 @@ export function renameTablePermissions(app: AppDraft, from: string, to: string):
       replace(app, entry, { ...entry, table: to })
 }
 
+/** Keeps what is granted or denied to a role when it gets another name. */
+export function renameRolePermissions(app: AppDraft, from: string, to: string): void {
+  for (const entry of [...app.permissions.ofSubject('roles', from)])
+    replace(app, entry, { ...entry, subject: to })
+}
+
 function replace(app: AppDraft, entry: StoredPermission, renamed: StoredPermission): void {
   app.permissions.delete(permissionKey(entry))
   app.permissions.put(renamed)

@@ -10,8 +10,8 @@ import { findTable, openTable } from './table-view'
 const changeSchema = z.object({ name: z.string().trim().min(1).max(64) })
 
 /**
- * Gives a table beside Users another name, and answers it. Its objects, relations to and from it and permissions keep
- * to it. Source: data reference 8.2.
+ * Gives a table beside Users another name, and answers it. Its objects, relations to and from it, permissions and the
+ * ids of table and columns keep to it. Source: data reference 8.2.
  */
 export async function renameTable(
   { store }: Pick<Services, 'store'>,
@@ -45,7 +45,7 @@ function moveAll(app: AppDraft, from: string, to: string): void {
   const objects = [...app.objects(from).all()]
   for (const { objectId } of objects) app.objects(from).delete(objectId)
   app.tables.delete(tableKey(from))
-  app.tables.put({ ...table, name: to })
+  app.tables.put({ ...table, name: to, idName: table.idName ?? table.name })
   for (const object of objects) app.objects(to).put({ ...object, table: to })
   const renamed = (name: string): string => (tableKey(name) === tableKey(from) ? to : name)
   for (const relation of [...app.relations.all()]) {

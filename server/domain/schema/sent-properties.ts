@@ -36,6 +36,11 @@ export function withValidators(sent: SentProperties, validators = new Validators
   return { ...sent, validators }
 }
 
+/** Whether every object gets the same values: what is calculated, or may be, comes as an object. */
+export function areValuesSame({ values }: SentProperties): boolean {
+  return Object.values(values).every((value) => typeof value !== 'object' || value === null)
+}
+
 /** Of a change that is about no property. */
 export const NOTHING_SENT: SentProperties = { values: {}, duplicates: [] }
 
@@ -165,12 +170,12 @@ export function admitColumns(
   return admitted
 }
 
-/** The properties of a record with other values over them. fromEntries keeps one named __proto__ data. */
+/** The properties of a record with other values over them. Neither a spread nor fromEntries takes __proto__ for a prototype. */
 export function withValues(
   { properties }: Pick<StoredRecord, 'properties'>,
   values: AdmittedProperties['values'],
 ): StoredRecord['properties'] {
-  return Object.fromEntries([...Object.entries(properties), ...values])
+  return { ...properties, ...Object.fromEntries(values) }
 }
 
 /** What the values of one object are converted with. */

@@ -1,6 +1,7 @@
 import { ensure, Fault } from '../fault'
 import type { AppData, AppDraft } from '../ports'
 import { tableKey, type StoredTable } from '../records'
+import { idNameForNew } from './table-ids'
 
 /** What a table or a relation column may be called: our choice, close to what the vendor's database takes. */
 const NAME = /^[A-Za-z_]\w{0,63}$/
@@ -62,7 +63,8 @@ export function putNewTable(app: AppDraft, name: string, property?: string): Sto
     hint: `An app has at most ${MAX_TABLES} tables.`,
     ...origin,
   })
-  const table = { name, columns: [] }
+  const idName = idNameForNew(app, name)
+  const table = { name, ...(idName === name ? {} : { idName }), columns: [] }
   app.tables.put(table)
   return table
 }

@@ -1,15 +1,10 @@
-import { SYSTEM_ROLES } from '../../contract/app'
 import { jsonText, type JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import { findByIdentity } from '../schema/identity'
 import type { AppDraft, Services } from '../ports'
 import type { StoredUser } from '../records'
-
-/** Whether a role comes from the client kind and the login. */
-export function isSystemRole(roleName: string): boolean {
-  return SYSTEM_ROLES.some((name) => name === roleName)
-}
+import { isSystemRole } from '../system-roles'
 
 /**
  * Gives a custom role to a user named by identity or id, with the CloudCode key. Assigning what is assigned already is
@@ -21,9 +16,9 @@ export async function assignRole(
   request: JsonObject,
 ): Promise<void> {
   const { user: name, roleName } = readRequest(actor, request)
-  ensure(!isSystemRole(roleName), 'SYSTEM_ROLE_ASSIGNED', { property: 'roleName' })
   await store.change((draft) => {
     const app = draft.app(actor.appId)
+    ensure(!isSystemRole(app.record, roleName), 'SYSTEM_ROLE_ASSIGNED', { property: 'roleName' })
     const user = findForRole(app, name, roleName)
     if (!user.roles.includes(roleName)) app.users.put({ ...user, roles: [...user.roles, roleName] })
   })
@@ -36,9 +31,9 @@ export async function unassignRole(
   request: JsonObject,
 ): Promise<void> {
   const { user: name, roleName } = readRequest(actor, request)
-  ensure(!isSystemRole(roleName), 'SYSTEM_ROLE_UNASSIGNED', { property: 'roleName' })
   await store.change((draft) => {
     const app = draft.app(actor.appId)
+    ensure(!isSystemRole(app.record, roleName), 'SYSTEM_ROLE_UNASSIGNED', { property: 'roleName' })
     const user = findForRole(app, name, roleName)
     ensure(user.roles.includes(roleName), 'ROLE_NOT_UNASSIGNED', { property: 'roleName' })
     app.users.put({ ...user, roles: user.roles.filter((role) => role !== roleName) })

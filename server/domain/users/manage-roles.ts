@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { SYSTEM_ROLES, type RoleRow } from '../../contract/app'
-import { isSystemRole } from './assign-role'
+import type { RoleRow } from '../../contract/app'
 import { getApp } from '../get-app'
 import { ensure } from '../fault'
 import type { Services, Store } from '../ports'
 import { getUser } from './get-user'
 import { parseInput } from '../parse-input'
 import { dropSubjectPermissions } from '../schema/drop-permissions'
+import { isSystemRole, systemRoles } from '../system-roles'
 
 const creationSchema = z.strictObject({ name: z.string().trim().min(1).max(100) })
 
@@ -19,7 +19,7 @@ export function listRoles(store: Store, appId: string): RoleRow[] {
     isSystem: false,
     userCount: all.filter(({ roles }) => roles.includes(name)).length,
   }))
-  return [...own, ...SYSTEM_ROLES.map((name) => ({ name, isSystem: true, userCount: 0 }))]
+  return [...own, ...systemRoles(record).map((name) => ({ name, isSystem: true, userCount: 0 }))]
 }
 
 /** Creates a role. */
@@ -31,7 +31,7 @@ export async function createRole(
   const { name } = parseInput(creationSchema, input)
   await store.change((draft) => {
     const app = draft.app(appId)
-    ensure(!isSystemRole(name) && !app.record.roles.includes(name), 'REQUEST_REFUSED', {
+    ensure(!isSystemRole(app.record, name) && !app.record.roles.includes(name), 'REQUEST_REFUSED', {
       fill: [`There is a role '${name}' already`],
       property: 'name',
     })
@@ -46,12 +46,12 @@ export async function deleteRole(
   appId: string,
   name: string,
 ): Promise<void> {
-  ensure(!isSystemRole(name), 'REQUEST_REFUSED', {
-    fill: ['A system role cannot be deleted'],
-    property: 'name',
-  })
   await store.change((draft) => {
     const app = draft.app(appId)
+    ensure(!isSystemRole(app.record, name), 'REQUEST_REFUSED', {
+      fill: ['A system role cannot be deleted'],
+      property: 'name',
+    })
     ensure(app.record.roles.includes(name), 'ROLE_UNKNOWN', { property: 'name' })
     app.putRecord({ ...app.record, roles: app.record.roles.filter((role) => role !== name) })
     dropSubjectPermissions(app, 'roles', name)

@@ -1,7 +1,6 @@
-import { PLATFORM_ROLES } from '../../contract/app'
 import { getApp } from '../get-app'
 import type { Actor } from '../caller'
-import { loginRoles } from '../permissions/roles-of'
+import { keyRoles, loginRoles } from '../permissions/roles-of'
 import type { Services } from '../ports'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { getUser } from './get-user'
@@ -12,9 +11,8 @@ import { getUser } from './get-user'
  */
 export async function getUserRoles(services: SessionServices, actor: Actor): Promise<string[]> {
   const current = await requireSession(services, actor)
-  const platform = PLATFORM_ROLES[actor.deviceType]
-  if (!current) return ['NotAuthenticatedUser', platform]
-  return [...loginRoles(current.user), platform, ...current.user.roles]
+  if (!current) return ['NotAuthenticatedUser', ...keyRoles(actor)]
+  return [...loginRoles(current.user), ...keyRoles(actor), ...current.user.roles]
 }
 
 /** The roles of a user by id: those of whoever is logged in, and the custom ones. */

@@ -10,8 +10,6 @@ const MARKETPLACE = 'there is no marketplace on this machine; POST /emailtemplat
 const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
 const OTHER_SERVICES = 'permissions of files, messaging and services come with those, which are not served'
 const OWNER_DELAY = 'what this option of the owner policy does is not known'
-const ONE_KEY =
-  'a further key is of a kind of its own with a role of its own, and what the call sends is not known; an app has one API key of each client kind, whose value can be changed'
 const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
 const DEVELOPERS = 'a developer logs in with POST /console/home/login'
@@ -39,10 +37,6 @@ export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [
     ['settings.changeCustomDomain', 'put', '/settings/custom-domain/:id'],
     ['settings.deleteCustomDomain', 'delete', '/settings/custom-domain/:id'],
     ['settings.updateCustomDomain', 'put', '/dnsmapping'],
-  ]),
-  ...because(ONE_KEY, APP_ROOT, [
-    ['settings.createAPIKey', 'post', '/apikey'],
-    ['settings.deleteAPIKey', 'delete', '/apikey/:id'],
   ]),
   ...because(OWNER_DELAY, APP_ROOT, [
     ['tables.loadTableOwnerPolicyDelayCheck', 'get', '/data/tables/:table/acl/owner-policy-delay-check'],

@@ -53,7 +53,7 @@ export const OF_APP = { access: 'console-app', source: 'G.2' } as const
 export const WITH_KEYS = {
   ...OF_APP,
   choice:
-    'An app has one API key of each client kind, so the kind is its id; fields of answers are those that the SDK reads.',
+    'Of the keys that every app has, the client kind is the id; a custom key is of the platform that its `platform` or `deviceType` names, else REST; fields of answers are those that the SDK reads.',
 } as const
 export const WITH_TABLES = {
   ...OF_APP,

@@ -10,6 +10,7 @@ import { listTables } from '../../domain/schema/manage-relations'
 import { queryAs } from '../request/input'
 import type { ConsoleCall } from './operation'
 import { stableId } from './stable-id'
+import { tableIdOf } from './table-shapes'
 
 /** The id under which the Console lists a role. */
 export const roleIdOf = (name: string): string => (name === EVERYBODY ? name : stableId('role', name))
@@ -17,8 +18,9 @@ export const roleIdOf = (name: string): string => (name === EVERYBODY ? name : s
 /** The table whose id or name the path has. */
 export function tableNameOf({ services, appId, input }: ConsoleCall): string {
   const id = input.param('tableId')
+  const app = getApp(services.store, appId)
   const tables = listTables(services.store, appId)
-  return tables.find(({ name }) => stableId('table', appId, name) === id)?.name ?? id
+  return tables.find(({ name }) => tableIdOf(app, name) === id)?.name ?? id
 }
 
 /** The table that the path names by its id. */

@@ -6,6 +6,11 @@ import type { ProtocolListener } from './wrong-protocol'
 /** Requests under way get this long to be answered before a stop cuts them. */
 const STOP_GRACE_MS = 1500
 const STOP_SWEEP_MS = 20
+/**
+ * A connection without a request stays open so long. With Node's five seconds a busy machine closes one just as its client
+ * sends the next call, which then breaks, and no client repeats a POST by itself. Our choice: what is open costs little.
+ */
+const KEEP_ALIVE_MS = 65_000
 
 export interface OpenServer<Kind extends Server = Server> {
   server: Kind
@@ -39,6 +44,7 @@ export async function openServer<Kind extends Server>(
 ): Promise<OpenServer<Kind> & { port: number }> {
   const connections = new OpenConnections(server)
   answerMalformedRequests(server, onProtocol)
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   return { server, connections, port: await listenAt(server, port, host) }
 }
 

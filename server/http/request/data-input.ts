@@ -17,7 +17,13 @@ import type { GroupingQuery, GroupPlace } from '../../domain/query/data-grouping
 import type { Body } from './body'
 import type { Input } from './input'
 import { unreadable } from './json-text'
-import { CLAUSE_OPTIONS, GROUPING_OPTIONS, QUERY_OPTIONS, refuseOtherOptions } from './query-options'
+import {
+  CLAUSE_OPTIONS,
+  GROUPING_OPTIONS,
+  QUERY_OPTIONS,
+  ROW_OPTIONS,
+  refuseOtherOptions,
+} from './query-options'
 
 /**
  * What the body asks for; no body asks for the first page of everything. Faults: 8002, REQUEST_REFUSED for an option that
@@ -57,10 +63,10 @@ function placeOf(place: JsonValue): GroupPlace {
   return { column, value: ownValue(place, 'value') ?? null }
 }
 
-/** What is counted: in the address, or in the body. Its page and its order do not matter. Faults: as `bodyQuery`. */
+/** What is counted: in the address, or in the body. A page, an order or relations of it there are none. Faults: as `bodyQuery`. */
 export function sentRowQuery(input: Input): RowQuery {
   const { query, body } = input
-  refuseOtherOptions(input, { inAddress: QUERY_OPTIONS, inBody: QUERY_OPTIONS })
+  refuseOtherOptions(input, { inAddress: ROW_OPTIONS, inBody: ROW_OPTIONS })
   const inBody = bodySource(body)
   return readRowQuery((name) => {
     const values = query(name)

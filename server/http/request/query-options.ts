@@ -3,9 +3,14 @@ import { isJsonObject, type JsonValue } from '../../contract/json'
 import { Fault } from '../../domain/fault'
 import type { Input } from './input'
 
+/** What says which rows there are, so that they can be counted. */
+export const ROW_OPTIONS: readonly string[] = [
+  ...['where', 'whereClause', 'having', 'groupBy', 'distinct', 'props', 'property', 'excludeProps'],
+]
+
 /** What a query may say: every option that an SDK or a page of the vendor sends (data reference 2.1). */
 export const QUERY_OPTIONS: readonly string[] = [
-  ...['where', 'whereClause', 'having', 'groupBy', 'distinct', 'props', 'property', 'excludeProps'],
+  ...ROW_OPTIONS,
   ...['sortBy', 'pageSize', 'offset', 'loadRelations', 'relationsDepth', 'relationsPageSize'],
   // of columns that hold a file, and no table has one yet
   'fileReferencePrefix',

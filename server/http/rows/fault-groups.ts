@@ -109,6 +109,7 @@ export const DEVELOPERS_QUERY = [
   ...DEVELOPERS_ROWS,
   'OFFSET_INVALID',
   'PAGE_SIZE_INVALID',
+  'PAGE_SIZE_NEGATIVE',
   'RELATION_UNKNOWN',
 ] as const satisfies FaultName[]
 

@@ -51,6 +51,7 @@ const nameIn =
 
 export const userService = nameIn('UserService')
 export const persistenceService = nameIn('PersistenceService')
+export const emailTemplateSender = nameIn('EmailTemplateSender')
 export const clientPermissionService = nameIn('ClientPermissionService')
 
 /** Each of a list of plain objects as one of a class. */

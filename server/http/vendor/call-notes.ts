@@ -20,6 +20,8 @@ export interface CallNotes {
   /** What came before them in the path. */
   prefix: string
   deviceType: DeviceType | null
+  /** The role of its own that a custom key brings. */
+  keyRole?: string | undefined
   /** Where the call is aimed; undefined for nowhere. */
   target: VendorTarget | undefined
   /** Why the page that made it is refused; undefined for a call that is answered. */

@@ -73,9 +73,10 @@ export async function admit(
   notes.secrets = () => secretsOf(params, request.get('user-token'))
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
   const guess = (): DeviceType => recogniseClient(request).deviceType
-  notes.deviceType = await resolveApp(services, notes.appId, notes.apiKey, guess)
+  const holder = await resolveApp(services, notes.appId, notes.apiKey, guess)
+  Object.assign(notes, holder)
   if (access !== 'link' && access !== 'own-form')
-    guardDomain(services.store, notes.appId, notes.deviceType, request.get('origin'))
+    guardDomain(services.store, notes.appId, holder.deviceType, request.get('origin'))
 }
 
 /** Who calls, with the token that its message has, or else its headers and cookies. */
@@ -85,11 +86,12 @@ export function callerOf(
   response: Response,
   sentToken = request.get('user-token'),
 ): Caller {
-  const { appId, apiKey, deviceType, prefix } = notesOf(response)
+  const { appId, apiKey, deviceType, keyRole, prefix } = notesOf(response)
   return {
     appId,
     apiKey,
     deviceType: deviceType ?? 'REST',
+    keyRole,
     userToken: userTokenOf(services.store, appId, sentToken, request.get('cookie')),
     address: request.socket.remoteAddress ?? '',
     // few calls make a link

@@ -1,29 +1,12 @@
-import { DEVICE_TYPES, type ApiKey } from '../../contract/app'
+import { DEVICE_TYPES, type ApiKey, type CustomKey } from '../../contract/app'
 import { CUSTOM_ORIGIN, TEMPLATE_IDS, type Address } from '../../contract/mail'
 import { ACCESSES, DATA_OPERATIONS, POLICIES } from '../../contract/permission'
 import { PROPERTY_TYPES } from '../../contract/property'
 import { CARDINALITIES } from '../../contract/relation'
 import { appSettingsSchema } from '../../contract/settings'
 import { USER_STATUSES } from '../../contract/user'
-import type {
-  AppRecord,
-  Confirmation,
-  CustomTemplate,
-  EmailBodies,
-  EndedSession,
-  Recovery,
-  ServerSettings,
-  Session,
-  StoredEmail,
-  StoredLink,
-  StoredObject,
-  StoredPermission,
-  StoredProperty,
-  StoredRelation,
-  StoredTable,
-  StoredUser,
-  TemplateEdit,
-} from '../../domain/records'
+import type { CustomTemplate } from '../../contract/mail'
+import type { AppRecord, Confirmation, EmailBodies, EndedSession, Recovery, ServerSettings, Session, StoredEmail, StoredLink, StoredObject, StoredPermission, StoredProperty, StoredRelation, StoredTable, StoredUser, TemplateEdit } from '../../domain/records'
 import type { AppFile } from '../tables/app-tables'
 import {
   anything,
@@ -129,7 +112,7 @@ const email = record<StoredEmail>({
   unwritten: optional(record<EmailBodies>({ html: text, text })),
 })
 
-const table = record<StoredTable>({ name: text, columns: listOf(property) })
+const table = record<StoredTable>({ name: text, idName: optional(text), columns: listOf(property) })
 
 const dataObject = record<StoredObject>({
   table: text,
@@ -184,6 +167,9 @@ const app = record<AppRecord>({
   created: instant,
   adopted: flag,
   apiKeys: listOf(record<ApiKey>({ deviceType: oneOf(DEVICE_TYPES), apiKey: text })),
+  customKeys: optional(
+    listOf(record<CustomKey>({ id: text, name: text, deviceType: oneOf(DEVICE_TYPES), apiKey: text })),
+  ),
   settings,
   templates: mapOf(templateEdit),
   customTemplates: optional(listOf(record<CustomTemplate>({ name: text, subject: text, html: text }))),

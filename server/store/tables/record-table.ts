@@ -80,32 +80,34 @@ export class RecordTable<T extends object> implements WritableTable<T>, Restorab
   }
 
   put(record: T): void {
-    this.#change(this.keyOf(record), record)
+    const key = this.keyOf(record)
+    this.#change(key, this.#rows.get(key), record)
   }
 
   delete(key: string): void {
-    if (this.#rows.has(key)) this.#change(key, undefined)
+    const row = this.#rows.get(key)
+    if (row) this.#change(key, row, undefined)
   }
 
   /** As `put`, from the journal, which need not be told. */
   restorePut(record: T): void {
-    this.#set(this.keyOf(record), record)
+    const key = this.keyOf(record)
+    this.#set(key, this.#rows.get(key), record)
   }
 
   restoreDelete(key: string): void {
-    this.#set(key, undefined)
+    this.#set(key, this.#rows.get(key), undefined)
   }
 
-  #change(key: string, after: T | undefined): void {
-    const row = this.#rows.get(key)
+  #change(key: string, row: Row<T> | undefined, after: T | undefined): void {
     const before = row?.record
     const { appId, table, of } = this.#name
     this.note({ appId, table, of, key, before, after, undo: () => this.#takeBack(key, row, before) })
-    this.#set(key, after)
+    this.#set(key, row, after)
   }
 
-  #set(key: string, after: T | undefined): void {
-    const row = this.#rows.get(key)
+  /** `row` is what is there under the key. */
+  #set(key: string, row: Row<T> | undefined, after: T | undefined): void {
     const before = row?.record
     if (after === undefined) {
       this.#rows.delete(key)
@@ -121,7 +123,8 @@ export class RecordTable<T extends object> implements WritableTable<T>, Restorab
   }
 
   #takeBack(key: string, row: Row<T> | undefined, before: T | undefined): void {
-    if (!row || this.#rows.get(key) === row) return this.#set(key, before)
+    const found = this.#rows.get(key)
+    if (!row || found === row) return this.#set(key, found, before)
     this.#rows.set(key, row)
     this.#isShuffled = true
     this.#tell(row, undefined, row.record)

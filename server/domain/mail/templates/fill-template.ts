@@ -98,7 +98,8 @@ function encodeOnce(
 export function unknownPlaceholders(
   { subject, html, text }: TemplateTexts,
   values: ReadonlyMap<string, string>,
+  pattern = PLACEHOLDER,
 ): string[] {
-  const found = [subject, html, text].flatMap((template) => [...template.matchAll(PLACEHOLDER)])
+  const found = [subject, html, text].flatMap((template) => [...template.matchAll(pattern)])
   return [...new Set(found.filter(([, name]) => !values.has(name ?? '')).map(([placeholder]) => placeholder))]
 }

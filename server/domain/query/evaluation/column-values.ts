@@ -1,6 +1,7 @@
+import type { JsonValue } from '../../../contract/json'
 import type { Fault } from '../../fault'
 import { findTable, openTable, type Column, type TableView } from '../../schema/table-view'
-import { tableKey } from '../../records'
+import { tableKey, type StoredRecord } from '../../records'
 import { isCondition, type ColumnExpression, type PathStep, type Term } from '../grammar/ast'
 import { unjoined } from './joined-rows'
 import { backward, followSteps, forward, leadsToMany, MAX_STEPS, type RelationStep } from './relation-steps'
@@ -24,7 +25,7 @@ export function columnValues(scope: ClauseScope, expression: ColumnExpression): 
 
 function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationStep[]): Values {
   const { name, type } = column
-  if (steps.length === 0) return single(type, name, column.read, { ownColumn: name })
+  if (steps.length === 0) return single(type, name, readOnce(column), { ownColumn: name })
   const way = scope.rows?.along(steps) ?? unjoined(steps)
   const { at, rest } = way
   if (scope.joins && rest.length > 0) return single(type, name, scope.joins.reader(column, way))
@@ -39,6 +40,18 @@ function valuesAt(scope: ClauseScope, column: Column, steps: readonly RelationSt
     return values.length === 0 ? [null] : values
   }
   return { type, name, all, found }
+}
+
+/** Remembers the last record's value: ten thousand terms of a clause may ask for the same. Records never change. */
+function readOnce({ read }: Column): Column['read'] {
+  let last: StoredRecord | undefined
+  let value: JsonValue = null
+  return (record) => {
+    if (record === last) return value
+    value = read(record)
+    last = record
+    return value
+  }
 }
 
 /** Faults: `refuse` naming what a table does not have. */

@@ -15,12 +15,18 @@ export const negated = (truth: Truth): Truth => (truth === null ? null : !truth)
 export function combine(work: QueryWork, tests: readonly Test[], decisive: boolean): Test {
   return (record) => {
     let result: Truth = !decisive
+    let tried = 0
     for (const test of tests) {
-      work.spend(1)
+      tried++
       const truth = test(record)
-      if (truth === decisive) return decisive
       if (truth === null) result = null
+      else if (truth === decisive) {
+        result = truth
+        break
+      }
     }
+    // counting each would cost as much as trying it
+    work.spend(tried)
     return result
   }
 }

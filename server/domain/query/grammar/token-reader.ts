@@ -4,6 +4,9 @@ import { Lexer, quoteText, type Refuse, type Token } from './lexer'
 /** Deeper parentheses are refused before they are read: our choice, far beyond what a person writes. */
 const MAX_NESTING = 100
 
+/** A clause about these may hold the secret itself, in pieces where its quotes are broken. */
+const NAMES_SECRET = /password|token/i
+
 /** Goes through the pieces of a text. Words are compared without case. */
 export class TokenReader {
   readonly #lexer: Lexer
@@ -12,7 +15,7 @@ export class TokenReader {
   #nesting = 0
 
   constructor(
-    text: string,
+    private readonly text: string,
     readonly refuse: Refuse,
   ) {
     this.#lexer = new Lexer(text, refuse)
@@ -70,8 +73,8 @@ export class TokenReader {
   /** The fault of what comes next. */
   unexpected(): Fault {
     const { kind, text, offset } = this.peek()
-    return kind === 'end'
-      ? this.refuse('The clause ends too early', offset)
-      : this.refuse(`Unexpected ${quoteText(text)}`, offset)
+    if (kind === 'end') return this.refuse('The clause ends too early', offset)
+    const isShown = kind === 'sign' || !NAMES_SECRET.test(this.text)
+    return this.refuse(`Unexpected ${isShown ? quoteText(text) : kind}`, offset)
   }
 }

@@ -33,6 +33,7 @@ export class QueryWork {
     const room = Math.max(0, Math.floor((STRETCH_LIMIT - this.#stretch) / each))
     ensure(count <= room, 'QUERY_TOO_COSTLY', {
       fill: [`the clause names ${count} objects, and one call may write some ${room} of them`],
+      property: 'where',
       hint: 'Narrow the clause, and send one call for each part of the objects.',
     })
     this.spend(count * each)

@@ -12,6 +12,7 @@ import {
   setPermissions,
 } from '../../../domain/permissions/manage-permissions'
 import { roleHolder, userHolder } from '../../../domain/permissions/targets'
+import { getApp } from '../../../domain/get-app'
 import { json } from '../../rows/answers'
 import { APP_ROOT, WITH_PERMISSIONS, type ConsoleCall, type ConsoleOperation } from '../operation'
 import {
@@ -23,17 +24,18 @@ import {
   tableNameOf,
   userRow,
 } from '../permission-shapes'
-import { stableId } from '../stable-id'
+import { columnIdOf } from '../table-shapes'
 
 const COLUMNS = `${APP_ROOT}/security/data/:tableId/columns/permissions`
 const ACL = `${APP_ROOT}/security/data/:table/objectAcl/:objectId`
 
 function columnRows({ services, appId }: ConsoleCall, tableName: string) {
+  const app = getApp(services.store, appId)
   return columnPermissions(services.store, appId, tableName).map(({ role, columns }) => ({
     roleId: roleIdOf(role),
     roleName: role,
     permissions: columns.map(({ column, access }) => ({
-      columnId: stableId('column', tableName, column),
+      columnId: columnIdOf(app, tableName, column),
       columnName: column,
       access,
     })),

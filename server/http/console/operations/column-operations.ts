@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ensure } from '../../../domain/fault'
+import { getApp } from '../../../domain/get-app'
 import { createColumn, deleteColumn } from '../../../domain/schema/manage-columns'
 import {
   createProperty,
@@ -21,6 +22,7 @@ const COLUMNS = `${APP_ROOT}/data/tables/:table/columns`
 const autoLoadSchema = z.object({ name: z.string(), autoLoad: z.boolean().default(false) })
 
 const tableOf = ({ input }: ConsoleCall): string => input.param('table')
+const appOf = ({ services, appId }: ConsoleCall) => getApp(services.store, appId)
 
 /** The same properties on the screen that is about users. */
 const PROPERTIES: readonly ConsoleOperation[] = [
@@ -68,7 +70,11 @@ const RELATIONS: readonly ConsoleOperation[] = [
       const { name, autoLoad } = bodyAs(call.input, autoLoadSchema)
       const table = tableOf(call)
       return json(
-        relationRow(table, await changeRelationColumn(call.services, call.appId, table, name, autoLoad)),
+        relationRow(
+          appOf(call),
+          table,
+          await changeRelationColumn(call.services, call.appId, table, name, autoLoad),
+        ),
       )
     },
   },
@@ -111,7 +117,7 @@ const PLAIN_COLUMNS: readonly ConsoleOperation[] = [
         property: 'name',
       })
       const changed = await changeProperty(services, appId, input.param('name'), readColumn(column))
-      return json(columnRow(USERS_TABLE, changed))
+      return json(columnRow(appOf(call), USERS_TABLE, changed))
     },
   },
   {
@@ -135,9 +141,8 @@ export const CONSOLE_COLUMNS: readonly ConsoleOperation[] = [...PROPERTIES, ...R
 async function answerNewRelation(call: ConsoleCall): Promise<Answer> {
   const { services, appId, input } = call
   const relation = readRelation(input.body.object().values)
-  return json(
-    relationRow(tableOf(call), await createRelationColumn(services, appId, tableOf(call), relation)),
-  )
+  const created = await createRelationColumn(services, appId, tableOf(call), relation)
+  return json(relationRow(appOf(call), tableOf(call), created))
 }
 
 async function answerNewColumn(call: ConsoleCall): Promise<Answer> {
@@ -147,5 +152,5 @@ async function answerNewColumn(call: ConsoleCall): Promise<Answer> {
   const created = isUsersTable(table)
     ? await createProperty(services, appId, column)
     : await createColumn(services, appId, table, column)
-  return json(columnRow(table, created))
+  return json(columnRow(appOf(call), table, created))
 }

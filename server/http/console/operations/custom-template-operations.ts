@@ -8,7 +8,7 @@ import {
 } from '../../../domain/mail/custom-templates'
 import { refuseAttachments } from '../../../domain/mail/send-from-template'
 import { sendTestOfCustom } from '../../../domain/mail/try-custom-template'
-import type { CustomTemplate } from '../../../domain/records'
+import type { CustomTemplate } from '../../../contract/mail'
 import { bodyAs, type Input } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
 import { SENT_EMAIL } from '../../rows/fault-groups'

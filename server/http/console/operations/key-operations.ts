@@ -1,46 +1,64 @@
-import { z } from 'zod'
-import { DEVICE_TYPE_NAMES, type ApiKey } from '../../../contract/app'
+import type { ApiKey } from '../../../contract/app'
+import {
+  changeCustomKey,
+  createCustomKey,
+  deleteCustomKey,
+  findCustomKey,
+} from '../../../domain/apps/custom-keys'
 import { changeApp } from '../../../domain/apps/manage-apps'
-import { Fault } from '../../../domain/fault'
+import { ensure } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
 import { bodyAs } from '../../request/input'
-import { json } from '../../rows/answers'
+import { json, nothing } from '../../rows/answers'
+import {
+  CLOUD_CODE,
+  customKeyInput,
+  customKeyRow,
+  keyRows,
+  platformKeyRow,
+  sentKeySchema,
+  settingsKeys,
+} from '../key-shapes'
 import { APP_ROOT, WITH_KEYS, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { originDomainsText } from './application-operations'
 
-const changeSchema = z.object({ apiKey: z.string().optional() })
+const idOf = ({ input }: ConsoleCall): string => input.param('id')
 
-/** A key as the Console lists it. An app has one of each client kind, so the kind is its id: our choice. */
-const keyRow = ({ deviceType, apiKey }: ApiKey) => ({
-  id: deviceType,
-  name: DEVICE_TYPE_NAMES[deviceType],
-  deviceType,
-  apiKey,
-})
-
-/** Clients look for the key of server code under this name as well (wire-reference.md A.1). */
-const CLOUD_CODE = 'CloudCode'
-
-/** The keys as the settings list them: that of server code twice, under both of its names. */
-const settingsKeys = (keys: readonly ApiKey[]) => {
-  const rows = keys.map(keyRow)
-  const ofServerCode = rows.filter(({ deviceType }) => deviceType === 'BL')
-  return [...rows, ...ofServerCode.map((row) => ({ ...row, deviceType: CLOUD_CODE }))]
-}
-
-/** Faults: NOT_FOUND. */
-function keyOf({ services, appId, input }: ConsoleCall): ApiKey {
-  const given = input.param('id').toUpperCase()
+/** The key that every app has of the client kind that a call names, if it names one. */
+function platformKeyOf(call: ConsoleCall): ApiKey | undefined {
+  const given = idOf(call).toUpperCase()
   const id = given === CLOUD_CODE.toUpperCase() ? 'BL' : given
-  const found = getApp(services.store, appId).record.apiKeys.find((key) => key.deviceType === id)
-  if (!found) throw new Fault('NOT_FOUND', { fill: ['There is no such API key'], property: 'id' })
-  return found
+  return recordOf(call).apiKeys.find(({ deviceType }) => deviceType === id)
 }
 
-async function replaceKey(call: ConsoleCall, apiKey: string): Promise<ApiKey> {
-  const changed = { deviceType: keyOf(call).deviceType, apiKey }
-  await changeApp(call.services, call.appId, { apiKeys: [changed] })
-  return changed
+const recordOf = ({ services, appId }: ConsoleCall) => getApp(services.store, appId).record
+
+/** A key as it is listed. Faults: NOT_FOUND. */
+function keyOf(call: ConsoleCall) {
+  const ofPlatform = platformKeyOf(call)
+  return ofPlatform ? platformKeyRow(ofPlatform) : customKeyRow(findCustomKey(recordOf(call), idOf(call)))
+}
+
+async function replaceValue(call: ConsoleCall, apiKey: string) {
+  const { services, appId } = call
+  const ofPlatform = platformKeyOf(call)
+  if (!ofPlatform) return customKeyRow(await changeCustomKey(services, appId, idOf(call), { apiKey }))
+  await changeApp(services, appId, { apiKeys: [{ deviceType: ofPlatform.deviceType, apiKey }] })
+  return keyOf(call)
+}
+
+/** Of the key of a platform only the value changes. Faults: NOT_FOUND, REQUEST_REFUSED. */
+async function changeKey(call: ConsoleCall) {
+  const sent = bodyAs(call.input, sentKeySchema)
+  const ofPlatform = platformKeyOf(call)
+  if (!ofPlatform)
+    return customKeyRow(await changeCustomKey(call.services, call.appId, idOf(call), customKeyInput(sent)))
+  const { name } = platformKeyRow(ofPlatform)
+  ensure(sent.name === undefined || sent.name === name, 'REQUEST_REFUSED', {
+    fill: [`'name' of the key of a platform cannot be changed: it is ${name}`],
+    property: 'name',
+  })
+  return sent.apiKey === undefined ? platformKeyRow(ofPlatform) : replaceValue(call, sent.apiKey)
 }
 
 /** The settings of an app that hold its API keys, and the keys one by one. */
@@ -51,16 +69,11 @@ export const CONSOLE_KEYS: readonly ConsoleOperation[] = [
     method: 'get',
     path: `${APP_ROOT}/appsettings`,
     faults: [],
-    run: ({ services, appId }) => {
-      const { record } = getApp(services.store, appId)
-      const { id, name, created, apiKeys } = record
-      return json({
-        id,
-        name,
-        created,
-        originDomains: originDomainsText(record),
-        apiKeys: settingsKeys(apiKeys),
-      })
+    run: (call) => {
+      const record = recordOf(call)
+      const { id, name, created } = record
+      const apiKeys = settingsKeys(record)
+      return json({ id, name, created, originDomains: originDomainsText(record), apiKeys })
     },
   },
   {
@@ -70,7 +83,19 @@ export const CONSOLE_KEYS: readonly ConsoleOperation[] = [
     method: 'get',
     path: `${APP_ROOT}/apikey`,
     faults: [],
-    run: ({ services, appId }) => json(getApp(services.store, appId).record.apiKeys.map(keyRow)),
+    run: (call) => json(keyRows(recordOf(call))),
+  },
+  {
+    ...WITH_KEYS,
+    name: 'settings.createAPIKey',
+    method: 'post',
+    path: `${APP_ROOT}/apikey`,
+    readsBody: true,
+    faults: ['PARAMETERS_NULL', 'REQUEST_REFUSED'],
+    run: async ({ services, appId, input }) => {
+      const sent = bodyAs(input, sentKeySchema.omit({ id: true }))
+      return json(customKeyRow(await createCustomKey(services, appId, customKeyInput(sent))))
+    },
   },
   {
     ...WITH_KEYS,
@@ -78,7 +103,7 @@ export const CONSOLE_KEYS: readonly ConsoleOperation[] = [
     method: 'get',
     path: `${APP_ROOT}/apikey/:id`,
     faults: ['NOT_FOUND'],
-    run: (call) => json(keyRow(keyOf(call))),
+    run: (call) => json(keyOf(call)),
   },
   {
     ...WITH_KEYS,
@@ -87,10 +112,7 @@ export const CONSOLE_KEYS: readonly ConsoleOperation[] = [
     path: `${APP_ROOT}/apikey/:id`,
     readsBody: true,
     faults: ['NOT_FOUND', 'PARAMETERS_NULL', 'REQUEST_REFUSED'],
-    run: async (call) => {
-      const { apiKey } = bodyAs(call.input, changeSchema)
-      return json(keyRow(apiKey === undefined ? keyOf(call) : await replaceKey(call, apiKey)))
-    },
+    run: async (call) => json(await changeKey(call)),
   },
   {
     ...WITH_KEYS,
@@ -98,6 +120,21 @@ export const CONSOLE_KEYS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/apikey/:id/regenerate`,
     faults: ['NOT_FOUND', 'REQUEST_REFUSED'],
-    run: async (call) => json(keyRow(await replaceKey(call, call.services.ids.apiKey()))),
+    run: async (call) => json(await replaceValue(call, call.services.ids.apiKey())),
+  },
+  {
+    ...WITH_KEYS,
+    name: 'settings.deleteAPIKey',
+    method: 'delete',
+    path: `${APP_ROOT}/apikey/:id`,
+    faults: ['NOT_FOUND', 'REQUEST_REFUSED'],
+    run: async (call) => {
+      ensure(platformKeyOf(call) === undefined, 'REQUEST_REFUSED', {
+        fill: ['The key of a platform cannot be deleted, only regenerated'],
+        property: 'id',
+      })
+      await deleteCustomKey(call.services, call.appId, idOf(call))
+      return nothing
+    },
   },
 ]

@@ -135,7 +135,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     method: 'post',
     path: `${APP_ROOT}/data/:table/count`,
     readsBody: true,
-    faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID', 'PAGE_SIZE_NEGATIVE'],
     run: async (call) =>
       json(await countObjects(call.services, actorOf(call), tableOf(call), bodyQuery(call.input))),
   },
@@ -145,7 +145,7 @@ const OBJECTS: readonly ConsoleOperation[] = [
     name: 'security.loadPermissions',
     method: 'get',
     path: `${APP_ROOT}/data/:table/count`,
-    faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID'],
+    faults: [...DEVELOPERS_ROWS, 'OFFSET_INVALID', 'PAGE_SIZE_INVALID', 'PAGE_SIZE_NEGATIVE'],
     run: async (call) =>
       json(await countObjects(call.services, actorOf(call), tableOf(call), addressQuery(call.input))),
   },

@@ -1,6 +1,8 @@
 import type { ControlOperation } from '../operation'
 import { CONTROL_APPS } from './app-operations'
 import { CONTROL_CALLS } from './call-operations'
+import { CONTROL_CUSTOM_KEYS } from './custom-key-operations'
+import { CONTROL_CUSTOM_TEMPLATES } from './custom-template-operations'
 import { CONTROL_DEVICES } from './device-operations'
 import { CONTROL_EMAILS } from './email-operations'
 import { CONTROL_LAN } from './lan-operations'
@@ -22,6 +24,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_DEVICES,
   ...CONTROL_OPTIONS,
   ...CONTROL_APPS,
+  ...CONTROL_CUSTOM_KEYS,
   ...CONTROL_CALLS,
   ...CONTROL_USERS,
   ...CONTROL_ROLES,
@@ -30,4 +33,5 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ...CONTROL_TABLES,
   ...CONTROL_EMAILS,
   ...CONTROL_TEMPLATES,
+  ...CONTROL_CUSTOM_TEMPLATES,
 ]

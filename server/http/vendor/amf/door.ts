@@ -62,7 +62,8 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   localsOf(response).operation = operation
   const sent = name.toRequest(args)
   notes.secrets = () => secretsOf(sent.params ?? {}, call.userToken)
-  notes.sent = keepValue(sent, sentLength)
+  // references may unfold to more than the packet has
+  notes.sent = keepValue(sent, values.size)
   const caller = callerOf(options, request, response, call.userToken)
   const input = inputOfValues(sent)
   const answer = await runForClient(operation, { services: options.services, caller, input }, response)

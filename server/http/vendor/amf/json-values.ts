@@ -32,8 +32,13 @@ export class JsonValues {
     return this.#origins.get(made)
   }
 
+  /** What was made so far, in characters of JSON, about. */
+  get size(): number {
+    return BODY_LIMIT_BYTES - this.#left
+  }
+
   of(value: AmfValue): JsonValue {
-    this.#spend(2)
+    this.#spend(sizeOf(value))
     if (value === undefined || value === null) return null
     if (typeof value === 'boolean') return value
     if (typeof value === 'string') return this.#text(value)
@@ -85,6 +90,12 @@ export class JsonValues {
     this.#left -= characters
     if (this.#left < 0) unreadable('the body is too large')
   }
+}
+
+/** The least that a value takes in JSON without its parts, with the comma behind it. */
+function sizeOf(value: AmfValue): number {
+  if (value === undefined || value === null || typeof value === 'boolean') return 5
+  return value instanceof Date ? 16 : 2
 }
 
 function finite(number: number): number {

@@ -51,7 +51,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'Without a query every object is changed; a query without a clause is refused. What may not be changed is passed over. Some 10,000 objects at once (414), since others wait for them.',
+      'Without a query every object is changed; a query without a clause is refused. What may not be changed is passed over. Some 60,000 objects get the same values at once, 10,000 users or values that are worked out for each (414), since others wait for them.',
     amf: [
       persistenceService('updateBulk', ([table, where = null, changes = null]) => ({
         params: { table: textOf(table) },
@@ -91,7 +91,7 @@ export const BULK_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.5',
     choice:
-      'A clause has to be given, so that a slip empties no table. What may not be removed is passed over.',
+      'A clause has to be given, so that a slip empties no table. What may not be removed is passed over. Some 160,000 objects at once, 20,000 users (414), since others wait for them.',
     ...(method === 'post' && {
       amf: [
         persistenceService('removeBulk', ([table, where = null]) => ({

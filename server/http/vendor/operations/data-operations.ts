@@ -4,7 +4,7 @@ import { describeColumns } from '../../../domain/permissions/describe-for'
 import { USERS_TABLE } from '../../../domain/schema/users-table'
 import { addressQuery, bodyQuery, sentRowQuery } from '../../request/data-input'
 import { queryText } from '../../request/input'
-import { withoutOptions } from '../../request/query-options'
+import { ROW_OPTIONS, withoutOptions } from '../../request/query-options'
 import { json, type Answer } from '../../rows/answers'
 import { QUERY, ROWS } from '../../rows/fault-groups'
 import { idOf, queryOf, relationsOf, textOf } from '../amf-arguments'
@@ -19,6 +19,12 @@ const tableAndQuery = ([table, query]: AmfArguments) => ({
   params: { table: textOf(table) },
   body: queryOf(query),
 })
+
+/** Clients send the whole of their query builder here, though a count has no page, no order and no relations. */
+const tableAndRows = ([table, query]: AmfArguments) => {
+  const parts = Object.entries(queryOf(query)).filter(([name]) => ROW_OPTIONS.includes(name))
+  return { params: { table: textOf(table) }, body: Object.fromEntries(parts) }
+}
 
 /** What is read of any table, users included (wire-reference.md C.5). What `data/:table/:objectId` would match comes before it. */
 export const DATA_OPERATIONS: readonly VendorOperation[] = [
@@ -53,8 +59,9 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/count',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'Groups are counted where groupBy is sent, and rows of their own where distinct and props are.',
-    amf: [persistenceService('count', tableAndQuery)],
+    choice:
+      'Groups are counted where groupBy is sent, and rows of their own where distinct and props are. A page, an order and relations to load are refused by name.',
+    amf: [persistenceService('count', tableAndRows)],
     readsBody: true,
     faults: ROWS,
     run: count,
@@ -65,7 +72,8 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/count',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'Groups are counted where groupBy is sent, and rows of their own where distinct and props are.',
+    choice:
+      'Groups are counted where groupBy is sent, and rows of their own where distinct and props are. A page, an order and relations to load are refused by name.',
     faults: ROWS,
     run: count,
   },
@@ -122,7 +130,7 @@ export const DATA_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'An object that may not be found answers 1013; lists leave it out.',
+    choice: 'An object that may not be found answers 1013; lists leave it out. An offset is refused.',
     amf: [
       persistenceService('findById', ([table, object, ...relations]) => ({
         params: { table: textOf(table), objectId: idOf(object) },

@@ -1,6 +1,8 @@
 import { sendFromTemplate } from '../../../domain/mail/send-from-template'
 import { json } from '../../rows/answers'
 import { CLAUSE, SENT_EMAIL } from '../../rows/fault-groups'
+import { emailRequest, messageStatus } from '../amf-envelope'
+import { emailTemplateSender } from '../amf-name'
 import type { VendorOperation } from '../operation'
 
 /** Emails that a client has made from a custom template (wire-reference.md H). */
@@ -13,6 +15,7 @@ export const MAIL_OPERATIONS: readonly VendorOperation[] = [
     source: 'H',
     choice:
       'Captured, one email for each recipient, and never sent. Where no recipient is left, and where attachments are named, the call is refused; so are more than 500 recipients and 5,000,000 characters. Keys without a value stay as they are written.',
+    amf: [emailTemplateSender('sendEmails', emailRequest, { toResult: messageStatus })],
     readsBody: true,
     faults: [...CLAUSE, ...SENT_EMAIL],
     run: async ({ services, caller, input }) =>

@@ -49,6 +49,7 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
       'HAVING_INVALID',
       'OFFSET_INVALID',
       'PAGE_SIZE_INVALID',
+      'PAGE_SIZE_NEGATIVE',
       'QUERY_PROPERTY_UNKNOWN',
       'QUERY_TOO_COSTLY',
       'RELATION_UNKNOWN',

@@ -1,0 +1,17 @@
+import type { AppData } from '../ports'
+import { tableKey } from '../records'
+
+/** What the ids of a table and of its columns are made of: the name that it had first, so that they outlast a new one. */
+export function idNameOf(app: AppData, tableName: string): string {
+  const table = app.tables.get(tableKey(tableName))
+  return table?.idName ?? table?.name ?? tableName
+}
+
+/** The same for a table that is about to be made: a renamed table may have kept the name for its ids. */
+export function idNameForNew(app: AppData, name: string): string {
+  const taken = new Set([...app.tables.all()].map((table) => table.idName ?? table.name))
+  let idName = name
+  // no table is called so
+  for (let next = 2; taken.has(idName); next++) idName = `${name}#${next}`
+  return idName
+}
