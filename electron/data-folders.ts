@@ -52,7 +52,7 @@ export function createDataFolders(
 }
 
 /** The flag or the variable that an entry of the config file does not count against; undefined where it counts. */
-export function strongerThanFile(choices: Choices, name: 'port' | 'data'): string | undefined {
+export function strongerThanFile(choices: Choices, name: 'port' | 'host' | 'data'): string | undefined {
   const option = choices.list().options.find((known) => known.name === name)
   if (option?.source === 'flag') return option.flag
   return option?.source === 'environment' ? option.variable : undefined

@@ -10,6 +10,9 @@ import { errorText } from './error-text'
 import type { ElectronPort } from './port'
 import { askAfterFailure } from './start-failure'
 
+/** The default, which counts where no address is chosen. */
+const THIS_MACHINE = '127.0.0.1'
+
 export interface EmbeddedStart extends Omit<ServerOptions, 'dataFolder' | 'choices'> {
   choices: Choices
   findDataFolder: () => Promise<string>
@@ -25,23 +28,31 @@ export async function startEmbeddedServer(
   { dialog, shell }: Pick<ElectronPort, 'dialog' | 'shell'>,
   { findDataFolder, ...options }: EmbeddedStart,
 ): Promise<RunningServer | undefined> {
-  const { choices, host, httpsPort } = options
-  let { port } = options
+  const { choices, httpsPort } = options
+  let { host, port } = options
   let dataFolder = ''
   let chosenFolder: string | undefined
   for (;;) {
     try {
       dataFolder = chosenFolder ?? (await findDataFolder())
-      return await start({ ...options, dataFolder, port })
+      return await start({ ...options, dataFolder, host, port })
     } catch (failure) {
       const freePort = await findPortNear(port, host, httpsPort)
-      const portChosenBy = strongerThanFile(choices, 'port')
-      const choice = await askAfterFailure(dialog, failure, { port, freePort, portChosenBy })
+      const choice = await askAfterFailure(dialog, failure, {
+        port,
+        freePort,
+        portChosenBy: strongerThanFile(choices, 'port'),
+        hostChosenBy: strongerThanFile(choices, 'host'),
+      })
       if (choice === 'quit') return undefined
       if (choice === 'show-data-folder') await shell.openPath(dataFolder)
       if (choice === 'another-port' && freePort !== undefined) {
         port = freePort
         await remember(dialog, choices, { port })
+      }
+      if (choice === 'this-machine') {
+        host = THIS_MACHINE
+        await remember(dialog, choices, { host: null })
       }
       if (choice === 'another-folder') {
         const folder = await askForFolder(dialog, dataFolder)
@@ -57,7 +68,7 @@ export async function startEmbeddedServer(
 async function remember(
   dialog: ElectronPort['dialog'],
   choices: Choices,
-  change: { port: number } | { data: string },
+  change: { port: number } | { host: null } | { data: string },
 ): Promise<void> {
   try {
     await choices.change(change)

@@ -3,15 +3,17 @@ import { StartFailure } from '../server/index'
 import { errorText } from './error-text'
 import type { ElectronPort } from './port'
 
-export type Choice = 'another-port' | 'another-folder' | 'try-again' | 'show-data-folder' | 'quit'
+export type Choice =
+  'another-port' | 'this-machine' | 'another-folder' | 'try-again' | 'show-data-folder' | 'quit'
 
 /** What was tried, and what could be used instead. */
 export interface TriedStart {
   port: number
   /** A free one like it; undefined where there is none. */
   freePort: number | undefined
-  /** The flag or variable that chose the port; undefined where the config file may. */
+  /** The flag or variable that chose the port or the address; undefined where the config file may. */
   portChosenBy: string | undefined
+  hostChosenBy: string | undefined
 }
 
 interface Explanation {
@@ -32,6 +34,7 @@ export async function askAfterFailure(
   const { message, detail, choices } = explain(failure, tried)
   const labels: Record<Choice, string> = {
     'another-port': `Use port ${tried.freePort}`,
+    'this-machine': 'Serve this machine alone',
     'another-folder': 'Use another folder…',
     'try-again': 'Try again',
     'show-data-folder': 'Show data folder',
@@ -63,36 +66,49 @@ function explain(failure: unknown, tried: TriedStart): Explanation {
     case 'port-in-use':
       return {
         message: `Understudy cannot listen on port ${tried.port}`,
-        detail: `${failure.message}\n\n${portAdvice(tried)}`,
+        detail: `${sentence(failure.fact)}\n\n${portAdvice(tried)}`,
         choices: [...(tried.freePort === undefined ? [] : ['another-port' as const]), 'try-again', 'quit'],
+      }
+    case 'address-unusable':
+      return {
+        message: 'Understudy cannot listen on the address that was chosen',
+        detail:
+          `${sentence(failure.fact)}\n\nThe network may have given this machine another one since. Served for this machine ` +
+          `alone, phones can be let in from the window. ${kept(tried.hostChosenBy)}.`,
+        choices: ['this-machine', 'try-again', 'quit'],
       }
     case 'data-folder-held':
       return {
         message: 'The data folder is in use by another Understudy',
-        detail: failure.message,
+        detail: sentence(failure.fact),
         choices: ['another-folder', 'try-again', 'quit'],
       }
     case 'data-folder-unusable':
       return {
         message: 'Understudy cannot use its data folder',
-        detail: failure.message,
+        detail: sentence(failure.fact),
         choices: ['another-folder', 'show-data-folder', 'try-again', 'quit'],
       }
     case 'data-file-broken':
       return {
         message: 'Understudy cannot read its data file',
-        detail: failure.file ? `${failure.message}\n\nKept as it is: ${failure.file}` : failure.message,
+        detail: [sentence(failure.fact), ...(failure.file ? [`Kept as it is: ${failure.file}`] : [])].join(
+          '\n\n',
+        ),
         choices: ['another-folder', 'show-data-folder', 'try-again', 'quit'],
       }
   }
 }
 
 function portAdvice({ port, freePort, portChosenBy }: TriedStart): string {
-  const pointed = `Your apps are pointed at port ${port}, so Understudy does not move by itself.`
+  const pointed = `Your apps are pointed at port ${port}, so Understudy does not move by itself: end what has it, and try again.`
   if (freePort === undefined) return pointed
-  const kept =
-    portChosenBy === undefined
-      ? 'It is remembered'
-      : `It is remembered, and counts for later starts once ${portChosenBy} is gone`
-  return `${pointed} Port ${freePort} is free. ${kept}; the window shows the address to point your apps at.`
+  return `${pointed} Port ${freePort} is free. ${kept(portChosenBy)}; the window shows the address to point your apps at.`
 }
+
+const kept = (chosenBy: string | undefined): string =>
+  chosenBy === undefined
+    ? 'Your answer is remembered'
+    : `Your answer is remembered, and counts for later starts once ${chosenBy} is gone`
+
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`)

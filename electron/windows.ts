@@ -27,21 +27,27 @@ interface WindowsOwner {
 export function createWindows(parts: WindowParts, { mayClose, onOpened }: WindowsOwner): AppWindows {
   /** By the number of the place that each is kept at. */
   const open = new Map<number, WindowPort>()
-  let used: WindowPort | undefined
+  /** Those of them that close: they are still there for a moment, and nothing can be shown in them. */
+  const leaving = new Set<WindowPort>()
+  const staying = (): WindowPort[] => [...open.values()].filter((window) => !leaving.has(window))
+  let last: WindowPort | undefined
+  const used = (): WindowPort | undefined => staying().find((window) => window === last) ?? staying().at(-1)
   let isClosing = false
 
   const create = (): WindowPort => {
     const place = firstFree(open)
-    const window = openWindow(parts, place, used)
+    const window = openWindow(parts, place, used())
     open.set(place, window)
-    used = window
-    window.on('focus', () => (used = window))
+    last = window
+    window.on('focus', () => (last = window))
     window.on('close', (event) => {
-      if (!isClosing && open.size === 1 && !mayClose()) event.preventDefault()
+      const isLast = staying().every((other) => other === window)
+      if (!isClosing && isLast && !mayClose()) event.preventDefault()
+      else leaving.add(window)
     })
     window.on('closed', () => {
       open.delete(place)
-      if (used === window) used = [...open.values()].at(-1)
+      leaving.delete(window)
     })
     onOpened(window)
     return window
@@ -53,13 +59,14 @@ export function createWindows(parts: WindowParts, { mayClose, onOpened }: Window
 
   return {
     open: (hash) => {
-      if (!parts.isEnding()) show(used ?? create(), hash)
+      if (!parts.isEnding()) show(used() ?? create(), hash)
     },
     openAnother: (hash) => {
       if (!parts.isEnding()) show(create(), hash)
     },
     reload: () => {
-      if (used) loadAnew(used, parts)
+      const window = used()
+      if (window) loadAnew(window, parts)
     },
     close: () => {
       isClosing = true

@@ -18,6 +18,7 @@ import { linkText, startText } from './start-text'
 /** Exit codes: 0 after a clean stop, 1 for usage and surprises, 2 for the port, 3 for the data folder. */
 const EXIT_CODES: Record<StartFailure['kind'], number> = {
   'port-in-use': 2,
+  'address-unusable': 2,
   'data-folder-unusable': 3,
   'data-file-broken': 3,
   'data-folder-held': 3,

@@ -4,17 +4,19 @@ import { portHolder } from './network/port-holder'
 import type { ServerOptions } from './options/start-options'
 import { StoreUnusable, type UnusableReason } from './store/folder/usable-folder'
 
-export type StartFailureKind = 'port-in-use' | UnusableReason
+export type StartFailureKind = 'port-in-use' | 'address-unusable' | UnusableReason
 
 /** Why a start failed, for people: what is wrong and what to do, never a stack trace. */
 export class StartFailure extends Error {
   constructor(
     readonly kind: StartFailureKind,
-    message: string,
+    /** What is wrong, without what a terminal could do about it: the desktop app has dialogs for that. */
+    readonly fact: string,
     /** The file or folder that it is about. */
     readonly file?: string,
+    remedy = '',
   ) {
-    super(message)
+    super(remedy === '' ? fact : `${fact}. ${remedy}`)
   }
 }
 
@@ -23,17 +25,22 @@ export async function startFailureOf(
   error: unknown,
   { port, host, dataFolder }: ServerOptions,
 ): Promise<unknown> {
-  if (error instanceof StoreUnusable) return new StartFailure(error.reason, error.message, error.file)
+  if (error instanceof StoreUnusable)
+    return new StartFailure(error.reason, error.fact, error.file, error.remedy)
   const { code, address = host } = error as NodeJS.ErrnoException & { address?: string }
   if (code === 'EADDRINUSE')
     return new StartFailure(
       'port-in-use',
-      `Port ${port} on ${address} is in use by ${(await portHolder(port)) ?? 'another program'}${address === host ? '' : ', which apps that ask for localhost would reach instead'}. Stop that one, or choose a port with --port or UNDERSTUDY_PORT (0 takes any free one).`,
+      `Port ${port} on ${address} is in use by ${(await portHolder(port)) ?? 'another program'}${address === host ? '' : ', which apps that ask for localhost would reach instead'}`,
+      undefined,
+      'Stop that one, or choose a port with --port or UNDERSTUDY_PORT (0 takes any free one).',
     )
   if (isOfAddress(code))
     return new StartFailure(
-      'port-in-use',
-      `Understudy cannot listen on port ${port} of ${address}: ${systemWords(error)}. Choose others with --port and --host, or UNDERSTUDY_PORT and UNDERSTUDY_HOST.`,
+      code === 'EACCES' ? 'port-in-use' : 'address-unusable',
+      `Understudy cannot listen on port ${port} of ${address}: ${systemWords(error)}`,
+      undefined,
+      'Choose others with --port and --host, or UNDERSTUDY_PORT and UNDERSTUDY_HOST.',
     )
   if (error instanceof StoreFailure && dataFolder !== null)
     return new StartFailure('data-folder-unusable', `${error.message} in ${dataFolder}`, dataFolder)

@@ -31,13 +31,13 @@ export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) 
           {status}
         </Badge>
         <UnstyledButton
-          className="call-name ellipsis"
+          className={method === 'AMF' ? 'call-name break' : 'call-name ellipsis'}
           title={`${method} ${path}: what was sent and answered`}
           aria-expanded={isOpen}
           onClick={toggle}
         >
           <IconChevronRight size={12} aria-hidden />
-          {method} {path}
+          {method} <CallName path={path} />
         </UnstyledButton>
         <Text component="span" fz={11} c="dimmed" ml="auto" className="no-shrink">
           <Time at={at} />
@@ -57,6 +57,19 @@ export function CallLine({ call, isOtherApp, hasSessionSwitch }: CallLineProps) 
       {call.unknownSession && <UnknownSession hasSwitch={hasSessionSwitch} />}
       {isOpen && <CallDetails call={call} />}
     </li>
+  )
+}
+
+/** `PersistenceService.loadRelations` is too long for a narrow list, and its end tells calls apart. */
+function CallName({ path }: { path: string }) {
+  const [service = '', call] = path.split(/(?<=^\w+\.)/)
+  if (call === undefined) return path
+  return (
+    <>
+      {service}
+      <wbr />
+      {call}
+    </>
   )
 }
 

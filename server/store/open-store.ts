@@ -123,7 +123,7 @@ async function sayForeign(folder: string, log: Log): Promise<void> {
   const some = foreign.slice(0, 3).join(', ')
   const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : ''
   log.notice(
-    `The data folder ${folder} holds other files already (${some}${more}). Understudy does not touch them; choose a folder of its own with --data.`,
+    `The data folder ${folder} holds other files already (${some}${more}). Understudy does not touch them; better give it a folder of its own.`,
   )
 }
 

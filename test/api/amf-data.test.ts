@@ -7,7 +7,7 @@ import { ALICE, peopleOf } from '../support/people'
 import { serverPerTest } from '../support/start-test-server'
 
 const t = serverPerTest()
-const { result, refusal } = amfClient(t)
+const { result, refusal, call } = amfClient(t)
 
 const data = (method: string, ...args: AmfValue[]) => result(`PersistenceService.${method}`, args)
 const refused = (method: string, ...args: AmfValue[]) => refusal(`PersistenceService.${method}`, args)
@@ -57,6 +57,13 @@ test('an object has the class of its table, dates, and doubles where the column 
     created: expect.any(Date) as Date,
     updated: expect.any(Date) as Date,
   })
+})
+
+test('a column for a whole double is INT, and a fraction there is told what it takes', async () => {
+  await result('PersistenceService.save', ['Pet', amfObject({ weight: 3 })])
+  const answer = await call('PersistenceService.save', ['Pet', amfObject({ weight: 3.5 })])
+  expect(memberOf(answer.message, 'faultCode')).toBe('1007')
+  expect(memberOf(memberOf(answer.message, 'extendedData'), 'hint')).toContain('a column of type DOUBLE')
 })
 
 test('what is renamed or worked out is a date or a double where its columns are', async () => {

@@ -3,7 +3,7 @@ import { AmfAssociativeArray, AmfDouble, AmfObject, encodePacket, type AmfValue 
 import type { ClientCall } from '../../server/contract/client-call'
 import { ROUTES } from '../../server/contract/routes'
 import { amfClient, refusalOf, resultOf } from '../support/amf-client'
-import { amfObject } from '../support/amf-packet'
+import { amfObject, packetOf } from '../support/amf-packet'
 import { ALICE, peopleOf } from '../support/people'
 import { schemaOf } from '../support/schema'
 import { serverPerTest } from '../support/start-test-server'
@@ -228,6 +228,27 @@ test('an app that is not known is refused in a message, and adopted where that i
     'NotAuthenticatedUser',
     'AndroidUser',
   ])
+})
+
+test.each([
+  ['IOS', 'IOSUser'],
+  ['WP', 'DotNetUser'],
+  // no header makes server code of a client
+  ['BL', 'AndroidUser'],
+  ['__proto__', 'AndroidUser'],
+])('the key of an unknown app is of the kind that its message names: %s', async (applicationType, role) => {
+  const packet = packetOf('UserService.getUserRoles', [], undefined, applicationType)
+  const foreign = { appId: 'ANOTHER-APP', key: 'ITS-KEY' }
+  expect(resultOf(await post(packet, foreign))).toEqual(['NotAuthenticatedUser', role])
+  // which the next call does not change
+  expect(await result('UserService.getUserRoles', [], foreign)).toEqual(['NotAuthenticatedUser', role])
+})
+
+test('a broken packet to an unknown app makes the app, and says what is wrong with it', async () => {
+  const answer = await post(Buffer.from('no packet'), { appId: 'ANOTHER-APP', key: 'ITS-KEY' })
+  expect(refusalOf(answer)).toBe('8002')
+  const [logged] = await t.read<ClientCall[]>(ROUTES.calls('ANOTHER-APP'))
+  expect(logged).toMatchObject({ appId: 'ANOTHER-APP', deviceType: 'ANDROID', faultCode: 8002 })
 })
 
 test('DOUBLE columns are doubles for whole numbers too', async () => {

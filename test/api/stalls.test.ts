@@ -105,19 +105,19 @@ describe('validators', () => {
   })
 
   test('are asked of every object of a bulk', async () => {
-    await t.set({ maxBulkObjects: 300 })
+    await t.set({ maxBulkObjects: 120 })
     await addProperty({ name: 'zip', customRegex: '\\d{5}' })
     const users = (last: string) =>
-      Array.from({ length: 300 }, (_, i) => ({
+      Array.from({ length: 120 }, (_, i) => ({
         email: `u${i}@example.com`,
         password: 'x',
-        zip: i === 299 ? last : String(10_000 + i),
+        zip: i === 119 ? last : String(10_000 + i),
       }))
     expect((await t.call('POST', 'data/bulk/Users', { body: users('1234') })).body).toMatchObject({
       code: 8000,
       errorData: { property: 'zip' },
     })
-    expect((await t.call('POST', 'data/bulk/Users', { body: users('12345') })).body).toHaveLength(300)
+    expect((await t.call('POST', 'data/bulk/Users', { body: users('12345') })).body).toHaveLength(120)
   })
 
   test('that were asked before the password was hashed are asked again when they have changed', async () => {

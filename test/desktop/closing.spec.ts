@@ -76,6 +76,31 @@ test.describe(runtimeTitle, () => {
     expect(desktop.shim.seen.exitCode).toBeUndefined()
   })
 
+  test('of two that close at once, as by “Close all windows” of a task bar, the second is asked about', async ({
+    startOnShim,
+  }) => {
+    const desktop = await startOnShim({ platform: 'win32', presses: ['Cancel'] })
+    await desktop.chooseFromMenu('New Window')
+    const [first, second] = desktop.shim.seen.windows
+    await second?.page
+    first?.close()
+    second?.close()
+    await expect.poll(() => desktop.shim.seen.dialogs.length).toBe(1)
+    await first?.gone
+    expect([first?.isDestroyed(), second?.isDestroyed()]).toEqual([true, false])
+    expect(desktop.shim.seen.exitCode).toBeUndefined()
+  })
+
+  test('a start while the last window closes brings another one', async ({ startOnShim }) => {
+    const { shim, window } = await startOnShim({ platform: 'darwin' })
+    window.close()
+    shim.startAgain()
+    await window.gone
+    expect(shim.seen.windows).toHaveLength(2)
+    const page = await shim.seen.windows[1]?.page
+    await page?.waitForURL(SETTLED)
+  })
+
   test('a hidden start shows no window until somebody asks for one', async ({ bootOnShim }) => {
     const shim = await bootOnShim({ args: ['--start-hidden'] })
     await expect.poll(() => shim.seen.trayTip).toContain('http://localhost')

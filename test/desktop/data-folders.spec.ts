@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { ROUTES } from '../../server/contract/routes'
+import { register } from './client'
 import { TOKEN } from './desktop'
 import { runtimeTitle, test } from './fixtures'
 import { flatten, type BootOptions } from './shim-desktop'
@@ -31,6 +32,27 @@ test.describe(runtimeTitle, () => {
     expect(await shim.exited).toBe(0)
     expect(shim.seen.relaunches).toEqual([{ args: ['.', '--config', file, '--show-window'] }])
     expect(entriesOf(file)).toEqual({ data: second })
+  })
+
+  test('where none is chosen it is the one of the headless server, and holds nothing of the window', async ({
+    startOnShim,
+    userData,
+  }) => {
+    test.skip(process.platform !== 'linux', 'no variable moves the folders of the other systems')
+    const [home, before] = [join(userData, 'home'), { ...process.env }]
+    const variables = { XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') }
+    const { shim, url, chooseFromMenu, quit } = await startOnShim({ data: null, variables })
+    await register(url, 'one-folder@example.com')
+    await chooseFromMenu('Show Data Folder')
+    await quit()
+    for (const name of Object.keys(variables)) {
+      delete process.env[name]
+      if (before[name] !== undefined) process.env[name] = before[name]
+    }
+    const folder = join(home, 'data', 'Understudy')
+    expect(shim.seen.folders).toEqual([folder])
+    expect(readdirSync(folder).filter((name) => !/^(understudy\..*|mail)$/.test(name))).toEqual([])
+    expect(shim.electron.app.getPath('userData')).toMatch(/Understudy Desktop$/)
   })
 
   test('folders that were in use before are in the menu', async ({ startOnShim, userData }) => {

@@ -22,6 +22,7 @@ test.describe(runtimeTitle, () => {
     const [dialog] = shim.seen.dialogs
     expect(dialog?.message).toContain(String(port))
     expect(dialog?.detail).toContain('UNDERSTUDY_PORT')
+    expect(dialog?.detail).not.toContain('--')
     expect(dialog?.buttons).toEqual([expect.stringMatching(/^Use port \d+$/), 'Try again', 'Quit'])
     expect(shim.seen.windows).toEqual([])
   })
@@ -72,6 +73,25 @@ test.describe(runtimeTitle, () => {
     await letGo()
   })
 
+  test('an address that this machine has no more can be given up', async ({ startOnShim, userData }) => {
+    const file = join(userData, 'choices.json')
+    // of a block that no machine has (RFC 5737)
+    writeFileSync(file, '{ "host": "192.0.2.7" }')
+    const { url, shim, quit } = await startOnShim({
+      args: ['--config', file],
+      presses: ['Try again', 'Serve this machine alone'],
+    })
+    expect(shim.seen.dialogs).toHaveLength(2)
+    const [dialog] = shim.seen.dialogs
+    expect(dialog?.buttons).toEqual(['Serve this machine alone', 'Try again', 'Quit'])
+    expect(dialog?.detail).toContain('192.0.2.7')
+    // whoever sees a dialog has no command line
+    expect(dialog?.detail).not.toContain('--')
+    expect(url).toMatch(/^http:\/\/localhost:/)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({})
+    await quit()
+  })
+
   test('a port of the environment is said to count before the one that is remembered', async ({
     startOnShim,
     userData,
@@ -99,6 +119,7 @@ test.describe(runtimeTitle, () => {
       presses: ['Use another folder…', 'Use another folder…'],
       folders: [undefined, folder],
     })
+    expect(desktop.shim.seen.dialogs.map(({ detail }) => detail).join()).not.toContain('--')
     expect(desktop.shim.seen.dialogs.map(({ message }) => message)).toEqual([
       'Understudy cannot use its data folder',
       'Understudy cannot use its data folder',
@@ -144,5 +165,6 @@ test.describe(runtimeTitle, () => {
     const [dialog] = shim.seen.dialogs
     expect(dialog?.message).toContain('another Understudy')
     expect(dialog?.detail).toContain(String(process.pid))
+    expect(dialog?.detail).not.toContain('--')
   })
 })

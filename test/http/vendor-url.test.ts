@@ -90,10 +90,8 @@ test.each([
   expect(locateVendorCall(pathname)).toBeUndefined()
 })
 
-test('a path of thousands of segments is read in no time', () => {
-  for (const path of ['/a'.repeat(7_900), '/api'.repeat(4_000), '/a/users'.repeat(2_000)]) {
-    const start = performance.now()
-    locateVendorCall(path)
-    expect(performance.now() - start).toBeLessThan(100)
-  }
+test('a path of a million segments is read once', () => {
+  // read again for each of them, one would take hours, and the test its limit
+  for (const path of ['/a'.repeat(1_000_000), '/api'.repeat(500_000), '/a/users'.repeat(250_000)])
+    expect(() => locateVendorCall(path)).not.toThrow()
 })

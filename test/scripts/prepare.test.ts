@@ -44,6 +44,25 @@ describe('a start in a fresh clone', () => {
   })
 })
 
+describe('the version of Node', () => {
+  /** Makes Node believe so, in the scripts alone. */
+  const as = (version: string) =>
+    project.prepare().run('start.mjs', ['--headless', '--json'], {
+      NODE_OPTIONS: `--import=data:text/javascript,Object.defineProperty(process,%22versions%22,{value:{node:%22${version}%22}})`,
+    })
+
+  // as Vite and Electron's installer have it
+  it.each(['18.20.8', '20.18.3', '21.7.3', '22.11.0'])('%s is refused by name', async (version) => {
+    const ended = await as(version)
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toContain('needs Node 20.19 or newer of 20, or 22.12 or newer')
+  })
+
+  it.each(['20.19.0', '22.12.0', '23.0.0', '26.1.0'])('%s will do', async (version) => {
+    expect(await as(version)).toMatchObject(SERVED)
+  })
+})
+
 describe('a later start', () => {
   const CHANGES: [what: string, change: () => void, npm: number, build: number][] = [
     ['nothing', () => undefined, 0, 0],

@@ -12,13 +12,18 @@ export const amfObject = (members: Record<string, AmfValue>, className = ''): Am
   new AmfObject(className, new Map(Object.entries(members)))
 
 /** The packet of a call as the Java client makes it (amf-reference.md 1). */
-export function packetOf(name: string, args: AmfValue[], token?: string): Buffer {
+export function packetOf(
+  name: string,
+  args: AmfValue[],
+  token?: string,
+  applicationType = 'ANDROID',
+): Buffer {
   const [service = '', operation = ''] = name.split('.')
   const message = amfObject(
     {
       timeToLive: 0,
       headers: amfObject({
-        'application-type': 'ANDROID',
+        'application-type': applicationType,
         'api-version': '1.0',
         ...(token === undefined ? {} : { 'user-token': token }),
       }),

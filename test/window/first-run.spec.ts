@@ -260,10 +260,12 @@ test.describe('a slip', () => {
       await expect(waiting(page)).toContainText('Nothing has come for a minute')
       await expect(waiting(page)).toContainText(hint)
       await expect(waiting(page)).toContainText(`listens on ${new URL(server.url).port}`)
+      await page.clock.resume()
       await waiting(page)
         .getByRole('button', { name: `Copy ${remedy}` })
         .click()
       expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(copied)
+      await expectAccessible(page, 'Hint')
     })
 
   test('of which nothing comes gets a hint a minute after the page was shown, too', async ({

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { SETTINGS_PAGES, type SettingsPage } from '../../renderer/settings/page-list'
 import { expect, test } from './support/fixtures'
 import { open, openGuide, openSettings, openUser, userRow } from './support/places'
+import { PASSWORD } from './support/server'
 
 /** What a page of the settings shows once its data is there. */
 const FILLED: Record<SettingsPage, (window: Page) => Locator> = {
@@ -89,6 +90,28 @@ test.describe('sections', () => {
     await expect(calls.getByRole('listitem').first()).toContainText('3003')
     await server.callAsAndroid('CacheService.getBytes', ['k'])
     await expect(calls.getByRole('listitem').first()).toContainText('CacheService.getBytes is a call of')
+  })
+
+  test('a request of the Android SDK opens as any other, and its name is there in full', async ({
+    window,
+    server,
+  }) => {
+    await server.register('ada@example.com')
+    await open(window, 'Connect')
+    const calls = window.getByRole('list', { name: 'Latest requests' })
+    const newest = calls.getByRole('listitem').first()
+    await server.callAsAndroid('UserService.login', ['ada@example.com', PASSWORD])
+    await newest.getByRole('button', { name: 'AMF UserService.login' }).click()
+    await expect(newest.getByRole('link', { name: 'ada@example.com' })).toBeVisible()
+    await expect(newest.getByLabel('arguments', { exact: true })).toContainText('"login": "ada@example.com"')
+    await expect(newest.getByLabel('arguments', { exact: true })).not.toContainText(PASSWORD)
+    await expect(newest.getByLabel('answer', { exact: true })).toContainText('"___class": "Users"')
+    await server.callAsAndroid('PersistenceService.loadRelations', ['Nope', 'id', 'friends'])
+    const name = newest.getByRole('button', { name: 'AMF PersistenceService.loadRelations' })
+    expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    await server.callAsAndroid('UserService.register', ['no object'])
+    await expect(newest).toContainText('8002')
+    await expect(newest).not.toContainText('UTF-8')
   })
 
   test('the status of a request stays readable beside a long path', async ({ window, server }) => {

@@ -59,7 +59,10 @@ Backendless.initApp('${appId}', '${keyOf('JS')}')`,
     {
       title: 'In this order, with the Android SDK',
       code: `Backendless.setUrl("${url}")
-Backendless.initApp(context, "${appId}", "${keyOf('ANDROID')}")`,
+Backendless.initApp(
+    context,
+    "${appId}",
+    "${keyOf('ANDROID')}")`,
     },
     {
       title: 'A first request',
@@ -83,7 +86,10 @@ Backendless.UserService.register(user, object : AsyncCallback<BackendlessUser> {
     {
       title: 'In this order, with the Android and Java SDK',
       code: `Backendless.setUrl("${url}");
-Backendless.initApp(context, "${appId}", "${keyOf('ANDROID')}");`,
+Backendless.initApp(
+    context,
+    "${appId}",
+    "${keyOf('ANDROID')}");`,
       note: 'Outside Android, initApp takes no context.',
     },
     {
@@ -96,7 +102,7 @@ Backendless.UserService.register(user, new AsyncCallback<BackendlessUser>() {
     }
 
     public void handleFault(BackendlessFault fault) {
-        System.out.println("Fault " + fault.getCode() + ": " + fault.getMessage());
+        System.out.println(fault.getCode() + ": " + fault.getMessage());
     }
 });`,
     },

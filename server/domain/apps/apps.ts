@@ -74,9 +74,9 @@ export async function resolveApp(
   services: AdoptingServices,
   appId: string,
   apiKey: string,
-  guessType: () => DeviceType,
+  guessType: () => DeviceType | Promise<DeviceType>,
 ): Promise<KeyHolder> {
-  const { record } = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessType()))
+  const { record } = services.store.findApp(appId) ?? (await adopt(services, appId, apiKey, guessType))
   const ofPlatform = record.apiKeys.find((key) => key.apiKey === apiKey)
   if (ofPlatform) return { deviceType: ofPlatform.deviceType }
   const custom = record.customKeys?.find((key) => key.apiKey === apiKey)
@@ -84,10 +84,16 @@ export async function resolveApp(
   return { deviceType: custom.deviceType, keyRole: custom.name }
 }
 
-async function adopt(services: AdoptingServices, appId: string, apiKey: string, deviceType: DeviceType) {
+async function adopt(
+  services: AdoptingServices,
+  appId: string,
+  apiKey: string,
+  guessType: () => DeviceType | Promise<DeviceType>,
+) {
   const { store } = services
   const adoptable = store.server.adoptUnknownApps && isAppIdOrKey(appId) && isAppIdOrKey(apiKey)
   ensure(adoptable, 'APP_UNKNOWN')
+  const deviceType = await guessType()
   await store.change((draft) => {
     // another first request may have been quicker
     if (store.findApp(appId)) return

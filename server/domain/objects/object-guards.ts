@@ -1,6 +1,7 @@
 import type { AppData } from '../ports'
 import { Fault } from '../fault'
 import type { StoredObject, StoredProperty, StoredTable } from '../records'
+import { fittingHint } from '../schema/property-values'
 import { relationsOf } from '../schema/related-records'
 import {
   admitColumns,
@@ -56,6 +57,6 @@ function misfitOfTable(wrong: readonly [StoredProperty, ...StoredProperty[]]): F
   return new Fault('PROPERTY_TYPES_WRONG', {
     fill: [names.join(', ')],
     property: name,
-    hint: `Send a value that fits ${type}.`,
+    hint: fittingHint(type),
   })
 }

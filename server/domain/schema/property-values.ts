@@ -67,8 +67,14 @@ export function wrongValueType({ name, type }: StoredProperty): Fault {
   return new Fault('WRONG_VALUE_TYPE', {
     fill: [name],
     property: name,
-    hint: `Send a value that fits ${type}.`,
+    hint: fittingHint(type),
   })
+}
+
+/** A column of whole numbers may be a guess: Java sends 3.0 as 3 (amf-reference.md 1). */
+export function fittingHint(type: PropertyType): string {
+  const more = type === 'INT' ? ' Numbers with a fraction take a column of type DOUBLE.' : ''
+  return `Send a value that fits ${type}.${more}`
 }
 
 /** Length, number range and validator of a converted value. Faults: VALUE_TOO_LONG. */

@@ -51,13 +51,14 @@ function timeIsOver(property: string): Fault {
 }
 
 /** One context for all, because each costs a megabyte and a millisecond. */
-const room = createContext({ expression: /(?:)/, texts: [], now: () => performance.now() })
+const room = createContext({ expression: /(?:)/, texts: [] })
 const script = new Script(`{
-  const start = now()
   let matching = 0
   while (matching < texts.length && expression.test(texts[matching])) matching++;
-  ({ matching, spentMs: now() - start })
+  matching
 }`)
+/** On a machine that gave this process no time, a limit is over before anything was tried. */
+const TRIES = 3
 
 interface Run {
   /** How many of the texts match before one does not. */
@@ -67,14 +68,36 @@ interface Run {
 
 /** Undefined when the time was over first: vm's limit is what interrupts an expression. */
 function matchInTime(expression: RegExp, texts: readonly string[], limitMs: number): Run | undefined {
+  const spentSoFar = stopwatch()
   Object.assign(room, { expression, texts })
   try {
-    return script.runInContext(room, { timeout: Math.ceil(limitMs) }) as Run
-  } catch (error) {
-    // of an expression that cannot be carried out no text is a match
-    return isTimeout(error) ? undefined : { matching: 0, spentMs: 0 }
+    for (let tries = 0; tries < TRIES && spentSoFar() < limitMs; tries++) {
+      const matching = matchWithin(Math.ceil(limitMs))
+      if (matching !== undefined) return { matching, spentMs: spentSoFar() }
+    }
+    return undefined
   } finally {
     Object.assign(room, { texts: [] })
+  }
+}
+
+/** How many of the texts in the room match before one does not; undefined when the limit was over first. */
+function matchWithin(timeout: number): number | undefined {
+  try {
+    return script.runInContext(room, { timeout }) as number
+  } catch (error) {
+    // of an expression that cannot be carried out no text is a match
+    return isTimeout(error) ? undefined : 0
+  }
+}
+
+/** Tells the ms since now, without those in which the process had none of the machine's cores. */
+function stopwatch(): () => number {
+  const start = performance.now()
+  const cpu = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(cpu)
+    return Math.min(performance.now() - start, (user + system) / 1000)
   }
 }
 

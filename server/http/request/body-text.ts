@@ -21,9 +21,13 @@ const readAnyBytes: RequestHandler = express.raw({ type: () => true, limit: BODY
 
 /**
  * Reads any body as bytes, for a door of its own form. A small one that is announced and not encoded, which SDKs send, is
- * put together here: the general way takes as long as the whole call.
+ * put together here: the general way takes as long as the whole call. One that was read before is let be.
  */
 export const readBodyBytes: RequestHandler = (request, response, next) => {
+  if (request.body instanceof Uint8Array) {
+    next()
+    return
+  }
   const length = Number(request.headers['content-length'])
   if (!(length <= SMALL_BODY) || request.headers['content-encoding'] !== undefined)
     return readAnyBytes(request, response, next)

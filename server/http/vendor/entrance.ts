@@ -60,19 +60,22 @@ export function locate(services: Services, request: Request, response: Response)
 
 const NOBODY = { appId: '', apiKey: '' }
 
-/** An unknown application comes first of all faults, before the body is read (wire-reference.md F.1). */
+/**
+ * An unknown application comes first of all faults, before the body is read (wire-reference.md F.1).
+ * @param guess the kind of the key of an app that is made for the call.
+ */
 export async function admit(
   services: Services,
   { access }: Pick<VendorOperation, 'access'>,
   request: Request,
   response: Response,
+  guess: () => DeviceType | Promise<DeviceType> = () => recogniseClient(request).deviceType,
 ): Promise<void> {
   const notes = notesOf(response)
   const { params } = request
   if (access === 'own-form') guardOwnForm(pageSignsOf(request))
   notes.secrets = () => secretsOf(params, request.get('user-token'))
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
-  const guess = (): DeviceType => recogniseClient(request).deviceType
   const holder = await resolveApp(services, notes.appId, notes.apiKey, guess)
   Object.assign(notes, holder)
   if (access !== 'link' && access !== 'own-form')

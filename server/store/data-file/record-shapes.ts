@@ -6,7 +6,24 @@ import { CARDINALITIES } from '../../contract/relation'
 import { appSettingsSchema } from '../../contract/settings'
 import { USER_STATUSES } from '../../contract/user'
 import type { CustomTemplate } from '../../contract/mail'
-import type { AppRecord, Confirmation, EmailBodies, EndedSession, Recovery, ServerSettings, Session, StoredEmail, StoredLink, StoredObject, StoredPermission, StoredProperty, StoredRelation, StoredTable, StoredUser, TemplateEdit } from '../../domain/records'
+import type {
+  AppRecord,
+  Confirmation,
+  EmailBodies,
+  EndedSession,
+  Recovery,
+  ServerSettings,
+  Session,
+  StoredEmail,
+  StoredLink,
+  StoredObject,
+  StoredPermission,
+  StoredProperty,
+  StoredRelation,
+  StoredTable,
+  StoredUser,
+  TemplateEdit,
+} from '../../domain/records'
 import type { AppFile } from '../tables/app-tables'
 import {
   anything,

@@ -18,7 +18,7 @@ export class StoreUnusable extends Error {
     /** What is wrong, without what a terminal could do about it. */
     readonly fact: string,
     readonly file: string,
-    remedy = '',
+    readonly remedy = '',
   ) {
     super(remedy === '' ? fact : `${fact}. ${remedy}`)
   }

@@ -12,6 +12,7 @@ import { notesOf, secretsOf } from '../call-notes'
 import { admit, callerOf, type EntranceOptions } from '../entrance'
 import { runForClient } from '../run-for-client'
 import { isAccepted } from './accepted'
+import { claimedType } from './claimed-type'
 import { findOperation, isServed } from './find-operation'
 import { JsonValues } from './json-values'
 import { readRemoteCall, type RemoteCall } from './message'
@@ -30,7 +31,9 @@ export function mountAmf(router: Router, options: EntranceOptions): void {
       // until its name can be read
       notesOf(response).remoteCall = 'binary'
       // every call of the channel is one of a client, none a link that a person follows
-      await admit(options.services, { access: 'app-key' }, request, response)
+      await admit(options.services, { access: 'app-key' }, request, response, () =>
+        claimedType(request, response),
+      )
       next()
     },
     readBodyBytes,

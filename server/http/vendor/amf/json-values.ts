@@ -22,7 +22,7 @@ const [FIRST_YEAR, LAST_YEAR] = [0, 9999]
 export class JsonValues {
   #left = BODY_LIMIT_BYTES
   #depth = 0
-  readonly #origins = new WeakMap<JsonObject, AmfObject>()
+  readonly #origins = new Map<JsonObject, AmfObject>()
 
   /** @param bytesAs what becomes of a byte array, which JSON has no form for; refused where it is absent. */
   constructor(private readonly bytesAs?: (bytes: Uint8Array) => string) {}

@@ -26,6 +26,8 @@ export interface RemoteCall {
   args: AmfValue[]
   /** Absent where nobody is logged in. */
   userToken: string | undefined
+  /** What the client calls itself: `ANDROID` for Java too (amf-reference.md 1). */
+  applicationType: string | undefined
   /** What the client calls its message, if it does. */
   messageId: string | null
   /** Where its answer goes. */
@@ -46,7 +48,8 @@ export function readRemoteCall(bytes: Uint8Array): RemoteCall {
     source: source.slice(source.lastIndexOf('.') + 1),
     method: nameOf(members.get('operation'), 'operation'),
     args: Array.isArray(sentArgs) ? sentArgs : [sentArgs],
-    userToken: tokenIn(members.get('headers')),
+    userToken: headerIn(members.get('headers'), 'user-token'),
+    applicationType: headerIn(members.get('headers'), 'application-type'),
     messageId: textOrNull(members.get('messageId')),
     response: body.response.length > REPEATED_LENGTH ? 'null' : body.response,
   }
@@ -74,11 +77,11 @@ function nameOf(value: AmfValue, member: string): string {
   return typeof value === 'string' && value !== '' ? value : unreadable(`the message lacks its ${member}`)
 }
 
-function tokenIn(headers: AmfValue): string | undefined {
+function headerIn(headers: AmfValue, name: string): string | undefined {
   // a map is an object or an array with names, as the language of the client has it
   const isMap = headers instanceof AmfObject || headers instanceof AmfAssociativeArray
-  const token = isMap ? headers.members.get('user-token') : undefined
-  return typeof token === 'string' && token !== '' ? token : undefined
+  const value = isMap ? headers.members.get(name) : undefined
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 const textOrNull = (value: AmfValue): string | null =>
