@@ -173,6 +173,12 @@ test.describe('the first request', () => {
     await expect
       .poll(() => server.control('GET', ROUTES.settings('OWN-ID')))
       .toMatchObject({ emailConfirmationRequired: true })
+    await expect(page.getByRole('link', { name: 'Open confirmation' })).toHaveCount(0)
+    await register(server, 'OWN-ID', 'bob@example.com')
+    await page.getByRole('link', { name: 'Open confirmation' }).click()
+    await expect(page.getByRole('article')).toContainText('bob@example.com')
+    await expect(page.getByRole('group', { name: 'Confirmation link' })).toBeVisible()
+    await open(page, 'Connect')
     await page.reload()
     await expect(seen).toBeVisible()
     await page.getByRole('button', { name: /^Done/ }).click()

@@ -2,6 +2,7 @@ import { Button, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { ClientCall } from '../../../server/contract/client-call'
+import type { EmailSummary } from '../../../server/contract/mail'
 import type { UserRow } from '../../../server/contract/user'
 import { listEmails, listUsers } from '../../api/client'
 import { keys } from '../../api/keys'
@@ -19,6 +20,7 @@ export function NextSteps({ call }: { call: ClientCall }) {
       <UserStep appId={call.appId} user={user} />
       <EmailStep appId={call.appId} userId={user?.user.objectId} />
       <ConfirmationStep />
+      <ConfirmationEmailStep appId={call.appId} userId={user?.user.objectId} />
     </Stack>
   )
 }
@@ -51,12 +53,26 @@ function UserStep({ appId, user }: { appId: string; user: UserRow | undefined })
   )
 }
 
-function EmailStep({ appId, userId }: { appId: string; userId: string | undefined }) {
-  const { data: emails = [] } = useQuery({
+interface EmailStepProps {
+  appId: string
+  /** The user that the step before is about. */
+  userId: string | undefined
+}
+
+function useEmails(appId: string): EmailSummary[] {
+  const { data = [] } = useQuery({
     queryKey: keys.emailList(appId, ''),
     queryFn: () => listEmails(appId, ''),
   })
-  const email = emails.findLast(({ objectId }) => objectId === userId) ?? emails[0]
+  return data
+}
+
+/** The mail that a user caused; where none did, the newest. */
+const emailOf = (emails: readonly EmailSummary[], userId: string | undefined): EmailSummary | undefined =>
+  emails.findLast(({ objectId }) => objectId === userId) ?? emails[0]
+
+function EmailStep({ appId, userId }: EmailStepProps) {
+  const email = emailOf(useEmails(appId), userId)
   if (!email)
     return (
       <Step
@@ -65,10 +81,7 @@ function EmailStep({ appId, userId }: { appId: string; userId: string | undefine
       />
     )
   return (
-    <Step
-      title={email.subject}
-      text={`Captured instead of sent, to ${email.to.map(({ address }) => address).join(', ')}.`}
-    >
+    <Step title={email.subject} text={`Captured instead of sent, to ${addressesOf(email)}.`}>
       <Button component="a" href={hrefTo({ section: 'emails', appId, item: email.emailId })}>
         Open email
       </Button>
@@ -92,6 +105,22 @@ function ConfirmationStep() {
     </Paper>
   )
 }
+
+/** What the switch led to: the newest confirmation, where it is another than the mail of the step before. */
+function ConfirmationEmailStep({ appId, userId }: EmailStepProps) {
+  const emails = useEmails(appId)
+  const email = emails.find(({ template }) => template === 'confirmation')
+  if (!email || email === emailOf(emails, userId)) return null
+  return (
+    <Step title={email.subject} text={`Captured, to ${addressesOf(email)}. Its link confirms the address.`}>
+      <Button component="a" href={hrefTo({ section: 'emails', appId, item: email.emailId })}>
+        Open confirmation
+      </Button>
+    </Step>
+  )
+}
+
+const addressesOf = ({ to }: EmailSummary): string => to.map(({ address }) => address).join(', ')
 
 interface StepProps {
   title: string

@@ -25,7 +25,7 @@ export function HttpsSwitch() {
       )}
       {isOn && url !== null && fingerprint !== null && (
         <Text fz="xs" c="dimmed" className="break">
-          On this machine <span className="mono">{url}</span>. SHA-256 of the authority:
+          On this machine <span className="mono">{url}</span>. SHA-256 of the authority:{' '}
           <Text component="span" display="block" fz={11} ff="monospace">
             {fingerprint}
           </Text>
