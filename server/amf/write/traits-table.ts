@@ -1,13 +1,25 @@
+interface Traits {
+  sealed: readonly string[]
+  dynamic: boolean
+  index: number
+}
+
 /** The classes that were written, by their number. */
 export class TraitsTable {
-  readonly #indexes = new Map<string, number>()
+  readonly #known = new Map<string, Traits[]>()
+  #count = 0
 
   /** The number of the class; undefined the first time, when it gets its number. */
-  find(className: string, sealed: string[], dynamic: boolean): number | undefined {
-    // Most have no sealed members; for them the name is enough. The colon keeps the two kinds of key apart.
-    const key = sealed.length === 0 ? `:${className}` : JSON.stringify([dynamic, className, ...sealed])
-    const index = this.#indexes.get(key)
-    if (index === undefined) this.#indexes.set(key, this.#indexes.size)
-    return index
+  find(className: string, sealed: readonly string[], dynamic: boolean): number | undefined {
+    const ofName = this.#known.get(className)
+    const found = ofName?.find((each) => each.dynamic === dynamic && areSame(each.sealed, sealed))
+    if (found) return found.index
+    const traits = { sealed, dynamic, index: this.#count++ }
+    if (ofName) ofName.push(traits)
+    else this.#known.set(className, [traits])
+    return undefined
   }
 }
+
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((name, at) => name === others[at])

@@ -31,7 +31,7 @@ const replyOf = (response: Response): ReplyTo | undefined => (localsOf(response)
 
 /** Answers a call with a value, and tells how many bytes that took. Faults: AmfError for a value that AMF cannot hold. */
 export function sendResult(response: Response, body: AmfValue): number {
-  return send(response, 'AcknowledgeMessage', { body })
+  return send(response, 'AcknowledgeMessage', [['body', body]])
 }
 
 /**
@@ -41,15 +41,15 @@ export function sendResult(response: Response, body: AmfValue): number {
 export function sendVendorFault(response: Response, fault: Fault, request: Request): void {
   if (!speaksAmf(request) && !replyOf(response)) return sendFault(response, fault)
   const { code, message, errorData } = fault.body
-  send(response, 'ErrorMessage', {
-    body: null,
+  send(response, 'ErrorMessage', [
+    ['body', null],
     // text, and neither of the others null: else the Java client crashes
-    faultCode: String(code),
-    faultString: message,
-    faultDetail: message,
-    extendedData: plainValue({ ...errorData }),
-    rootCause: EMPTY,
-  })
+    ['faultCode', String(code)],
+    ['faultString', message],
+    ['faultDetail', message],
+    ['extendedData', plainValue({ ...errorData })],
+    ['rootCause', EMPTY],
+  ])
 }
 
 /** A call to the binary channel by a client that says what it sends. */
@@ -60,20 +60,16 @@ function speaksAmf({ method, originalUrl, headers }: Request): boolean {
 
 const EMPTY = new AmfObject('', new Map())
 
-function send(response: Response, kind: string, own: Record<string, AmfValue>): number {
+function send(response: Response, kind: string, own: readonly (readonly [string, AmfValue])[]): number {
   const { messageId = null, response: sentTarget = 'null' } = replyOf(response) ?? {}
-  const members = new Map<string, AmfValue>(
-    Object.entries({
-      ...own,
-      clientId: newId(),
-      correlationId: messageId,
-      destination: null,
-      headers: EMPTY,
-      messageId: newId(),
-      timeToLive: 0,
-      timestamp: 0,
-    }),
-  )
+  const members = new Map(own)
+    .set('clientId', newId())
+    .set('correlationId', messageId)
+    .set('destination', null)
+    .set('headers', EMPTY)
+    .set('messageId', newId())
+    .set('timeToLive', 0)
+    .set('timestamp', 0)
   const value = new AmfObject(`${FLEX}.${kind}`, members, members.size)
   const bytes = encodePacket({
     version: 3,
