@@ -31,6 +31,12 @@ export const readBodyBytes: RequestHandler = (request, response, next) => {
   const length = Number(request.headers['content-length'])
   if (!(length <= SMALL_BODY) || request.headers['content-encoding'] !== undefined)
     return readAnyBytes(request, response, next)
+  // it came with its headers, as most do
+  if (request.complete && request.readableLength === length) {
+    request.body = request.read() as Buffer | null
+    next()
+    return
+  }
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.once('end', () => {

@@ -60,10 +60,14 @@ function speaksAmf({ method, originalUrl, headers }: Request): boolean {
 
 const EMPTY = new AmfObject('', new Map())
 
+const newId = (): string => randomUUID().toUpperCase()
+/** No client sends it back, so it need not tell them apart. */
+const CLIENT_ID = newId()
+
 function send(response: Response, kind: string, own: readonly (readonly [string, AmfValue])[]): number {
   const { messageId = null, response: sentTarget = 'null' } = replyOf(response) ?? {}
   const members = new Map(own)
-    .set('clientId', newId())
+    .set('clientId', CLIENT_ID)
     .set('correlationId', messageId)
     .set('destination', null)
     .set('headers', EMPTY)
@@ -82,5 +86,3 @@ function send(response: Response, kind: string, own: readonly (readonly [string,
   else response.end(bytes)
   return bytes.length
 }
-
-const newId = (): string => randomUUID().toUpperCase()
