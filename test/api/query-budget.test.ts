@@ -79,6 +79,17 @@ describe('a query that asks for too much is refused by name', () => {
     const bulk = await t.call('POST', 'data/bulk/Row/delete', { body: { where: `${where} and n < 0` } })
     expect(bulk.text).toBe('0')
   })
+
+  test('short texts that a change compares again and again', async () => {
+    await data.createMany(
+      'Text',
+      Array.from({ length: 100 }, () => ({ text: 'x'.repeat(100) })),
+    )
+    const find = { operationType: 'FIND', table: 'Text', payload: { whereClause: "text like '%q%'" } }
+    const operations = Array.from({ length: 1000 }, (_, i) => ({ ...find, opResultId: `found${i}` }))
+    const unit = await t.call('POST', 'transaction/unit-of-work', { body: { operations } })
+    expect(unit.body).toMatchObject({ success: false, error: { code: 414 } })
+  })
 })
 
 describe('a change of many objects, or of much in one, is refused whole', () => {

@@ -146,7 +146,7 @@ function readList(sent: QuerySource, name: string): string[] {
   )
   const entries: string[] = []
   for (const value of values) {
-    for (const entry of splitEntries(String(value))) entries.push(entry)
+    for (const entry of splitEntries(String(value), MAX_ENTRIES)) entries.push(entry)
     ensure(entries.length <= MAX_ENTRIES, 'QUERY_TOO_COSTLY', {
       fill: [`${name} has at most ${MAX_ENTRIES} entries`],
       property: name,

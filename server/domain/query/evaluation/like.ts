@@ -30,9 +30,12 @@ export function parseLike(pattern: string, escape: string): LikePattern {
  * text × pattern steps; they are counted. Faults: QUERY_TOO_COSTLY.
  */
 export function matchesLike(work: QueryWork, text: string, pattern: LikePattern): boolean {
-  let [at, want, lastAny, resume] = [0, 0, -1, 0]
-  for (let steps = 1; at < text.length; steps++) {
-    if (steps % COUNTED === 0) work.spend(COUNTED / 8)
+  let [at, want, lastAny, resume, steps] = [0, 0, -1, 0, 0]
+  while (at < text.length) {
+    if (++steps === COUNTED) {
+      work.spend(COUNTED / 8)
+      steps = 0
+    }
     const wanted = pattern[want]
     if (wanted === ANY) {
       lastAny = want++
@@ -43,8 +46,10 @@ export function matchesLike(work: QueryWork, text: string, pattern: LikePattern)
     } else if (lastAny >= 0) {
       want = lastAny + 1
       at = ++resume
-    } else return false
+    } else break
   }
+  work.spend(steps / 8)
+  if (at < text.length) return false
   while (pattern[want] === ANY) want++
   return want === pattern.length
 }

@@ -1,9 +1,14 @@
 /**
  * The entries of a list that is joined with commas; those in parentheses, brackets and quotes belong to an entry. Empty
  * ones are left out.
+ * @param most after one more than so many the rest is not looked at.
  */
-export function splitEntries(list: string): string[] {
+export function splitEntries(list: string, most = Infinity): string[] {
   const entries: string[] = []
+  const keep = (text: string): void => {
+    const entry = text.trim()
+    if (entry !== '') entries.push(entry)
+  }
   let [from, depth] = [0, 0]
   for (let at = 0; at < list.length; at++) {
     const character = list[at]
@@ -14,10 +19,11 @@ export function splitEntries(list: string): string[] {
       const end = list.indexOf(character, at + 1)
       at = end < 0 ? list.length : end
     } else if (character === ',' && depth <= 0) {
-      entries.push(list.slice(from, at))
+      keep(list.slice(from, at))
+      if (entries.length > most) return entries
       from = at + 1
     }
   }
-  entries.push(list.slice(from))
-  return entries.map((entry) => entry.trim()).filter((entry) => entry !== '')
+  keep(list.slice(from))
+  return entries
 }

@@ -69,7 +69,8 @@ export function* sortInSteps<T>(
   compare: (a: T, b: T) => number,
 ): Steps<T[]> {
   const counted = (a: T, b: T): number => {
-    work.spend(1)
+    // texts are compared as the language does
+    work.spend(3)
     return compare(a, b)
   }
   let runs: T[][] = []
