@@ -27,7 +27,11 @@ const speak = (socket: Socket, other: Socket): multicastDns.MulticastDNS =>
   multicastDns({ socket, port: other.address().port, ip: '127.0.0.1', bind: false, multicast: false })
 
 /** A responder, and who hears and asks it: real packets, which no network sees. */
-async function start(): Promise<{ mdns: multicastDns.MulticastDNS; responder: NameResponder }> {
+async function start(): Promise<{
+  mdns: multicastDns.MulticastDNS
+  responder: NameResponder
+  socket: Socket
+}> {
   const [ours, others] = [await openSocket(), await openSocket()]
   const mdns = speak(others, ours)
   closing.push(() => mdns.destroy())
@@ -37,7 +41,7 @@ async function start(): Promise<{ mdns: multicastDns.MulticastDNS; responder: Na
     () => undefined,
     () => speak(ours, others),
   )
-  return { mdns, responder }
+  return { mdns, responder, socket: ours }
 }
 
 test('it announces the name with the address, says that there is no other, and takes it back at the end', async () => {
@@ -63,6 +67,21 @@ test.each(['A', 'AAAA', 'ANY'] as const)(
     expect((await answer).answers).toMatchObject([{ type: 'A', data: '192.168.1.20' }])
   },
 )
+
+test('a plain resolver, which asks from a port of its own, is answered there', async () => {
+  const { responder, socket } = await start()
+  closing.push(() => responder.close())
+  const resolver = speak(await openSocket(), socket)
+  closing.push(() => resolver.destroy())
+  const answer = answerOf(resolver)
+  const questions = [{ name: 'understudy-mac-1a2.local', type: 'A' as const }]
+  resolver.query({ id: 4711, questions })
+  expect(await answer).toMatchObject({
+    id: 4711,
+    questions,
+    answers: [{ type: 'A', data: '192.168.1.20', ttl: 10, flush: false }],
+  })
+})
 
 test('of other names and types it says nothing', async () => {
   const { mdns, responder } = await start()
