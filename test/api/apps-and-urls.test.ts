@@ -123,7 +123,6 @@ describe('URL forms', () => {
     ['/v1/users/register', 'has v1 where application id and API key stand'],
     ['/OWN-ID/OWN-KEY/v1/users/register', 'has v1 where application id and API key stand'],
     ['/OWN-ID/users/register', 'lacks the API key'],
-    ['/OWN-ID/OWN-ID/users/register', 'has the application id twice and no API key'],
     ['/OWN-ID/OWN-ID/OWN-KEY/users/register', 'has application id or API key twice'],
     ['/OWN-ID/OWN-KEY/OWN-ID/OWN-KEY/users/register', 'has application id or API key twice'],
     ['/api/OWN-ID/users/register', 'has /api and one of application id and API key'],
@@ -142,6 +141,17 @@ describe('URL forms', () => {
     const [call] = await t.read<ClientCall[]>(ROUTES.strayCalls())
     expect(call?.faultMessage).toContain(message)
     expect(call?.faultMessage).not.toContain('OWN-')
+  })
+
+  test('an id in place of the key makes no app and is answered as an unknown one', async () => {
+    expect(await registerAt('/OWN-ID/OWN-ID/users/register', 'a@example.com')).toMatchObject({
+      status: 400,
+      body: {
+        code: 2002,
+        errorData: { hint: expect.stringContaining('where the API key belongs') as string },
+      },
+    })
+    expect(await apps()).toHaveLength(1)
   })
 
   test('a link made in the domain form works', async () => {

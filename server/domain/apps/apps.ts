@@ -93,6 +93,10 @@ async function adopt(
   const { store } = services
   const adoptable = store.server.adoptUnknownApps && isAppIdOrKey(appId) && isAppIdOrKey(apiKey)
   ensure(adoptable, 'APP_UNKNOWN')
+  // nobody's key is the id; the vendor's answer to it is this one (wire-reference.md F.1)
+  ensure(appId !== apiKey, 'APP_UNKNOWN', {
+    hint: 'The application id stands where the API key belongs: an app that is not known yet is made with both.',
+  })
   const deviceType = await guessType()
   await store.change((draft) => {
     // another first request may have been quicker

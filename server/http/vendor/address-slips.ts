@@ -31,7 +31,6 @@ export function addressSlip(base: readonly string[]): string | undefined {
   if (base.length === 1) return `lacks the API key: ${CALL}, or /api/users/… for the default app`
   if (base.length === 2 && isApi(first))
     return `has /api and one of application id and API key: ${CALL}, or /api/users/…`
-  if (base.length === 2 && first === second) return `has the application id twice and no API key: ${CALL}`
   if (pair.some((segment) => before.includes(segment)))
     return `has application id or API key twice: ${CALL}. ${HOST_ENDS}`
   return undefined
