@@ -1,67 +1,11 @@
-import { connect } from 'node:tls'
-import type { Browser, Page } from '@playwright/test'
 import type { AppSummary } from '../../server/contract/app'
-import type { LanState } from '../../server/contract/lan'
 import type { EmailSummary } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
 import { expectAccessible } from './support/accessible'
-import { expect, test as base } from './support/fixtures'
+import { call, choose, line, openWindow, PIXEL, register, switcher, waiting, test } from './support/first-run'
+import { expect } from './support/fixtures'
 import { open, openSettings, userRow } from './support/places'
-import { startBareServer, type RunningServer } from './support/server'
-
-interface Fresh {
-  server: RunningServer
-  /** A window of a new installation, at its first page. */
-  page: Page
-}
-
-const test = base.extend<{ fresh: Fresh }>({
-  fresh: async ({ browser }, use) => {
-    const server = await startBareServer()
-    const page = await openWindow(browser, server.ui)
-    await use({ server, page })
-    await page.context().close()
-    await server.stop()
-  },
-})
-
-async function openWindow(browser: Browser, ui: string): Promise<Page> {
-  const context = await browser.newContext({
-    reducedMotion: 'reduce',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  const page = await context.newPage()
-  await page.goto(ui)
-  await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
-  return page
-}
-
-const PIXEL = 'Dalvik/2.1.0 (Linux; U; Android 14; Pixel 8 Build/UD1A)'
-
-function call(
-  server: RunningServer,
-  path: string,
-  body: object,
-  userAgent = 'curl/8.5.0',
-): Promise<Response> {
-  return fetch(server.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'user-agent': userAgent },
-    body: JSON.stringify(body),
-  })
-}
-
-const register = (
-  server: RunningServer,
-  appId: string,
-  email: string,
-  userAgent?: string,
-): Promise<Response> => call(server, `/${appId}/KEY/users/register`, { email, password: 'x' }, userAgent)
-
-const waiting = (page: Page) => page.getByRole('region', { name: 'Waiting' })
-const switcher = (page: Page) => page.getByRole('button', { name: /^App: / })
-const line = (page: Page, sdk: string) => page.getByLabel(`${sdk} line`, { exact: true })
-const choose = (page: Page, name: string) => page.getByText(name, { exact: true }).click()
+import type { RunningServer } from './support/server'
 
 test.describe('without any app', () => {
   test('the window shows one page: choose, copy one line, wait', async ({ fresh: { page, server } }) => {
@@ -206,86 +150,6 @@ test.describe('the first request', () => {
     await expect(page.getByRole('status').filter({ hasText: 'App OWN-ID is shown now' })).toBeVisible()
   })
 })
-
-test.describe('a slip', () => {
-  test('such as an address without id and key has a line of its own', async ({ fresh: { page, server } }) => {
-    await call(server, '/users/register', { email: 'alice@example.com', password: 'x' })
-    await expect(waiting(page)).toContainText('A call came and reached no app')
-    await expect(waiting(page)).toContainText('POST /users/register lacks the application id and API key')
-    await expect(waiting(page)).toContainText('Swift: call initApp with application id and API key')
-    await choose(page, 'REST')
-    await expect(waiting(page)).toContainText(`${server.url}/{application id}/{API key}/users/register`)
-    await expectAccessible(page, 'Slip')
-  })
-
-  test('such as https on the port of http is named', async ({ fresh: { page, server } }) => {
-    const { port } = new URL(server.url)
-    await new Promise((resolve) => connect({ port: Number(port), host: '127.0.0.1' }).once('error', resolve))
-    await expect(waiting(page)).toContainText('A call came by https, and this address takes http')
-    await expect(waiting(page)).toContainText(`Write it as ${server.url}.`)
-  })
-
-  test('and so is plain http on the port of https', async ({ fresh: { page, server } }) => {
-    const { https } = await server.control<LanState>('PUT', ROUTES.https(), { isOn: true })
-    await fetch((https.url ?? '').replace('https:', 'http:').replace('localhost', '127.0.0.1'))
-    await expect(waiting(page)).toContainText('A call came by plain http, and this port takes https')
-    await expect(waiting(page)).toContainText(`Write it as ${server.url}, or begin it with https://.`)
-  })
-
-  test('is no question of an icon', async ({ fresh: { page, server } }) => {
-    await fetch(`${server.url}/favicon.ico`)
-    await call(server, '/users/login', {})
-    await expect(waiting(page)).toContainText('users/login')
-    await fetch(`${server.url}/favicon.ico`)
-    await register(server, 'OWN-ID', 'alice@example.com')
-    await expect(page.getByText(/^Seen: curl/)).toBeVisible()
-  })
-
-  for (const [sdk, hint, remedy, copied] of [
-    ['Swift', 'App Transport Security', 'Info.plist entry', 'NSAllowsLocalNetworking'],
-    ['Kotlin', 'Cleartext traffic', 'Android cleartext entry', 'cleartextTrafficPermitted'],
-    ['JavaScript', 'A page on https may not call plain http', 'line again', 'Backendless.serverURL'],
-    ['REST', 'A proxy', 'option of curl', '--noproxy'],
-  ] as const)
-    test(`of which nothing comes gets a hint a minute after the line for ${sdk} was copied`, async ({
-      fresh: { page, server },
-    }) => {
-      await page.clock.install()
-      await page.reload()
-      await choose(page, sdk)
-      await stopClock(page, 5000)
-      await page.getByRole('button', { name: `Copy ${sdk} line` }).click()
-      await page.clock.fastForward(59_000)
-      await expect(waiting(page)).not.toContainText('Nothing has come')
-      await page.clock.fastForward(2000)
-      await expect(waiting(page)).toContainText('Nothing has come for a minute')
-      await expect(waiting(page)).toContainText(hint)
-      await expect(waiting(page)).toContainText(`listens on ${new URL(server.url).port}`)
-      await page.clock.resume()
-      await waiting(page)
-        .getByRole('button', { name: `Copy ${remedy}` })
-        .click()
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(copied)
-      await expectAccessible(page, 'Hint')
-    })
-
-  test('of which nothing comes gets a hint a minute after the page was shown, too', async ({
-    fresh: { page },
-  }) => {
-    await page.clock.install()
-    await page.reload()
-    await expect(waiting(page)).not.toContainText('Nothing has come')
-    await stopClock(page, 61_000)
-    await expect(waiting(page)).toContainText('Nothing has come for a minute')
-    await page.clock.resume()
-    await expectAccessible(page, 'Hint')
-  })
-})
-
-/** Lets so much time go by, and then none but what a test lets go by: what a busy machine takes does not count. */
-async function stopClock(page: Page, ms: number): Promise<void> {
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + ms)
-}
 
 test('notifications are settings of Understudy, not of an app', async ({ fresh: { page } }) => {
   await openSettings(page, 'Notifications')

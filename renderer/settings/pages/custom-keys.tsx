@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Group, Select, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
   DEVICE_TYPE_NAMES,
@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { CopyButton } from '../../ui/copy-button'
 import { FaultNotice } from '../../ui/fault-notice'
 import { SavedInput } from '../../ui/saved-input'
+import { AddByName } from '../fields/add-by-name'
 import { SettingGroup } from '../fields/setting-group'
 import { RegenerateKey } from './regenerate-key'
 import { newApiKey } from './new-api-key'
@@ -91,33 +92,19 @@ function CustomKeySetting({ customKey: { id, name, deviceType, apiKey } }: { cus
 
 function AddKey() {
   const app = useCurrentApp()
-  const [name, setName] = useState('')
   const [deviceType, setDeviceType] = useState<DeviceType>('REST')
-  const create = useMutation({
-    mutationFn: () => createCustomKey(app.id, { name: name.trim(), deviceType }),
-    onSuccess: () => setName(''),
-  })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        create.mutate()
-      }}
-    >
+    <>
       <Text fz="xs" c="dimmed" mb={6}>
         A further key of a platform. Calls with it have the role of the platform and one with the name of the
         key, for permissions.
       </Text>
-      <Group align="flex-end" gap="xs" mb={create.error ? 'xs' : 0}>
-        <TextInput
-          label="New API key"
-          placeholder="Name"
-          maxLength={100}
-          autoComplete="off"
-          className="search-box"
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
+      <AddByName
+        label="New API key"
+        placeholder="Name"
+        action="Add key"
+        onAdd={(name) => createCustomKey(app.id, { name, deviceType })}
+      >
         <Select
           label="Platform"
           w={140}
@@ -126,16 +113,7 @@ function AddKey() {
           allowDeselect={false}
           onChange={(value) => setDeviceType(DEVICE_TYPES.find((known) => known === value) ?? 'REST')}
         />
-        <Button
-          type="submit"
-          leftSection={<IconPlus size={15} aria-hidden />}
-          loading={create.isPending}
-          disabled={name.trim() === ''}
-        >
-          Add key
-        </Button>
-      </Group>
-      <FaultNotice error={create.error} onClose={create.reset} />
-    </form>
+      </AddByName>
+    </>
   )
 }

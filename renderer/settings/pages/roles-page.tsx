@@ -1,6 +1,6 @@
-import { ActionIcon, Badge, Button, Group, Table, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Badge, Group, Table } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RoleRow } from '../../../server/contract/app'
 import { createRole, deleteRole, listRoles } from '../../api/client'
@@ -9,6 +9,7 @@ import { useCurrentApp } from '../../place/use-current-app'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { DataTable } from '../../ui/data-table'
 import { FaultNotice } from '../../ui/fault-notice'
+import { AddByName } from '../fields/add-by-name'
 import { SettingGroup } from '../fields/setting-group'
 
 /** Roles of the app. */
@@ -39,39 +40,13 @@ export function RolesPage() {
 
 function CreateRole() {
   const { id: appId } = useCurrentApp()
-  const [name, setName] = useState('')
-  const create = useMutation({
-    mutationFn: () => createRole(appId, name.trim()),
-    onSuccess: () => setName(''),
-  })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        create.mutate()
-      }}
-    >
-      <Group align="flex-end" gap="xs" mb={create.error ? 'xs' : 0}>
-        <TextInput
-          label="New role"
-          description="Assigned in a user’s details, or by a client with the CloudCode key"
-          maxLength={100}
-          autoComplete="off"
-          className="search-box"
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <Button
-          type="submit"
-          leftSection={<IconPlus size={15} aria-hidden />}
-          loading={create.isPending}
-          disabled={name.trim() === ''}
-        >
-          Add role
-        </Button>
-      </Group>
-      <FaultNotice error={create.error} onClose={create.reset} />
-    </form>
+    <AddByName
+      label="New role"
+      description="Assigned in a user’s details, or by a client with the CloudCode key"
+      action="Add role"
+      onAdd={(name) => createRole(appId, name)}
+    />
   )
 }
 

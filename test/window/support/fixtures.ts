@@ -1,14 +1,14 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { startServer, withNewApp, type ServerUnderWindow } from './server'
 
-interface TestFixtures {
+export interface TestFixtures {
   /** The worker's server, about an app of this test alone. */
   server: ServerUnderWindow
   /** The window, signed in and at the test's app. A test fails when a script of it throws. */
   window: Page
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   host: ServerUnderWindow
   /** Where the window is signed in at the worker's server. */
   signedIn: BrowserContext
