@@ -20,6 +20,7 @@ import { DataFiles } from './folder/data-files'
 import { FolderStorage } from './folder/folder-storage'
 import { holdFolder, prepareFolder, StoreUnusable, unusable } from './folder/usable-folder'
 import { foreignInMail } from './messages/foreign-files'
+import { findMailObstacle } from './messages/mail-places'
 import { MessageFolder, MessageMemory } from './messages/message-files'
 import { NoStorage } from './storage'
 import type { IdentityKey } from './tables/indexed-table'
@@ -63,6 +64,7 @@ export async function openFolderStore(
   try {
     const storage = new FolderStorage(files, lock, log)
     const store = await loadStore(folder, files, storage, identityKey, log)
+    await guardMail(folder, store)
     await sayForeign(folder, log)
     if (lock.wasLeft && !existsSync(join(folder, JOURNAL_FILE))) log.notice(NO_JOURNAL)
     await removeTemporaries(folder)
@@ -107,6 +109,22 @@ function brokenText(file: string, error: unknown): string {
   return file.endsWith(DATA_FILE)
     ? `The data file ${file} cannot be read: ${reason}. It was left as it is. Move it away to start empty, correct it, or open it with the version that wrote it.`
     : `The journal ${file} cannot be used: ${reason}. Both files were left as they are. To have everything, put back ${DATA_FILE} and ${JOURNAL_FILE} as Understudy wrote them; to go on with ${DATA_FILE} alone, move the journal away.`
+}
+
+/** Messages that have no place would be kept in the data file for ever. Throws StoreUnusable. */
+async function guardMail(folder: string, store: DataStore): Promise<void> {
+  const obstacle = await findMailObstacle(
+    folder,
+    store.apps().map(({ record }) => record.id),
+  )
+  if (!obstacle) return
+  const { path, reason } = obstacle
+  throw new StoreUnusable(
+    'data-folder-unusable',
+    `Messages cannot be kept in ${path}: ${reason}`,
+    path,
+    'It was left as it is. Move it away, choose another data folder with --data, or run with --ephemeral.',
+  )
 }
 
 /** Whoever names a folder that is in use for something else learns of it before there is much in it. */

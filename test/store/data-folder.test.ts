@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { startTestServer } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
+import { wholeFile } from './whole-file'
 
 let folder: string
 beforeEach(async () => {
@@ -41,6 +42,84 @@ test('files of somebody else in the mail folder are named at the first use too',
   const [said = ''] = await run()
   expect(said).toContain(`holds other files already (${others.join(', ')})`)
   for (const name of others) expect(await readFile(join(folder, name), 'utf8')).toBe('mine')
+})
+
+/** What a folder holds, its files with their texts. */
+async function contentOf(path: string): Promise<Record<string, string>> {
+  const names = await readdir(path, { recursive: true })
+  const texts = names.map(async (name) => [
+    name,
+    await readFile(join(path, name), 'utf8').catch(() => 'folder'),
+  ])
+  return Object.fromEntries(await Promise.all(texts)) as Record<string, string>
+}
+
+const MESSAGE = `${'0'.repeat(24)}.eml`
+const IN_THE_WAY: [what: string, path: string[], others: string[][]][] = [
+  ['the mail folder', ['mail'], []],
+  ['the folder of messages set aside', ['mail-aside'], []],
+  ['the mail folder of an app', ['mail', 'APP'], []],
+  ['where messages of an app are set aside', ['mail-aside', 'APP'], []],
+  [
+    'where messages of an app that is not known would be set aside',
+    ['mail-aside', 'OTHER'],
+    [['mail', 'OTHER', MESSAGE]],
+  ],
+]
+
+test.each(IN_THE_WAY)(
+  'a file in the place of %s is named, and nothing is touched',
+  async (_, path, others) => {
+    await writeFile(join(folder, 'understudy.json'), JSON.stringify(wholeFile()))
+    for (const file of [path, ...others]) {
+      await mkdir(join(folder, ...file.slice(0, -1)), { recursive: true })
+      await writeFile(join(folder, ...file), 'mine')
+    }
+    const before = await contentOf(folder)
+    const start = startTestServer({ dataFolder: folder })
+    await expect(start).rejects.toMatchObject({
+      kind: 'data-folder-unusable',
+      file: join(folder, ...path),
+      message: `Messages cannot be kept in ${join(folder, ...path)}: it is not a folder. It was left as it is. Move it away, choose another data folder with --data, or run with --ephemeral.`,
+    })
+    expect(await contentOf(folder)).toEqual(before)
+  },
+)
+
+test('a link that leads nowhere is no place for messages, and one to a folder is', async () => {
+  await symlink(join(folder, 'elsewhere'), join(folder, 'mail'))
+  await expect(startTestServer({ dataFolder: folder })).rejects.toThrow('it is not a folder')
+  await mkdir(join(folder, 'elsewhere'))
+  await run()
+  expect(await readdir(join(folder, 'elsewhere'))).toHaveLength(1)
+})
+
+test('a file in the mail folder with the name of no app that is known is in no way', async () => {
+  await mkdir(join(folder, 'mail'))
+  await writeFile(join(folder, 'mail', 'README'), 'mine')
+  await run()
+  expect(await readFile(join(folder, 'mail', 'README'), 'utf8')).toBe('mine')
+})
+
+test.each(['understudy.json', 'understudy.journal', 'understudy.lock'])(
+  'a folder in the place of %s is named, and nothing is touched',
+  async (name) => {
+    await mkdir(join(folder, name))
+    await writeFile(join(folder, name, 'notes.txt'), 'mine')
+    const before = await contentOf(folder)
+    await expect(startTestServer({ dataFolder: folder })).rejects.toThrow(name)
+    expect(await contentOf(folder)).toEqual(before)
+  },
+)
+
+test('a file in the place of the data folder is named, and stays', async () => {
+  const file = join(folder, 'data')
+  await writeFile(file, 'mine')
+  await expect(startTestServer({ dataFolder: file })).rejects.toMatchObject({
+    kind: 'data-folder-unusable',
+    message: `The data folder ${file} cannot be used: it is not a folder. Choose another with --data, or run with --ephemeral.`,
+  })
+  expect(await readFile(file, 'utf8')).toBe('mine')
 })
 
 test('the temporary file of earlier versions is named, and left', async () => {

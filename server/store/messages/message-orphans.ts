@@ -53,8 +53,8 @@ async function move(from: string, to: string, folder: string, isMoved: HasRecord
   return names
 }
 
-/** Links are not followed. */
-async function appFolders(parent: string): Promise<string[]> {
+/** Names of the folders of apps within a mail folder. Links are not followed. */
+export async function appFolders(parent: string): Promise<string[]> {
   const entries = await readdir(parent, { withFileTypes: true }).catch(ifMissing([]))
   return entries.filter((entry) => entry.isDirectory() && isAppFolder(entry.name)).map(({ name }) => name)
 }
