@@ -2,6 +2,7 @@ import { readdir, unlink } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
+import { checkColumnValues } from './data-file/column-values'
 import { emptyFile } from './data-file/file-format'
 import { checkIdentities } from './data-file/user-identities'
 import { DataStore } from './data-store'
@@ -95,6 +96,7 @@ async function loadStore(
   try {
     const data = await files.readData()
     const store = new DataStore(data, storage, identityKey, log)
+    checkColumnValues(data.apps)
     checkIdentities(data.apps, identityKey)
     file = join(folder, JOURNAL_FILE)
     store.restore(await files.readChanges())

@@ -135,7 +135,7 @@ describe('what is refused, and why', () => {
     /(passwordHash|updated|lastLogin|ownerId|oAuthIdentities|lockedUntil|customRegex|used|confirmationUrl|recoveryUrl|permissions\.0\.(table|objectId|column|operation))$/
   /** Whatever JSON an app or its developer likes. */
   const FREE =
-    /^apps\.0\.(properties\.\d+\.defaultValue|tables\.0\.columns\.0\.defaultValue|(users|objects)\.0\.properties\.)/
+    /^apps\.0\.(properties\.\d+\.defaultValue|tables\.0\.columns\.\d+\.defaultValue|(users|objects)\.0\.properties\.)/
 
   const typeOf = (value: unknown): string =>
     Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value

@@ -1,3 +1,5 @@
+import type { JsonValue } from '../../server/contract/json'
+import { PROPERTY_TYPES, type PropertyType } from '../../server/contract/property'
 import { defaultAppSettings } from '../../server/contract/settings'
 import type { StoredProperty } from '../../server/domain/records'
 import { FILE_VERSION, type DataFile } from '../../server/store/data-file/file-format'
@@ -11,6 +13,26 @@ const property = (name: string, identity = false): StoredProperty => ({
   customRegex: '.*',
   position: identity ? 0 : 1,
 })
+
+/** A value, as it is kept, for a column of every type. */
+export const KEPT: Record<PropertyType, JsonValue> = {
+  STRING: 'x',
+  TEXT: 'x',
+  FILE_REF: 'x',
+  INT: 1,
+  DOUBLE: 1.5,
+  DECIMAL: 1.5,
+  BOOLEAN: true,
+  DATETIME: 1,
+  JSON: { a: 1 },
+}
+const columns = PROPERTY_TYPES.map((type, position) => ({
+  ...property(`of${type}`),
+  type,
+  position: position + 2,
+  defaultValue: KEPT[type],
+}))
+const values = Object.fromEntries(PROPERTY_TYPES.map((type) => [`of${type}`, KEPT[type]]))
 
 /** A data file with a record of every kind, and with something in each part. */
 export const wholeFile = (): DataFile => ({
@@ -30,7 +52,7 @@ export const wholeFile = (): DataFile => ({
         customTemplates: [{ name: 'n', subject: 's', html: 'h' }],
         roles: ['Editor'],
       },
-      properties: [property('email', true), property('name')],
+      properties: [property('email', true), property('name'), ...columns],
       users: [
         {
           objectId: 'U',
@@ -45,7 +67,7 @@ export const wholeFile = (): DataFile => ({
           roles: ['Editor'],
           failedLogins: 0,
           lockedUntil: 4,
-          properties: { email: 'alice@example.com' },
+          properties: { email: 'alice@example.com', ...values },
         },
       ],
       sessions: [
@@ -73,9 +95,16 @@ export const wholeFile = (): DataFile => ({
           unwritten: { html: '<p>h</p>', text: 't' },
         },
       ],
-      tables: [{ name: 'Note', idName: 'Memo', columns: [property('text')] }],
+      tables: [{ name: 'Note', idName: 'Memo', columns: [property('text'), ...columns] }],
       objects: [
-        { table: 'Note', objectId: 'N', created: 1, updated: 2, ownerId: 'U', properties: { text: 'x' } },
+        {
+          table: 'Note',
+          objectId: 'N',
+          created: 1,
+          updated: 2,
+          ownerId: 'U',
+          properties: { text: 'x', ...values },
+        },
       ],
       relations: [
         { table: 'Note', name: 'author', relatedTable: 'Users', cardinality: 'one', autoLoad: false },
@@ -98,7 +127,8 @@ export const wholeFile = (): DataFile => ({
 
 /** The text of the file with another part at a path such as `apps.0.users`. */
 export function withPart(path: string, part: unknown): string {
-  const file = wholeFile()
+  // its parts are shared; a changed one must be changed in one place
+  const file = JSON.parse(JSON.stringify(wholeFile())) as DataFile
   const names = path.split('.')
   const last = names.pop() ?? ''
   const parent = names.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], file)

@@ -47,7 +47,8 @@ function requiredValues(data: AppData, ids: Ids): JsonObject {
 
 function randomValue({ name, type, identity }: StoredProperty, ids: Ids): JsonValue {
   // an address, because SDKs send a guest's whole object back, and its address is checked then
-  if (name === 'email') return `${ids.objectId().toLowerCase()}@guest.invalid`
+  if (name === 'email' && (type === 'STRING' || type === 'TEXT'))
+    return `${ids.objectId().toLowerCase()}@guest.invalid`
   switch (type) {
     case 'BOOLEAN':
       return false

@@ -28,6 +28,7 @@ const LAST_INSTANT = 8.64e15
 export const text = expecting('a text', (value) => typeof value === 'string')
 export const flag = expecting('true or false', (value) => typeof value === 'boolean')
 export const number = expecting('a number', Number.isFinite)
+export const whole = expecting('a whole number', Number.isInteger)
 export const instant = expecting(
   'a time in epoch milliseconds',
   (value) => typeof value === 'number' && Math.abs(value) <= LAST_INSTANT,
