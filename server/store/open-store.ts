@@ -18,6 +18,7 @@ import {
 } from './disk/folder-names'
 import type { OnStoreStep } from './disk/store-steps'
 import { DataFiles } from './folder/data-files'
+import { EditWatch } from './folder/edit-watch'
 import { FolderStorage } from './folder/folder-storage'
 import { holdFolder, prepareFolder, StoreUnusable, unusable } from './folder/usable-folder'
 import { foreignInMail } from './messages/foreign-files'
@@ -63,7 +64,7 @@ export async function openFolderStore(
     onStep,
   })
   try {
-    const storage = new FolderStorage(files, lock, log)
+    const storage = new FolderStorage(files, lock, new EditWatch(folder, log), log)
     const store = await loadStore(folder, files, storage, identityKey, log)
     await guardMail(folder, store)
     await sayForeign(folder, log)

@@ -190,7 +190,7 @@ test('each part of a file is refused by its path where it has a wrong type, or s
   const folder = await tempFolder()
   const failures: string[] = []
   let [served, refused] = [0, 0]
-  for (const [path, part] of partsOf(wholeFile())) {
+  for (const [path] of partsOf(wholeFile())) {
     // settings have a test for each, and one of the further columns stands for all of them
     if (path === 'version' || /\.settings\.|\.(properties|columns)\.([3-9]|\d\d)\b/.test(path)) continue
     for (const other of ODD) {

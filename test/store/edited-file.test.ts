@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { startTestServer, type TestServer } from '../support/start-test-server'
@@ -59,16 +59,126 @@ test('the data file has a line for each record, and is edited by hand while the 
   expect(await names(again)).toEqual(['edited', 'bob'])
 })
 
-test('an edit while the server runs is said, and taken at the next start when nothing was stored since', async () => {
+/** What somebody makes of the data file while the server has it in use and nothing to write to it. */
+const EDITS: [what: string, edit: (file: string) => Promise<unknown>][] = [
+  ['edited', () => edit()],
+  ['broken', (file) => writeFile(file, '{"version":3,')],
+  ['replaced by a folder', (file) => rm(file).then(() => mkdir(join(file, 'mine'), { recursive: true }))],
+]
+/** What the server had, as the copy beside the changed file. */
+const beside = async (): Promise<string[]> =>
+  (await files()).filter((name) => /^understudy\.before-edit-[\dTZ-]+\.json$/.test(name))
+/** Names of a data file's users, in their order. */
+async function usersIn(name: string): Promise<unknown[]> {
+  const file = JSON.parse(await readFile(join(folder, name), 'utf8')) as {
+    apps: { users: { properties: { name: string } }[] }[]
+  }
+  return file.apps.flatMap(({ users }) => users.map(({ properties }) => properties.name))
+}
+
+test.each(EDITS)(
+  'a data file that is %s stays at a stop, and what the server has beside it',
+  async (_, change) => {
+    const t = await start()
+    await register(t, 'alice')
+    await untilIdle()
+    await change(join(folder, DATA_FILE))
+    await untilSaid(t, 'is kept there as understudy.before-edit-')
+    const [copy = ''] = await beside()
+    expect(await usersIn(copy)).toEqual(['alice'])
+    expect(await names(t)).toEqual(['alice'])
+    await t.stop()
+    expect(await files()).toEqual([copy, DATA_FILE])
+    expect(t.logLines.at(-1)).toContain(`What Understudy had is ${copy}; to go on with that`)
+    await rm(join(folder, DATA_FILE), { recursive: true })
+    await rename(join(folder, copy), join(folder, DATA_FILE))
+    expect(await names(await start())).toEqual(['alice'])
+  },
+)
+
+test.each(EDITS)('so it is where the stop comes before anybody looked, and it is %s', async (_, change) => {
+  const t = await start()
+  await register(t, 'alice')
+  await untilIdle()
+  await change(join(folder, DATA_FILE))
+  await t.stop()
+  const [copy = ''] = await beside()
+  expect(await usersIn(copy)).toEqual(['alice'])
+  expect(t.logLines.at(-1)).toContain(`What Understudy had is ${copy}`)
+})
+
+test.each(EDITS)(
+  'what is stored after it was %s makes the file the own one, and keeps theirs',
+  async (_, change) => {
+    const t = await start()
+    await register(t, 'alice')
+    await untilIdle()
+    await change(join(folder, DATA_FILE))
+    await untilSaid(t, 'is kept there as understudy.before-edit-')
+    await register(t, 'bob')
+    await t.stop()
+    const [copy = ''] = await kept()
+    // the data file has it all
+    expect(await files()).toEqual([copy, DATA_FILE])
+    expect(await names(await start())).toEqual(['alice', 'bob'])
+  },
+)
+
+test('a second edit is no reason for a second copy', async () => {
+  const t = await start()
+  await register(t, 'alice')
+  await untilIdle()
+  await edit()
+  await untilSaid(t, 'is kept there as understudy.before-edit-')
+  const first = await beside()
+  await writeFile(join(folder, DATA_FILE), 'broken')
+  await t.stop()
+  expect(await beside()).toEqual(first)
+  expect(first).toHaveLength(1)
+})
+
+test('a copy beside that somebody has changed is theirs', async () => {
+  const t = await start()
+  await register(t, 'alice')
+  await untilIdle()
+  await edit()
+  await untilSaid(t, 'is kept there as understudy.before-edit-')
+  const [copy = ''] = await beside()
+  await appendFile(join(folder, copy), 'mine')
+  await register(t, 'bob')
+  expect(await readFile(join(folder, copy), 'utf8')).toMatch(/mine$/)
+})
+
+test('an edit while the server runs is taken at the next start when nothing was stored since', async () => {
   const t = await start()
   await register(t, 'alice')
   await untilIdle()
   const text = await edit()
-  await untilSaid(t, 'understudy.json was changed by somebody else')
+  await untilSaid(t, 'understudy.json in')
   expect(await names(t)).toEqual(['alice'])
   await t.stop()
   expect(await readFile(join(folder, DATA_FILE), 'utf8')).toBe(text)
   expect(await names(await start())).toEqual(['edited'])
+})
+
+test('a data file that is removed is written anew though nothing is stored', async () => {
+  const t = await start()
+  await register(t, 'alice')
+  await untilIdle()
+  await rm(join(folder, DATA_FILE))
+  await untilSaid(t, 'was written anew')
+  expect(await usersIn(DATA_FILE)).toEqual(['alice'])
+})
+
+test('so it is where the stop comes before anybody looked', async () => {
+  const t = await start()
+  await register(t, 'alice')
+  await untilIdle()
+  await rm(join(folder, DATA_FILE))
+  await t.stop()
+  expect(t.logLines.join()).toContain('To start empty, stop Understudy before you remove it.')
+  expect(await files()).toEqual([DATA_FILE])
+  expect(await names(await start())).toEqual(['alice'])
 })
 
 test('where something is stored after it, both are kept and it is said where', async () => {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { constants, type BigIntStats } from 'node:fs'
-import { copyFile, readFile, rm, stat } from 'node:fs/promises'
+import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { BrokenFile } from '../disk/broken-file'
@@ -20,6 +20,9 @@ interface Known {
   stamp: string
 }
 
+/** The stamp of a folder, or of whatever else is no file. */
+const OTHER = 'no file'
+
 const NO_FILE: Known = { generation: null, size: 0, stamp: '' }
 
 export interface SnapshotHooks {
@@ -37,6 +40,8 @@ export interface SnapshotHooks {
  */
 export class SnapshotFile implements Adapter<DataFile> {
   #known = NO_FILE
+  /** Of a file that was looked at and is another. */
+  #strangeStamp = ''
 
   constructor(
     private readonly file: string,
@@ -91,17 +96,34 @@ export class SnapshotFile implements Adapter<DataFile> {
   async isInPlace(): Promise<boolean> {
     const stamp = await this.#stamp()
     if (stamp === this.#known.stamp) return true
-    const bytes = stamp === '' ? undefined : await readFile(this.file)
-    if (!bytes || digest(bytes) !== this.#known.generation) return false
+    if (['', OTHER, this.#strangeStamp].includes(stamp)) return false
+    const bytes = await readFile(this.file)
+    if (digest(bytes) !== this.#known.generation) {
+      this.#strangeStamp = stamp
+      return false
+    }
     this.#known = { ...this.#known, stamp }
     return true
+  }
+
+  /** Whether there is nothing where the file was, in a folder that is there. */
+  async isGone(): Promise<boolean> {
+    const folder = await stat(dirname(this.file)).catch(ifMissing(undefined))
+    return folder !== undefined && this.#known.stamp !== '' && (await this.#stamp()) === ''
   }
 
   /** What somebody else made of the file is theirs, and not ours to lose. */
   async #keepEdited(): Promise<void> {
     if ((await this.isInPlace()) || (await this.#stamp()) === '') return
     const name = keptName(basename(this.file))
-    const copy = join(dirname(this.file), name)
+    await this.#keepAs(join(dirname(this.file), name))
+    this.hooks.onEdited(name)
+    this.hooks.onStep('edit-kept')
+  }
+
+  async #keepAs(copy: string): Promise<void> {
+    // a folder cannot be replaced by a file
+    if ((await this.#stamp()) === OTHER) return rename(this.file, copy)
     await copyFile(this.file, copy, constants.COPYFILE_EXCL)
     try {
       await syncFile(copy)
@@ -109,14 +131,13 @@ export class SnapshotFile implements Adapter<DataFile> {
       await rm(copy, { force: true })
       throw error
     }
-    this.hooks.onEdited(name)
-    this.hooks.onStep('edit-kept')
   }
 
-  /** '' where there is no file. */
+  /** '' where there is nothing. */
   async #stamp(): Promise<string> {
     const stats = await stat(this.file, { bigint: true }).catch(ifMissing(undefined))
-    return stats ? stampOf(stats) : ''
+    if (!stats) return ''
+    return stats.isFile() ? stampOf(stats) : OTHER
   }
 }
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
+import { CopyBeside } from '../data-file/copy-beside'
 import { emptyFile, type DataFile } from '../data-file/file-format'
 import { SnapshotFile } from '../data-file/snapshot-file'
 import { writeTemporary } from '../disk/durable-files'
@@ -31,6 +32,7 @@ export class DataFiles {
   readonly #hooks: DataFilesHooks
   readonly #snapshot: SnapshotFile
   readonly #journal: Journal
+  readonly #beside: CopyBeside
   readonly #db: Low<DataFile>
   #found: FoundJournal | undefined
   /** The last call that had the journal for itself. */
@@ -44,6 +46,7 @@ export class DataFiles {
     this.#folder = folder
     this.#hooks = hooks
     this.#journal = new Journal(join(folder, JOURNAL_FILE), hooks.onStep)
+    this.#beside = new CopyBeside(join(folder, DATA_FILE))
     this.#snapshot = new SnapshotFile(join(folder, DATA_FILE), {
       beforeReplace: (generation) => this.#beforeReplace(generation),
       onEdited: (keptAs) => hooks.onEdited(DATA_FILE, keptAs),
@@ -102,9 +105,19 @@ export class DataFiles {
     )
   }
 
-  /** Whether the data file is as this process left it, or nobody knows just now. */
-  async isUnedited(): Promise<boolean> {
-    return this.#snapshot.isInPlace().catch(() => true)
+  /** What has become of the data file; as it was left where nobody knows just now. */
+  async dataFileNow(): Promise<'as-left' | 'edited' | 'gone'> {
+    try {
+      if (await this.#snapshot.isGone()) return 'gone'
+      return (await this.#snapshot.isInPlace()) ? 'as-left' : 'edited'
+    } catch {
+      return 'as-left'
+    }
+  }
+
+  /** Keeps a view beside a data file that somebody else has changed, and resolves with its name. */
+  keepBeside(view: DataFile): Promise<string> {
+    return this.#beside.write(view)
   }
 
   async append(changes: readonly RecordChange[]): Promise<void> {
@@ -133,6 +146,8 @@ export class DataFiles {
     await this.#writeData(view)
     await this.#alone(() => this.#letJournalGo())
     this.#isUnsure = false
+    // the data file has it all; a copy that cannot be removed does no harm
+    await this.#beside.drop().catch(() => undefined)
   }
 
   /** Fails where the disk takes no change of a usual size. */

@@ -1,18 +1,14 @@
 import { systemWords } from '../../contract/system-words'
 import { StoreFailure, type Log } from '../../domain/ports'
 import type { DataFile } from '../data-file/file-format'
-import { DATA_FILE } from '../disk/folder-names'
 import type { Storage, StoredData } from '../storage'
 import type { RecordChange } from '../tables/record-table'
 import type { DataFiles } from './data-files'
+import type { EditWatch } from './edit-watch'
 import type { FolderLock } from './folder-lock'
 import { SnapshotSchedule } from './snapshot-schedule'
 
 const LOOK_EVERY_MS = 500
-
-const EDITED =
-  `${DATA_FILE} was changed by somebody else while Understudy has it in use. The next start takes it as it is then; ` +
-  'a change that is stored before keeps it under another name and writes the file anew. Stop Understudy before you edit it.'
 
 /**
  * Keeps a store in a data folder: each change goes into the journal, and the data file follows when nothing else is to be
@@ -24,16 +20,18 @@ export class FolderStorage implements Storage {
   /** Whether the files are not as they were left, so that all has to be written anew. */
   #isMoved = false
   #isFlushing = false
+  /** Whether the next write without changes leaves the data file to somebody else. */
+  #isLeaving = false
   #writing: Promise<void> | undefined
   /** Why the last change was refused. */
   #refusal: string | null = null
-  #hasSaidEdited = false
   #looking: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
 
   constructor(
     private readonly files: DataFiles,
     private readonly lock: FolderLock,
+    private readonly edits: EditWatch,
     private readonly log: Log,
   ) {}
 
@@ -65,13 +63,16 @@ export class FolderStorage implements Storage {
   async write(changes: readonly RecordChange[]): Promise<void> {
     // in this very step memory is what is on disk and these changes
     const view = this.#isMoved || this.#isDue() ? this.#data?.view() : undefined
+    const isLeft = this.#isLeaving && changes.length === 0
     try {
-      if (this.#isMoved && view) await this.#during(this.files.replaceAll(view))
+      if (this.#isMoved && view)
+        await this.#during(isLeft ? this.#keepBeside(view) : this.files.replaceAll(view))
       else if (changes.length > 0) await this.files.append(changes)
     } catch (error) {
       throw this.#refuse(error)
     }
     this.#refusal = null
+    if (isLeft) return
     this.#schedule.noteChange()
     if (view && !this.#isMoved) void this.#during(this.#replace(view))
   }
@@ -90,10 +91,30 @@ export class FolderStorage implements Storage {
   }
 
   async #leaveClean(): Promise<void> {
-    if (this.files.isBehind && this.#data) await this.#replace(this.#data.view())
+    if (this.#data && this.files.isBehind) await this.#replace(this.#data.view())
+    else if (this.#data)
+      await this.#leaveEdited(this.#data.view()).catch((error: unknown) => {
+        this.log.error('keeping what a changed data file lacks', error)
+      })
     await this.files.removeRefused().catch((error: unknown) => {
       this.log.error('removing what was refused from the journal', error)
     })
+  }
+
+  /** Nothing waits to be written, and yet the data file may not be there, or not have it. */
+  async #leaveEdited(view: DataFile): Promise<void> {
+    const now = await this.files.dataFileNow()
+    if (now === 'gone') {
+      await this.files.replaceAll(view)
+      this.edits.sayWrittenAnew()
+    } else if (now === 'edited') {
+      if (!this.edits.isKept) await this.#keepBeside(view)
+      this.edits.sayBoth()
+    }
+  }
+
+  #keepBeside(view: DataFile): Promise<void> {
+    return this.edits.keep(view, (all) => this.files.keepBeside(all))
   }
 
   #isDue(): boolean {
@@ -125,11 +146,24 @@ export class FolderStorage implements Storage {
 
   async #look(): Promise<void> {
     if (this.#writing || this.lock.trouble !== null) return
-    const isEdited = !(await this.files.isUnedited())
+    const now = await this.files.dataFileNow()
+    if (now !== 'edited') this.edits.end()
     if (this.#refusal !== null) await this.#tryAgain()
-    else if (!this.files.isBehind) this.#sayEdited(isEdited)
+    else if (this.#schedule.mayTry) await this.#lookAfter(now)
+  }
+
+  async #lookAfter(now: 'as-left' | 'edited' | 'gone'): Promise<void> {
     // an edit beside a journal is sorted out at once: after a kill it could not be any more
-    else if ((isEdited || this.#schedule.isIdle) && this.#schedule.mayTry) await this.#flush()
+    if (this.files.isBehind) return now !== 'as-left' || this.#schedule.isIdle ? this.#flush() : undefined
+    if (now === 'gone') {
+      await this.#flush()
+      if ((await this.files.dataFileNow()) === 'as-left') this.edits.sayWrittenAnew()
+    } else if (now === 'edited' && !this.edits.isKept) {
+      this.#isLeaving = true
+      await this.#flush()
+      this.#isLeaving = false
+      if (!this.edits.isKept) this.#schedule.noteFailed()
+    }
   }
 
   async #flush(): Promise<void> {
@@ -145,11 +179,6 @@ export class FolderStorage implements Storage {
       () => (this.#refusal = null),
       () => undefined,
     )
-  }
-
-  #sayEdited(isEdited: boolean): void {
-    if (isEdited && !this.#hasSaidEdited) this.log.notice(EDITED)
-    this.#hasSaidEdited = isEdited
   }
 
   #refuse(error: unknown): StoreFailure {
