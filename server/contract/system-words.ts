@@ -8,6 +8,7 @@ const WORDS: Partial<Record<string, string>> = {
   EISDIR: 'a folder stands in its place',
   ENAMETOOLONG: 'its name is too long',
   ELOOP: 'links lead round in a circle',
+  EIO: 'its disk reports an error',
   ENOSPC: 'there is no room left on its disk',
   EDQUOT: 'there is no room left on its disk',
   EADDRINUSE: 'another program has it',

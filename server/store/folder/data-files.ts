@@ -150,10 +150,11 @@ export class DataFiles {
     await this.#beside.drop().catch(() => undefined)
   }
 
-  /** Fails where the disk takes no change of a usual size. */
+  /** Cuts off what was refused. Fails where the disk takes no change of a usual size. */
   async probe(): Promise<void> {
     const file = join(this.#folder, DATA_FILE)
     await rm(await writeTemporary(file, [Buffer.alloc(PROBE_BYTES)]))
+    await this.#alone(() => this.#journal.cutRefused())
   }
 
   /** Removes a journal that has nothing but a refused change which could not be cut off. */

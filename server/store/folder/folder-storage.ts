@@ -162,7 +162,8 @@ export class FolderStorage implements Storage {
       this.#isLeaving = true
       await this.#flush()
       this.#isLeaving = false
-      if (!this.edits.isKept) this.#schedule.noteFailed()
+      // where nothing could be written, not twice a second
+      if (this.#refusal !== null) this.#schedule.noteFailed()
     }
   }
 

@@ -39,6 +39,8 @@ export class Journal {
   /** Of the file; undefined while there is none. */
   #inode: bigint | undefined
   #handle: FileHandle | undefined
+  /** Whether what was refused may still stand at the end of the file. */
+  #hasRefused = false
 
   constructor(
     private readonly file: string,
@@ -67,6 +69,8 @@ export class Journal {
     const entry = entryBytes(lines, sequence)
     const length = await (this.#position.length === 0 ? this.#begin(entry) : this.#extend(entry))
     this.#position = { sequence, length, lastChange: isChange ? sequence : this.#position.lastChange }
+    // cut off before, or written over
+    this.#hasRefused = false
     this.onStep('entry-synced')
   }
 
@@ -75,6 +79,14 @@ export class Journal {
     this.#position = to
     // what is left is dropped before the next entry
     await (to.length === 0 ? this.#drop().catch(() => undefined) : this.#takeBack())
+  }
+
+  /** Cuts off what a failed append could not, so that a kill does not bring it back. */
+  async cutRefused(): Promise<void> {
+    if (!this.#hasRefused) return
+    if (this.#position.length === 0) await this.#drop()
+    else await (await this.#writable()).datasync()
+    this.#hasRefused = false
   }
 
   /** Whether the file on the disk is the one that was written, at its length. */
@@ -143,8 +155,12 @@ export class Journal {
       this.onStep('journal-begun')
       await syncFolder(dirname(this.file))
     } catch (error) {
+      this.#hasRefused = true
       await handle.close()
-      await this.#drop().catch(() => undefined)
+      await this.#drop().then(
+        () => (this.#hasRefused = false),
+        () => undefined,
+      )
       throw error
     }
     this.#handle = handle
@@ -193,11 +209,13 @@ export class Journal {
   async #takeBack(): Promise<void> {
     const handle = this.#handle
     this.#handle = undefined
+    this.#hasRefused = true
     try {
       await handle?.truncate(this.#position.length)
       await handle?.datasync()
+      this.#hasRefused = handle === undefined
     } catch {
-      // the next append cuts it off
+      // cut off before the next append, or when the disk is well again
     }
     await handle?.close().catch(() => undefined)
   }
