@@ -32,7 +32,7 @@ export async function bulkUpdate(
   await requireSession(services, actor)
   guardMany(getApp(services.store, actor.appId), actor, tableName, sent)
   const ahead = await findAhead(services, actor, tableName, where)
-  return writeAsOne(services, actor, (writing) => {
+  const update = (writing: Writing): number => {
     const find = () => {
       const found = foundNow(services.store, ahead, () => writing.matching(tableName, where))
       const each = stepsOfUpdate(writing, tableName, sent)
@@ -40,7 +40,8 @@ export async function bulkUpdate(
       return found
     }
     return updateAll(writing, tableName, sent, find)
-  })
+  }
+  return writeAsOne(services, actor, update, true)
 }
 
 function stepsOfUpdate({ app }: Writing, tableName: string, sent: SentProperties): number {

@@ -3,7 +3,7 @@ import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
 import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
-import { writeAsOne, type WriteServices } from './writing'
+import { writeAsOne, type WriteServices, type Writing } from './writing'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
@@ -16,10 +16,11 @@ export async function createObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
-  return writeAsOne(services, actor, (writing) => {
+  const create = (writing: Writing): string[] => {
     guardBulkSize(writing.app, list)
     return list.map((sent) => writing.put(tableName, createWrite(sent)))
-  })
+  }
+  return writeAsOne(services, actor, create, list.length > 1)
 }
 
 /** A new object, with the objectId that is sent or one of the server's. Of a user only a guest's objectId can be sent. */

@@ -39,10 +39,11 @@ export async function deepSave(
   tableName: string,
   sent: SentProperties,
 ): Promise<JsonObject> {
-  return writeAsOne(services, actor, (writing) => {
+  const save = (writing: Writing): JsonObject => {
     const tree = new Tree(writing, ObjectMarks.in(sent.values))
     return tree.present(tree.save(tableName, sent))
-  })
+  }
+  return writeAsOne(services, actor, save, true)
 }
 
 class Tree {

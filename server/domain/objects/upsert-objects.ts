@@ -5,7 +5,7 @@ import type { SentProperties } from '../schema/sent-properties'
 import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
 import { putAndPresent } from './present-saved'
-import { writeAsOne, type WriteServices } from './writing'
+import { writeAsOne, type WriteServices, type Writing } from './writing'
 
 /** Changes an object or creates it, and answers it as its writer may see it. */
 export async function upsertObject(
@@ -28,10 +28,11 @@ export async function upsertObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
-  return writeAsOne(services, actor, (writing) => {
+  const upsert = (writing: Writing): string[] => {
     guardBulkSize(writing.app, list)
     return list.map((sent) => writing.put(tableName, upsertWrite(sent)))
-  })
+  }
+  return writeAsOne(services, actor, upsert, list.length > 1)
 }
 
 /** An object that is changed where its objectId exists, and made where it does not. */

@@ -11,6 +11,7 @@ import { areValuesSame, withValidators, type SentProperties } from '../schema/se
 import { openTable } from '../schema/table-view'
 import { Validators } from '../schema/validators'
 import { requireSession } from '../sessions/sessions'
+import { ownTurn } from '../turns'
 import type { UserServices } from '../users/write-users'
 import { writerOf } from './table-writer'
 
@@ -139,16 +140,19 @@ class Rehearsed extends Error {
  * Carries out work that writes objects of any tables, in one change: all of it or nothing. Hashing takes time, which a
  * change does not have. So where passwords come along the work is done once for its guards alone, taken back, and done
  * again with the hashes: nothing is hashed for a request that is refused.
+ * @param isLong whether it may write or read so much that two of its kind should not come in one turn of the event loop.
  */
 export async function writeAsOne<T>(
   services: WriteServices,
   actor: Actor,
   work: (writing: Writing) => T,
+  isLong = false,
 ): Promise<T> {
   await requireSession(services, actor)
   const request: Request = { actor, validators: new Validators(), objectIds: [], hashed: [] }
   for (let left = ATTEMPTS; ; left--)
     try {
+      if (isLong) await ownTurn()
       return await attempt(services, request, work)
     } catch (error) {
       if (!(error instanceof Rehearsed) || left === 0) throw error

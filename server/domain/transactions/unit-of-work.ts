@@ -59,7 +59,7 @@ export async function carryOutUnitOfWork(
 ): Promise<UnitOfWorkResult> {
   const operations = readUnitOfWork(sent)
   try {
-    const results = await writeAsOne(services, actor, (writing) => runAll(writing, operations))
+    const results = await writeAsOne(services, actor, (writing) => runAll(writing, operations), true)
     return { success: true, error: null, results }
   } catch (error) {
     if (!(error instanceof Refused)) throw error

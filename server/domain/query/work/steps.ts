@@ -1,4 +1,5 @@
 import type { Actor } from '../../caller'
+import { ownTurn } from '../../turns'
 import type { QueryWork } from './query-work'
 
 /** Work that says where it may pause. */
@@ -24,7 +25,7 @@ export async function inSlices<T>(
   for (;;) {
     const { done, value } = steps.next()
     if (done === true) return value
-    await new Promise((resolve) => setImmediate(resolve))
+    await ownTurn()
     waiter.signal?.throwIfAborted()
     work.resume()
   }

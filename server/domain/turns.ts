@@ -1,0 +1,16 @@
+const waiting: (() => void)[] = []
+
+/**
+ * Resolves in a turn of the event loop that no other caller has: what several requests do at length comes one after the
+ * other, and whoever asks for little is answered between them. All that wait for `setImmediate` share one turn.
+ */
+export function ownTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(giveTurn)
+  })
+}
+
+function giveTurn(): void {
+  waiting.shift()?.()
+  if (waiting.length > 0) setImmediate(giveTurn)
+}
