@@ -55,7 +55,9 @@ export function SettingsSection() {
   return (
     <div className="settings">
       <PageList current={page} />
+      {/* each page begins at its top */}
       <ScrollArea
+        key={page}
         className="settings-page"
         viewportRef={pageRef}
         viewportProps={{ tabIndex: 0, 'aria-label': title }}

@@ -53,6 +53,17 @@ test.describe('sections', () => {
     await expect(window.getByRole('switch', { name: 'Let devices in this network connect' })).toBeVisible()
   })
 
+  test('each page of the settings begins at its top', async ({ window }) => {
+    const top = (title: string) => window.getByRole('heading', { name: title, level: 1 })
+    await openSettings(window, 'Fault codes')
+    await FILLED.faults(window).waitFor()
+    await window.getByRole('row').last().scrollIntoViewIfNeeded()
+    await expect(top('Fault codes')).not.toBeInViewport()
+    await openSettings(window, 'Fidelity')
+    await FILLED.fidelity(window).waitFor()
+    await expect(top('Fidelity')).toBeInViewport()
+  })
+
   test('a request shows what it sent and was answered, without its password', async ({ window, server }) => {
     const { objectId } = await server.register('ada@example.com')
     await open(window, 'Connect')

@@ -3,10 +3,9 @@ import type { Amf3Input, ReadContents } from './amf3-input'
 import { readNamedMembers } from './amf3-objects'
 
 export function readArray(input: Amf3Input, count: number): AmfValue {
-  const members = new Map<string, AmfValue>()
-  readNamedMembers(input, members)
+  const members = readNamedMembers(input)
   const items = readItems(input, count, 1, () => input.value())
-  return members.size === 0 ? items : new AmfAssociativeArray(items, members)
+  return members === undefined ? items : new AmfAssociativeArray(items, members)
 }
 
 interface VectorItem {

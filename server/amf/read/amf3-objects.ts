@@ -18,12 +18,16 @@ export function readObject(input: Amf3Input, header: number): AmfValue {
   return new AmfObject(traits.className, members, traits.sealed.length)
 }
 
-/** Adds names and values up to the empty name. */
-export function readNamedMembers(input: Amf3Input, members: Map<string, AmfValue>): void {
+/** Names and values up to the empty name, added to those that there are; undefined for none, as in most arrays. */
+export function readNamedMembers(
+  input: Amf3Input,
+  members?: Map<string, AmfValue>,
+): Map<string, AmfValue> | undefined {
   for (;;) {
     const { offset } = input.bytes
     const name = input.text()
-    if (name === '') return
+    if (name === '') return members
+    members ??= new Map()
     openMember(members, name, input.budget, offset)
     members.set(name, input.value())
   }

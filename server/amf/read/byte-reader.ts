@@ -1,5 +1,9 @@
 import { Buffer, isUtf8 } from 'node:buffer'
 import { AmfError } from '../amf-error'
+import { TextPool } from './text-pool'
+
+/** Names of classes and members come again in every packet of a client. */
+const texts = new TextPool()
 
 /** Reads a packet from its start to its end. Every read checks first that the bytes are there, else it throws an AmfError. */
 export class ByteReader {
@@ -20,15 +24,14 @@ export class ByteReader {
 
   /** Refuses a count that the rest of the packet is too short for. */
   requireItems(count: number, bytesEach: number): void {
-    if (count * bytesEach > this.remaining)
-      throw new AmfError(
-        `the packet ends too early: ${count * bytesEach} bytes or more are announced, ${this.remaining} are left`,
-        this.#offset,
-      )
+    if (count * bytesEach > this.remaining) throw this.#endsEarly(count * bytesEach)
   }
 
   byte(): number {
-    return this.#bytes.readUInt8(this.#take(1))
+    const value = this.#bytes[this.#offset]
+    if (value === undefined) throw this.#endsEarly(1)
+    this.#offset++
+    return value
   }
 
   uint16(): number {
@@ -68,6 +71,8 @@ export class ByteReader {
   text(length: number): string {
     const start = this.#take(length)
     const end = start + length
+    const known = texts.textOf(this.#bytes, start, end)
+    if (known !== undefined) return known
     if (this.#isAscii(start, end)) return this.#bytes.toString('latin1', start, end)
     if (!isUtf8(this.#bytes.subarray(start, end))) throw new AmfError('a text is not UTF-8', start)
     return this.#bytes.toString('utf8', start, end)
@@ -76,6 +81,13 @@ export class ByteReader {
   #isAscii(start: number, end: number): boolean {
     for (let index = start; index < end; index++) if ((this.#bytes[index] ?? 0) >= 0x80) return false
     return true
+  }
+
+  #endsEarly(announced: number): AmfError {
+    return new AmfError(
+      `the packet ends too early: ${announced} bytes or more are announced, ${this.remaining} are left`,
+      this.#offset,
+    )
   }
 
   #take(length: number): number {

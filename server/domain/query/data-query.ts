@@ -52,8 +52,8 @@ export function readDataQuery(sent: QuerySource): DataQuery {
   const offset = readNumber(sent, 'offset', 'OFFSET_INVALID') ?? 0
   ensure(Number.isInteger(offset) && offset >= 0, 'OFFSET_INVALID')
   const depth = readCount(sent, 'relationsDepth')
-  return {
-    ...readRowQuery(sent),
+  // not spread: that takes as long as all the rest
+  return Object.assign(readRowQuery(sent), {
     sortBy: readList(sent, 'sortBy'),
     pageSize: readPageSize(sent, 'pageSize'),
     offset,
@@ -63,7 +63,7 @@ export function readDataQuery(sent: QuerySource): DataQuery {
     // none of the related objects, as .NET-SDK asks for (data reference 2.5)
     relationsPageSize: readPageSize(sent, 'relationsPageSize', 0),
     loadRoles: readFlag(sent, 'loadRoles'),
-  }
+  })
 }
 
 /** The part of a query that says which rows there are. */

@@ -34,7 +34,7 @@ export function* findPage(
   scope: QueryScope,
   table: TableView,
   query: DataQuery,
-  { among, extra = () => ({}) }: PageParts = {},
+  { among, extra }: PageParts = {},
 ): Steps<JsonObject[]> {
   const { work } = scope
   const { own, related } = splitRelatedProps(scope, table, query)
@@ -49,7 +49,7 @@ export function* findPage(
   )
   return yield* mapInSteps(work, page, (row) => {
     const shown = presenter.present(table, row)
-    return noteTypes({ ...shown, ...extra(row) }, typesOf(shown))
+    return extra ? noteTypes({ ...shown, ...extra(row) }, typesOf(shown)) : shown
   })
 }
 

@@ -79,21 +79,25 @@ export function planQuery(
   const groups = isGrouped ? new Groups(scope.work) : undefined
   const joined = isGrouped ? new JoinedRows(scope.data, scope.work) : undefined
   const rows = joined ? { rows: joined } : {}
-  const ofRows = { ...scope, ...rows, table, ...(groups ? { groupOf: groups.recordsOf } : {}) }
+  // made where there is something to compile: most queries have nothing
+  const ofRows = () => ({ ...scope, ...rows, table, ...(groups ? { groupOf: groups.recordsOf } : {}) })
   const compilerFor =
-    (clause: Omit<ClauseScope, 'refuse'>) =>
+    (clause: () => Omit<ClauseScope, 'refuse'>) =>
     ({ refuse }: ReadEntry) =>
-      new ExpressionCompiler({ ...clause, refuse })
-  const compilerOfGroup = compilerFor({
+      new ExpressionCompiler({ ...clause(), refuse })
+  const compilerOfGroup = compilerFor(() => ({
     ...scope,
     ...rows,
     table,
     aliases: withoutColumns(props.aliases, table),
-  })
+  }))
   const plan: QueryPlan = {
     groups,
-    having: having && compileHaving({ ...ofRows, refuse: refuseHaving, aliases: props.aliases }, having),
-    sortBy: sortKeys(sortBy, compilerFor({ ...ofRows, aliases: props.aliases })),
+    having: having && compileHaving({ ...ofRows(), refuse: refuseHaving, aliases: props.aliases }, having),
+    sortBy: sortKeys(
+      sortBy,
+      compilerFor(() => ({ ...ofRows(), aliases: props.aliases })),
+    ),
     projection: new Projection(
       table,
       props,

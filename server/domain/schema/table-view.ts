@@ -135,9 +135,24 @@ function columnMap(
   declared: readonly StoredProperty[],
   system: readonly PropertyDescription[],
 ): ReadonlyMap<string, Column> {
-  const own = declared.map(({ name, type }) => ({ name, type, read: readProperty(name) }))
-  const ofServer = system.map(({ name, type }) => ({ name, type, read: readSystem(name) }))
-  return new Map([...own, ...ofServer].map((column) => [column.name.toLowerCase(), column]))
+  return new Map([
+    ...declared.map((property) => keyed(property, readProperty)),
+    ...system.map((column) => keyed(column, readSystem)),
+  ])
+}
+
+type Keyed = readonly [key: string, Column]
+
+/** By what is stored or fixed, which is never changed: every query of Users asks for all of its columns. */
+const keyedColumns = new WeakMap<Pick<Column, 'name' | 'type'>, Keyed>()
+
+function keyed(declared: Pick<Column, 'name' | 'type'>, readerOf: (name: string) => Column['read']): Keyed {
+  const known = keyedColumns.get(declared)
+  if (known) return known
+  const { name, type } = declared
+  const made: Keyed = [name.toLowerCase(), { name, type, read: readerOf(name) }]
+  keyedColumns.set(declared, made)
+  return made
 }
 
 const readProperty = (name: string) => (record: StoredRecord) => ownValue(record.properties, name) ?? null

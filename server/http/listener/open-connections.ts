@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
+import { Server as HttpsServer } from 'node:https'
 import type { Socket } from 'node:net'
-import { Server as TlsServer } from 'node:tls'
 
 /**
  * Knows which connections have no request under way. Browsers open some ahead of need, and those that never sent one
@@ -12,7 +12,7 @@ export class OpenConnections {
 
   constructor(server: Server) {
     // the socket of a request is the encrypted one
-    server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
+    server.on(server instanceof HttpsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
       if (this.#isCut) {
         socket.destroy()
         return

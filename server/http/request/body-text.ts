@@ -31,8 +31,8 @@ export const readBodyBytes: RequestHandler = (request, response, next) => {
   const length = Number(request.headers['content-length'])
   if (!(length <= SMALL_BODY) || request.headers['content-encoding'] !== undefined)
     return readAnyBytes(request, response, next)
-  // it came with its headers, as most do
-  if (request.complete && request.readableLength === length) {
+  // it came with its headers, as most do, although Node says only later that the request is complete
+  if (request.readableLength === length) {
     request.body = request.read() as Buffer | null
     next()
     return

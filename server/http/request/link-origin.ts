@@ -1,4 +1,3 @@
-import { TLSSocket } from 'node:tls'
 import type { Request } from 'express'
 import type { PublicHost } from '../../contract/lan'
 import { hostnameOf, isDotLocal, isLoopbackHost, isPrivateAddress } from './addresses'
@@ -15,7 +14,7 @@ export interface LinkSigns {
 export function linkSignsOf(request: Request): LinkSigns {
   return {
     host: request.get('host'),
-    isEncrypted: request.socket instanceof TLSSocket,
+    isEncrypted: 'encrypted' in request.socket,
     forwardedProto: request.get('x-forwarded-proto'),
   }
 }

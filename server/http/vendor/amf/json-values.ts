@@ -22,14 +22,14 @@ const [FIRST_YEAR, LAST_YEAR] = [0, 9999]
 export class JsonValues {
   #left = BODY_LIMIT_BYTES
   #depth = 0
-  readonly #origins = new Map<JsonObject, AmfObject>()
+  #origins: Map<JsonObject, AmfObject> | undefined
 
   /** @param bytesAs what becomes of a byte array, which JSON has no form for; refused where it is absent. */
   constructor(private readonly bytesAs?: (bytes: Uint8Array) => string) {}
 
   /** The object of a class that an object was made of. */
   originOf(made: JsonObject): AmfObject | undefined {
-    return this.#origins.get(made)
+    return this.#origins?.get(made)
   }
 
   /** What was made so far, in characters of JSON, about. */
@@ -69,7 +69,7 @@ export class JsonValues {
 
   #ofClass(object: AmfObject): JsonObject {
     const made = this.#object(object.members)
-    if (object.className !== '') this.#origins.set(made, object)
+    if (object.className !== '') (this.#origins ??= new Map()).set(made, object)
     return made
   }
 

@@ -60,9 +60,13 @@ function speaksAmf({ method, originalUrl, headers }: Request): boolean {
 
 const EMPTY = new AmfObject('', new Map())
 
-const newId = (): string => randomUUID().toUpperCase()
 /** No client sends it back, so it need not tell them apart. */
-const CLIENT_ID = newId()
+const CLIENT_ID = randomUUID().toUpperCase()
+const ID_START = CLIENT_ID.slice(0, -12)
+let answered = 0
+
+/** Another id of this start: random ones take longer than all the rest of the message. */
+const newId = (): string => ID_START + (++answered).toString(16).toUpperCase().padStart(12, '0')
 
 function send(response: Response, kind: string, own: readonly (readonly [string, AmfValue])[]): number {
   const { messageId = null, response: sentTarget = 'null' } = replyOf(response) ?? {}
