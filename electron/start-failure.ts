@@ -4,7 +4,12 @@ import { errorText } from './error-text'
 import type { ElectronPort } from './port'
 
 export type Choice =
-  'another-port' | 'this-machine' | 'another-folder' | 'try-again' | 'show-data-folder' | 'quit'
+  | 'another-port'
+  | 'this-machine'
+  | 'another-folder'
+  | 'try-again'
+  | 'show-data-folder'
+  | 'quit'
 
 /** What was tried, and what could be used instead. */
 export interface TriedStart {

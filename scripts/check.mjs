@@ -1,5 +1,5 @@
-// npm run check: types, lint, format and the walls between folders, two at a time. Types, format and unused code have
-// caches in .cache/.
+// npm run check: types, lint, format and the walls between folders, two at a time. Types and unused code have caches
+// in .cache/.
 import { ensureInstalled } from './lib/install.mjs'
 import { endWithNpm } from './lib/project.mjs'
 import { checks, printTimes, runStages } from './lib/stages.mjs'

@@ -15,23 +15,27 @@ endWithNpm()
 const results = [
   ...(await runStages([step('install', install)])),
   ...(await runStages([...checks, step('build', ensureBuilt)], 2)),
-  ...(await runStages([
-    testRunner('vitest', {
-      file: 'vitest/vitest.mjs',
-      args: ['run', ...(isFiltered ? ['--passWithNoTests'] : []), ...filter],
-      result: 'test-results/vitest.json',
-      count: countVitest,
-      mayBeEmpty: isFiltered,
-    }),
-    testRunner('playwright', {
-      file: '@playwright/test/cli.js',
-      args: ['test', ...(isFiltered ? ['--pass-with-no-tests'] : []), ...filter],
-      env: browser ? { CHROMIUM_PATH: browser } : {},
-      result: 'test-results/playwright.json',
-      count: countPlaywright,
-      mayBeEmpty: isFiltered,
-    }),
-  ])),
+  // Both at once: many of vitest's tests wait for processes and disks, and leave half of a small machine idle.
+  ...(await runStages(
+    [
+      testRunner('vitest', {
+        file: 'vitest/vitest.mjs',
+        args: ['run', ...(isFiltered ? ['--passWithNoTests'] : []), ...filter],
+        result: 'test-results/vitest.json',
+        count: countVitest,
+        mayBeEmpty: isFiltered,
+      }),
+      testRunner('playwright', {
+        file: '@playwright/test/cli.js',
+        args: ['test', ...(isFiltered ? ['--pass-with-no-tests'] : []), ...filter],
+        env: browser ? { CHROMIUM_PATH: browser } : {},
+        result: 'test-results/playwright.json',
+        count: countPlaywright,
+        mayBeEmpty: isFiltered,
+      }),
+    ],
+    2,
+  )),
 ]
 
 const sum = (kind) => results.reduce((total, result) => total + result[kind], 0)

@@ -11,7 +11,8 @@ import { MalformedValue } from './values'
 export type OptionName = keyof typeof OPTIONS
 type Row<Name extends OptionName> = (typeof OPTIONS)[Name]
 export type OptionValue<Name extends OptionName> =
-  ReturnType<Row<Name>['read']> | (Row<Name> extends { default: unknown } ? never : undefined)
+  | ReturnType<Row<Name>['read']>
+  | (Row<Name> extends { default: unknown } ? never : undefined)
 
 /** What counts, and where it comes from. */
 export interface Reading<T> {

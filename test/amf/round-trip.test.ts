@@ -110,9 +110,9 @@ describe('what comes again', () => {
   test('an object whose members are asked for one by one is one like any other', () => {
     const record = (names: string[]) => new AmfRecord('Pet', names, (name) => name.length)
     expect(throughBytes([record(['a', 'bb']), record([]), record(['', 'a'])])).toStrictEqual([
-      new AmfObject('Pet', new Map([['a', 1], ['bb', 2]])), // prettier-ignore
+      new AmfObject('Pet', new Map([['a', 1], ['bb', 2]])), // oxfmt-ignore
       new AmfObject('Pet', new Map()),
-      new AmfObject('Pet', new Map([['', 0], ['a', 1]]), 2), // prettier-ignore
+      new AmfObject('Pet', new Map([['', 0], ['a', 1]]), 2), // oxfmt-ignore
     ])
   })
 

@@ -137,7 +137,7 @@ test('names of prototypes are names like any other', async () => {
 })
 
 test('queries, counts and ends are those of REST', async () => {
-  for (const [name, age] of [['A', 1], ['B', 2], ['C', 3]] as const) await pet(name, { age }) // prettier-ignore
+  for (const [name, age] of [['A', 1], ['B', 2], ['C', 3]] as const) await pet(name, { age }) // oxfmt-ignore
   const found = await data('find', 'Pet', query({ whereClause: 'age > 1' }, { sortBy: ['age desc'] }))
   expect(namesOf(found)).toEqual(['C', 'B'])
   expect(namesOf(await data('find', 'Pet', query({ pageSize: 1, offset: 1 })))).toEqual(['B'])
@@ -221,7 +221,7 @@ test('columns of a table are described', async () => {
 })
 
 test('groups within groups have the class that the client casts each of them to', async () => {
-  for (const [name, age] of [['A', 1], ['B', 1], ['A', 2]] as const) await pet(name, { age }) // prettier-ignore
+  for (const [name, age] of [['A', 1], ['B', 1], ['A', 2]] as const) await pet(name, { age }) // oxfmt-ignore
   const asked = query({ groupBy: ['age', 'name'], groupDepth: 3, groupPageSize: 10, recordsPageSize: 10 })
   const ages = (await data('group', 'Pet', asked)) as AmfObject
   const [one] = memberOf(ages, 'items') as AmfObject[]

@@ -147,7 +147,7 @@ test('kinds that JSON has another form for are taken', async () => {
   const extra = amfObject({
     xml: new AmfXml('<a/>'),
     vector: new AmfVector('int', [1, 2]),
-    dictionary: new AmfDictionary([['k', 1], [2, 'two']]), // prettier-ignore
+    dictionary: new AmfDictionary([['k', 1], [2, 'two']]), // oxfmt-ignore
     nothing: undefined,
     late: new Date(300_000_000_000_000),
     early: new Date(0),

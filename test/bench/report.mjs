@@ -22,13 +22,13 @@ export function printTable(rows) {
 
 /** Puts the rows, the machine and the day into the page. */
 export async function writePage(path, rows, scale) {
-  const { format, resolveConfig } = await import('prettier')
+  const { format } = await import('oxfmt')
   const page = await readFile(path, 'utf8')
   const [before, rest] = page.split(BEGIN)
   const after = rest?.split(END)[1]
   if (after === undefined) throw new Error(`${path} has no place for the table, from ${BEGIN} to ${END}`)
   const text = [before, BEGIN, '\n\n', machine(scale), '\n\n', table(rows), '\n\n', END, after].join('')
-  await writeFile(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }))
+  await writeFile(path, (await format(path, text)).code)
 }
 
 function machine({ seconds, rounds }) {

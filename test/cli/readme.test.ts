@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { format, resolveConfig } from 'prettier'
+import { format } from 'oxfmt'
 import { expect, test } from 'vitest'
 import type { OptionRow } from '../../server/options/option-row'
 import { longFlag } from '../../server/options/refusals'
@@ -17,7 +17,7 @@ const cellsOf = ({ flag, help, default: preset, where }: OptionRow): string[] =>
 test('the README has the options of the table', async () => {
   const lines = [['option', '', 'default', 'desktop app'], ['-', '-', '-', '-'], ...rows.map(cellsOf)]
   const markdown = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-  const wanted = await format(markdown, { ...(await resolveConfig('README.md')), parser: 'markdown' })
+  const { code: wanted } = await format('README.md', markdown)
   const readme = (await readFile('README.md', 'utf8')).replaceAll('\r\n', '\n')
   const [, found] = /(\| option .*?\n)\n/s.exec(readme) ?? []
   expect(found).toBe(wanted)

@@ -2,7 +2,9 @@ import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../c
 
 /** One leg of a path: a member, an element (from the end below 0), all of them, or everything below. */
 export type JsonStep =
-  { kind: 'key'; key: string } | { kind: 'index'; index: number } | { kind: 'members' | 'elements' | 'below' }
+  | { kind: 'key'; key: string }
+  | { kind: 'index'; index: number }
+  | { kind: 'members' | 'elements' | 'below' }
 
 /** Longer paths are refused: our choice. */
 const LEGS_LIMIT = 100

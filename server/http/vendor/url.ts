@@ -7,7 +7,8 @@ import { addressSlip } from './address-slips'
  * the host value of a client has behind host and port, '' or beginning with a slash.
  */
 export type VendorTarget = { prefix: string; path: string } & (
-  { form: 'key'; appId: string; apiKey: string } | { form: 'domain' }
+  | { form: 'key'; appId: string; apiKey: string }
+  | { form: 'domain' }
 )
 
 /**

@@ -24,7 +24,8 @@ export const MOVES: Readonly<Record<string, 1 | -1>> = { DATEADD: 1, DATE_ADD: 1
  * `2, 'DAY'`. The vendor's page names the functions, and not their arguments: our choice. Undefined for others.
  */
 export function readMove([first, second, ...more]: readonly Expression[]):
-  { amount: Expression; unit: string } | undefined {
+  | { amount: Expression; unit: string }
+  | undefined {
   if (more.length > 0 || !first) return undefined
   if (first.kind === 'interval') return second ? undefined : knownUnit(first.amount, first.unit)
   if (second?.kind === 'literal' && typeof second.value === 'string') return knownUnit(first, second.value)
