@@ -81,7 +81,7 @@ test.describe('a template that calls send', () => {
     await fieldOf(window, 'Subject').fill('About {{topic}}')
     await window.getByRole('button', { name: 'Send a test' }).click()
     const dialog = window.getByRole('dialog', { name: 'Send a test' })
-    await dialog.getByRole('textbox', { name: 'To' }).fill('dev@example.com')
+    await dialog.getByRole('textbox', { name: 'To', exact: true }).fill('dev@example.com')
     await dialog.getByRole('textbox', { name: '{{topic}}' }).fill('rain')
     await dialog.getByRole('button', { name: 'Send', exact: true }).click()
     await expect(dialog).toBeHidden()
