@@ -1,12 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { nodeWorker } from './node-worker.config.js'
 
-/** Rules and HTTP, within the process of the test: `npm run test:quick`. All others start the built app or take long. */
-const QUICK = [
-  'test/{api,control,docs,domain,fidelity,http,mail,vectors}/**/*.test.ts',
-  'test/console/!(app-defaults|sdk-*).test.ts',
-]
-
 export default defineConfig({
   plugins: [nodeWorker()],
   test: {
@@ -20,9 +14,6 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     maxWorkers: '100%',
-    projects: [
-      { extends: true, test: { name: 'quick', include: QUICK } },
-      { extends: true, test: { name: 'built', include: ['test/**/*.test.ts'], exclude: QUICK } },
-    ],
+    include: ['test/**/*.test.ts'],
   },
 })

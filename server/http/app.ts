@@ -17,6 +17,7 @@ import { createPhoneRouter } from './phone/router'
 import type { AccessPolicy } from './request/local-access'
 import type { Pause } from './pause'
 import type { FaultListener } from './rows/answer-faults'
+import { lazily } from './rows/lazily'
 import { createVendorRouter } from './vendor/router'
 
 export interface AppOptions {
@@ -53,7 +54,7 @@ export interface HttpApps {
 /** What is not one of our own paths is the vendor's. */
 export function buildHttpApps(options: AppOptions): HttpApps {
   const { services, machine, calls, facts, lan, pause, vendorHosts, onFault } = options
-  const vendor = createVendorRouter({ services, calls, facts, pause, vendorHosts, onFault })
+  const vendor = lazily(() => createVendorRouter({ services, calls, facts, pause, vendorHosts, onFault }))
   const phone = createPhoneRouter({ lan, facts, certificates: machine.certificates, log: services.log })
   return {
     own: ownApp(options).use(phone).use(vendor),
@@ -78,22 +79,26 @@ function ownApp(options: AppOptions): Express {
   const { devices } = machine
   app.use(
     CONTROL_ROOT,
-    createControlRouter({
-      services,
-      calls,
-      events,
-      access,
-      facts,
-      lan,
-      devices,
-      pause,
-      options: options.optionDesk,
-      newWindowUrl,
-      onFault,
-    }),
+    lazily(() =>
+      createControlRouter({
+        services,
+        calls,
+        events,
+        access,
+        facts,
+        lan,
+        devices,
+        pause,
+        options: options.optionDesk,
+        newWindowUrl,
+        onFault,
+      }),
+    ),
   )
   app.use(WINDOW_ROOT, createWindowRouter(options.windowFolder, access, services.log))
-  const consoleRouter = createConsoleRouter({ services, access, login: consoleLogin, facts, onFault })
+  const consoleRouter = lazily(() =>
+    createConsoleRouter({ services, access, login: consoleLogin, facts, onFault }),
+  )
   app.use((request, response, next) => {
     if (isConsolePath(request.path)) consoleRouter(request, response, next)
     else next()

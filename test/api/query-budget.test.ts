@@ -50,10 +50,8 @@ describe('a query that asks for too much is refused by name', () => {
     ['a document written out again and again', 'Json', repeat(2000, () => 'LENGTH(json) = 1', ' or ')],
     ['texts that are joined again and again', 'Long', repeat(300, () => JOINED, ' or ')],
   ])('%s', async (_, table, where) => {
-    for (const path of ['find', 'count']) {
-      const answer = await t.call('POST', `data/${table}/${path}`, { body: { where } })
-      expect(answer.body).toMatchObject({ code: 414, message: expect.stringContaining('query') as string })
-    }
+    const answer = await t.call('POST', `data/${table}/find`, { body: { where } })
+    expect(answer.body).toMatchObject({ code: 414, message: expect.stringContaining('query') as string })
     const before = await data.count(table)
     const deletion = await t.call('POST', `data/bulk/${table}/delete`, { body: { where } })
     expect(deletion.body).toMatchObject({ code: 414 })

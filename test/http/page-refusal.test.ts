@@ -6,7 +6,7 @@ const DOMAINS = ['app.example.com']
 const refusal = (signs: Partial<PageSigns>): string | undefined =>
   pageRefusal(
     { host: 'localhost:6464', origin: undefined, referer: undefined, fetchSite: undefined, ...signs },
-    OWN_HOSTS,
+    () => OWN_HOSTS,
     DOMAINS,
   )
 

@@ -46,7 +46,7 @@ export class ServerFacts {
       origin: this.origin,
       lanUrls: lanUrls(),
       mayBeOurs: (hostname) =>
-        isNear(hostname) || isOwnHost(hostname, ownHosts()) || declared.includes(hostname),
+        isNear(hostname) || isOwnHost(hostname, ownHosts) || declared.includes(hostname),
     }
   }
 

@@ -53,9 +53,9 @@ export function systemDotLocal(): string | undefined {
   return isDotLocal(name) ? name : undefined
 }
 
-/** Whether a host is loopback, or one of the names and addresses of this machine. */
-export function isOwnHost(hostname: string, ownHosts: readonly string[]): boolean {
-  return isLoopbackHost(hostname) || ownHosts.includes(hostname)
+/** Whether a host is loopback, or one of the names and addresses of this machine, which take long to look up. */
+export function isOwnHost(hostname: string, ownHosts: () => readonly string[]): boolean {
+  return isLoopbackHost(hostname) || ownHosts().includes(hostname)
 }
 
 /** Addresses of this machine, IPv4 first. */

@@ -37,7 +37,7 @@ export interface AccessPolicy {
  */
 export function guardCaller({ host, origin, fetchSite }: CallerSigns, { ownHosts }: AccessPolicy): void {
   const hostname = hostnameOf(host)
-  if (hostname === undefined || !isOwnHost(hostname, ownHosts()))
+  if (hostname === undefined || !isOwnHost(hostname, ownHosts))
     refuse('its Host is not a name of this machine')
   if (origin !== undefined && origin !== `http://${host}`) refuse('its Origin is another site')
   if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none')

@@ -39,7 +39,7 @@ export function noteTarget(
   return Object.assign(notesOf(response), {
     target,
     pageRefusal:
-      target?.form === 'domain' ? pageRefusal(pageSignsOf(request), vendorHosts(), domains) : undefined,
+      target?.form === 'domain' ? pageRefusal(pageSignsOf(request), vendorHosts, domains) : undefined,
   })
 }
 

@@ -37,7 +37,7 @@ const isByway = (hostname: string): boolean => /^(?:0\.0\.0\.0$|::$|::ffff:)/.te
  */
 export function pageRefusal(
   signs: PageSigns,
-  ownHosts: readonly string[],
+  ownHosts: () => readonly string[],
   domains: readonly string[],
 ): string | undefined {
   const isKnown = (hostname: string): boolean => isOwnHost(hostname, ownHosts) || domains.includes(hostname)
