@@ -182,7 +182,8 @@ export class StoreFailure extends Error {}
 
 /** Raw messages, each a whole .eml. */
 export interface MessageFiles {
-  write(appId: string, emailId: string, raw: Buffer): Promise<void>
+  /** Raw messages of an app by their emails; each is there whole or not at all. */
+  write(appId: string, messages: ReadonlyMap<string, Buffer>): Promise<void>
   /** Faults: NOT_FOUND when the message is gone. */
   read(appId: string, emailId: string): Promise<Buffer>
   /** Removes a record; one that does not exist is no failure. */

@@ -99,12 +99,10 @@ export class MessageWriter {
 
   async #writeSome(appId: string, emailIds: readonly string[]): Promise<void> {
     const found = emailIds.flatMap((emailId) => this.store.findApp(appId)?.emails.get(emailId) ?? [])
-    await Promise.all(
-      found.map(async (email) => {
-        if (email.unwritten)
-          await this.files.write(appId, email.emailId, await composeMessage(appId, email, email.unwritten))
-      }),
-    )
+    const messages = new Map<string, Buffer>()
+    for (const email of found)
+      if (email.unwritten) messages.set(email.emailId, await composeMessage(appId, email, email.unwritten))
+    if (messages.size > 0) await this.files.write(appId, messages)
     await this.#markWritten(appId, emailIds)
   }
 

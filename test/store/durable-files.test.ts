@@ -5,15 +5,19 @@ import {
   fileOfTemporary,
   openExisting,
   patiently,
+  putInPlace,
   temporaryOf,
-  writeDurably,
+  writeTemporary,
 } from '../../server/store/disk/durable-files'
 import { tempFolder } from './temp-folder'
 
+const replace = async (file: string, content: Buffer): Promise<void> =>
+  putInPlace(await writeTemporary(file, [content]), file)
+
 test('leaves one file behind, for its owner alone', async () => {
   const file = join(await tempFolder(), 'data.json')
-  await writeDurably(file, Buffer.from('before'))
-  await writeDurably(file, Buffer.from('after'))
+  await replace(file, Buffer.from('before'))
+  await replace(file, Buffer.from('after'))
   expect(await readFile(file, 'utf8')).toBe('after')
   expect(await readdir(join(file, '..'))).toEqual(['data.json'])
   expect((await stat(file)).mode & 0o777).toBe(0o600)
@@ -24,7 +28,7 @@ test('a write that fails leaves the file as it was, and nothing beside it', asyn
   const file = join(folder, 'data.json')
   // a folder is nothing that a file can take the place of
   await mkdir(join(file, 'full'), { recursive: true })
-  await expect(writeDurably(file, Buffer.from('after'))).rejects.toThrow()
+  await expect(replace(file, Buffer.from('after'))).rejects.toThrow()
   expect(await readdir(folder)).toEqual(['data.json'])
 })
 

@@ -114,12 +114,6 @@ export async function putNew(temporary: string, file: string): Promise<void> {
   await rm(temporary, { force: true })
 }
 
-/** Replaces a file whole, or leaves it as it was. */
-export async function writeDurably(file: string, content: Buffer): Promise<void> {
-  await putInPlace(await writeTemporary(file, [content]), file)
-  await syncFolder(dirname(file))
-}
-
 /** Makes a rename or a new file last; Windows has no such call and needs none. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform !== 'win32') await sync(folder, 'r')

@@ -1,8 +1,8 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../../domain/fault'
 import type { MessageFiles, SortedMessages } from '../../domain/ports'
-import { ifMissing, writeDurably } from '../disk/durable-files'
+import { ifMissing, putInPlace, syncFolder, writeTemporary } from '../disk/durable-files'
 import { makeFolder } from '../disk/make-folder'
 import { appFolderName, emailOfMessage, isMessageTemporary, messageFile } from './message-names'
 import { removeIfEmpty, sortMessages } from './message-orphans'
@@ -15,11 +15,18 @@ export class MessageFolder implements MessageFiles {
     private readonly aside: string,
   ) {}
 
-  async write(appId: string, emailId: string, raw: Buffer): Promise<void> {
+  async write(appId: string, messages: ReadonlyMap<string, Buffer>): Promise<void> {
+    const folder = this.#appFolder(appId)
     // not with parents: a data folder that was moved away must not come back empty and take the place of the moved one
     await makeFolder(this.folder)
-    await makeFolder(this.#appFolder(appId))
-    await writeDurably(this.#file(appId, emailId), raw)
+    await makeFolder(folder)
+    await Promise.all(
+      [...messages].map(async ([emailId, raw]) => {
+        const file = this.#file(appId, emailId)
+        await putInPlace(await writeTemporary(file, [raw]), file)
+      }),
+    )
+    await syncFolder(folder)
   }
 
   async read(appId: string, emailId: string): Promise<Buffer> {
@@ -29,7 +36,7 @@ export class MessageFolder implements MessageFiles {
   }
 
   async remove(appId: string, emailIds: readonly string[]): Promise<void> {
-    await Promise.all(emailIds.map((emailId) => rm(this.#file(appId, emailId), { force: true })))
+    await Promise.all(emailIds.map((emailId) => removeFile(this.#file(appId, emailId))))
   }
 
   sort(records: ReadonlyMap<string, (emailId: string) => boolean>): Promise<SortedMessages> {
@@ -41,8 +48,7 @@ export class MessageFolder implements MessageFiles {
     const folder = this.#appFolder(appId)
     const names = await readdir(folder).catch(ifMissing([]))
     for (const name of names)
-      if (emailOfMessage(name) !== undefined || isMessageTemporary(name))
-        await rm(join(folder, name), { force: true })
+      if (emailOfMessage(name) !== undefined || isMessageTemporary(name)) await removeFile(join(folder, name))
     await removeIfEmpty(folder)
   }
 
@@ -55,6 +61,9 @@ export class MessageFolder implements MessageFiles {
   }
 }
 
+/** One that is not there is no failure. Not Node's `rm`, which looks at each first and takes several times as long. */
+const removeFile = (file: string): Promise<void> => unlink(file).catch(ifMissing(undefined))
+
 /** People tidy the folder by hand. */
 const messageGone = (): Fault =>
   new Fault('NOT_FOUND', {
@@ -66,9 +75,10 @@ const messageGone = (): Fault =>
 export class MessageMemory implements MessageFiles {
   readonly #apps = new Map<string, Map<string, Buffer>>()
 
-  write(appId: string, emailId: string, raw: Buffer): Promise<void> {
-    const messages = this.#apps.get(appId) ?? new Map<string, Buffer>()
-    this.#apps.set(appId, messages.set(emailId, raw))
+  write(appId: string, messages: ReadonlyMap<string, Buffer>): Promise<void> {
+    const kept = this.#apps.get(appId) ?? new Map<string, Buffer>()
+    for (const [emailId, raw] of messages) kept.set(emailId, raw)
+    this.#apps.set(appId, kept)
     return Promise.resolve()
   }
 
