@@ -91,7 +91,7 @@ export function PropertiesPage() {
         <SettingNumber
           name="maxBulkObjects"
           label="Objects at most"
-          description="A bulk create or upsert of more is refused, as the vendor's cloud does with more than 100."
+          description="A bulk create or upsert of more is refused, as the vendor's cloud does with more than 100. A bulk of thousands holds all other calls for a moment."
           unit="objects"
           min={1}
           max={10_000}

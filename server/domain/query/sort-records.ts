@@ -36,9 +36,10 @@ export function* sortRecords(
     values: keys.map(({ values }) => comparableOf(work, values, record)),
   }))
   const sorted = yield* sortInSteps(work, keyed, (a, b) => {
-    for (const [index, { direction }] of keys.entries()) {
+    // half a million times for 30,000 records, so nothing is made on the way
+    for (let index = 0; index < keys.length; index++) {
       const difference = compareNullable(a.values[index] ?? null, b.values[index] ?? null)
-      if (difference !== 0) return direction * difference
+      if (difference !== 0) return keys[index]?.direction === -1 ? -difference : difference
     }
     return first.direction * (a.position - b.position)
   })
