@@ -16,3 +16,6 @@ export class AmfError extends Error {
 export function quoted(name: string): string {
   return JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name)
 }
+
+/** A packet that is AMF, and holds more than its reader was told to take. */
+export class AmfLimit extends AmfError {}

@@ -1,4 +1,4 @@
-export { AmfError } from './amf-error'
+export { AmfError, AmfLimit } from './amf-error'
 export type { AmfPacket } from './packet'
 export { decodePacket } from './read/read-packet'
 export {

@@ -23,20 +23,30 @@ export function shownBody(
   { isRefused, isRemote }: Record<'isRefused' | 'isRemote', boolean>,
 ): string {
   const text = kept()
+  const cut = CUT.exec(text)
+  if (cut)
+    return OBJECTS_OF[isRemote ? 'packet' : 'request'].test(text)
+      ? shownValue(text, undefined)
+      : unreadBody(cut[1] ?? '')
   const value = parsed(text)
   const readable = (part: unknown): boolean => isReadable(part, isRefused)
   if (isRemote && isJsonObject(value) && value['body'] !== undefined && !readable(value['body'])) {
     const length = JSON.stringify(value['body']).length
-    return shownValue('', { ...value, body: unreadBody(length) })
+    return shownValue('', { ...value, body: unreadBody(`${length} characters`) })
   }
-  return text === '' || readable(value) ? shownValue(text, value) : unreadBody(text.length)
+  return text === '' || readable(value) ? shownValue(text, value) : unreadBody(`${text.length} characters`)
 }
 
 /** Nobody knows what a text without names holds, unless it was taken for what it should be. */
 const isReadable = (value: unknown, isRefused: boolean): boolean =>
   isJsonObject(value) || (value !== undefined && !isRefused)
 
-const unreadBody = (length: number): string => `(${length} characters, no JSON object)`
+const unreadBody = (size: string): string => `(${size}, no JSON object)`
+
+/** A long text of which the beginning was kept, and how long it was. */
+const CUT = /…\n\((\d+ (?:characters|bytes)) in all\)$/
+/** The beginning of an object or of a list of objects: in those what could be a password comes behind its name. */
+const OBJECTS_OF = { request: /^\s*(?:\[\s*)?\{\s*"/, packet: /^\{(?:"\w+":\{[^{}]*\},)*"body":(?:\[)?\{"/ }
 
 /** What a call was answered, as people may read it. */
 export function shownAnswer(kept: KeptText): string {

@@ -267,3 +267,26 @@ test('what a query makes of columns comes as plain values', async () => {
   const [named] = (await data('find', 'Pet', query({ properties: ['born as birthday'] }))) as AmfObject[]
   expect(memberOf(named, 'birthday')).toBeDefined()
 })
+
+test('a text that reads like a date is a text, and a date of any year a date', async () => {
+  const members = {
+    text: '2020-01-01',
+    far: new Date(253_402_300_800_000),
+    early: new Date(-62_167_219_200_001),
+  }
+  for (const made of [
+    await data('create', 'Typed', amfObject(members)),
+    await result('UserService.register', [
+      amfObject({ ...members, email: 'ada@example.com', password: 'x' }),
+    ]),
+  ])
+    expect(Object.fromEntries((made as AmfObject).members)).toMatchObject(members)
+  const ids = await data('createBulk', 'Rows', [
+    amfObject({ text: '2020-01-01T00:00:00.000Z' }),
+    amfObject({ text: 'hello' }),
+  ])
+  expect(ids).toHaveLength(2)
+  // by REST nothing but the text tells
+  const byRest = await t.call('POST', 'data/ByRest', { body: { text: '2020-01-01' } })
+  expect(byRest.body).toMatchObject({ text: 1_577_836_800_000 })
+})

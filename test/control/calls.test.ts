@@ -60,6 +60,25 @@ test.each([
   expect(contents.sent).not.toContain('wonderland')
 })
 
+test('of what was sent at length the beginning is shown, up to where a password could be', async () => {
+  const long = 'x'.repeat(20_000)
+  await t.call('POST', 'data/Note', { body: { title: 'seen', long } })
+  expect((await latest()).contents.sent).toMatch(
+    /^\{"title":"seen","long":"x{16000}.*…\n\(20\d{3} characters in all\)$/,
+  )
+  await t.call('PUT', 'data/bulk/Note', { body: [{ title: 'first', password: 'secret', long }] })
+  const { sent } = (await latest()).contents
+  expect(sent).toContain('[{"title":"first"')
+  expect(sent).not.toContain('secret')
+  await result('PersistenceService.save', ['Note', amfObject({ title: 'by AMF', password: 'secret', long })])
+  const packet = (await latest()).contents.sent
+  expect(packet).toContain('"body":{"title":"by AMF"')
+  expect(packet).not.toContain('secret')
+  // a text without names could be a password all through
+  await t.call('POST', 'users/login', { body: `"${long}` })
+  expect((await latest()).contents.sent).toBe('(20001 characters, no JSON object)')
+})
+
 test('of a long answer the beginning is kept', async () => {
   const notes = Array.from({ length: 100 }, (_, n) => ({ text: `${n} `.repeat(100) }))
   await t.call('POST', 'data/Note', { body: { text: 'the first' } })

@@ -1,4 +1,4 @@
-import { AmfError } from '../amf-error'
+import { AmfLimit } from '../amf-error'
 import { MAX_DEPTH } from '../depth'
 
 export interface ReadLimits {
@@ -56,7 +56,7 @@ export class Budget {
   spend(size: number, offset: number): void {
     this.#spent += size
     if (this.#spent > this.limits.size)
-      throw new AmfError(
+      throw new AmfLimit(
         `the values take more than ${this.limits.size} units with references written out`,
         offset,
       )
@@ -70,20 +70,20 @@ export class Budget {
   addParts(count: number, offset: number): void {
     this.#parts += count
     if (this.#parts > this.limits.parts)
-      throw new AmfError(`the packet holds more than ${this.limits.parts} objects, lists and names`, offset)
+      throw new AmfLimit(`the packet holds more than ${this.limits.parts} objects, lists and names`, offset)
   }
 
   /** Refuses an object with so many names, before or while they are read. */
   requireNames(count: number, offset: number): void {
     if (count > this.limits.names)
-      throw new AmfError(`an object has at most ${this.limits.names} names`, offset)
+      throw new AmfLimit(`an object has at most ${this.limits.names} names`, offset)
   }
 
   enter(offset: number): void {
     this.spend(CONTAINER_SIZE, offset)
     this.addParts(1, offset)
     if (++this.#depth > this.limits.depth)
-      throw new AmfError(`values are nested deeper than ${this.limits.depth}`, offset)
+      throw new AmfLimit(`values are nested deeper than ${this.limits.depth}`, offset)
   }
 
   leave(): void {

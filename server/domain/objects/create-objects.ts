@@ -1,6 +1,7 @@
 import type { Actor } from '../caller'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
+import { noteTypesOfAll } from '../schema/sent-types'
 import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
 import { writeAsOne, type WriteServices, type Writing } from './writing'
@@ -16,6 +17,7 @@ export async function createObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
+  noteTypesOfAll(list.map(({ values }) => values))
   const create = (writing: Writing): string[] => {
     guardBulkSize(writing.app, list)
     return list.map((sent) => writing.put(tableName, createWrite(sent)))

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
+import { noteTypesOfAll } from '../schema/sent-types'
 import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
 import { putAndPresent } from './present-saved'
@@ -28,6 +29,7 @@ export async function upsertObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
+  noteTypesOfAll(list.map(({ values }) => values))
   const upsert = (writing: Writing): string[] => {
     guardBulkSize(writing.app, list)
     return list.map((sent) => writing.put(tableName, upsertWrite(sent)))

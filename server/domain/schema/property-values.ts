@@ -123,13 +123,15 @@ export function guardGrave(name: string, property: string): void {
 }
 
 /**
- * The column that a dynamic property gets (wire-reference.md E.3). Faults: VALUE_TOO_LONG, PROPERTY_NAME_RESERVED or
+ * The column that a dynamic property gets (wire-reference.md E.3), of the type that its value tells unless more is known.
+ * Faults: VALUE_TOO_LONG, PROPERTY_NAME_RESERVED or
  * PROPERTY_NAME_GRAVE for a name that cannot be one.
  */
 export function guessProperty(
   name: string,
   value: Exclude<JsonValue, null>,
   position: number,
+  type = guessType(value),
 ): StoredProperty {
   ensure(name.length > 0 && name.length <= PROPERTY_NAME_LIMIT, 'VALUE_TOO_LONG', {
     property: name.slice(0, PROPERTY_NAME_LIMIT),
@@ -143,7 +145,7 @@ export function guessProperty(
   })
   return {
     name,
-    type: guessType(value),
+    type,
     required: false,
     identity: false,
     defaultValue: null,
@@ -152,6 +154,7 @@ export function guessProperty(
   }
 }
 
+/** The type of the column that takes a value (wire-reference.md E.3). */
 function guessType(value: Exclude<JsonValue, null>): PropertyType {
   switch (typeof value) {
     case 'boolean':

@@ -1,5 +1,6 @@
 import type { FaultName } from '../../contract/faults'
 import { type JsonObject, type JsonValue } from '../../contract/json'
+import type { PropertyType } from '../../contract/property'
 import { nextPosition } from './column-order'
 import { USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
@@ -12,6 +13,7 @@ import { checkRange, guessProperty, tryConvert, wrongValueType } from './propert
 import type { StoredProperty, StoredRecord } from '../records'
 import { IGNORED_KEYS, LOCALE_PROPERTY } from './system-properties'
 import { ObjectMarks } from './object-marks'
+import { sentTypeOf } from './sent-types'
 import { Validators } from './validators'
 
 /** More columns than this are refused: our choice, so that no client can fill the file with columns. */
@@ -48,7 +50,8 @@ export const NOTHING_SENT: SentProperties = { values: {}, duplicates: [] }
 export interface SortedProperties {
   password: JsonValue | undefined
   known: { property: StoredProperty; value: JsonValue }[]
-  unknown: [name: string, value: JsonValue][]
+  /** With the type that is known of a value beside what it tells itself. */
+  unknown: [name: string, value: JsonValue, type?: PropertyType | undefined][]
 }
 
 /** What is to be stored: columns to add and every value in its column's form. */
@@ -113,7 +116,7 @@ export function sortBySchema(schema: SentSchema, sent: SentProperties): SortedPr
     const property = byName.get(key)
     if (key === 'password' && schema.hasPassword) sorted.password = value
     else if (property) sorted.known.push({ property, value })
-    else if (!schema.ignored.has(key)) sorted.unknown.push([name, value])
+    else if (!schema.ignored.has(key)) sorted.unknown.push([name, value, sentTypeOf(sent.values, name)])
   }
   return sorted
 }
@@ -160,9 +163,9 @@ export function admitColumns(
   }
   let position = nextPosition(columns)
   const admitted: { property: StoredProperty; value: JsonValue }[] = []
-  for (const [name, value] of unknown) {
+  for (const [name, value, type] of unknown) {
     // A null says nothing of a type, so it declares nothing.
-    if (value !== null) admitted.push({ property: guessProperty(name, value, position++), value })
+    if (value !== null) admitted.push({ property: guessProperty(name, value, position++, type), value })
   }
   ensure(columns.length + admitted.length <= MAX_PROPERTIES, 'VALUE_TOO_LONG', {
     hint: `A table has at most ${MAX_PROPERTIES} columns.`,

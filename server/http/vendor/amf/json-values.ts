@@ -9,6 +9,7 @@ import {
   type AmfMembers,
   type AmfValue,
 } from '../../../amf'
+import { noteSentType, noteText } from '../../../domain/schema/sent-types'
 import { BODY_LIMIT_BYTES } from '../../request/body-text'
 import { MAX_DEPTH, unreadable } from '../../request/json-text'
 
@@ -73,11 +74,15 @@ export class JsonValues {
     return made
   }
 
-  /** fromEntries keeps a member named __proto__ data. */
+  /** fromEntries keeps a member named __proto__ data. Dates become texts, so what was which is noted. */
   #object(members: AmfMembers): JsonObject {
-    return Object.fromEntries(
+    const made = Object.fromEntries(
       [...members].map(([name, value]): [string, JsonValue] => [this.#text(name), this.of(value)]),
     )
+    for (const [name, value] of members)
+      if (value instanceof Date) noteSentType(made, name, 'DATETIME')
+      else if (typeof value === 'string') noteText(made, name, value)
+    return made
   }
 
   #text(text: string): string {

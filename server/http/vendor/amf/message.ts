@@ -1,6 +1,7 @@
 import {
   AmfAssociativeArray,
   AmfError,
+  AmfLimit,
   AmfObject,
   decodePacket,
   type AmfPacket,
@@ -12,7 +13,7 @@ import { MAX_NAMES, MAX_PARTS, unreadable } from '../../request/json-text'
  * How large the values of a packet may be, as the reader of AMF counts: room for whatever fits the limit of a body in
  * JSON, and read within 200 ms. Our choice.
  */
-const SIZE_LIMIT = 6 * 2 ** 20
+const SIZE_LIMIT = 16 * 2 ** 20
 /** A longer one is not repeated. Java sends `null` for both. */
 const REPEATED_LENGTH = 100
 
@@ -59,6 +60,7 @@ function decode(bytes: Uint8Array): AmfPacket {
   try {
     return decodePacket(bytes, { size: SIZE_LIMIT, parts: MAX_PARTS, names: MAX_NAMES })
   } catch (error) {
+    if (error instanceof AmfLimit) return unreadable(`the packet holds too much: ${error.message}`)
     if (error instanceof AmfError) return unreadable(`the body is not AMF: ${error.message}`)
     throw error
   }
