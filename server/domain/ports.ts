@@ -91,6 +91,18 @@ export interface LinkLookup {
   ofChild(table: string, childId: string): StoredLink[]
 }
 
+/** A change of many links at once, which takes as little for each as can be. */
+export interface LinkDeletion extends LinkLookup {
+  /** All of a parent's column, or those that are meant. */
+  deleteOfParent(
+    table: string,
+    column: string,
+    parentId: string,
+    isMeant?: (link: StoredLink) => boolean,
+  ): void
+  deleteOfChild(table: string, childId: string): void
+}
+
 export interface PermissionLookup {
   /** Those of a table and its columns; null for those of every table. None of single objects. */
   ofTable(table: string | null): StoredPermission[]
@@ -141,7 +153,7 @@ export interface AppDraft extends AppData {
   readonly tables: WritableTable<StoredTable>
   objects(table: string): WritableTable<StoredObject> & ColumnLookup<StoredObject>
   readonly relations: WritableTable<StoredRelation>
-  readonly links: WritableTable<StoredLink> & LinkLookup
+  readonly links: WritableTable<StoredLink> & LinkDeletion
   readonly permissions: WritableTable<StoredPermission> & PermissionLookup
 }
 
