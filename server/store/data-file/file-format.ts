@@ -4,6 +4,7 @@ import { appSettingsSchema, defaultAppSettings } from '../../contract/settings'
 import type { ServerSettings } from '../../domain/records'
 import { BrokenFile } from '../disk/broken-file'
 import type { AppFile } from '../tables/app-tables'
+import { refuseDoubleNames } from './double-names'
 import { appsShape, serverShape } from './record-shapes'
 import { record, rule } from './shape'
 
@@ -40,11 +41,14 @@ export function parseFile(text: string): DataFile {
 }
 
 function parseJson(text: string): JsonValue {
+  let json: JsonValue
   try {
-    return JSON.parse(text) as JsonValue
+    json = JSON.parse(text) as JsonValue
   } catch {
     throw new BrokenFile(`it is not JSON${placeOfError(text)}`)
   }
+  refuseDoubleNames(text, json)
+  return json
 }
 
 /** Lines are what an editor shows; the engine's own message tells them in some versions only. */
