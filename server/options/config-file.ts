@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { systemWords } from '../contract/system-words'
@@ -20,11 +21,18 @@ export const defaultConfigFile = (): string =>
 /** What the file holds, without a byte order mark; undefined for one that is not there and need not be. Throws OptionRefused. */
 export function readConfig({ path, isNamed }: ConfigFile): string | undefined {
   try {
+    // reading a pipe or a device may never end
+    if (isNoFile(path)) throw new Error('it is no file')
     return readText(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !isNamed) return undefined
     throw unreadable(path, error)
   }
+}
+
+function isNoFile(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory()
 }
 
 /** @param error Node's. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -38,6 +39,12 @@ describe('the config file', () => {
       appDefaults: { loginEnabled: false },
     })
     expect((await withConfig('{"data": "kept"}', ['--ephemeral'])).chosen?.dataFolder).toBeNull()
+  })
+
+  test.skipIf(process.platform === 'win32')('is no pipe, which a start would wait for', async () => {
+    execFileSync('mkfifo', [file])
+    const { refused } = await parse([], { UNDERSTUDY_CONFIG: file })
+    expect(refused).toContain(`the config file ${file} cannot be read: it is no file`)
   })
 
   test.each([

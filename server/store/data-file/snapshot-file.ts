@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { constants, type BigIntStats } from 'node:fs'
-import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { BrokenFile } from '../disk/broken-file'
@@ -97,8 +97,8 @@ export class SnapshotFile implements Adapter<DataFile> {
     const stamp = await this.#stamp()
     if (stamp === this.#known.stamp) return true
     if (['', OTHER, this.#strangeStamp].includes(stamp)) return false
-    const bytes = await readFile(this.file)
-    if (digest(bytes) !== this.#known.generation) {
+    const bytes = await readWhole(this.file)
+    if (!bytes || digest(bytes) !== this.#known.generation) {
       this.#strangeStamp = stamp
       return false
     }
