@@ -43,7 +43,7 @@ describe('the config file', () => {
 
   test.skipIf(process.platform === 'win32')('is no pipe, which a start would wait for', async () => {
     execFileSync('mkfifo', [file])
-    const { refused } = await parse([], { UNDERSTUDY_CONFIG: file })
+    const { refused } = parse([], { UNDERSTUDY_CONFIG: file })
     expect(refused).toContain(`the config file ${file} cannot be read: it is no file`)
   })
 
