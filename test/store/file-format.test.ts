@@ -190,3 +190,16 @@ describe('names that stand twice', () => {
     expect(reasonOf(users(written, other, written, other))).toBe('taken')
   })
 })
+
+test.each([
+  ['$2b$16$', false],
+  ['$2$31$', false],
+  ['$2a$99$', false],
+  ['$2y$15$', true],
+  ['$2b$04$', true],
+])('a password hash that begins with %s is taken: %s', (begin, isTaken) => {
+  const path = 'apps.0.users.0.passwordHash'
+  expect(reasonOf(withPart(path, begin.padEnd(60, 'x')))).toBe(
+    isTaken ? 'taken' : `${path} does not fit: a bcrypt hash of a cost up to 15 is expected`,
+  )
+})
