@@ -203,3 +203,12 @@ test.each([
     isTaken ? 'taken' : `${path} does not fit: a bcrypt hash of a cost up to 15 is expected`,
   )
 })
+
+test.each(['comment', 'apps.0.comment', 'apps.0.constructor'])(
+  'a part %s, which the next write would lose, is refused by its path',
+  (path) => {
+    expect(reasonOf(withPart(path, 'mine'))).toBe(
+      `${path} does not fit: Understudy keeps no part of this name, and would lose it`,
+    )
+  },
+)

@@ -6,7 +6,7 @@ import { BrokenFile } from '../disk/broken-file'
 import type { AppFile } from '../tables/app-tables'
 import { refuseDoubleNames } from './double-names'
 import { appsShape, serverShape } from './record-shapes'
-import { record, rule } from './shape'
+import { exactly, rule } from './shape'
 
 /** Version of the file's shape; a change of shape adds a step to MIGRATIONS. */
 export const FILE_VERSION = 3
@@ -25,7 +25,7 @@ export function emptyFile(): DataFile {
 /** Turns a file of version n into one of version n + 1; a file without an entry is too old to be read. */
 const MIGRATIONS: Readonly<Record<number, (file: JsonObject) => void>> = { 1: fillVersion1, 2: fillVersion2 }
 
-const fileShape = record<DataFile>({
+const fileShape = exactly<DataFile>({
   version: rule('it is another version', (version) => version === FILE_VERSION),
   server: serverShape,
   apps: appsShape,

@@ -29,6 +29,7 @@ import type { AppFile } from '../tables/app-tables'
 import {
   anything,
   both,
+  exactly,
   flag,
   instant,
   listOf,
@@ -206,7 +207,7 @@ const app = record<AppRecord>({
 export const serverShape = record<ServerSettings>({ adoptUnknownApps: flag, defaultAppId: text })
 
 export const appsShape = listOf(
-  record<AppFile>({
+  exactly<AppFile>({
     app,
     properties,
     users: listOf(user),
