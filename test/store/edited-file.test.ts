@@ -1,5 +1,6 @@
 import {
   appendFile,
+  lstat,
   mkdir,
   readdir,
   readFile,
@@ -282,3 +283,24 @@ test('so is a file of that name which somebody else made', async () => {
   await t.stop()
   expect(await names(await start())).toEqual(['alice', 'bob'])
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a link to a data file is read, and replaced by a plain file that leaves the other as it was',
+  async () => {
+    const t = await start()
+    await register(t, 'alice')
+    await t.stop()
+    const [file, elsewhere] = [join(folder, DATA_FILE), join(await tempFolder(), 'kept.json')]
+    await rename(file, elsewhere)
+    await symlink(elsewhere, file)
+    const before = await readFile(elsewhere, 'utf8')
+    const again = await start()
+    expect(await names(again)).toEqual(['alice'])
+    await register(again, 'bob')
+    await again.stop()
+    const stats = await lstat(file)
+    expect([stats.isFile(), stats.mode & 0o777]).toEqual([true, 0o600])
+    expect(await usersIn(DATA_FILE)).toEqual(['alice', 'bob'])
+    expect(await readFile(elsewhere, 'utf8')).toBe(before)
+  },
+)
