@@ -21,8 +21,7 @@ export const defaultConfigFile = (): string =>
 /** What the file holds, without a byte order mark; undefined for one that is not there and need not be. Throws OptionRefused. */
 export function readConfig({ path, isNamed }: ConfigFile): string | undefined {
   try {
-    // reading a pipe or a device may never end
-    if (isNoFile(path)) throw new Error('it is no file')
+    guardFile(path)
     return readText(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !isNamed) return undefined
@@ -30,9 +29,10 @@ export function readConfig({ path, isNamed }: ConfigFile): string | undefined {
   }
 }
 
-function isNoFile(path: string): boolean {
+/** Throws Error for a pipe or a device: reading one may never end. */
+export function guardFile(path: string): void {
   const stats = statSync(path, { throwIfNoEntry: false })
-  return stats !== undefined && !stats.isFile() && !stats.isDirectory()
+  if (stats && !stats.isFile() && !stats.isDirectory()) throw new Error('it is no file')
 }
 
 /** @param error Node's. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { editedConfig } from '../../server/options/write-config'
 import { tempFolder } from '../store/temp-folder'
 import { parse } from './parse'
 
@@ -45,6 +46,8 @@ describe('the config file', () => {
     execFileSync('mkfifo', [file])
     const { refused } = parse([], { UNDERSTUDY_CONFIG: file })
     expect(refused).toContain(`the config file ${file} cannot be read: it is no file`)
+    // nor what it has become since
+    await expect(editedConfig({ path: file, isNamed: true }, { port: 1 })).rejects.toThrow('it is no file')
   })
 
   test.each([
