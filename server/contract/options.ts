@@ -5,6 +5,9 @@ export type ConfigKind = 'number' | 'text' | 'path' | 'switch'
 export const SOURCE_NAMES = ['flag', 'environment', 'file', 'default'] as const
 export type SourceName = (typeof SOURCE_NAMES)[number]
 
+/** A hash of this cost takes some seconds, and each one more twice the time: our choice. */
+export const HIGHEST_BCRYPT_COST = 15
+
 type OptionValue = string | number | boolean
 
 /** One option that the config file may hold, as the window shows it. */

@@ -1,5 +1,5 @@
 import { randomUUID, X509Certificate, createPrivateKey } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeyedCertificate } from './issue'
 
@@ -10,7 +10,9 @@ const AUTHORITY_FILE = 'authority.pem'
 /** The authority that an earlier start made; undefined where there is none. Throws Error with what to do, for people. */
 export async function readAuthority(dataFolder: string): Promise<KeyedCertificate | undefined> {
   const file = join(dataFolder, HTTPS_FOLDER, AUTHORITY_FILE)
-  const text = await readFile(file, 'utf8').catch(ifAbsent)
+  const stats = await stat(file).catch(ifAbsent)
+  // reading a pipe may never end
+  const text = stats?.isFile() === false ? '' : await readFile(file, 'utf8').catch(ifAbsent)
   if (text === undefined) return undefined
   const [cert] = /-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/.exec(text) ?? []
   const [key] = /-----BEGIN PRIVATE KEY-----[^]*?-----END PRIVATE KEY-----/.exec(text) ?? []

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { systemWords } from '../contract/system-words'
@@ -20,11 +21,18 @@ export const defaultConfigFile = (): string =>
 /** What the file holds, without a byte order mark; undefined for one that is not there and need not be. Throws OptionRefused. */
 export function readConfig({ path, isNamed }: ConfigFile): string | undefined {
   try {
+    guardFile(path)
     return readText(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !isNamed) return undefined
     throw unreadable(path, error)
   }
+}
+
+/** Throws Error for a pipe or a device: reading one may never end. */
+export function guardFile(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats && !stats.isFile() && !stats.isDirectory()) throw new Error('it is no file')
 }
 
 /** @param error Node's. */

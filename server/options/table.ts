@@ -1,3 +1,4 @@
+import { HIGHEST_BCRYPT_COST } from '../contract/options'
 import { appDefaultsIn, secretIn } from './files'
 import { publicHostsValue } from './public-hosts'
 import type { OptionRow } from './option-row'
@@ -85,9 +86,9 @@ export const OPTIONS = {
   bcryptCost: {
     flag: '--bcrypt-cost <number>',
     variable: 'UNDERSTUDY_BCRYPT_COST',
-    read: wholeNumber(4, 15),
+    read: wholeNumber(4, HIGHEST_BCRYPT_COST),
     default: 10,
-    help: 'cost of password hashes, 4 to 15',
+    help: `cost of password hashes, 4 to ${HIGHEST_BCRYPT_COST}`,
     config: 'number',
     where: 'both',
     isLive: true,

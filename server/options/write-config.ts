@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { parseTree } from 'jsonc-parser'
 import type { OptionChange } from '../contract/options'
 import { entriesIn, JSON_STYLE } from './config-entries'
-import { unreadable, type ConfigFile } from './config-file'
+import { guardFile, unreadable, type ConfigFile } from './config-file'
 import { SCHEMA_FILE, schemaText } from './config-schema'
 import { editConfig, NEW_CONFIG } from './edit-config'
 
@@ -64,7 +64,12 @@ function namesOurSchema(content: string): boolean {
 }
 
 async function contentOf(path: string): Promise<string | undefined> {
-  return orIfAbsent(path, readFile(path, 'utf8'), undefined)
+  return orIfAbsent(path, textOf(path), undefined)
+}
+
+async function textOf(path: string): Promise<string> {
+  guardFile(path)
+  return readFile(path, 'utf8')
 }
 
 /** What a link leads to: the link itself stays, for those who keep their files elsewhere. */

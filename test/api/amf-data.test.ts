@@ -290,3 +290,9 @@ test('a text that reads like a date is a text, and a date of any year a date', a
   const byRest = await t.call('POST', 'data/ByRest', { body: { text: '2020-01-01' } })
   expect(byRest.body).toMatchObject({ text: 1_577_836_800_000 })
 })
+
+test('an empty array with names, as the old iOS client writes an empty map, is an empty map', async () => {
+  expect(await data('save', 'Bare', [])).toMatchObject({ className: 'Bare' })
+  expect(await data('find', 'Bare', [])).toHaveLength(1)
+  expect(await refusal('UserService.register', [[]])).toBe('3011')
+})

@@ -111,6 +111,16 @@ describe('an object', () => {
     expect(await data.count('Note')).toBe('1')
   })
 
+  test('of one bulk finds columns that take the values of all of them', async () => {
+    const rows = [
+      { n: 0, text: 'short' },
+      { n: 1.5, text: 'x'.repeat(600) },
+      { n: 2, text: '2020-01-01' },
+    ]
+    expect(await data.createMany('Row', rows)).toHaveLength(3)
+    expect(await data.find('Row', { sortBy: 'created', props: 'n,text' })).toMatchObject(rows)
+  })
+
   test('of one bulk is created when the others are', async () => {
     await data.createMany('Note', [{}, {}, {}])
     const created = (await data.find('Note')).map((note) => note['created'])

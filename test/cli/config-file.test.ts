@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { editedConfig } from '../../server/options/write-config'
 import { tempFolder } from '../store/temp-folder'
 import { parse } from './parse'
 
@@ -38,6 +40,14 @@ describe('the config file', () => {
       appDefaults: { loginEnabled: false },
     })
     expect((await withConfig('{"data": "kept"}', ['--ephemeral'])).chosen?.dataFolder).toBeNull()
+  })
+
+  test.skipIf(process.platform === 'win32')('is no pipe, which a start would wait for', async () => {
+    execFileSync('mkfifo', [file])
+    const { refused } = parse([], { UNDERSTUDY_CONFIG: file })
+    expect(refused).toContain(`the config file ${file} cannot be read: it is no file`)
+    // nor what it has become since
+    await expect(editedConfig({ path: file, isNamed: true }, { port: 1 })).rejects.toThrow('it is no file')
   })
 
   test.each([

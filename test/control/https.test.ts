@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -188,6 +189,17 @@ describe('in a data folder', () => {
     expect(answer.text).toContain('does not hold a certificate and its key')
     expect((await t.read<LanState>(ROUTES.lan())).https.isOn).toBe(false)
     expect(await readFile(file, 'utf8')).toBe('nothing')
+  })
+
+  test.skipIf(process.platform === 'win32')('a pipe in its place is named, and not waited for', async () => {
+    const dataFolder = await folder()
+    const file = join(dataFolder, 'https', 'authority.pem')
+    await mkdir(join(dataFolder, 'https'))
+    execFileSync('mkfifo', [file])
+    const t = await start(undefined, { dataFolder })
+    const answer = await t.control('PUT', ROUTES.https(), { isOn: true })
+    expectStatus(answer, 400)
+    expect(answer.text).toContain('does not hold a certificate and its key')
   })
 })
 

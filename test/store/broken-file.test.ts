@@ -39,6 +39,17 @@ const BROKEN: [what: string, content: (real: string) => string, reason: string][
     (real) => real.replace(/("users":\[\n)(.*)\n\]/, '$1$2,\n$2\n]'),
     'users has two records',
   ],
+  ['with its apps twice', (real) => real.replace(/\}\s*$/, ',"apps":[]}'), ': apps stands twice'],
+  [
+    'with the users of an app twice',
+    (real) => real.replace('"users":[', '"users":[],\n"users":['),
+    ': apps.0.users stands twice',
+  ],
+  [
+    'with a column of a user twice, once in other signs',
+    (real) => real.replace('"email":"alice', '"\\u0065mail":"bob@example.com","email":"alice'),
+    ': apps.0.users.0.properties.email stands twice',
+  ],
 ]
 
 /** The whole file with these users, made of the first. */

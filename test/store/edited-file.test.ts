@@ -1,4 +1,15 @@
-import { appendFile, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { startTestServer, type TestServer } from '../support/start-test-server'
@@ -59,11 +70,18 @@ test('the data file has a line for each record, and is edited by hand while the 
   expect(await names(again)).toEqual(['edited', 'bob'])
 })
 
+type Edit = [what: string, edit: (file: string) => Promise<unknown>]
+const LINK_TO_ITSELF: Edit = [
+  'replaced by a link to itself',
+  (file) => rm(file).then(() => symlink(file, file)),
+]
 /** What somebody makes of the data file while the server has it in use and nothing to write to it. */
-const EDITS: [what: string, edit: (file: string) => Promise<unknown>][] = [
+const EDITS: Edit[] = [
   ['edited', () => edit()],
   ['broken', (file) => writeFile(file, '{"version":3,')],
   ['replaced by a folder', (file) => rm(file).then(() => mkdir(join(file, 'mine'), { recursive: true }))],
+  // links take a right that few have on Windows
+  ...(process.platform === 'win32' ? [] : [LINK_TO_ITSELF]),
 ]
 /** What the server had, as the copy beside the changed file. */
 const beside = async (): Promise<string[]> =>
@@ -265,3 +283,24 @@ test('so is a file of that name which somebody else made', async () => {
   await t.stop()
   expect(await names(await start())).toEqual(['alice', 'bob'])
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a link to a data file is read, and replaced by a plain file that leaves the other as it was',
+  async () => {
+    const t = await start()
+    await register(t, 'alice')
+    await t.stop()
+    const [file, elsewhere] = [join(folder, DATA_FILE), join(await tempFolder(), 'kept.json')]
+    await rename(file, elsewhere)
+    await symlink(elsewhere, file)
+    const before = await readFile(elsewhere, 'utf8')
+    const again = await start()
+    expect(await names(again)).toEqual(['alice'])
+    await register(again, 'bob')
+    await again.stop()
+    const stats = await lstat(file)
+    expect([stats.isFile(), stats.mode & 0o777]).toEqual([true, 0o600])
+    expect(await usersIn(DATA_FILE)).toEqual(['alice', 'bob'])
+    expect(await readFile(elsewhere, 'utf8')).toBe(before)
+  },
+)

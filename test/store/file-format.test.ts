@@ -159,3 +159,56 @@ describe('what is refused, and why', () => {
     expect(refused).toBeGreaterThan(700)
   })
 })
+
+describe('names that stand twice', () => {
+  const user = wholeFile().apps[0]?.users[0]
+  const users = (...texts: string[]): string =>
+    withPart('apps.0.users', []).replace('"users":[]', `"users":[${texts.join()}]`)
+  const written = JSON.stringify(user)
+
+  test.each([
+    ['in the same object', written.replace('"roles":', '"roles":[],"roles":'), 'roles'],
+    ['far apart', written.replace(/\}$/, ',"objectId":"V"}'), 'objectId'],
+    [
+      'as a name with an escaped quote',
+      written.replace('{"email"', '{"a\\"":1,"a\\u0022":2,"email"'),
+      'properties.a"',
+    ],
+    [
+      'beside a text that looks like one',
+      written.replace('{"email"', '{"x":"\\"x\\":1","x":2,"email"'),
+      'properties.x',
+    ],
+  ])('are refused by their path: %s', (_, second, path) => {
+    expect(second).not.toBe(written)
+    expect(reasonOf(users(written, second))).toBe(`apps.0.users.1.${path} stands twice`)
+    expect(reasonOf(users(second))).toBe(`apps.0.users.0.${path} stands twice`)
+  })
+
+  test('are no names of several objects, nor texts', () => {
+    const other = written.replace('{"email"', '{"b":{"b":["b",{"b":":b"},{"b":"\\"b\\":"}]},"email"')
+    expect(reasonOf(users(written, other, written, other))).toBe('taken')
+  })
+})
+
+test.each([
+  ['$2b$16$', false],
+  ['$2$31$', false],
+  ['$2a$99$', false],
+  ['$2y$15$', true],
+  ['$2b$04$', true],
+])('a password hash that begins with %s is taken: %s', (begin, isTaken) => {
+  const path = 'apps.0.users.0.passwordHash'
+  expect(reasonOf(withPart(path, begin.padEnd(60, 'x')))).toBe(
+    isTaken ? 'taken' : `${path} does not fit: a bcrypt hash of a cost up to 15 is expected`,
+  )
+})
+
+test.each(['comment', 'apps.0.comment', 'apps.0.constructor'])(
+  'a part %s, which the next write would lose, is refused by its path',
+  (path) => {
+    expect(reasonOf(withPart(path, 'mine'))).toBe(
+      `${path} does not fit: Understudy keeps no part of this name, and would lose it`,
+    )
+  },
+)

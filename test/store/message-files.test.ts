@@ -1,4 +1,5 @@
 import { lstat, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
@@ -154,3 +155,52 @@ test('a message that cannot be written is kept with its record, and written once
     await expect.poll(() => filesOf(`mail/${appId}`)).toEqual([`${emailId}.eml`])
   })
 })
+
+/** What somebody may put in the place of a message or of a folder above it. */
+const REPLACED: [what: string, replace: (message: string) => Promise<unknown>, words: string][] = [
+  ['its message is a folder', (message) => rm(message).then(() => mkdir(message)), 'it is no file'],
+  ['the folder of its app is a file', (message) => replaceByFile(join(message, '..')), 'part of its path'],
+  ['the mail folder is a file', (message) => replaceByFile(join(message, '../..')), 'part of its path'],
+]
+const replaceByFile = async (path: string): Promise<void> => {
+  await rm(path, { recursive: true })
+  await writeFile(path, 'mine')
+}
+/** Registers somebody, and resolves with the email and the path of its message once that is written. */
+async function captured(t: TestServer): Promise<{ emailId: string; message: string }> {
+  expectStatus(await register(t, t.app.id), 200)
+  const { emailId } = await t.newestEmail()
+  await expect.poll(() => filesOf(`mail/${t.app.id}`)).toEqual([`${emailId}.eml`])
+  return { emailId, message: join(folder, 'mail', t.app.id, `${emailId}.eml`) }
+}
+async function expectUnreadable(t: TestServer, emailId: string, words: string): Promise<void> {
+  for (const route of [ROUTES.email(t.app.id, emailId), ROUTES.emailRaw(t.app.id, emailId)])
+    expect(await t.control('GET', route)).toMatchObject({
+      status: 404,
+      body: { message: expect.stringContaining(words) as string, errorData: { property: 'emailId' } },
+    })
+}
+
+test.each(REPLACED)('an email is told to be unreadable, and deleted, where %s', async (_, replace, words) => {
+  await running(async (t) => {
+    const { emailId, message } = await captured(t)
+    await replace(message)
+    await expectUnreadable(t, emailId, words)
+    expectStatus(await t.control('DELETE', ROUTES.email(t.app.id, emailId)), 204)
+    expect(t.logLines).toEqual([])
+  })
+})
+
+test.skipIf(process.platform === 'win32')(
+  'pipes in the place of messages hold no thread, and no registration',
+  async () => {
+    await running(async (t) => {
+      const { emailId, message } = await captured(t)
+      await rm(message)
+      execFileSync('mkfifo', [message])
+      // more than the pool has threads
+      await Promise.all(Array.from({ length: 6 }, () => expectUnreadable(t, emailId, 'it is no file')))
+      expectStatus(await register(t, 'OTHER-APP'), 200)
+    })
+  },
+)

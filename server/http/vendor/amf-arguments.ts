@@ -7,6 +7,10 @@ export function textOf(argument: JsonValue | undefined): string {
   return typeof argument === 'object' ? unreadable('an argument should be a text') : String(argument)
 }
 
+/** A map that an argument should be: the old iOS client writes each as an array with names, and an empty one has none. */
+export const mapOf = (argument: JsonValue | undefined): JsonValue =>
+  Array.isArray(argument) && argument.length === 0 ? {} : (argument ?? null)
+
 /** The id that an argument is, or that the object which it is has. Faults: 8002. */
 export function idOf(argument: JsonValue | undefined): string {
   return textOf(isJsonObject(argument) ? ownValue(argument, 'objectId') : argument)
@@ -30,8 +34,9 @@ const OPTION_PARTS: readonly (readonly [sent: string, name: string])[] = [
  * A query as the data service reads it. What is empty says nothing, since clients send every part: constants, nulls, ''
  * and empty lists. Faults: 8002.
  */
-export function queryOf(argument: JsonValue | undefined): JsonObject {
-  if (argument === null || argument === undefined) return {}
+export function queryOf(sent: JsonValue | undefined): JsonObject {
+  const argument = mapOf(sent)
+  if (argument === null) return {}
   if (!isJsonObject(argument)) return unreadable('a query should be an object')
   const options = ownValue(argument, 'queryOptions')
   return {

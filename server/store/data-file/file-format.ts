@@ -4,8 +4,9 @@ import { appSettingsSchema, defaultAppSettings } from '../../contract/settings'
 import type { ServerSettings } from '../../domain/records'
 import { BrokenFile } from '../disk/broken-file'
 import type { AppFile } from '../tables/app-tables'
+import { refuseDoubleNames } from './double-names'
 import { appsShape, serverShape } from './record-shapes'
-import { record, rule } from './shape'
+import { exactly, rule } from './shape'
 
 /** Version of the file's shape; a change of shape adds a step to MIGRATIONS. */
 export const FILE_VERSION = 3
@@ -24,7 +25,7 @@ export function emptyFile(): DataFile {
 /** Turns a file of version n into one of version n + 1; a file without an entry is too old to be read. */
 const MIGRATIONS: Readonly<Record<number, (file: JsonObject) => void>> = { 1: fillVersion1, 2: fillVersion2 }
 
-const fileShape = record<DataFile>({
+const fileShape = exactly<DataFile>({
   version: rule('it is another version', (version) => version === FILE_VERSION),
   server: serverShape,
   apps: appsShape,
@@ -40,11 +41,14 @@ export function parseFile(text: string): DataFile {
 }
 
 function parseJson(text: string): JsonValue {
+  let json: JsonValue
   try {
-    return JSON.parse(text) as JsonValue
+    json = JSON.parse(text) as JsonValue
   } catch {
     throw new BrokenFile(`it is not JSON${placeOfError(text)}`)
   }
+  refuseDoubleNames(text, json)
+  return json
 }
 
 /** Lines are what an editor shows; the engine's own message tells them in some versions only. */

@@ -1,6 +1,7 @@
 import { DEVICE_TYPES, type ApiKey, type CustomKey } from '../../contract/app'
 import { CUSTOM_ORIGIN, TEMPLATE_IDS, type Address } from '../../contract/mail'
 import { ACCESSES, DATA_OPERATIONS, POLICIES } from '../../contract/permission'
+import { HIGHEST_BCRYPT_COST } from '../../contract/options'
 import { PROPERTY_TYPES } from '../../contract/property'
 import { CARDINALITIES } from '../../contract/relation'
 import { appSettingsSchema } from '../../contract/settings'
@@ -28,6 +29,7 @@ import type { AppFile } from '../tables/app-tables'
 import {
   anything,
   both,
+  exactly,
   flag,
   instant,
   listOf,
@@ -43,10 +45,19 @@ import {
   type Check,
 } from './shape'
 
+/** A login would compute one of a higher cost for minutes to days, and hold a thread as long. */
+const passwordHash = both(
+  text,
+  rule(
+    `a bcrypt hash of a cost up to ${HIGHEST_BCRYPT_COST} is expected`,
+    (hash: string) => Number(/^\$2[a-z]?\$(\d\d)/.exec(hash)?.[1] ?? 0) <= HIGHEST_BCRYPT_COST,
+  ),
+)
+
 const user = record<StoredUser>({
   objectId: text,
   userStatus: oneOf(USER_STATUSES),
-  passwordHash: nullable(text),
+  passwordHash: nullable(passwordHash),
   created: instant,
   updated: nullable(instant),
   lastLogin: nullable(instant),
@@ -196,7 +207,7 @@ const app = record<AppRecord>({
 export const serverShape = record<ServerSettings>({ adoptUnknownApps: flag, defaultAppId: text })
 
 export const appsShape = listOf(
-  record<AppFile>({
+  exactly<AppFile>({
     app,
     properties,
     users: listOf(user),

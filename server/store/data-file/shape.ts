@@ -89,6 +89,19 @@ export function record<T>(checks: Checks<T>): Check {
   }
 }
 
+/** A record that has no other fields: what they hold would be lost when the file is written. */
+export function exactly<T>(checks: Checks<T>): Check {
+  const fits = record(checks)
+  return (value) => {
+    const refusal = fits(value)
+    if (refusal) return refusal
+    const other = Object.keys(value as object).find((name) => !Object.hasOwn(checks, name))
+    return other === undefined ? null : within(other, OTHER_FIELD)
+  }
+}
+
+const OTHER_FIELD = misfit('Understudy keeps no part of this name, and would lose it')
+
 /** Both, the second only of what passes the first. */
 export function both(first: Check, second: Check): Check {
   return (value) => first(value) ?? second(value)

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { constants, type BigIntStats } from 'node:fs'
-import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { BrokenFile } from '../disk/broken-file'
@@ -20,8 +20,11 @@ interface Known {
   stamp: string
 }
 
-/** The stamp of a folder, or of whatever else is no file. */
+/** The stamp of a folder, of a link that leads nowhere, or of whatever else is no file that can be read. */
 const OTHER = 'no file'
+
+/** What a look at our own file never ends with, so that another stands there. Other failures tell nothing of the file. */
+const STRANGE_CODES = ['ELOOP', 'ENOTDIR', 'EISDIR', 'EACCES', 'ENAMETOOLONG']
 
 const NO_FILE: Known = { generation: null, size: 0, stamp: '' }
 
@@ -97,8 +100,8 @@ export class SnapshotFile implements Adapter<DataFile> {
     const stamp = await this.#stamp()
     if (stamp === this.#known.stamp) return true
     if (['', OTHER, this.#strangeStamp].includes(stamp)) return false
-    const bytes = await readFile(this.file)
-    if (digest(bytes) !== this.#known.generation) {
+    const bytes = await readWhole(this.file).catch(ifStrange(null))
+    if (!bytes || digest(bytes) !== this.#known.generation) {
       this.#strangeStamp = stamp
       return false
     }
@@ -135,9 +138,18 @@ export class SnapshotFile implements Adapter<DataFile> {
 
   /** '' where there is nothing. */
   async #stamp(): Promise<string> {
-    const stats = await stat(this.file, { bigint: true }).catch(ifMissing(undefined))
-    if (!stats) return ''
-    return stats.isFile() ? stampOf(stats) : OTHER
+    const stats = await stat(this.file, { bigint: true }).catch(ifMissing(undefined)).catch(ifStrange(null))
+    if (stats === undefined) return ''
+    return stats?.isFile() ? stampOf(stats) : OTHER
+  }
+}
+
+/** For a rejection: the value where it tells that another file stands there. */
+function ifStrange<T>(value: T): (error: unknown) => T {
+  return (error) => {
+    const isStrange = STRANGE_CODES.includes((error as NodeJS.ErrnoException).code ?? '')
+    if (isStrange || error instanceof BrokenFile) return value
+    throw error
   }
 }
 

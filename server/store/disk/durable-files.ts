@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { link, lstat, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { link, lstat, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { BrokenFile } from './broken-file'
 
@@ -44,12 +44,25 @@ export async function openTemporary(file: string): Promise<{ handle: FileHandle;
   return { handle: await patiently(() => open(temporary, 'wx+', 0o600)), temporary }
 }
 
+/** A pipe that takes the place of a file between a look and the open would hold a thread for good. Windows has no such flag. */
+const NO_WAIT = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
+
 /** All of a file; null where there is none. A pipe or a device is refused: reading one may never end. Throws BrokenFile. */
 export async function readWhole(file: string): Promise<Buffer | null> {
   const stats = await stat(file).catch(ifMissing(undefined))
-  if (stats && !stats.isFile()) throw new BrokenFile('it is no file')
-  return patiently(() => readFile(file)).catch(ifMissing(null))
+  if (!stats) return null
+  if (!stats.isFile()) throw new BrokenFile(NO_FILE)
+  const handle = await patiently(() => open(file, constants.O_RDONLY | NO_WAIT)).catch(ifMissing(undefined))
+  if (!handle) return null
+  try {
+    if (!(await handle.stat()).isFile()) throw new BrokenFile(NO_FILE)
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
 }
+
+const NO_FILE = 'it is no file'
 
 /** An existing file for reading and writing. A link in its place is refused. */
 export function openExisting(file: string): Promise<FileHandle> {

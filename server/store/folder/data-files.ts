@@ -15,6 +15,9 @@ import type { RecordChange } from '../tables/record-table'
 /** What a change of a usual size takes. */
 const PROBE_BYTES = 64 * 1024
 
+/** Unknown where a disk that fails, or too many open files, let nobody look just now. */
+export type DataFileNow = 'as-left' | 'edited' | 'gone' | 'unknown'
+
 export interface DataFilesHooks {
   /** Throws where the folder is not held. */
   ensureHeld: () => Promise<void>
@@ -105,13 +108,13 @@ export class DataFiles {
     )
   }
 
-  /** What has become of the data file; as it was left where nobody knows just now. */
-  async dataFileNow(): Promise<'as-left' | 'edited' | 'gone'> {
+  /** What has become of the data file. */
+  async dataFileNow(): Promise<DataFileNow> {
     try {
       if (await this.#snapshot.isGone()) return 'gone'
       return (await this.#snapshot.isInPlace()) ? 'as-left' : 'edited'
     } catch {
-      return 'as-left'
+      return 'unknown'
     }
   }
 

@@ -39,6 +39,13 @@ export class EditWatch {
     )
   }
 
+  /** For a stop that could not look at the data file. */
+  sayUnsure(keptAs: string): void {
+    this.log.notice(
+      `${DATA_FILE} in ${this.folder} could not be looked at when Understudy stopped. What Understudy had is kept there as ${keptAs}; where ${DATA_FILE} is as Understudy left it, that can be removed.`,
+    )
+  }
+
   sayWrittenAnew(): void {
     this.log.notice(
       `${DATA_FILE} in ${this.folder} was removed by somebody else while Understudy had it in use, and was written anew. To start empty, stop Understudy before you remove it.`,

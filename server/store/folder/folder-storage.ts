@@ -3,7 +3,7 @@ import { StoreFailure, type Log } from '../../domain/ports'
 import type { DataFile } from '../data-file/file-format'
 import type { Storage, StoredData } from '../storage'
 import type { RecordChange } from '../tables/record-table'
-import type { DataFiles } from './data-files'
+import type { DataFileNow, DataFiles } from './data-files'
 import type { EditWatch } from './edit-watch'
 import type { FolderLock } from './folder-lock'
 import { SnapshotSchedule } from './snapshot-schedule'
@@ -110,6 +110,8 @@ export class FolderStorage implements Storage {
     } else if (now === 'edited') {
       if (!this.edits.isKept) await this.#keepBeside(view)
       this.edits.sayBoth()
+    } else if (now === 'unknown' && !this.edits.isKept) {
+      this.edits.sayUnsure(await this.files.keepBeside(view))
     }
   }
 
@@ -147,14 +149,15 @@ export class FolderStorage implements Storage {
   async #look(): Promise<void> {
     if (this.#writing || this.lock.trouble !== null) return
     const now = await this.files.dataFileNow()
-    if (now !== 'edited') this.edits.end()
+    if (now === 'as-left' || now === 'gone') this.edits.end()
     if (this.#refusal !== null) await this.#tryAgain()
     else if (this.#schedule.mayTry) await this.#lookAfter(now)
   }
 
-  async #lookAfter(now: 'as-left' | 'edited' | 'gone'): Promise<void> {
+  async #lookAfter(now: DataFileNow): Promise<void> {
     // an edit beside a journal is sorted out at once: after a kill it could not be any more
-    if (this.files.isBehind) return now !== 'as-left' || this.#schedule.isIdle ? this.#flush() : undefined
+    const isOther = now === 'edited' || now === 'gone'
+    if (this.files.isBehind) return isOther || this.#schedule.isIdle ? this.#flush() : undefined
     if (now === 'gone') {
       await this.#flush()
       if ((await this.files.dataFileNow()) === 'as-left') this.edits.sayWrittenAnew()

@@ -1,8 +1,10 @@
-import { readdir, readFile, unlink } from 'node:fs/promises'
+import { readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemWords } from '../../contract/system-words'
 import { Fault } from '../../domain/fault'
-import type { MessageFiles, SortedMessages } from '../../domain/ports'
-import { ifMissing, putInPlace, syncFolder, writeTemporary } from '../disk/durable-files'
+import { StoreFailure, type MessageFiles, type SortedMessages } from '../../domain/ports'
+import { BrokenFile } from '../disk/broken-file'
+import { ifMissing, putInPlace, readWhole, syncFolder, writeTemporary } from '../disk/durable-files'
 import { makeFolder } from '../disk/make-folder'
 import { appFolderName, emailOfMessage, isMessageTemporary, messageFile } from './message-names'
 import { removeIfEmpty, sortMessages } from './message-orphans'
@@ -30,7 +32,9 @@ export class MessageFolder implements MessageFiles {
   }
 
   async read(appId: string, emailId: string): Promise<Buffer> {
-    const raw = await readFile(this.#file(appId, emailId)).catch(ifMissing(undefined))
+    const raw = await readWhole(this.#file(appId, emailId)).catch((error: unknown) => {
+      throw unreadable(error)
+    })
     if (!raw) throw messageGone()
     return raw
   }
@@ -61,8 +65,28 @@ export class MessageFolder implements MessageFiles {
   }
 }
 
+/** What lies in the place of a message, or of a folder above it, is somebody else's: the message itself is not there. */
+const REPLACED_CODES = ['ENOTDIR', 'EISDIR', 'ELOOP']
+
+const isReplaced = (error: unknown): boolean =>
+  error instanceof BrokenFile || REPLACED_CODES.includes((error as NodeJS.ErrnoException).code ?? '')
+
 /** One that is not there is no failure. Not Node's `rm`, which looks at each first and takes several times as long. */
-const removeFile = (file: string): Promise<void> => unlink(file).catch(ifMissing(undefined))
+async function removeFile(file: string): Promise<void> {
+  await unlink(file)
+    .catch(ifMissing(undefined))
+    .catch((error: unknown) => {
+      if (isReplaced(error)) return
+      throw new StoreFailure(`a message stays in the data folder without its email (${systemWords(error)})`)
+    })
+}
+
+function unreadable(error: unknown): Error {
+  const text = `The message of this email cannot be read from the data folder: ${systemWords(error)}`
+  return isReplaced(error)
+    ? new Fault('NOT_FOUND', { fill: [text], property: 'emailId' })
+    : new StoreFailure(text)
+}
 
 /** People tidy the folder by hand. */
 const messageGone = (): Fault =>

@@ -5,13 +5,13 @@ import { upsertObject } from '../../../domain/objects/upsert-objects'
 import { withoutOptions } from '../../request/query-options'
 import { json } from '../../rows/answers'
 import { CHANGED_USER, MISFITS, NEW_OBJECT, PERMITTED_UPDATE, SAVED_OBJECT } from '../../rows/fault-groups'
-import { idOf, textOf } from '../amf-arguments'
+import { idOf, mapOf, textOf } from '../amf-arguments'
 import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorOperation } from '../operation'
 
-const tableAndObject = ([table, object = null]: AmfArguments) => ({
-  params: { table: textOf(table), objectId: idOf(object) },
-  body: object,
+const tableAndObject = ([table, object]: AmfArguments) => ({
+  params: { table: textOf(table), objectId: idOf(mapOf(object)) },
+  body: mapOf(object),
 })
 
 /** Objects of any table that are created, changed or removed, users included (wire-reference.md C.2, C.5). */

@@ -2,6 +2,7 @@ import { loginAsGuest } from '../../../domain/users/login-as-guest'
 import { registerUser } from '../../../domain/users/register-user'
 import { json, loggedIn } from '../../rows/answers'
 import { NEW_USER } from '../../rows/fault-groups'
+import { mapOf } from '../amf-arguments'
 import { userService } from '../amf-name'
 import type { VendorOperation } from '../operation'
 
@@ -14,7 +15,7 @@ export const REGISTRATION_OPERATIONS: readonly VendorOperation[] = [
     access: 'app-key-session',
     source: 'C.1',
     choice: 'A registration does not log in, as documented (I, row 2).',
-    amf: [userService('register', ([user = null]) => ({ body: user }))],
+    amf: [userService('register', ([user]) => ({ body: mapOf(user) }))],
     readsBody: true,
     failure: 'REGISTRATION_FAILED',
     faults: [

@@ -17,7 +17,7 @@ import {
 import { queryText } from '../../request/input'
 import { loggedIn, page, redirect, text, type Answer } from '../../rows/answers'
 import { LOGIN_RULES } from '../../rows/fault-groups'
-import { textOf } from '../amf-arguments'
+import { mapOf, textOf } from '../amf-arguments'
 import { userService, type AmfName } from '../amf-name'
 import type { VendorCall, VendorOperation } from '../operation'
 import { accountPickerPage, outcomePage, type LoginOutcome } from '../pages/account-picker-page'
@@ -47,7 +47,7 @@ const TOKEN_LOGINS: readonly AmfName[] = [
     'loginWithOAuth2',
     ([provider, accessToken = null, fieldsMapping = null, guestUser = null]) => ({
       params: { provider: textOf(provider) },
-      body: { accessToken, fieldsMapping, guestUser },
+      body: { accessToken, fieldsMapping: mapOf(fieldsMapping), guestUser },
     }),
   ),
   // the old iOS client leaves the guest out
@@ -55,7 +55,7 @@ const TOKEN_LOGINS: readonly AmfName[] = [
     'loginWithTwitter',
     ([accessToken = null, accessTokenSecret = null, fieldsMapping = null, guestUser = null]) => ({
       params: { provider: 'twitter' },
-      body: { accessToken, accessTokenSecret, fieldsMapping, guestUser },
+      body: { accessToken, accessTokenSecret, fieldsMapping: mapOf(fieldsMapping), guestUser },
     }),
   ),
 ]
@@ -64,7 +64,12 @@ const URL_REQUEST = userService(
   'getAuthorizationUrlLink',
   ([provider, redirect = null, , fieldsMapping = null, scope = null, callbackUrlDomain = null]) => ({
     params: { provider: textOf(provider) },
-    body: { fieldsMapping, permissions: scope, redirectAfterLoginUrl: redirect, callbackUrlDomain },
+    body: {
+      fieldsMapping: mapOf(fieldsMapping),
+      permissions: scope,
+      redirectAfterLoginUrl: redirect,
+      callbackUrlDomain,
+    },
   }),
 )
 

@@ -10,7 +10,7 @@ import { queryText } from '../../request/input'
 import { refuseOtherOptions, withoutOptions } from '../../request/query-options'
 import { json, nothing } from '../../rows/answers'
 import { CHANGED_USER, PERMITTED_UPDATE } from '../../rows/fault-groups'
-import { idOf, queryOf, textOf } from '../amf-arguments'
+import { idOf, mapOf, queryOf, textOf } from '../amf-arguments'
 import { listOf, userService } from '../amf-name'
 import { describedProperty } from '../amf-property'
 import type { VendorOperation } from '../operation'
@@ -116,7 +116,9 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.2',
     choice:
       'Others may be updated unless a permission or the setting says no (I, row 20). userStatus, lastLogin and what else the server owns is taken and does not count, since SDKs send whole objects back (D.1).',
-    amf: [userService('update', ([user = null]) => ({ params: { objectId: idOf(user) }, body: user }))],
+    amf: [
+      userService('update', ([user]) => ({ params: { objectId: idOf(mapOf(user)) }, body: mapOf(user) })),
+    ],
     needsSession: true,
     readsBody: true,
     failure: 'UPDATE_FAILED',
