@@ -85,7 +85,7 @@ export interface OwnerLookup<T> {
   ofUser(objectId: string): T[]
 }
 
-export interface LinkLookup {
+interface LinkLookup {
   /** In the order in which they were added. */
   ofParent(table: string, column: string, parentId: string): StoredLink[]
   ofChild(table: string, childId: string): StoredLink[]

@@ -11,7 +11,7 @@ import { matchingRecords } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 import { ownTurn } from '../turns'
 import { childrenAhead } from './children-ahead'
-import { resolveRelation } from './resolve-relation'
+import { resolveRelation, type RelationTarget } from './resolve-relation'
 import type { Writing } from './writing'
 
 /** In steps of a query, a link that is added or removed: a change cannot pause, and all others wait for it. */
@@ -24,14 +24,6 @@ export type ChildSelection = { ids: readonly string[] } | { where: string }
 
 /** The same, or the children that a clause was found to name. */
 type Children = ChildSelection | { found: readonly StoredRecord[] }
-
-/** A parent and one of its relation columns, as the path of a request names them. */
-export interface RelationTarget {
-  tableName: string
-  objectId: string
-  /** `friends`, or `friends:Users:n` to declare the column on the way. */
-  column: string
-}
 
 /** The permissions that a change of links asks for. */
 type LinkPermission = 'ADD_RELATION' | 'DELETE_RELATION'
