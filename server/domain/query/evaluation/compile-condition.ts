@@ -45,7 +45,7 @@ function wholeTest(compiler: ConditionCompiler, condition: Condition): Test {
         : joinedTest(compiler, condition)
     default: {
       const followed = followedRelations(work, condition)
-      return new Set(followed).size === followed.length
+      return followed.length < 2 || new Set(followed).size === followed.length
         ? compiler.compile(condition)
         : joinedTest(compiler, condition)
     }

@@ -28,10 +28,13 @@ interface Group {
 
 /** Conditions in groups of which none follows a relation that another does, in the order of their first. */
 export function independentGroups(work: QueryWork, parts: readonly Condition[]): Condition[][] {
+  const followed = parts.map((part) => followedRelations(work, part))
+  // most conditions follow none, and some have thousands of parts
+  if (followed.every(({ length }) => length === 0)) return parts.map((part) => [part])
   const groups = new Set<Group>()
   const groupOf = new Map<string, Group>()
-  for (const [index, part] of parts.entries()) {
-    const own: Group = { relations: new Set(followedRelations(work, part)), parts: [index] }
+  for (const [index, relations] of followed.entries()) {
+    const own: Group = { relations: new Set(relations), parts: [index] }
     let group = own
     for (const relation of own.relations) group = merge(groups, groupOf, group, groupOf.get(relation))
     for (const relation of own.relations) groupOf.set(relation, group)
