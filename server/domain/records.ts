@@ -96,9 +96,32 @@ export function relationKey(table: string, column: string): string {
   return JSON.stringify([tableKey(table), column.toLowerCase()])
 }
 
-export function linkKey({ table, column, parentId, childId }: StoredLink): string {
-  return JSON.stringify([tableKey(table), column.toLowerCase(), parentId, childId])
+type LinkColumn = Pick<StoredLink, 'table' | 'column' | 'parentId'>
+
+const isSameColumn = (a: LinkColumn, b: LinkColumn): boolean =>
+  a.parentId === b.parentId && a.column === b.column && a.table === b.table
+
+/** Makes a text of a parent's column, once for links of one that follow each other: a parent has many. */
+export function perParent<L extends LinkColumn>(make: (link: L) => string): (link: L) => string {
+  let last: { link: L; text: string } | undefined
+  return (link) => {
+    if (!last || !isSameColumn(last.link, link)) last = { link, text: make(link) }
+    return last.text
+  }
 }
+
+const keyOfParent = perParent(({ table, column, parentId }) =>
+  JSON.stringify([tableKey(table), column.toLowerCase(), parentId]).slice(0, -1),
+)
+
+/** JSON of the texts that a link is known by. */
+export function linkKey(link: StoredLink): string {
+  const { childId } = link
+  return `${keyOfParent(link)},${PLAIN.test(childId) ? `"${childId}"` : JSON.stringify(childId)}]`
+}
+
+/** What JSON writes as it is. */
+const PLAIN = /^[\w-]*$/
 
 export function permissionKey(permission: Omit<StoredPermission, 'access'>): string {
   const { table, objectId, column, policy, subject, operation } = permission

@@ -11,6 +11,8 @@ export interface KeptContents {
   query: KeptText
   sent: KeptText
   answer: KeptText
+  /** What is not shown, wherever it stands. */
+  secrets: readonly string[]
 }
 
 export const noText: KeptText = () => ''

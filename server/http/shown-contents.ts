@@ -11,30 +11,39 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
   'accesstokensecret',
   'refreshtoken',
   'token',
+  'user_token',
+  'idtoken',
+  'id_token',
 ])
+/** What a provider of logins gives out under names that other calls have for other things. */
+const PROVIDER_NAMES: ReadonlySet<string> = new Set(['code', 'secret'])
+
 const MASK = '…'
 
 /**
  * What a call sent, as people may read it: what could be a password is left out. `isRemote` says that the body is a part
- * of what was kept, as of calls of the binary channel.
+ * of what was kept, as of calls of the binary channel; `isProvider` that the call is about a provider of logins.
  */
 export function shownBody(
   kept: KeptText,
-  { isRefused, isRemote }: Record<'isRefused' | 'isRemote', boolean>,
+  { isRefused, isRemote, isProvider }: Record<'isRefused' | 'isRemote' | 'isProvider', boolean>,
 ): string {
   const text = kept()
+  const mask = isProvider ? maskedOfProvider : masked
   const cut = CUT.exec(text)
   if (cut)
     return OBJECTS_OF[isRemote ? 'packet' : 'request'].test(text)
-      ? shownValue(text, undefined)
+      ? shownValue(text, undefined, mask)
       : unreadBody(cut[1] ?? '')
   const value = parsed(text)
   const readable = (part: unknown): boolean => isReadable(part, isRefused)
   if (isRemote && isJsonObject(value) && value['body'] !== undefined && !readable(value['body'])) {
     const length = JSON.stringify(value['body']).length
-    return shownValue('', { ...value, body: unreadBody(`${length} characters`) })
+    return shownValue('', { ...value, body: unreadBody(`${length} characters`) }, mask)
   }
-  return text === '' || readable(value) ? shownValue(text, value) : unreadBody(`${text.length} characters`)
+  return text === '' || readable(value)
+    ? shownValue(text, value, mask)
+    : unreadBody(`${text.length} characters`)
 }
 
 /** Nobody knows what a text without names holds, unless it was taken for what it should be. */
@@ -51,19 +60,20 @@ const OBJECTS_OF = { request: /^\s*(?:\[\s*)?\{\s*"/, packet: /^\{(?:"\w+":\{[^{
 /** What a call was answered, as people may read it. */
 export function shownAnswer(kept: KeptText): string {
   const text = kept()
-  return shownValue(text, parsed(text))
+  return shownValue(text, parsed(text), masked)
 }
 
-/** The query of an address, a line for each parameter, decoded. */
-export function shownQuery(kept: KeptText): string {
+/** The query of an address, a line for each parameter, decoded. `isProvider` as in `shownBody`. */
+export function shownQuery(kept: KeptText, isProvider: boolean): string {
+  const mask = isProvider ? maskedOfProvider : masked
   return [...new URLSearchParams(kept())]
-    .map(([name, value]) => `${name}=${String(masked(name, value))}`)
+    .map(([name, value]) => `${name}=${String(mask(name, value))}`)
     .join('\n')
 }
 
 /** JSON indented; the beginning of a long text up to where a secret could stand. */
-function shownValue(text: string, value: unknown): string {
-  if (value !== undefined) return JSON.stringify(value, masked, 2)
+function shownValue(text: string, value: unknown, mask: typeof masked): string {
+  if (value !== undefined) return JSON.stringify(value, mask, 2)
   const secret = /password|token/i.exec(text)
   return secret ? `${text.slice(0, secret.index)}${MASK}` : text
 }
@@ -71,6 +81,10 @@ function shownValue(text: string, value: unknown): string {
 function masked(name: string, value: unknown): unknown {
   if (SECRET_NAMES.has(name.toLowerCase())) return MASK
   return typeof value === 'string' ? withoutSecretParts(value) : value
+}
+
+function maskedOfProvider(name: string, value: unknown): unknown {
+  return PROVIDER_NAMES.has(name.toLowerCase()) ? MASK : masked(name, value)
 }
 
 /** Who has the key of such a link can confirm the address. */
@@ -83,6 +97,20 @@ function withoutSecretParts(text: string): string {
   const shown = text.replace(LINK_KEY, `$1${MASK}`)
   if (!NAMES_PASSWORD.test(shown)) return shown
   return shown.replace(LITERAL, (literal) => (/^.password.$/i.test(literal) ? literal : `'${MASK}'`))
+}
+
+/** A fault shows no more than so much of a piece of a clause. */
+const SECRET_BEGINNING = 20
+
+/** A text of a call without secrets, as they are and as JSON writes them; of a long one not even what a cut has left. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  let shown = text
+  for (const secret of secrets)
+    for (const form of [secret, JSON.stringify(secret).slice(1, -1)]) {
+      shown = shown.replaceAll(form, MASK)
+      if (form.length > SECRET_BEGINNING) shown = shown.replaceAll(form.slice(0, SECRET_BEGINNING), MASK)
+    }
+  return shown
 }
 
 /** A fault may repeat what was sent, and that can be long. Our choice. */

@@ -121,6 +121,47 @@ describe('a change of many objects, or of much in one, is refused whole', () => 
     expect(await data.count('Many')).toBe('0')
   })
 
+  test('of links, by a clause, by ids and in a transaction', async () => {
+    const HALF = 6500
+    await t.set({ maxBulkObjects: HALF })
+    const ids: string[] = []
+    for (const from of [0, HALF])
+      ids.push(
+        ...(await data.createMany(
+          'Child',
+          Array.from({ length: HALF }, (_, n) => ({ n: from + n })),
+        )),
+      )
+    const { objectId } = await data.create('Parent', { name: 'p' })
+    await data.declare('Parent', { name: 'all', relatedTable: 'Child' })
+    const path = `data/Parent/${objectId}/all`
+    const change = (method: string, where: string) =>
+      t.call(method, `${path}?whereClause=${encodeURIComponent(where)}`)
+    const count = async () =>
+      (await t.call('GET', 'data/Child/count?where=Parent%5Ball%5D.name=%27p%27')).text
+    const tooMany = {
+      code: 414,
+      message: expect.stringMatching(/13000 links, and one call may change some 1\d{4} of them/) as string,
+      errorData: { property: 'all', hint: expect.stringContaining('each part') as string },
+    }
+    expect((await change('PUT', 'n >= 0')).body).toMatchObject(tooMany)
+    expect((await t.call('PUT', path, { body: ids })).body).toMatchObject(tooMany)
+    expect(await count()).toBe('0')
+    // what is more than a change may look at is looked at before it
+    const long = `n < 10000 and ${repeat(100, (i) => `n <> -${i + 1}`, ' and ')}`
+    expect((await change('PUT', long)).text).toBe('10000')
+    expect((await change('PUT', 'n > 0')).text).toBe('3000')
+    for (const refused of [await change('DELETE', 'n >= 0'), await t.call('POST', path, { body: [] })])
+      expect(refused.body).toMatchObject(tooMany)
+    const payload = { parentObject: objectId, relationColumn: 'all', conditional: 'n >= 0' }
+    const operations = [{ operationType: 'DELETE_RELATION', table: 'Parent', payload }]
+    const unit = await t.call('POST', 'transaction/unit-of-work', { body: { operations } })
+    expect(unit.body).toMatchObject({ success: false, error: { message: tooMany.message } })
+    expect(await count()).toBe('13000')
+    expect((await change('DELETE', 'n < 8000')).text).toBe('8000')
+    expect(await count()).toBe('5000')
+  })
+
   test('but the same values are given to many more, a new column included', async () => {
     await t.set({ maxBulkObjects: COUNT / 2 })
     for (const from of [0, COUNT / 2])

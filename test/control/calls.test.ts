@@ -29,6 +29,42 @@ test('what a call sent and was answered can be read, with its user, but no passw
   expect(JSON.stringify(contents)).not.toContain(token)
 })
 
+test('the token of a call is shown nowhere, wherever it was sent to by mistake', async () => {
+  await registerAlice()
+  const token = tokenOf(await logIn())
+  const calls = [
+    ['GET', `data/Users?where=objectId='${token}'&user_token=${token}`],
+    ['GET', `data/Users?sortBy=${token}`],
+    ['GET', `data/Users?props=${token}`],
+    ['GET', `data/Users?where=${token.slice(0, 30)}(`],
+    ['GET', `nowhere?x=${token}`],
+    ['POST', 'data/Users/find', { loadRelations: token }],
+    ['POST', 'data/Users/find', { where: `objectId='${token}'`, [token]: 1 }],
+    ['POST', 'data/Users/find', { where: `${token} = 'x'` }],
+    ['PUT', 'data/Note', { name: token }],
+    ['GET', `users/isvalidusertoken/${token}?x=${token}`],
+  ] as const
+  for (const [method, path, body] of calls) {
+    await t.call(method, path, { token, body })
+    const { call, contents } = await latest()
+    expect(call.appId, path).toBe(t.app.id)
+    const shown = `${contents.query}${contents.sent}${contents.answer}`
+    expect(shown, path).toContain('…')
+    expect(shown, path).not.toContain(token.slice(0, 20))
+  }
+})
+
+test('what a provider of logins gives out is not shown, and other calls have codes', async () => {
+  const sent = { code: 'given-code', secret: 'given-secret', idToken: 'given-id', id_token: 'given-id' }
+  const query = new URLSearchParams(sent).toString()
+  await t.call('POST', `users/oauth/google/authorize?${query}`, { body: sent })
+  const { contents } = await latest()
+  expect(contents.query).toBe('code=…\nsecret=…\nidToken=…\nid_token=…')
+  expect(JSON.stringify(contents)).not.toContain('given')
+  await t.call('PUT', 'data/Note', { body: { code: 'a' } })
+  expect(JSON.parse((await latest()).contents.sent)).toEqual({ code: 'a' })
+})
+
 test('the query of an address is shown decoded', async () => {
   await registerAlice()
   const token = tokenOf(await logIn())

@@ -1,17 +1,29 @@
 import type { Actor } from '../caller'
-import { ensure, Fault } from '../fault'
+import { ensure } from '../fault'
 import { guardTableOperation } from '../permissions/guards'
 import { columnsSeenBy, seenBy } from '../permissions/sight'
-import type { AppData, AppDraft, Services } from '../ports'
+import type { AppDraft, Services } from '../ports'
 import { linkKey, type StoredLink, type StoredRecord, type StoredRelation } from '../records'
-import { declareRelation } from '../schema/declare-relation'
+import { QueryWork } from '../query/work/query-work'
+import type { QueryScope } from '../query/evaluation/scope'
 import { getRecord } from '../query/find-objects'
-import { matchingRecords, queryScope } from '../query/find-rows'
-import { openTable, type TableView } from '../schema/table-view'
+import { matchingRecords } from '../query/find-rows'
+import { openTable } from '../schema/table-view'
+import { ownTurn } from '../turns'
+import { childrenAhead } from './children-ahead'
+import { resolveRelation } from './resolve-relation'
 import type { Writing } from './writing'
+
+/** In steps of a query, a link that is added or removed: a change cannot pause, and all others wait for it. */
+const STEPS_OF_A_LINK = 80
+/** A list of so many is long enough for a turn of its own. */
+const LONG_LIST = 500
 
 /** Which children a request is about: listed ones, or those of a clause on the related table. */
 export type ChildSelection = { ids: readonly string[] } | { where: string }
+
+/** The same, or the children that a clause was found to name. */
+type Children = ChildSelection | { found: readonly StoredRecord[] }
 
 /** A parent and one of its relation columns, as the path of a request names them. */
 export interface RelationTarget {
@@ -44,17 +56,18 @@ export type RelationOperation = (
  * Replaces the children of a parent. Answers how many children are new: as documented, one that was a child before
  * does not count, and an id without an object is skipped.
  */
-export const setLinks: LinkChange = (app, { current, linkTo }, childIds, guard) => {
+export const setLinks: LinkChange = (app, { current, linkTo, spendOn }, childIds, guard) => {
   const [before, after] = [new Set(current.map(({ childId }) => childId)), new Set(childIds)]
   guard('ADD_RELATION')
   if (current.some(({ childId }) => !after.has(childId))) guard('DELETE_RELATION')
+  spendOn(current.length + childIds.length)
   for (const link of current) app.links.delete(linkKey(link))
   for (const childId of childIds) app.links.put(linkTo(childId))
   return childIds.filter((childId) => !before.has(childId)).length
 }
 
 /** Adds children to a parent and answers how many are new. A relation to one that is filled refuses. */
-export const addLinks: LinkChange = (app, { relation, current, linkTo }, childIds, guard) => {
+export const addLinks: LinkChange = (app, { relation, current, linkTo, spendOn }, childIds, guard) => {
   guard('ADD_RELATION')
   const before = new Set(current.map(({ childId }) => childId))
   const added = childIds.filter((childId) => !before.has(childId))
@@ -64,15 +77,17 @@ export const addLinks: LinkChange = (app, { relation, current, linkTo }, childId
     property: relation.name,
     hint: 'It has its object; set the relation to replace that.',
   })
+  spendOn(added.length)
   for (const childId of added) app.links.put(linkTo(childId))
   return added.length
 }
 
 /** Takes children from a parent and answers how many; the objects stay. */
-export const dropLinksTo: LinkChange = (app, { current }, childIds, guard) => {
+export const dropLinksTo: LinkChange = (app, { current, spendOn }, childIds, guard) => {
   guard('DELETE_RELATION')
   const removed = new Set(childIds)
   const leaving = current.filter(({ childId }) => removed.has(childId))
+  spendOn(leaving.length)
   for (const link of leaving) app.links.delete(linkKey(link))
   return leaving.length
 }
@@ -85,32 +100,42 @@ interface ParentLinks {
   relation: StoredRelation
   current: StoredLink[]
   linkTo: (childId: string) => StoredLink
+  /** Faults: QUERY_TOO_COSTLY for more links than one call may add or remove. */
+  spendOn: (count: number) => void
 }
 
 function relationChange(change: LinkChange): RelationOperation {
-  return ({ store, clock }, actor, { tableName, objectId, column }, children) =>
-    store.change((draft) => {
+  return async (services, actor, target, children) => {
+    const { store, clock } = services
+    const ahead =
+      'where' in children ? await childrenAhead(services, actor, target, children.where) : undefined
+    if ('where' in children || children.ids.length > LONG_LIST) await ownTurn()
+    return store.change((draft) => {
+      // declaring the relation changes something as well
+      const found = ahead?.revision === store.revision ? { found: ahead.records } : undefined
       const app = draft.app(actor.appId)
-      const table = openTable(columnsSeenBy(app, actor), tableName)
-      const parent = getRecord(table, objectId)
-      const relation = resolveRelation(app, table, column)
-      const writing = { app, actor, readable: seenBy(app, actor), now: clock.now() }
-      return changeLinks(writing, relation, parent, children, change)
+      const table = openTable(columnsSeenBy(app, actor), target.tableName)
+      const parent = getRecord(table, target.objectId)
+      const relation = resolveRelation(app, table, target.column)
+      const now = clock.now()
+      const writing = { app, actor, readable: seenBy(app, actor), now, work: new QueryWork() }
+      return changeLinks(writing, relation, parent, found ?? children, change)
     })
+  }
 }
 
 /**
  * Changes the children of an object that is there, within a change. Children that the actor may not find are passed
- * over like those that do not exist. Faults: TABLE_OPERATION_REFUSED.
+ * over like those that do not exist. Faults: RELATION_HOLDS_ONE, TABLE_OPERATION_REFUSED, QUERY_TOO_COSTLY.
  */
 export function changeLinks(
-  { app, actor, readable, now }: Pick<Writing, 'app' | 'actor' | 'readable' | 'now'>,
+  { app, actor, readable, now, work }: Pick<Writing, 'app' | 'actor' | 'readable' | 'now' | 'work'>,
   relation: StoredRelation,
   parentRecord: StoredRecord,
-  children: ChildSelection,
+  children: Children,
   change: LinkChange,
 ): number {
-  const childIds = selectChildren(readable, relation, children, now)
+  const childIds = selectChildren({ data: readable, now, work }, relation, children)
   const parentId = parentRecord.objectId
   ensure(relation.cardinality === 'many' || childIds.length <= 1, 'RELATION_HOLDS_ONE', {
     fill: [relation.name],
@@ -118,69 +143,28 @@ export function changeLinks(
   })
   const { table, name, relatedTable } = relation
   const parent = { table, column: name, parentId, childTable: relatedTable }
+  const current = app.links.ofParent(table, name, parentId)
+  work.spend(2 * current.length)
   const links = {
     relation,
-    current: app.links.ofParent(table, name, parentId),
+    current,
     linkTo: (childId: string) => ({ ...parent, childId }),
+    spendOn: (count: number) => {
+      work.spendOnLinks(count, STEPS_OF_A_LINK, name)
+    },
   }
   return change(app, links, childIds, (permission) =>
     guardTableOperation(app, actor, table, permission, parentRecord),
   )
 }
 
-/** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. */
-function resolveRelation(app: AppDraft, table: TableView, spec: string): StoredRelation {
-  const [name = '', relatedTable, cardinality, ...more] = spec.split(':')
-  const isCardinality = cardinality === undefined || cardinality === '1' || cardinality === 'n'
-  ensure(isCardinality && more.length === 0, 'RELATION_UNKNOWN', {
-    fill: [spec],
-    property: name,
-    hint: `Call it '${name}:Table:1' or '${name}:Table:n'.`,
-  })
-  const existing = table.relations.get(name.toLowerCase())
-  if (existing) {
-    guardDeclaration(existing, spec, relatedTable, cardinality)
-    return existing
-  }
-  if (relatedTable === undefined || relatedTable === '' || !app.record.settings.dynamicSchema)
-    throw new Fault('RELATION_UNKNOWN', {
-      fill: [name],
-      property: name,
-      hint: `Declare the relation, or call it '${name}:Table:n' while dynamic schema is on.`,
-    })
-  return declareRelation(app, table.name, {
-    name,
-    relatedTable,
-    cardinality: cardinality === '1' ? 'one' : 'many',
-    autoLoad: false,
-  })
-}
-
-/** A name that is spelled against its declaration is refused: our choice, since it says that another one is meant. */
-function guardDeclaration(
-  { name, relatedTable, cardinality }: StoredRelation,
-  spec: string,
-  table = relatedTable,
-  sentCardinality?: '1' | 'n',
-): void {
-  const declared = cardinality === 'one' ? '1' : 'n'
-  const isSame =
-    table.toLowerCase() === relatedTable.toLowerCase() && (sentCardinality ?? declared) === declared
-  ensure(isSame, 'RELATION_UNKNOWN', {
-    fill: [spec],
-    property: name,
-    hint: `It is declared as '${name}:${relatedTable}:${declared}'.`,
-  })
-}
-
 /** Ids of children that exist and may be found, each once. */
-function selectChildren(
-  app: AppData,
-  { relatedTable }: StoredRelation,
-  children: ChildSelection,
-  now: number,
-): string[] {
-  const table = openTable(app, relatedTable)
-  if ('ids' in children) return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
-  return matchingRecords(queryScope(app, now), table, children.where).map(({ objectId }) => objectId)
+function selectChildren(scope: QueryScope, { relatedTable }: StoredRelation, children: Children): string[] {
+  const table = openTable(scope.data, relatedTable)
+  if ('ids' in children) {
+    scope.work.spend(2 * children.ids.length)
+    return [...new Set(children.ids)].filter((id) => table.records.get(id) !== undefined)
+  }
+  const found = 'found' in children ? children.found : matchingRecords(scope, table, children.where)
+  return found.map(({ objectId }) => objectId)
 }

@@ -1,4 +1,6 @@
 import type { Actor } from '../caller'
+import { getApp } from '../get-app'
+import { hasValidators } from '../schema/has-validators'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
 import { noteTypesOfAll } from '../schema/sent-types'
@@ -22,7 +24,8 @@ export async function createObjects(
     guardBulkSize(writing.app, list)
     return list.map((sent) => writing.put(tableName, createWrite(sent)))
   }
-  return writeAsOne(services, actor, create, list.length > 1)
+  const isLong = list.length > 1 || hasValidators(getApp(services.store, actor.appId), tableName)
+  return writeAsOne(services, actor, create, isLong)
 }
 
 /** A new object, with the objectId that is sent or one of the server's. Of a user only a guest's objectId can be sent. */

@@ -14,7 +14,7 @@ import { openTable } from '../schema/table-view'
 const ATTEMPTS = 3
 
 /** The objects that a clause names, and what the store was when it did. */
-interface FoundAhead {
+export interface FoundAhead {
   records: readonly StoredRecord[]
   revision: number
 }

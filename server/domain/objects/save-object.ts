@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../contract/json'
 import { developer, type Actor } from '../caller'
+import { getApp } from '../get-app'
 import { getRecord } from '../query/find-objects'
+import { hasValidators } from '../schema/has-validators'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
@@ -8,7 +10,7 @@ import { chosenId } from './chosen-id'
 import { createWrite } from './create-objects'
 import { putAndPresent } from './present-saved'
 import { writerOf } from './table-writer'
-import { writeAsOne, type WriteServices } from './writing'
+import { writeAsOne, type WriteServices, type Writing } from './writing'
 
 /**
  * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (wire-reference.md C.2). An
@@ -67,9 +69,10 @@ function writeOne(
   tableName: string,
   write: ObjectWrite,
 ): Promise<JsonObject> {
-  return writeAsOne(services, actor, (writing) => {
+  const work = (writing: Writing): JsonObject => {
     const isChange = write.deed === 'update' && write.missing === undefined
     if (isChange) getRecord(openTable(writing.app, tableName), write.objectId ?? '')
     return putAndPresent(writing, tableName, write)
-  })
+  }
+  return writeAsOne(services, actor, work, hasValidators(getApp(services.store, actor.appId), tableName))
 }

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
+import { getApp } from '../get-app'
+import { hasValidators } from '../schema/has-validators'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
 import { noteTypesOfAll } from '../schema/sent-types'
@@ -15,7 +17,8 @@ export async function upsertObject(
   tableName: string,
   sent: SentProperties,
 ): Promise<JsonObject> {
-  return writeAsOne(services, actor, (writing) => putAndPresent(writing, tableName, upsertWrite(sent)))
+  const work = (writing: Writing): JsonObject => putAndPresent(writing, tableName, upsertWrite(sent))
+  return writeAsOne(services, actor, work, hasValidators(getApp(services.store, actor.appId), tableName))
 }
 
 /**
@@ -34,7 +37,8 @@ export async function upsertObjects(
     guardBulkSize(writing.app, list)
     return list.map((sent) => writing.put(tableName, upsertWrite(sent)))
   }
-  return writeAsOne(services, actor, upsert, list.length > 1)
+  const isLong = list.length > 1 || hasValidators(getApp(services.store, actor.appId), tableName)
+  return writeAsOne(services, actor, upsert, isLong)
 }
 
 /** An object that is changed where its objectId exists, and made where it does not. */

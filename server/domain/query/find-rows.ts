@@ -100,7 +100,7 @@ export function* findRecords(
   where: string,
   among?: readonly StoredRecord[],
 ): Steps<StoredRecord[]> {
-  const { matches, lookups } = planWhere(scope, table, where)
+  const { matches, lookups } = yield* planWhere(scope, table, where)
   return yield* filterInSteps(scope.work, among ?? candidates(table, lookups), matches)
 }
 

@@ -14,6 +14,7 @@ import type { Condition, Expression } from './grammar/ast'
 import { Groups } from './groups'
 import { Projection, readProps } from './projection'
 import { sortKeys } from './sort-records'
+import type { Steps } from './work/steps'
 
 /** A query with all of its names found in its table, ready to be carried out. */
 export interface QueryPlan {
@@ -30,12 +31,20 @@ export interface QueryPlan {
   excluded: ReadonlySet<string>
 }
 
+/** Characters of a clause that takes long to read, so that others are answered between the steps of that. */
+const LONG_CLAUSE = 16_384
+
 /** A where clause as a function of a record; '' lets every one through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
-export function planWhere(scope: QueryScope, table: TableView, where: string): CompiledCondition {
+export function* planWhere(scope: QueryScope, table: TableView, where: string): Steps<CompiledCondition> {
+  const isLong = where.length > LONG_CLAUSE
+  if (isLong) yield
   const condition = readClause(where)
-  return condition
+  if (isLong) yield
+  const compiled = condition
     ? compileCondition(whereCompiler(scope, table), condition)
     : { matches: () => true, lookups: [] }
+  if (isLong) yield
+  return compiled
 }
 
 /**

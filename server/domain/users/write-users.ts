@@ -9,11 +9,13 @@ import { guardCreate, guardTableOperation, guardUserUpdate } from '../permission
 import { guardColumns } from '../permissions/hidden-columns'
 import type { AppData, AppDraft, Services } from '../ports'
 import type { StoredProperty, StoredUser } from '../records'
+import { hasValidators } from '../schema/has-validators'
 import { findTarget, type AdmittedWrite, type ObjectWrite, type PreparedWrite } from '../schema/object-write'
-import { sentValue, withValues } from '../schema/sent-properties'
+import { sentValue, withValidators, withValues } from '../schema/sent-properties'
 import { USERS_TABLE } from '../schema/users-table'
 import { dropSessions } from '../sessions/end-sessions'
 import { requireSession, type SessionServices } from '../sessions/sessions'
+import { ownTurn } from '../turns'
 import { guardNewPassword, withReset, type UserReset } from './account'
 import { admitRegistration, type AdmittedRegistration } from './registration-guards'
 import { admitUpdate, sentPassword } from './update-guards'
@@ -42,8 +44,10 @@ export async function prepareUser(
   write: UserWrite,
 ): Promise<PreparedUser> {
   await requireSession(services, actor)
+  if (hasValidators(getApp(services.store, actor.appId), USERS_TABLE)) await ownTurn()
   const app = getApp(services.store, actor.appId)
-  const { password, ...admitted } = admitUser(services.ids, app, actor, write)
+  const sent = withValidators(write.sent, write.sent.validators)
+  const { password, ...admitted } = admitUser(services.ids, app, actor, { ...write, sent })
   const passwordHash =
     password === undefined ? undefined : await services.passwords.hash(password, passwordWork(actor))
   return { ...admitted, passwordHash }

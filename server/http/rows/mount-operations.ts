@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response, Router } from 'express'
 import { readBodyText } from '../request/body-text'
+import { turnOfLong } from '../request/long-request'
 import type { Answer } from './answers'
 import { localsOf } from './call-locals'
 import type { AnyOperation } from './operation'
@@ -31,6 +32,8 @@ export function mountOperations<Row extends AnyOperation>(
       },
       ...(operation.readsBody ? [readBodyText] : []),
       async (request: Request, response: Response) => {
+        const turn = turnOfLong(request)
+        if (turn) await turn
         sendAnswer(response, await run(operation, request, response), emptyStatus)
       },
     )

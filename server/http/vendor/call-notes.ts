@@ -33,7 +33,7 @@ export interface CallNotes {
   /** Whether the call brought the token of a session that nobody knows. */
   unknownSession: boolean
   /** What was sent and must not be shown. */
-  secrets: () => readonly string[]
+  secrets: () => CallSecrets
   /** Whose session it was; undefined for nobody's. */
   userId: string | undefined
   /** The body that came, and what it was answered with. */
@@ -58,7 +58,7 @@ export function notesOf(response: Response): CallNotes {
     remoteCall: '',
     notServed: null,
     unknownSession: false,
-    secrets: () => [],
+    secrets: () => secretsOf({}, undefined),
     userId: undefined,
     sent: noText,
     answer: noText,
@@ -70,13 +70,16 @@ export function notesOf(response: Response): CallNotes {
 export function logWhenAnswered(request: Request, response: Response, calls: CallLog, clock: Clock): void {
   const start = performance.now()
   const { method, originalUrl } = request
+  // also of a call that no operation takes
+  notesOf(response).secrets = () => secretsOf({}, request.get('user-token'))
   const query = keepText(originalUrl.split('?').slice(1).join('?'))
   response.once('finish', () => {
     const { appId, deviceType, notServed, unknownSession, secrets, remoteCall, userId, sent, answer } =
       notesOf(response)
     const { operation, fault, text } = localsOf(response)
     const isRemote = remoteCall !== ''
-    const faultMessage = notServed?.message ?? (fault ? shownMessage(fault.body.message, secrets()) : null)
+    const { inMessages, anywhere } = secrets()
+    const faultMessage = notServed?.message ?? (fault ? shownMessage(fault.body.message, inMessages) : null)
     const call: ClientCall = {
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most
@@ -100,7 +103,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
     }
     const refusal = fault && keepValue({ ...fault.body, message: faultMessage })
     const answered = text === undefined ? answer : keepText(text)
-    calls.add({ call, contents: { query, sent, answer: refusal ?? answered } })
+    calls.add({ call, contents: { query, sent, answer: refusal ?? answered, secrets: anywhere } })
   })
 }
 
@@ -115,15 +118,30 @@ function pathOf(operation: AnyOperation): string {
 
 /** Names of tables and the like may be read. Everything else in a path can be an identity, a token or a key. */
 const READABLE_PARAMS: readonly string[] = ['table', 'column', 'provider', 'roleName']
+/** Tokens and keys, which nothing of a call shows. Ids and identities are in what was sent and answered anyway. */
+const SECRET_PARAMS: readonly string[] = ['userToken', 'recoveryKey', 'confirmationKey']
 /** A shorter text is no secret, and would be found in the middle of words. */
 const SHORTEST_SECRET = 4
 
 /** What was sent in a path or as the token of a call, and that nobody is to read in the log. */
+export interface CallSecrets {
+  /** In what a fault says. */
+  inMessages: readonly string[]
+  /** In anything of the call, wherever it was sent to by mistake. */
+  anywhere: readonly string[]
+}
+
 export function secretsOf(
   params: Readonly<Record<string, string | string[]>>,
   userToken: string | undefined,
-): string[] {
-  const sent = Object.entries(params).filter(([name]) => !READABLE_PARAMS.includes(name))
-  const values = sent.map(([, value]) => (Array.isArray(value) ? value.join('/') : value))
-  return [...values, userToken ?? ''].filter((value) => value.length >= SHORTEST_SECRET)
+): CallSecrets {
+  const valuesOf = (isMeant: (name: string) => boolean): string[] => {
+    const sent = Object.entries(params).filter(([name]) => isMeant(name))
+    const values = sent.map(([, value]) => (Array.isArray(value) ? value.join('/') : value))
+    return [...values, userToken ?? ''].filter((value) => value.length >= SHORTEST_SECRET)
+  }
+  return {
+    inMessages: valuesOf((name) => !READABLE_PARAMS.includes(name)),
+    anywhere: valuesOf((name) => SECRET_PARAMS.includes(name)),
+  }
 }

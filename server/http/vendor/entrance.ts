@@ -74,7 +74,10 @@ export async function admit(
   const notes = notesOf(response)
   const { params } = request
   if (access === 'own-form') guardOwnForm(pageSignsOf(request))
-  notes.secrets = () => secretsOf(params, request.get('user-token'))
+  notes.secrets = () => {
+    const token = userTokenOf(services.store, notes.appId, request.get('user-token'), request.get('cookie'))
+    return secretsOf(params, token)
+  }
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
   const holder = await resolveApp(services, notes.appId, notes.apiKey, guess)
   Object.assign(notes, holder)

@@ -2,6 +2,7 @@ import { ownValue } from '../../contract/json'
 import type { AppDraft, LinkLookup } from '../../domain/ports'
 import {
   linkKey,
+  perParent,
   relationKey,
   tableKey,
   type StoredLink,
@@ -34,9 +35,8 @@ class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
 
   constructor(appId: string, note: Recorder, links: Iterable<StoredLink>) {
     super({ appId, table: 'links' }, linkKey, note, links)
-    this.#byParent = new TableIndex<StoredLink>(this, (link) =>
-      parentKey(link.table, link.column, link.parentId),
-    )
+    const keyOfParent = perParent<StoredLink>((link) => parentKey(link.table, link.column, link.parentId))
+    this.#byParent = new TableIndex<StoredLink>(this, keyOfParent)
     this.#byChild = new TableIndex<StoredLink>(this, (link) => childKey(link.childTable, link.childId))
   }
 
@@ -51,7 +51,8 @@ class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
 
 const parentKey = (table: string, column: string, parentId: string): string =>
   JSON.stringify([tableKey(table), column.toLowerCase(), parentId])
-const childKey = (table: string, childId: string): string => JSON.stringify([tableKey(table), childId])
+/** The name of a table has no line end. */
+const childKey = (table: string, childId: string): string => `${tableKey(table)}\n${childId}`
 
 /** An app's tables beside Users, their objects, all relations and who may do what. */
 export class ObjectTables implements Pick<

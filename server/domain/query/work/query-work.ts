@@ -30,13 +30,28 @@ export class QueryWork {
 
   /** Of a change, which cannot pause, for objects of `each` steps. Faults: QUERY_TOO_COSTLY, with how many there are. */
   spendOnWrites(count: number, each: number): void {
-    const room = Math.max(0, Math.floor((STRETCH_LIMIT - this.#stretch) / each))
+    const room = this.#roomFor(each)
     ensure(count <= room, 'QUERY_TOO_COSTLY', {
       fill: [`the clause names ${count} objects, and one call may write some ${room} of them`],
       property: 'where',
       hint: 'Narrow the clause, and send one call for each part of the objects.',
     })
     this.spend(count * each)
+  }
+
+  /** The same of links that are added or removed. `relation` is its name. */
+  spendOnLinks(count: number, each: number, relation: string): void {
+    const room = this.#roomFor(each)
+    ensure(count <= room, 'QUERY_TOO_COSTLY', {
+      fill: [`it adds and removes ${count} links, and one call may change some ${room} of them`],
+      property: relation,
+      hint: 'Send one call for each part of the children; to set a relation to many, clear it and add to it.',
+    })
+    this.spend(count * each)
+  }
+
+  #roomFor(each: number): number {
+    return Math.max(0, Math.floor((STRETCH_LIMIT - this.#stretch) / each))
   }
 
   /** Text takes as long to read as it is long. */

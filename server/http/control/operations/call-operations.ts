@@ -4,7 +4,7 @@ import { ensure } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
 import type { Store } from '../../../domain/ports'
 import { identityValue } from '../../../domain/schema/identity'
-import { shownAnswer, shownBody, shownQuery } from '../../shown-contents'
+import { shownAnswer, shownBody, shownQuery, withoutSecrets } from '../../shown-contents'
 import type { LoggedCall } from '../../call-log'
 import { json } from '../../rows/answers'
 import { CONTROL, type ControlOperation } from '../operation'
@@ -49,10 +49,14 @@ export const CONTROL_CALLS: readonly ControlOperation[] = [
 function describeContents(store: Store, { call, contents }: LoggedCall): CallContents {
   const app = store.findApp(call.appId)
   const user = call.userId === null ? undefined : app?.users.get(call.userId)
+  const { query, sent, answer, secrets } = contents
+  const isRefused = call.faultCode !== null
+  const isRemote = call.method === 'AMF'
+  const isProvider = /oauth|social|facebook|google|twitter/i.test(call.path)
   return {
-    query: shownQuery(contents.query),
-    sent: shownBody(contents.sent, { isRefused: call.faultCode !== null, isRemote: call.method === 'AMF' }),
-    answer: shownAnswer(contents.answer),
+    query: withoutSecrets(shownQuery(query, isProvider), secrets),
+    sent: withoutSecrets(shownBody(sent, { isRefused, isRemote, isProvider }), secrets),
+    answer: withoutSecrets(shownAnswer(answer), secrets),
     user: app && user ? { objectId: user.objectId, identity: identityValue(app, user) } : null,
   }
 }

@@ -5,6 +5,7 @@ import { Fault } from '../../../domain/fault'
 import { keepValue } from '../../call-contents'
 import { bodyBytes, readBodyBytes } from '../../request/body-text'
 import { inputOfValues } from '../../request/input'
+import { turnOfLong } from '../../request/long-request'
 import type { Answer } from '../../rows/answers'
 import { localsOf } from '../../rows/call-locals'
 import type { AmfArguments, AmfName, AmfResult } from '../amf-name'
@@ -43,6 +44,8 @@ export function mountAmf(router: Router, options: EntranceOptions): void {
 
 async function answer(options: EntranceOptions, request: Request, response: Response): Promise<void> {
   const notes = notesOf(response)
+  const turn = turnOfLong(request)
+  if (turn) await turn
   const { length: sentLength } = bodyBytes(request)
   // of a packet that cannot be read
   notes.sent = sizeText(sentLength)

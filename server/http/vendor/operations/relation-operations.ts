@@ -81,7 +81,8 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     path: '/data/:table/:objectId/:column',
     access: 'app-key-session',
     source: 'C.5',
-    choice: 'A child that does not exist is passed over; a full relation to one refuses another.',
+    choice:
+      'A child that does not exist is passed over; a full relation to one refuses another. One call changes some ten thousand links.',
     amf: [persistenceService(name, toChangeRequest)],
     readsBody: true,
     faults: [
