@@ -85,10 +85,22 @@ export interface OwnerLookup<T> {
   ofUser(objectId: string): T[]
 }
 
-export interface LinkLookup {
+interface LinkLookup {
   /** In the order in which they were added. */
   ofParent(table: string, column: string, parentId: string): StoredLink[]
   ofChild(table: string, childId: string): StoredLink[]
+}
+
+/** A change of many links at once, which takes as little for each as can be. */
+export interface LinkDeletion extends LinkLookup {
+  /** All of a parent's column, or those that are meant. */
+  deleteOfParent(
+    table: string,
+    column: string,
+    parentId: string,
+    isMeant?: (link: StoredLink) => boolean,
+  ): void
+  deleteOfChild(table: string, childId: string): void
 }
 
 export interface PermissionLookup {
@@ -141,7 +153,7 @@ export interface AppDraft extends AppData {
   readonly tables: WritableTable<StoredTable>
   objects(table: string): WritableTable<StoredObject> & ColumnLookup<StoredObject>
   readonly relations: WritableTable<StoredRelation>
-  readonly links: WritableTable<StoredLink> & LinkLookup
+  readonly links: WritableTable<StoredLink> & LinkDeletion
   readonly permissions: WritableTable<StoredPermission> & PermissionLookup
 }
 

@@ -71,6 +71,18 @@ describe('related objects', () => {
     expect(codeOf(await change(method, column, method === 'GET' ? undefined : []))).toBe(code)
   })
 
+  test('of two tables that have the same id are told apart', async () => {
+    const objectId = 'A0000000-0000-4000-8000-000000000000'
+    for (const table of ['Cat', 'Dog']) await data.create(table, { objectId, name: table }, {}, 'POST')
+    const owner = await data.create('Owner', { name: 'o' })
+    for (const table of ['Cat', 'Dog'])
+      expect(await data.relate('Owner', owner.objectId, `my${table}:${table}:n`, [objectId])).toBe('1')
+    expectStatus(await t.call('DELETE', `data/Cat/${objectId}`), 200)
+    expect(await data.where('Owner', "myDog.name = 'Dog'")).toEqual(['o'])
+    await data.create('Cat', { objectId, name: 'again' }, {}, 'POST')
+    expect(await data.where('Owner', "myCat.name = 'again'")).toEqual([])
+  })
+
   test('that are sent with an object change nothing, by whichever way', async () => {
     await data.relate('Note', id(0), 'links', [id(1)])
     const links = [{ objectId: id(2), name: 'changed' }, { name: 'new' }]

@@ -3,7 +3,7 @@ import { ensure } from '../fault'
 import { guardTableOperation } from '../permissions/guards'
 import { columnsSeenBy, seenBy } from '../permissions/sight'
 import type { AppDraft, Services } from '../ports'
-import { linkKey, type StoredLink, type StoredRecord, type StoredRelation } from '../records'
+import type { StoredLink, StoredRecord, StoredRelation } from '../records'
 import { QueryWork } from '../query/work/query-work'
 import type { QueryScope } from '../query/evaluation/scope'
 import { getRecord } from '../query/find-objects'
@@ -11,7 +11,7 @@ import { matchingRecords } from '../query/find-rows'
 import { openTable } from '../schema/table-view'
 import { ownTurn } from '../turns'
 import { childrenAhead } from './children-ahead'
-import { resolveRelation } from './resolve-relation'
+import { resolveRelation, type RelationTarget } from './resolve-relation'
 import type { Writing } from './writing'
 
 /** In steps of a query, a link that is added or removed: a change cannot pause, and all others wait for it. */
@@ -24,14 +24,6 @@ export type ChildSelection = { ids: readonly string[] } | { where: string }
 
 /** The same, or the children that a clause was found to name. */
 type Children = ChildSelection | { found: readonly StoredRecord[] }
-
-/** A parent and one of its relation columns, as the path of a request names them. */
-export interface RelationTarget {
-  tableName: string
-  objectId: string
-  /** `friends`, or `friends:Users:n` to declare the column on the way. */
-  column: string
-}
 
 /** The permissions that a change of links asks for. */
 type LinkPermission = 'ADD_RELATION' | 'DELETE_RELATION'
@@ -56,12 +48,12 @@ export type RelationOperation = (
  * Replaces the children of a parent. Answers how many children are new: as documented, one that was a child before
  * does not count, and an id without an object is skipped.
  */
-export const setLinks: LinkChange = (app, { current, linkTo, spendOn }, childIds, guard) => {
+export const setLinks: LinkChange = (app, { current, linkTo, drop, spendOn }, childIds, guard) => {
   const [before, after] = [new Set(current.map(({ childId }) => childId)), new Set(childIds)]
   guard('ADD_RELATION')
   if (current.some(({ childId }) => !after.has(childId))) guard('DELETE_RELATION')
   spendOn(current.length + childIds.length)
-  for (const link of current) app.links.delete(linkKey(link))
+  drop(() => true)
   for (const childId of childIds) app.links.put(linkTo(childId))
   return childIds.filter((childId) => !before.has(childId)).length
 }
@@ -83,12 +75,12 @@ export const addLinks: LinkChange = (app, { relation, current, linkTo, spendOn }
 }
 
 /** Takes children from a parent and answers how many; the objects stay. */
-export const dropLinksTo: LinkChange = (app, { current, spendOn }, childIds, guard) => {
+export const dropLinksTo: LinkChange = (_, { current, drop, spendOn }, childIds, guard) => {
   guard('DELETE_RELATION')
   const removed = new Set(childIds)
   const leaving = current.filter(({ childId }) => removed.has(childId))
   spendOn(leaving.length)
-  for (const link of leaving) app.links.delete(linkKey(link))
+  drop(({ childId }) => removed.has(childId))
   return leaving.length
 }
 
@@ -100,6 +92,7 @@ interface ParentLinks {
   relation: StoredRelation
   current: StoredLink[]
   linkTo: (childId: string) => StoredLink
+  drop: (isMeant: (link: StoredLink) => boolean) => void
   /** Faults: QUERY_TOO_COSTLY for more links than one call may add or remove. */
   spendOn: (count: number) => void
 }
@@ -149,6 +142,9 @@ export function changeLinks(
     relation,
     current,
     linkTo: (childId: string) => ({ ...parent, childId }),
+    drop: (isMeant: (link: StoredLink) => boolean) => {
+      app.links.deleteOfParent(table, name, parentId, isMeant)
+    },
     spendOn: (count: number) => {
       work.spendOnLinks(count, STEPS_OF_A_LINK, name)
     },

@@ -3,8 +3,8 @@ import { getApp } from '../get-app'
 import { columnsSeenBy } from '../permissions/sight'
 import type { QueryServices } from '../query/find-objects'
 import { findTable } from '../schema/table-view'
-import type { RelationTarget } from './change-relation'
 import { findAhead, type FoundAhead } from './find-ahead'
+import type { RelationTarget } from './resolve-relation'
 
 /**
  * The children that a clause names, looked for in slices before the change of the links. Undefined where the parent or

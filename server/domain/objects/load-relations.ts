@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
-import type { RelationTarget } from './change-relation'
+import type { RelationTarget } from './resolve-relation'
 import type { DataQuery } from '../query/data-query'
 import { findIn, getRecord, readingScope, type QueryServices } from '../query/find-objects'
 import { guardLoading, relatedRecords } from '../schema/related-records'

@@ -4,6 +4,14 @@ import type { StoredRelation } from '../records'
 import { declareRelation } from '../schema/declare-relation'
 import type { TableView } from '../schema/table-view'
 
+/** A parent and one of its relation columns, as the path of a request names them. */
+export interface RelationTarget {
+  tableName: string
+  objectId: string
+  /** `friends`, or `friends:Users:n` to declare the column on the way. */
+  column: string
+}
+
 /** `column:Table:1` and `column:Table:n` declare the column while dynamic schema is on, as the vendor documents. Faults: RELATION_UNKNOWN. */
 export function resolveRelation(app: AppDraft, table: TableView, spec: string): StoredRelation {
   const [name = '', relatedTable, cardinality, ...more] = spec.split(':')

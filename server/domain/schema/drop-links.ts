@@ -1,6 +1,5 @@
 import type { AppDraft } from '../ports'
 import { relationsOf } from './related-records'
-import { linkKey, type StoredLink } from '../records'
 import type { Spend } from './calculated-values'
 
 /** In steps of a query. */
@@ -9,10 +8,10 @@ const STEPS_OF_A_LINK = 40
 /** Takes an object that goes out of every relation, as parent and as child. `spend` counts what it takes. */
 export function dropLinks(app: AppDraft, table: string, objectId: string, spend?: Spend): void {
   if (app.links.size === 0) return
-  const drop = (links: readonly StoredLink[]): void => {
-    spend?.(links.length * STEPS_OF_A_LINK)
-    for (const link of links) app.links.delete(linkKey(link))
+  spend?.(app.links.ofChild(table, objectId).length * STEPS_OF_A_LINK)
+  app.links.deleteOfChild(table, objectId)
+  for (const { name } of relationsOf(app, table).values()) {
+    spend?.(app.links.ofParent(table, name, objectId).length * STEPS_OF_A_LINK)
+    app.links.deleteOfParent(table, name, objectId)
   }
-  drop(app.links.ofChild(table, objectId))
-  for (const { name } of relationsOf(app, table).values()) drop(app.links.ofParent(table, name, objectId))
 }

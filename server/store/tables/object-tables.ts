@@ -1,5 +1,5 @@
 import { ownValue } from '../../contract/json'
-import type { AppDraft, LinkLookup } from '../../domain/ports'
+import type { AppDraft, LinkDeletion } from '../../domain/ports'
 import {
   linkKey,
   perParent,
@@ -29,7 +29,7 @@ export function emptyObjectFile(): ObjectFile {
   return { tables: [], objects: [], relations: [], links: [], permissions: [] }
 }
 
-class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
+class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
   readonly #byParent: TableIndex<StoredLink>
   readonly #byChild: TableIndex<StoredLink>
 
@@ -37,7 +37,8 @@ class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
     super({ appId, table: 'links' }, linkKey, note, links)
     const keyOfParent = perParent<StoredLink>((link) => parentKey(link.table, link.column, link.parentId))
     this.#byParent = new TableIndex<StoredLink>(this, keyOfParent)
-    this.#byChild = new TableIndex<StoredLink>(this, (link) => childKey(link.childTable, link.childId))
+    // few tables have the same ids, and the id is a text that is there already
+    this.#byChild = new TableIndex<StoredLink>(this, ({ childId }) => childId)
   }
 
   ofParent(table: string, column: string, parentId: string): StoredLink[] {
@@ -45,14 +46,31 @@ class LinkTable extends RecordTable<StoredLink> implements LinkLookup {
   }
 
   ofChild(table: string, childId: string): StoredLink[] {
-    return this.#byChild.find([childKey(table, childId)])
+    return this.#byChild.find([childId]).filter(isChildOf(table))
+  }
+
+  deleteOfParent(
+    table: string,
+    column: string,
+    parentId: string,
+    isMeant: (link: StoredLink) => boolean = () => true,
+  ): void {
+    const rows = this.#byParent.rowsOf([parentKey(table, column, parentId)])
+    this.deleteRows(rows.filter(({ record }) => isMeant(record)))
+  }
+
+  deleteOfChild(table: string, childId: string): void {
+    const isMeant = isChildOf(table)
+    this.deleteRows(this.#byChild.rowsOf([childId]).filter(({ record }) => isMeant(record)))
   }
 }
 
 const parentKey = (table: string, column: string, parentId: string): string =>
   JSON.stringify([tableKey(table), column.toLowerCase(), parentId])
-/** The name of a table has no line end. */
-const childKey = (table: string, childId: string): string => `${tableKey(table)}\n${childId}`
+const isChildOf = (table: string): ((link: StoredLink) => boolean) => {
+  const key = tableKey(table)
+  return ({ childTable }) => tableKey(childTable) === key
+}
 
 /** An app's tables beside Users, their objects, all relations and who may do what. */
 export class ObjectTables implements Pick<

@@ -18,13 +18,18 @@ export class TableIndex<T extends object> {
 
   /** The records with one of the values, in the order of the table. */
   find(values: readonly string[]): T[] {
+    return this.rowsOf(values).map(({ record }) => record)
+  }
+
+  /** The same, with their places. */
+  rowsOf(values: readonly string[]): Row<T>[] {
     const rows: Row<T>[] = []
     for (const value of values.length > 1 ? new Set(values) : values) {
       const found = this.#byValue.get(value)
       if (found instanceof Set) for (const row of found) rows.push(row)
       else if (found) rows.push(found)
     }
-    return rows.sort((a, b) => a.position - b.position).map(({ record }) => record)
+    return rows.sort((a, b) => a.position - b.position)
   }
 
   #add(value: string, row: Row<T>): void {

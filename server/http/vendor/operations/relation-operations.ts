@@ -1,9 +1,5 @@
-import {
-  addRelation,
-  setRelation,
-  unrelate,
-  type RelationTarget,
-} from '../../../domain/objects/change-relation'
+import { addRelation, setRelation, unrelate } from '../../../domain/objects/change-relation'
+import type { RelationTarget } from '../../../domain/objects/resolve-relation'
 import { loadRelations } from '../../../domain/objects/load-relations'
 import { addressQuery, bodyQuery, sentChildren } from '../../request/data-input'
 import { json } from '../../rows/answers'
