@@ -156,11 +156,14 @@ test('a message that cannot be written is kept with its record, and written once
   })
 })
 
+/** What is said of a path that leads through a file; Windows takes it for one that is not there. */
+const BELOW_FILE =
+  process.platform === 'win32' ? 'no longer in the data folder' : 'part of its path is a file'
 /** What somebody may put in the place of a message or of a folder above it. */
 const REPLACED: [what: string, replace: (message: string) => Promise<unknown>, words: string][] = [
   ['its message is a folder', (message) => rm(message).then(() => mkdir(message)), 'it is no file'],
-  ['the folder of its app is a file', (message) => replaceByFile(join(message, '..')), 'part of its path'],
-  ['the mail folder is a file', (message) => replaceByFile(join(message, '../..')), 'part of its path'],
+  ['the folder of its app is a file', (message) => replaceByFile(join(message, '..')), BELOW_FILE],
+  ['the mail folder is a file', (message) => replaceByFile(join(message, '../..')), BELOW_FILE],
 ]
 const replaceByFile = async (path: string): Promise<void> => {
   await rm(path, { recursive: true })

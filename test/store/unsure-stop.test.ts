@@ -1,21 +1,24 @@
-import type * as files from 'node:fs/promises'
-import { readdir, readFile } from 'node:fs/promises'
+import files, { readdir, readFile } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startTestServer } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
 
-/** The code with which the disk refuses a look at a data file; undefined while it does not. */
-const disk = vi.hoisted(() => ({ refusal: undefined as string | undefined }))
-
-vi.mock('node:fs/promises', async (importOriginal) => {
-  const real = await importOriginal<typeof files>()
-  const stat = (...args: Parameters<typeof real.stat>) =>
-    disk.refusal !== undefined && String(args[0]).endsWith('understudy.json')
-      ? Promise.reject(Object.assign(new Error('the disk of this test'), { code: disk.refusal }))
-      : real.stat(...args)
-  return { ...real, stat }
-})
+/** From now on a look at any data file fails with a code, in this process and until the running test is over. */
+function refuseLooks(code: string): void {
+  const { stat } = files
+  const refusing = (...args: Parameters<typeof stat>) =>
+    String(args[0]).endsWith('understudy.json')
+      ? Promise.reject(Object.assign(new Error('the disk of this test'), { code }))
+      : stat(...args)
+  Object.assign(files, { stat: refusing })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    Object.assign(files, { stat })
+    syncBuiltinESMExports()
+  })
+}
 
 test.each(['EIO', 'EMFILE'])(
   'a stop that cannot look at the data file for %s keeps what the server has beside it',
@@ -27,10 +30,9 @@ test.each(['EIO', 'EMFILE'])(
       timeout: 8000,
       interval: 20,
     })
-    disk.refusal = code
+    refuseLooks(code)
     await t.stop()
-    disk.refusal = undefined
-    const [copy = ''] = (await readdir(folder)).filter((name) => name.startsWith('understudy.before-edit-'))
+    const [copy = 'none'] = (await readdir(folder)).filter((name) => /^understudy\.before-edit-/.test(name))
     expect(await readFile(join(folder, copy), 'utf8')).toContain('alice@example.com')
     expect(t.logLines.at(-1)).toContain(`What Understudy had is kept there as ${copy}`)
   },

@@ -1,4 +1,4 @@
-import { readdir, unlink } from 'node:fs/promises'
+import { lstat, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemWords } from '../../contract/system-words'
 import { Fault } from '../../domain/fault'
@@ -73,13 +73,20 @@ const isReplaced = (error: unknown): boolean =>
 
 /** One that is not there is no failure. Not Node's `rm`, which looks at each first and takes several times as long. */
 async function removeFile(file: string): Promise<void> {
-  await unlink(file)
-    .catch(ifMissing(undefined))
-    .catch((error: unknown) => {
-      if (isReplaced(error)) return
-      throw new StoreFailure(`a message stays in the data folder without its email (${systemWords(error)})`)
-    })
+  try {
+    await unlink(file).catch(ifMissing(undefined))
+  } catch (error) {
+    if (isReplaced(error) || (await isFolder(file))) return
+    throw new StoreFailure(`a message stays in the data folder without its email (${systemWords(error)})`)
+  }
 }
+
+/** Not every system says so of its own accord when it is asked to unlink one. */
+const isFolder = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  )
 
 function unreadable(error: unknown): Error {
   const text = `The message of this email cannot be read from the data folder: ${systemWords(error)}`
