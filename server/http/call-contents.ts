@@ -12,7 +12,7 @@ export interface KeptContents {
   sent: KeptText
   answer: KeptText
   /** What is not shown, wherever it stands. */
-  secrets: readonly string[]
+  secrets: () => readonly string[]
 }
 
 export const noText: KeptText = () => ''

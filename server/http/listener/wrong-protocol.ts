@@ -42,5 +42,5 @@ export function protocolCall(protocol: WrongProtocol, address: string, at: numbe
     address,
     userId: null,
   }
-  return { call, contents: { query: noText, sent: noText, answer: noText, secrets: [] } }
+  return { call, contents: { query: noText, sent: noText, answer: noText, secrets: () => [] } }
 }

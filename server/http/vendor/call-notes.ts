@@ -32,8 +32,9 @@ export interface CallNotes {
   notServed: { path: string; message: string } | null
   /** Whether the call brought the token of a session that nobody knows. */
   unknownSession: boolean
-  /** What was sent and must not be shown. */
-  secrets: () => CallSecrets
+  /** What the path holds, and the token that was sent: both can be secret. */
+  params: SentParams
+  sentToken: string | undefined
   /** Whose session it was; undefined for nobody's. */
   userId: string | undefined
   /** The body that came, and what it was answered with. */
@@ -58,7 +59,8 @@ export function notesOf(response: Response): CallNotes {
     remoteCall: '',
     notServed: null,
     unknownSession: false,
-    secrets: () => secretsOf({}, undefined),
+    params: {},
+    sentToken: undefined,
     userId: undefined,
     sent: noText,
     answer: noText,
@@ -71,15 +73,19 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
   const start = performance.now()
   const { method, originalUrl } = request
   // also of a call that no operation takes
-  notesOf(response).secrets = () => secretsOf({}, request.get('user-token'))
+  notesOf(response).sentToken = request.get('user-token')
   const query = keepText(originalUrl.split('?').slice(1).join('?'))
   response.once('finish', () => {
-    const { appId, deviceType, notServed, unknownSession, secrets, remoteCall, userId, sent, answer } =
-      notesOf(response)
+    const notes = notesOf(response)
+    const { appId, deviceType, notServed, unknownSession, remoteCall, userId, sent, answer } = notes
     const { operation, fault, text } = localsOf(response)
     const isRemote = remoteCall !== ''
-    const { inMessages, anywhere } = secrets()
-    const faultMessage = notServed?.message ?? (fault ? shownMessage(fault.body.message, inMessages) : null)
+    const { params, sentToken } = notes
+    const faultMessage =
+      notServed?.message ??
+      (fault ? shownMessage(fault.body.message, secretsOf(params, sentToken).inMessages) : null)
+    // few calls are looked at
+    const secrets = () => secretsOf(params, sentToken).anywhere
     const call: ClientCall = {
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most
@@ -103,7 +109,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
     }
     const refusal = fault && keepValue({ ...fault.body, message: faultMessage })
     const answered = text === undefined ? answer : keepText(text)
-    calls.add({ call, contents: { query, sent, answer: refusal ?? answered, secrets: anywhere } })
+    calls.add({ call, contents: { query, sent, answer: refusal ?? answered, secrets } })
   })
 }
 
@@ -124,17 +130,16 @@ const SECRET_PARAMS: readonly string[] = ['userToken', 'recoveryKey', 'confirmat
 const SHORTEST_SECRET = 4
 
 /** What was sent in a path or as the token of a call, and that nobody is to read in the log. */
-export interface CallSecrets {
+interface CallSecrets {
   /** In what a fault says. */
   inMessages: readonly string[]
   /** In anything of the call, wherever it was sent to by mistake. */
   anywhere: readonly string[]
 }
 
-export function secretsOf(
-  params: Readonly<Record<string, string | string[]>>,
-  userToken: string | undefined,
-): CallSecrets {
+export type SentParams = Readonly<Record<string, string | string[]>>
+
+function secretsOf(params: SentParams, userToken: string | undefined): CallSecrets {
   const valuesOf = (isMeant: (name: string) => boolean): string[] => {
     const sent = Object.entries(params).filter(([name]) => isMeant(name))
     const values = sent.map(([, value]) => (Array.isArray(value) ? value.join('/') : value))

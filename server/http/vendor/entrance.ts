@@ -10,7 +10,7 @@ import type { ServerFacts } from '../listener/server-facts'
 import { leavingOf } from '../request/leaving'
 import { linkSignsOf } from '../request/link-origin'
 import { slipIn } from './address-slips'
-import { notesOf, secretsOf, type CallNotes } from './call-notes'
+import { notesOf, type CallNotes } from './call-notes'
 import { recogniseClient } from './client'
 import { explainNotServed, shownPath } from './not-served/explain'
 import { isNotServed } from './not-served/is-not-served'
@@ -72,12 +72,8 @@ export async function admit(
   guess: () => DeviceType | Promise<DeviceType> = () => recogniseClient(request).deviceType,
 ): Promise<void> {
   const notes = notesOf(response)
-  const { params } = request
   if (access === 'own-form') guardOwnForm(pageSignsOf(request))
-  notes.secrets = () => {
-    const token = userTokenOf(services.store, notes.appId, request.get('user-token'), request.get('cookie'))
-    return secretsOf(params, token)
-  }
+  notes.params = request.params
   if (notes.appId === '') Object.assign(notes, await ensureDefaultApp(services))
   const holder = await resolveApp(services, notes.appId, notes.apiKey, guess)
   Object.assign(notes, holder)
@@ -92,13 +88,16 @@ export function callerOf(
   response: Response,
   sentToken = request.get('user-token'),
 ): Caller {
-  const { appId, apiKey, deviceType, keyRole, prefix } = notesOf(response)
+  const notes = notesOf(response)
+  const { appId, apiKey, deviceType, keyRole, prefix } = notes
+  const userToken = userTokenOf(services.store, appId, sentToken, request.get('cookie'))
+  notes.sentToken = userToken ?? sentToken
   return {
     appId,
     apiKey,
     deviceType: deviceType ?? 'REST',
     keyRole,
-    userToken: userTokenOf(services.store, appId, sentToken, request.get('cookie')),
+    userToken,
     address: request.socket.remoteAddress ?? '',
     // few calls make a link
     get linkBase() {

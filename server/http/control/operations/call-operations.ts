@@ -49,7 +49,8 @@ export const CONTROL_CALLS: readonly ControlOperation[] = [
 function describeContents(store: Store, { call, contents }: LoggedCall): CallContents {
   const app = store.findApp(call.appId)
   const user = call.userId === null ? undefined : app?.users.get(call.userId)
-  const { query, sent, answer, secrets } = contents
+  const { query, sent, answer } = contents
+  const secrets = contents.secrets()
   const isRefused = call.faultCode !== null
   const isRemote = call.method === 'AMF'
   const isProvider = /oauth|social|facebook|google|twitter/i.test(call.path)

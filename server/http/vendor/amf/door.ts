@@ -9,7 +9,7 @@ import { turnOfLong } from '../../request/long-request'
 import type { Answer } from '../../rows/answers'
 import { localsOf } from '../../rows/call-locals'
 import type { AmfArguments, AmfName, AmfResult } from '../amf-name'
-import { notesOf, secretsOf } from '../call-notes'
+import { notesOf } from '../call-notes'
 import { admit, callerOf, type EntranceOptions } from '../entrance'
 import { runForClient } from '../run-for-client'
 import { isAccepted } from './accepted'
@@ -52,7 +52,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   const call = readRemoteCall(bodyBytes(request))
   replyTo(response, call)
   notes.remoteCall = shownName(call)
-  notes.secrets = () => secretsOf({}, call.userToken)
+  notes.sentToken = call.userToken
   notes.sent = keepArguments(call, sentLength)
   if (isAccepted(call)) {
     sendResult(response, null)
@@ -67,7 +67,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   const { operation, name } = found
   localsOf(response).operation = operation
   const sent = name.toRequest(args)
-  notes.secrets = () => secretsOf(sent.params ?? {}, call.userToken)
+  notes.params = sent.params ?? {}
   // references may unfold to more than the packet has
   notes.sent = keepValue(sent, values.size)
   const caller = callerOf(options, request, response, call.userToken)
