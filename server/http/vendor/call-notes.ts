@@ -137,7 +137,7 @@ interface CallSecrets {
   anywhere: readonly string[]
 }
 
-export type SentParams = Readonly<Record<string, string | string[]>>
+type SentParams = Readonly<Record<string, string | string[]>>
 
 function secretsOf(params: SentParams, userToken: string | undefined): CallSecrets {
   const valuesOf = (isMeant: (name: string) => boolean): string[] => {
