@@ -26,8 +26,7 @@ test.describe(runtimeTitle, () => {
     await window.gone
     expect((await fetch(`${url}/livez`)).ok).toBe(true)
     shim.startAgain()
-    const page = await shim.seen.windows[1]?.page
-    await page?.waitForURL(SETTLED)
+    await expect.poll(async () => (await shim.seen.windows[1]?.page)?.url()).toMatch(SETTLED)
   })
 
   test('the answer is kept in the config file, and holds for the next start', async ({
@@ -97,8 +96,7 @@ test.describe(runtimeTitle, () => {
     shim.startAgain()
     await window.gone
     expect(shim.seen.windows).toHaveLength(2)
-    const page = await shim.seen.windows[1]?.page
-    await page?.waitForURL(SETTLED)
+    await expect.poll(async () => (await shim.seen.windows[1]?.page)?.url()).toMatch(SETTLED)
   })
 
   test('a hidden start shows no window until somebody asks for one', async ({ bootOnShim }) => {

@@ -14,7 +14,7 @@ test.describe(runtimeTitle, () => {
   test('Help leads to the window’s own pages, the home page and the issues', async ({ startOnShim }) => {
     const desktop = await startOnShim({ platform: 'linux' })
     await desktop.chooseFromMenu('What Is Exact, and What Is Not')
-    await desktop.page.waitForURL(/#\/settings\/[^/]+\/fidelity$/)
+    await expect(desktop.page).toHaveURL(/#\/settings\/[^/]+\/fidelity$/)
     await desktop.chooseFromMenu('Keyboard Shortcuts')
     await expect(desktop.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
     await desktop.chooseFromMenu('Home Page')

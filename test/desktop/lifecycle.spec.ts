@@ -59,8 +59,7 @@ test.describe(runtimeTitle, () => {
     expect((await fetch(`${url}/livez`)).ok).toBe(true)
     shim.emit('activate')
     expect(shim.seen.windows).toHaveLength(2)
-    const page = await shim.seen.windows[1]?.page
-    await page?.waitForURL(SETTLED)
+    await expect.poll(async () => (await shim.seen.windows[1]?.page)?.url()).toMatch(SETTLED)
   })
 
   test('on macOS a notification opens the closed window at its email', async ({ startOnShim }) => {
@@ -70,8 +69,9 @@ test.describe(runtimeTitle, () => {
     await register(url, 'later@example.com')
     await expect.poll(() => shim.seen.notifications.length).toBe(1)
     shim.seen.notifications[0]?.emit('click')
-    const page = await shim.seen.windows[1]?.page
-    await page?.waitForURL(/#\/emails\/[^/]+\/[^/]+$/)
+    await expect
+      .poll(async () => (await shim.seen.windows[1]?.page)?.url())
+      .toMatch(/#\/emails\/[^/]+\/[^/]+$/)
   })
 
   test('a second start brings the first one forward', async ({ startOnShim }) => {

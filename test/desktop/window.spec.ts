@@ -83,7 +83,7 @@ test.describe(runtimeTitle, () => {
     await edited.page.evaluate(() => {
       location.href = '/other'
     })
-    await edited.page.waitForURL(`${viteUrl}/other`)
+    await expect(edited.page).toHaveURL(`${viteUrl}/other`)
     await edited.quit()
 
     const packaged = await startOnShim({ viteUrl })
@@ -141,7 +141,7 @@ test.describe(runtimeTitle, () => {
     await expect.poll(() => shim.seen.dialogs.length).toBe(length + 1)
     expect(shim.seen.dialogs.at(-1)?.detail).toContain('oom')
     await expect.poll(async () => (await window.page) === page).toBe(false)
-    await (await window.page).waitForURL(SETTLED)
+    await expect(await window.page).toHaveURL(SETTLED)
     expect((await fetch(`${url}/livez`)).ok).toBe(true)
   })
 
@@ -159,7 +159,7 @@ test.describe(runtimeTitle, () => {
       await expect.poll(() => shim.seen.dialogs.length).toBe(times)
       if (times === 6) break
       await expect.poll(async () => (await window.page) === before).toBe(false)
-      await (await window.page).waitForURL(SETTLED)
+      await expect(await window.page).toHaveURL(SETTLED)
     }
     await expect.poll(() => window.isDestroyed()).toBe(true)
     expect((await fetch(`${url}/livez`)).ok).toBe(true)
@@ -181,7 +181,7 @@ test.describe(runtimeTitle, () => {
     const desktop = await startOnShim()
     await register(desktop.url, 'first@example.com')
     await desktop.chooseFromMenu('Emails')
-    await desktop.page.waitForURL(/#\/emails\/./)
+    await expect(desktop.page).toHaveURL(/#\/emails\/./)
     for (const times of ['once', 'again']) {
       // between two pages there is none to ask
       const isMarked = (): Promise<boolean> => desktop.page.evaluate(() => 'mark' in window).catch(() => true)
@@ -191,7 +191,7 @@ test.describe(runtimeTitle, () => {
       // the page that was there is in sight until then
       await expect.poll(isMarked).toBe(false)
       await expect(desktop.page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
-      await desktop.page.waitForURL(/\/ui\/#\/emails\/./)
+      await expect(desktop.page).toHaveURL(/\/ui\/#\/emails\/./)
     }
   })
 
