@@ -80,12 +80,8 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
     const { appId, deviceType, notServed, unknownSession, remoteCall, userId, sent, answer } = notes
     const { operation, fault, text } = localsOf(response)
     const isRemote = remoteCall !== ''
-    const { params, sentToken } = notes
     const faultMessage =
-      notServed?.message ??
-      (fault ? shownMessage(fault.body.message, secretsOf(params, sentToken).inMessages) : null)
-    // few calls are looked at
-    const secrets = () => secretsOf(params, sentToken).anywhere
+      notServed?.message ?? (fault ? shownMessage(fault.body.message, secretsOf(notes, isUnreadable)) : null)
     const call: ClientCall = {
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most
@@ -109,7 +105,7 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
     }
     const refusal = fault && keepValue({ ...fault.body, message: faultMessage })
     const answered = text === undefined ? answer : keepText(text)
-    calls.add({ call, contents: { query, sent, answer: refusal ?? answered, secrets } })
+    calls.add({ call, contents: { query, sent, answer: refusal ?? answered, secrets: keepSecrets(notes) } })
   })
 }
 
@@ -129,24 +125,20 @@ const SECRET_PARAMS: readonly string[] = ['userToken', 'recoveryKey', 'confirmat
 /** A shorter text is no secret, and would be found in the middle of words. */
 const SHORTEST_SECRET = 4
 
-/** What was sent in a path or as the token of a call, and that nobody is to read in the log. */
-interface CallSecrets {
-  /** In what a fault says. */
-  inMessages: readonly string[]
-  /** In anything of the call, wherever it was sent to by mistake. */
-  anywhere: readonly string[]
+type SentParams = Readonly<Record<string, string | string[]>>
+type SentSecrets = Pick<CallNotes, 'params' | 'sentToken'>
+
+const isUnreadable = (name: string): boolean => !READABLE_PARAMS.includes(name)
+const isSecret = (name: string): boolean => SECRET_PARAMS.includes(name)
+
+/** Worked out when somebody looks. A function of its own, so that it holds on to nothing else of the call. */
+function keepSecrets({ params, sentToken }: SentSecrets): () => readonly string[] {
+  return () => secretsOf({ params, sentToken }, isSecret)
 }
 
-type SentParams = Readonly<Record<string, string | string[]>>
-
-function secretsOf(params: SentParams, userToken: string | undefined): CallSecrets {
-  const valuesOf = (isMeant: (name: string) => boolean): string[] => {
-    const sent = Object.entries(params).filter(([name]) => isMeant(name))
-    const values = sent.map(([, value]) => (Array.isArray(value) ? value.join('/') : value))
-    return [...values, userToken ?? ''].filter((value) => value.length >= SHORTEST_SECRET)
-  }
-  return {
-    inMessages: valuesOf((name) => !READABLE_PARAMS.includes(name)),
-    anywhere: valuesOf((name) => SECRET_PARAMS.includes(name)),
-  }
+/** What was sent as the token of a call, or in its path under a name that is meant, and nobody is to read in the log. */
+function secretsOf({ params, sentToken = '' }: SentSecrets, isMeant: (name: string) => boolean): string[] {
+  const sent = Object.entries(params).filter(([name]) => isMeant(name))
+  const values = sent.map(([, value]) => (Array.isArray(value) ? value.join('/') : value))
+  return [...values, sentToken].filter((value) => value.length >= SHORTEST_SECRET)
 }
