@@ -1,3 +1,6 @@
+/** Characters or bytes of a request that take long to read. Our choice: what SDKs send of one object is shorter. */
+export const LONG_TEXT = 16_384
+
 const waiting: (() => void)[] = []
 
 /**

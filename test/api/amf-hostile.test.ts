@@ -14,6 +14,7 @@ import { amfClient, postPacket, refusalOf, resultOf } from '../support/amf-clien
 import { amfObject, packetOf } from '../support/amf-packet'
 import { ALICE } from '../support/people'
 import { send, serverPerTest } from '../support/start-test-server'
+import { ownTurnsOf } from '../support/turn-counter'
 
 const t = serverPerTest()
 const { post, call, result, refusal } = amfClient(t)
@@ -101,6 +102,13 @@ test('values that refer to one list again and again count each time', async () =
   ])
   whole.writeUInt32BE(0xffffffff, whole.indexOf(0x11) - 4)
   expect(await faultOf(whole)).toMatch(/body is too large/)
+})
+
+test('each step of a long packet has a turn of its own, a short one does not wait', async () => {
+  const turnsOf = (text: string): Promise<number> =>
+    ownTurnsOf(() => result('PersistenceService.save', ['Note', amfObject({ texts: [text] })]))
+  expect(await turnsOf('short')).toBe(0)
+  expect(await turnsOf('x'.repeat(20_000))).toBe(4)
 })
 
 test('of what references unfold to the log keeps no more than the beginning', async () => {

@@ -7,6 +7,7 @@ import { dataClient } from '../support/data-client'
 import { ALICE, peopleOf } from '../support/people'
 import { schemaOf } from '../support/schema'
 import { serverPerTest } from '../support/start-test-server'
+import { ownTurnsOf } from '../support/turn-counter'
 
 const t = serverPerTest()
 const data = dataClient(t)
@@ -18,14 +19,10 @@ afterEach(() => {
 })
 
 /** How many turns of the event loop a call asks for. */
-async function turnsTaken(method: string, path: string, body: unknown): Promise<number> {
-  // files share their modules, so those cannot be replaced for one of them
-  const later = vi.spyOn(globalThis, 'setImmediate')
-  expectStatus(await t.call(method, path, { body }), 200)
-  const turns = later.mock.calls.filter(([then]) => then.name === 'giveTurn')
-  later.mockRestore()
-  return turns.length
-}
+const turnsTaken = (method: string, path: string, body: unknown): Promise<number> =>
+  ownTurnsOf(async () => {
+    expectStatus(await t.call(method, path, { body }), 200)
+  })
 
 test('a user or an object whose columns have validators is written in a turn of its own', async () => {
   const { objectId } = bodyOf(await register(ALICE)) as { objectId: string }

@@ -1,22 +1,20 @@
 import { expect, test } from 'vitest'
 import { ownTurn } from '../../server/domain/turns'
+import { countTurns } from '../support/turn-counter'
 
 test('each caller has a turn of the event loop of its own, in the order of the calls', async () => {
-  let turn = 0
-  const count = (): void => {
-    turn++
-    counting = setImmediate(count)
-  }
-  let counting = setImmediate(count)
+  const counter = countTurns()
   const turns: number[] = []
   const callers = Array.from({ length: 8 }, async (_, caller) => {
     await ownTurn()
-    turns[caller] = turn
+    turns[caller] = counter.now()
   })
   await Promise.all(callers)
   // who asks in its turn comes after those who wait
-  await Promise.all([ownTurn().then(ownTurn), ownTurn()].map((own) => own.then(() => turns.push(turn))))
-  clearImmediate(counting)
+  await Promise.all(
+    [ownTurn().then(ownTurn), ownTurn()].map((own) => own.then(() => turns.push(counter.now()))),
+  )
+  counter.stop()
   expect(new Set(turns).size).toBe(10)
   expect(turns.slice(0, 8)).toEqual(turns.slice(0, 8).toSorted((a, b) => a - b))
 })

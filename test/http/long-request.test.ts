@@ -5,20 +5,16 @@ import type { QueryScope } from '../../server/domain/query/evaluation/scope'
 import type { TableView } from '../../server/domain/schema/table-view'
 import type { AnyOperation } from '../../server/http/rows/operation'
 import { mountOperations } from '../../server/http/rows/mount-operations'
+import { countTurns } from '../support/turn-counter'
 
 type Handler = (request: Request, response: Response) => Promise<void>
 
 /** The turns of the event loop in which a door runs requests that have all been read in one. */
 async function turnsOf(requests: Pick<Request, 'body' | 'originalUrl'>[]): Promise<number[]> {
-  let turn = 0
-  const count = (): void => {
-    turn++
-    counting = setImmediate(count)
-  }
-  let counting = setImmediate(count)
+  const counter = countTurns()
   const turns: number[] = []
   const run = (): never => {
-    turns.push(turn)
+    turns.push(counter.now())
     throw new Error('it was run')
   }
   const handlers: Handler[] = []
@@ -26,7 +22,7 @@ async function turnsOf(requests: Pick<Request, 'body' | 'originalUrl'>[]): Promi
   mountOperations(router, [{ method: 'post', path: '/' } as AnyOperation], { run, emptyStatus: 200 })
   const last = handlers.at(-1)
   await Promise.allSettled(requests.map(async (request) => last?.(request as Request, {} as Response)))
-  clearImmediate(counting)
+  counter.stop()
   return turns
 }
 

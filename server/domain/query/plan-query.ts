@@ -1,4 +1,5 @@
 import type { StoredRecord } from '../records'
+import { LONG_TEXT } from '../turns'
 import type { TableView } from '../schema/table-view'
 import { refuseHaving, refuseWhere } from './clause-faults'
 import type { DataQuery, RowQuery } from './data-query'
@@ -31,12 +32,12 @@ export interface QueryPlan {
   excluded: ReadonlySet<string>
 }
 
-/** Characters of a clause that takes long to read, so that others are answered between the steps of that. */
-const LONG_CLAUSE = 16_384
-
-/** A where clause as a function of a record; '' lets every one through. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
+/**
+ * A where clause as a function of a record; '' lets every one through. Others are answered between the steps of reading a
+ * long one. Faults: WHERE_INVALID, QUERY_TOO_COSTLY.
+ */
 export function* planWhere(scope: QueryScope, table: TableView, where: string): Steps<CompiledCondition> {
-  const isLong = where.length > LONG_CLAUSE
+  const isLong = where.length > LONG_TEXT
   if (isLong) yield
   const condition = readClause(where)
   if (isLong) yield

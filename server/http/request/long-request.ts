@@ -1,17 +1,11 @@
 import type { Request } from 'express'
-import { ownTurn } from '../../domain/turns'
-
-/** Characters or bytes that take long to read. Our choice: what SDKs send of one object is shorter. */
-const LONG = 16_384
+import { LONG_TEXT } from '../../domain/turns'
 
 /**
- * Waits for a turn of the event loop where a request is long to read: many that come together would else be read in one,
- * and nobody answered meanwhile. Undefined for a short one, which does not wait.
+ * Whether a request is long to read, so that each step of it should have a turn of the event loop of its own: many that
+ * come together would else be read in one, and nobody answered meanwhile.
  */
-export function turnOfLong({
-  body,
-  originalUrl,
-}: Pick<Request, 'body' | 'originalUrl'>): Promise<void> | undefined {
+export function isLongRequest({ body, originalUrl }: Pick<Request, 'body' | 'originalUrl'>): boolean {
   const sent = body as { length?: number } | undefined
-  return (sent?.length ?? 0) + originalUrl.length > LONG ? ownTurn() : undefined
+  return (sent?.length ?? 0) + originalUrl.length > LONG_TEXT
 }

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response, Router } from 'express'
+import { ownTurn } from '../../domain/turns'
 import { readBodyText } from '../request/body-text'
-import { turnOfLong } from '../request/long-request'
+import { isLongRequest } from '../request/long-request'
 import type { Answer } from './answers'
 import { localsOf } from './call-locals'
 import type { AnyOperation } from './operation'
@@ -32,8 +33,7 @@ export function mountOperations<Row extends AnyOperation>(
       },
       ...(operation.readsBody ? [readBodyText] : []),
       async (request: Request, response: Response) => {
-        const turn = turnOfLong(request)
-        if (turn) await turn
+        if (isLongRequest(request)) await ownTurn()
         sendAnswer(response, await run(operation, request, response), emptyStatus)
       },
     )

@@ -2,10 +2,11 @@ import type { Request, Response, Router } from 'express'
 import type { JsonValue } from '../../../contract/json'
 import { getApp } from '../../../domain/get-app'
 import { Fault } from '../../../domain/fault'
+import { ownTurn } from '../../../domain/turns'
 import { keepValue } from '../../call-contents'
 import { bodyBytes, readBodyBytes } from '../../request/body-text'
 import { inputOfValues } from '../../request/input'
-import { turnOfLong } from '../../request/long-request'
+import { isLongRequest } from '../../request/long-request'
 import type { Answer } from '../../rows/answers'
 import { localsOf } from '../../rows/call-locals'
 import type { AmfArguments, AmfName, AmfResult } from '../amf-name'
@@ -44,8 +45,8 @@ export function mountAmf(router: Router, options: EntranceOptions): void {
 
 async function answer(options: EntranceOptions, request: Request, response: Response): Promise<void> {
   const notes = notesOf(response)
-  const turn = turnOfLong(request)
-  if (turn) await turn
+  const isLong = isLongRequest(request)
+  if (isLong) await ownTurn()
   const { length: sentLength } = bodyBytes(request)
   // of a packet that cannot be read
   notes.sent = sizeText(sentLength)
@@ -60,6 +61,7 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   }
   // before its arguments, which may be of kinds that have no place here
   if (!isServed(call)) throw notServed(response, call)
+  if (isLong) await ownTurn()
   const values = new JsonValues()
   const args = call.args.map((arg) => values.of(arg))
   const found = findOperation(call, args)
@@ -70,9 +72,11 @@ async function answer(options: EntranceOptions, request: Request, response: Resp
   notes.params = sent.params ?? {}
   // references may unfold to more than the packet has
   notes.sent = keepValue(sent, values.size)
+  if (isLong) await ownTurn()
   const caller = callerOf(options, request, response, call.userToken)
   const input = inputOfValues(sent)
   const answer = await runForClient(operation, { services: options.services, caller, input }, response)
+  if (isLong) await ownTurn()
   const data = getApp(options.services.store, caller.appId)
   const typed = new TypedValues(data, (sentObject) => values.originOf(sentObject))
   const length = sendResult(response, typed.of(resultOf(answer, name, args)))
