@@ -1,12 +1,10 @@
 import type { Actor } from '../caller'
-import { getApp } from '../get-app'
-import { hasValidators } from '../schema/has-validators'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
 import { noteTypesOfAll } from '../schema/sent-types'
 import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
-import { writeAsOne, type WriteServices, type Writing } from './writing'
+import { writeTable, type WriteServices, type Writing } from './writing'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
@@ -19,13 +17,12 @@ export async function createObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
-  noteTypesOfAll(list.map(({ values }) => values))
+  noteTypesOfAll(list)
   const create = (writing: Writing): string[] => {
     guardBulkSize(writing.app, list)
     return list.map((sent) => writing.put(tableName, createWrite(sent)))
   }
-  const isLong = list.length > 1 || hasValidators(getApp(services.store, actor.appId), tableName)
-  return writeAsOne(services, actor, create, isLong)
+  return writeTable(services, actor, tableName, create, list.length > 1)
 }
 
 /** A new object, with the objectId that is sent or one of the server's. Of a user only a guest's objectId can be sent. */

@@ -1,8 +1,6 @@
 import type { JsonObject } from '../../contract/json'
 import { developer, type Actor } from '../caller'
-import { getApp } from '../get-app'
 import { getRecord } from '../query/find-objects'
-import { hasValidators } from '../schema/has-validators'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
@@ -10,7 +8,7 @@ import { chosenId } from './chosen-id'
 import { createWrite } from './create-objects'
 import { putAndPresent } from './present-saved'
 import { writerOf } from './table-writer'
-import { writeAsOne, type WriteServices, type Writing } from './writing'
+import { writeTable, type WriteServices, type Writing } from './writing'
 
 /**
  * Creates an object, or changes the one whose objectId is sent along, as the JS SDK saves (wire-reference.md C.2). An
@@ -74,5 +72,5 @@ function writeOne(
     if (isChange) getRecord(openTable(writing.app, tableName), write.objectId ?? '')
     return putAndPresent(writing, tableName, write)
   }
-  return writeAsOne(services, actor, work, hasValidators(getApp(services.store, actor.appId), tableName))
+  return writeTable(services, actor, tableName, work)
 }

@@ -1,14 +1,12 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
-import { getApp } from '../get-app'
-import { hasValidators } from '../schema/has-validators'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
 import { noteTypesOfAll } from '../schema/sent-types'
 import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
 import { putAndPresent } from './present-saved'
-import { writeAsOne, type WriteServices, type Writing } from './writing'
+import { writeTable, type WriteServices, type Writing } from './writing'
 
 /** Changes an object or creates it, and answers it as its writer may see it. */
 export async function upsertObject(
@@ -18,7 +16,7 @@ export async function upsertObject(
   sent: SentProperties,
 ): Promise<JsonObject> {
   const work = (writing: Writing): JsonObject => putAndPresent(writing, tableName, upsertWrite(sent))
-  return writeAsOne(services, actor, work, hasValidators(getApp(services.store, actor.appId), tableName))
+  return writeTable(services, actor, tableName, work)
 }
 
 /**
@@ -32,13 +30,12 @@ export async function upsertObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
-  noteTypesOfAll(list.map(({ values }) => values))
+  noteTypesOfAll(list)
   const upsert = (writing: Writing): string[] => {
     guardBulkSize(writing.app, list)
     return list.map((sent) => writing.put(tableName, upsertWrite(sent)))
   }
-  const isLong = list.length > 1 || hasValidators(getApp(services.store, actor.appId), tableName)
-  return writeAsOne(services, actor, upsert, isLong)
+  return writeTable(services, actor, tableName, upsert, list.length > 1)
 }
 
 /** An object that is changed where its objectId exists, and made where it does not. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../caller'
+import { getApp } from '../get-app'
 import { passwordWork } from '../password-work'
 import { columnsSeenBy, seenBy } from '../permissions/sight'
 import type { AppData, AppDraft, Services } from '../ports'
@@ -6,6 +7,7 @@ import type { QueryScope } from '../query/evaluation/scope'
 import { matchingRecords } from '../query/find-rows'
 import { QueryWork } from '../query/work/query-work'
 import type { StoredRecord } from '../records'
+import { hasValidators } from '../schema/has-validators'
 import type { ObjectWrite } from '../schema/object-write'
 import { areValuesSame, withValidators, type SentProperties } from '../schema/sent-properties'
 import { openTable } from '../schema/table-view'
@@ -158,6 +160,18 @@ export async function writeAsOne<T>(
       if (!(error instanceof Rehearsed) || left === 0) throw error
       request.hashed = await hashAll(services, actor, error.passwords)
     }
+}
+
+/** `writeAsOne` of one table, whose validators may take long. */
+export function writeTable<T>(
+  services: WriteServices,
+  actor: Actor,
+  tableName: string,
+  work: (writing: Writing) => T,
+  isLong = false,
+): Promise<T> {
+  const isSlow = isLong || hasValidators(getApp(services.store, actor.appId), tableName)
+  return writeAsOne(services, actor, work, isSlow)
 }
 
 function attempt<T>(

@@ -124,8 +124,7 @@ export function guardGrave(name: string, property: string): void {
 
 /**
  * The column that a dynamic property gets (wire-reference.md E.3), of the type that its value tells unless more is known.
- * Faults: VALUE_TOO_LONG, PROPERTY_NAME_RESERVED or
- * PROPERTY_NAME_GRAVE for a name that cannot be one.
+ * Faults: VALUE_TOO_LONG, PROPERTY_NAME_RESERVED or PROPERTY_NAME_GRAVE for a name that cannot be one.
  */
 export function guessProperty(
   name: string,

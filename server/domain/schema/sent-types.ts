@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../contract/json'
-import { isDateText } from './date-text'
 import { STRING_LIMIT, type PropertyType } from '../../contract/property'
+import { isDateText } from './date-text'
 
 const known = new WeakMap<JsonObject, Map<string, PropertyType>>()
 
@@ -22,11 +22,15 @@ const HAS_YEAR = /\d{4}/
 export const sentTypeOf = (sent: JsonObject, name: string): PropertyType | undefined =>
   known.get(sent)?.get(name)
 
+interface Sent {
+  values: JsonObject
+}
+
 /**
  * Notes for objects that are created together what takes the values of all of them, so that a column that is added does
  * not depend on which comes first: our choice.
  */
-export function noteTypesOfAll(list: readonly JsonObject[]): void {
+export function noteTypesOfAll(list: readonly Sent[]): void {
   const widest = new Map<string, PropertyType>()
   forEachMember(list, (name, type) => {
     const other = widest.get(name.toLowerCase()) ?? type
@@ -42,17 +46,17 @@ export function noteTypesOfAll(list: readonly JsonObject[]): void {
 const WIDER: Partial<Record<PropertyType, PropertyType>> = { INT: 'DOUBLE', STRING: 'TEXT' }
 
 function forEachMember(
-  list: readonly JsonObject[],
+  list: readonly Sent[],
   look: (name: string, type: PropertyType, sent: JsonObject) => void,
 ): void {
-  for (const sent of list)
+  for (const { values: sent } of list)
     for (const [name, value] of Object.entries(sent))
       if (typeof value === 'number' || typeof value === 'string')
-        look(name, sentTypeOf(sent, name) ?? sizeOf(value), sent)
+        look(name, sentTypeOf(sent, name) ?? widthOf(value), sent)
 }
 
-/** Whether a text could be a date is another matter, and takes long to tell. */
-function sizeOf(value: string | number): PropertyType {
+/** The type of a value as far as WIDER goes: whether a text could be a date takes long to tell. */
+function widthOf(value: string | number): PropertyType {
   if (typeof value === 'number') return Number.isInteger(value) ? 'INT' : 'DOUBLE'
   return value.length > STRING_LIMIT ? 'TEXT' : 'STRING'
 }
