@@ -18,6 +18,9 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
 /** What a provider of logins gives out under names that other calls have for other things. */
 const PROVIDER_NAMES: ReadonlySet<string> = new Set(['code', 'secret'])
 
+/** Whether a call, by its path or its name in the binary channel, is about a provider of logins. */
+export const isAboutProvider = (path: string): boolean => /oauth|social|facebook|google|twitter/i.test(path)
+
 const MASK = '…'
 
 /**
@@ -30,11 +33,9 @@ export function shownBody(
 ): string {
   const text = kept()
   const mask = isProvider ? maskedOfProvider : masked
-  const cut = CUT.exec(text)
-  if (cut)
-    return OBJECTS_OF[isRemote ? 'packet' : 'request'].test(text)
-      ? shownValue(text, undefined, mask)
-      : unreadBody(cut[1] ?? '')
+  const [, size] = CUT.exec(text) ?? []
+  if (size !== undefined)
+    return beginsAsObject(text, isRemote) ? shownValue(text, undefined, mask) : unreadBody(size)
   const value = parsed(text)
   const readable = (part: unknown): boolean => isReadable(part, isRefused)
   if (isRemote && isJsonObject(value) && value['body'] !== undefined && !readable(value['body'])) {
@@ -54,8 +55,10 @@ const unreadBody = (size: string): string => `(${size}, no JSON object)`
 
 /** A long text of which the beginning was kept, and how long it was. */
 const CUT = /…\n\((\d+ (?:characters|bytes)) in all\)$/
-/** The beginning of an object or of a list of objects: in those what could be a password comes behind its name. */
-const OBJECTS_OF = { request: /^\s*(?:\[\s*)?\{\s*"/, packet: /^\{(?:"\w+":\{[^{}]*\},)*"body":(?:\[)?\{"/ }
+
+/** Whether an object or a list of objects begins: in those what could be a password comes behind its name. */
+const beginsAsObject = (text: string, isRemote: boolean): boolean =>
+  (isRemote ? /^\{(?:"\w+":\{[^{}]*\},)*"body":\[?\{"/ : /^\s*(?:\[\s*)?\{\s*"/).test(text)
 
 /** What a call was answered, as people may read it. */
 export function shownAnswer(kept: KeptText): string {

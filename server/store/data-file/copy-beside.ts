@@ -1,7 +1,7 @@
 import { stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { inChunks } from '../disk/chunks'
-import { ifMissing, putNew, syncFolder, writeTemporary } from '../disk/durable-files'
+import { fileStamp, ifMissing, putNew, syncFolder, writeTemporary } from '../disk/durable-files'
 import { besideName } from '../disk/folder-names'
 import type { DataFile } from './file-format'
 import { fileText } from './file-text'
@@ -34,5 +34,5 @@ export class CopyBeside {
 /** '' where there is no file. */
 async function stampOf(path: string): Promise<string> {
   const stats = await stat(path, { bigint: true }).catch(ifMissing(undefined))
-  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeNs}` : ''
+  return stats ? fileStamp(stats) : ''
 }

@@ -1,12 +1,21 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { constants, type BigIntStats } from 'node:fs'
+import { constants } from 'node:fs'
 import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { BrokenFile } from '../disk/broken-file'
 import { inChunks } from '../disk/chunks'
-import { ifMissing, putInPlace, readWhole, syncFile, syncFolder, writeTemporary } from '../disk/durable-files'
+import {
+  fileStamp,
+  ifMissing,
+  isOtherThing,
+  putInPlace,
+  readWhole,
+  syncFile,
+  syncFolder,
+  writeTemporary,
+} from '../disk/durable-files'
 import { keptName } from '../disk/folder-names'
 import type { OnStoreStep } from '../disk/store-steps'
 import { parseFile, type DataFile } from './file-format'
@@ -23,8 +32,8 @@ interface Known {
 /** The stamp of a folder, of a link that leads nowhere, or of whatever else is no file that can be read. */
 const OTHER = 'no file'
 
-/** What a look at our own file never ends with, so that another stands there. Other failures tell nothing of the file. */
-const STRANGE_CODES = ['ELOOP', 'ENOTDIR', 'EISDIR', 'EACCES', 'ENAMETOOLONG']
+/** What a look at our own file never ends with. Other failures than these, and of other things, tell nothing of the file. */
+const STRANGE_CODES = ['EACCES', 'ENAMETOOLONG']
 
 const NO_FILE: Known = { generation: null, size: 0, stamp: '' }
 
@@ -85,7 +94,7 @@ export class SnapshotFile implements Adapter<DataFile> {
       await this.#keepEdited()
       const stats = await stat(temporary, { bigint: true })
       await putInPlace(temporary, file)
-      this.#known = { generation, size: Number(stats.size), stamp: stampOf(stats) }
+      this.#known = { generation, size: Number(stats.size), stamp: fileStamp(stats) }
     } catch (error) {
       await rm(temporary, { force: true })
       throw error
@@ -140,7 +149,7 @@ export class SnapshotFile implements Adapter<DataFile> {
   async #stamp(): Promise<string> {
     const stats = await stat(this.file, { bigint: true }).catch(ifMissing(undefined)).catch(ifStrange(null))
     if (stats === undefined) return ''
-    return stats?.isFile() ? stampOf(stats) : OTHER
+    return stats?.isFile() ? fileStamp(stats) : OTHER
   }
 }
 
@@ -148,7 +157,7 @@ export class SnapshotFile implements Adapter<DataFile> {
 function ifStrange<T>(value: T): (error: unknown) => T {
   return (error) => {
     const isStrange = STRANGE_CODES.includes((error as NodeJS.ErrnoException).code ?? '')
-    if (isStrange || error instanceof BrokenFile) return value
+    if (isStrange || isOtherThing(error)) return value
     throw error
   }
 }
@@ -161,4 +170,3 @@ function* hashed(chunks: Iterable<Buffer>, hash: ReturnType<typeof createHash>):
 }
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
-const stampOf = ({ ino, size, mtimeNs }: BigIntStats): string => `${ino} ${size} ${mtimeNs}`

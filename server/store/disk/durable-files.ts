@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, type BigIntStats } from 'node:fs'
 import { link, lstat, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { BrokenFile } from './broken-file'
@@ -63,6 +63,15 @@ export async function readWhole(file: string): Promise<Buffer | null> {
 }
 
 const NO_FILE = 'it is no file'
+
+const OTHER_CODES = ['ENOTDIR', 'EISDIR', 'ELOOP']
+
+/** Whether a failure tells that something else lies in the place of a file, or of a folder above it. */
+export const isOtherThing = (error: unknown): boolean =>
+  error instanceof BrokenFile || OTHER_CODES.includes((error as NodeJS.ErrnoException).code ?? '')
+
+/** Tells a file from what takes its place or is written to it. */
+export const fileStamp = ({ ino, size, mtimeNs }: BigIntStats): string => `${ino} ${size} ${mtimeNs}`
 
 /** An existing file for reading and writing. A link in its place is refused. */
 export function openExisting(file: string): Promise<FileHandle> {

@@ -28,15 +28,15 @@ const OWN_NAMES = new Set([
 /** What a file that somebody else changed while it was in use is kept as. */
 export function keptName(name: string, now = new Date()): string {
   const [base = '', extension = ''] = name.split('.')
-  return `${base}.edited-${stampOf(now)}.${extension}`
+  return `${base}.edited-${timeIn(now)}.${extension}`
 }
 
 /** What the store's own data is kept as where somebody else changed the data file while it was in use. */
 export function besideName(now = new Date()): string {
-  return `understudy.before-edit-${stampOf(now)}.json`
+  return `understudy.before-edit-${timeIn(now)}.json`
 }
 
-const stampOf = (now: Date): string => now.toISOString().replace(/[:.]/g, '-')
+const timeIn = (now: Date): string => now.toISOString().replace(/[:.]/g, '-')
 
 /** Whether a name in the data folder is a temporary file that a crash left. */
 export function isOwnTemporary(name: string): boolean {

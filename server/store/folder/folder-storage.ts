@@ -20,7 +20,7 @@ export class FolderStorage implements Storage {
   /** Whether the files are not as they were left, so that all has to be written anew. */
   #isMoved = false
   #isFlushing = false
-  /** Whether the next write without changes leaves the data file to somebody else. */
+  /** Whether a write without changes leaves the data file to somebody else. */
   #isLeaving = false
   #writing: Promise<void> | undefined
   /** Why the last change was refused. */
@@ -162,19 +162,20 @@ export class FolderStorage implements Storage {
       await this.#flush()
       if ((await this.files.dataFileNow()) === 'as-left') this.edits.sayWrittenAnew()
     } else if (now === 'edited' && !this.edits.isKept) {
-      this.#isLeaving = true
-      await this.#flush()
-      this.#isLeaving = false
+      await this.#flush(true)
       // where nothing could be written, not twice a second
       if (this.#refusal !== null) this.#schedule.noteFailed()
     }
   }
 
-  async #flush(): Promise<void> {
+  /** @param isLeaving whether the data file is left to somebody else. */
+  async #flush(isLeaving = false): Promise<void> {
     this.#isFlushing = true
+    this.#isLeaving = isLeaving
     // what it could not write is refused to nobody
     await this.#data?.flush().catch(() => undefined)
     this.#isFlushing = false
+    this.#isLeaving = false
   }
 
   /** Ready again when the disk is, whether or not somebody asks for a change. */

@@ -3,8 +3,14 @@ import { join } from 'node:path'
 import { systemWords } from '../../contract/system-words'
 import { Fault } from '../../domain/fault'
 import { StoreFailure, type MessageFiles, type SortedMessages } from '../../domain/ports'
-import { BrokenFile } from '../disk/broken-file'
-import { ifMissing, putInPlace, readWhole, syncFolder, writeTemporary } from '../disk/durable-files'
+import {
+  ifMissing,
+  isOtherThing,
+  putInPlace,
+  readWhole,
+  syncFolder,
+  writeTemporary,
+} from '../disk/durable-files'
 import { makeFolder } from '../disk/make-folder'
 import { appFolderName, emailOfMessage, isMessageTemporary, messageFile } from './message-names'
 import { removeIfEmpty, sortMessages } from './message-orphans'
@@ -65,18 +71,12 @@ export class MessageFolder implements MessageFiles {
   }
 }
 
-/** What lies in the place of a message, or of a folder above it, is somebody else's: the message itself is not there. */
-const REPLACED_CODES = ['ENOTDIR', 'EISDIR', 'ELOOP']
-
-const isReplaced = (error: unknown): boolean =>
-  error instanceof BrokenFile || REPLACED_CODES.includes((error as NodeJS.ErrnoException).code ?? '')
-
-/** One that is not there is no failure. Not Node's `rm`, which looks at each first and takes several times as long. */
+/** One that is not there is no failure, and what lies in its place is somebody else's. Not Node's `rm`, which looks at each first and takes several times as long. */
 async function removeFile(file: string): Promise<void> {
   try {
     await unlink(file).catch(ifMissing(undefined))
   } catch (error) {
-    if (isReplaced(error) || (await isFolder(file))) return
+    if (isOtherThing(error) || (await isFolder(file))) return
     throw new StoreFailure(`a message stays in the data folder without its email (${systemWords(error)})`)
   }
 }
@@ -90,7 +90,7 @@ const isFolder = (path: string): Promise<boolean> =>
 
 function unreadable(error: unknown): Error {
   const text = `The message of this email cannot be read from the data folder: ${systemWords(error)}`
-  return isReplaced(error)
+  return isOtherThing(error)
     ? new Fault('NOT_FOUND', { fill: [text], property: 'emailId' })
     : new StoreFailure(text)
 }

@@ -4,7 +4,7 @@ import { ensure } from '../../../domain/fault'
 import { getApp } from '../../../domain/get-app'
 import type { Store } from '../../../domain/ports'
 import { identityValue } from '../../../domain/schema/identity'
-import { shownAnswer, shownBody, shownQuery, withoutSecrets } from '../../shown-contents'
+import { isAboutProvider, shownAnswer, shownBody, shownQuery, withoutSecrets } from '../../shown-contents'
 import type { LoggedCall } from '../../call-log'
 import { json } from '../../rows/answers'
 import { CONTROL, type ControlOperation } from '../operation'
@@ -53,7 +53,7 @@ function describeContents(store: Store, { call, contents }: LoggedCall): CallCon
   const secrets = contents.secrets()
   const isRefused = call.faultCode !== null
   const isRemote = call.method === 'AMF'
-  const isProvider = /oauth|social|facebook|google|twitter/i.test(call.path)
+  const isProvider = isAboutProvider(call.path)
   return {
     query: withoutSecrets(shownQuery(query, isProvider), secrets),
     sent: withoutSecrets(shownBody(sent, { isRefused, isRemote, isProvider }), secrets),
