@@ -3,6 +3,7 @@ import { CONSOLE_OPERATIONS } from '../../server/http/console/operations'
 import type { Evidence } from '../../server/http/fidelity/ledger'
 import { isParameter, operationKey, type AnyOperation } from '../../server/http/rows/operation'
 import { VENDOR_OPERATIONS } from '../../server/http/vendor/operations'
+import { FAULTS_OF_USERS } from '../support/faults-of-users'
 import { VECTORS, type Vector } from '../vectors/vector'
 import { CONSOLE_SHOWN_BY, SHOWN_BY } from './shown-by'
 
@@ -15,7 +16,7 @@ export function collectEvidence(): Evidence {
   for (const [key, tests] of Object.entries(SHOWN_BY)) add(operations, key, ...tests)
   for (const operation of CONSOLE_OPERATIONS) add(operations, operationKey(operation), CONSOLE_SHOWN_BY)
   for (const [name, { code }] of Object.entries(FAULTS))
-    add(faults, String(code), `api/every-fault › ${name}`)
+    add(faults, String(code), `api/every-${name in FAULTS_OF_USERS ? 'user' : 'data'}-fault › ${name}`)
   for (const vector of VECTORS) {
     const operation = operationOf(vector)
     if (operation) add(operations, operationKey(operation), `vector ${vector.id}`)

@@ -31,10 +31,15 @@ const names = async (t: TestServer): Promise<string[]> => {
 const hasJournal = async (folder: string) => (await readdir(folder)).includes(JOURNAL)
 const readiness = async (t: TestServer) => (await send('GET', `${t.server.url}/readyz`)).status
 
-async function start(folder: string): Promise<TestServer> {
+/** A server with an object that the data file does not have yet. */
+async function startWithJournal() {
+  const folder = await tempFolder()
+  const disk = await failingDisk()
   const t = await startTestServer({ dataFolder: folder })
   onTestFinished(() => t.stop())
-  return t
+  await save(t, 'first')
+  expect(await hasJournal(folder)).toBe(true)
+  return { folder, disk, t }
 }
 
 /** Who a server has that starts on the folder as a kill would leave it now. */
@@ -47,11 +52,7 @@ async function namesAfterKill(folder: string): Promise<string[]> {
 test.each(CASES)(
   '$code of $calls refuses a change, and the next is stored',
   async ({ code, words, calls }) => {
-    const folder = await tempFolder()
-    const disk = await failingDisk()
-    const t = await start(folder)
-    await save(t, 'first')
-    expect(await hasJournal(folder)).toBe(true)
+    const { folder, disk, t } = await startWithJournal()
     disk.fail(code, calls)
     const refused = await save(t, 'refused')
     expect(refused).toMatchObject({ status: 500 })
@@ -70,11 +71,7 @@ test.each(CASES)(
 test.each(FAILURES.map((calls) => ({ code: 'EIO', calls })))(
   '$code of $calls is no part of what a kill leaves once the disk is well',
   async ({ code, calls }) => {
-    const folder = await tempFolder()
-    const disk = await failingDisk()
-    const t = await start(folder)
-    await save(t, 'first')
-    expect(await hasJournal(folder)).toBe(true)
+    const { folder, disk, t } = await startWithJournal()
     disk.fail(code, calls)
     expect((await save(t, 'refused')).status).toBe(500)
     disk.mend()
@@ -86,10 +83,7 @@ test.each(FAILURES.map((calls) => ({ code: 'EIO', calls })))(
 test.each(FAILURES.slice(0, 2).map((calls) => ({ code: 'EIO', calls })))(
   '$code of $calls where there is no journal yet leaves none',
   async ({ code, calls }) => {
-    const folder = await tempFolder()
-    const disk = await failingDisk()
-    const t = await start(folder)
-    await save(t, 'first')
+    const { folder, disk, t } = await startWithJournal()
     await vi.waitUntil(async () => !(await hasJournal(folder)), { timeout: 8000, interval: 20 })
     disk.fail(code, calls)
     expect((await save(t, 'refused')).status).toBe(500)
@@ -102,10 +96,7 @@ test.each(FAILURES.slice(0, 2).map((calls) => ({ code: 'EIO', calls })))(
 )
 
 test('a data file that cannot be written leaves everything in the journal', async () => {
-  const folder = await tempFolder()
-  const disk = await failingDisk()
-  const t = await start(folder)
-  await save(t, 'first')
+  const { folder, disk, t } = await startWithJournal()
   disk.fail('EIO', ['sync', 'datasync'])
   await t.stop()
   disk.mend()
