@@ -98,8 +98,7 @@ describe.skipIf(process.platform === 'win32')('on Windows', () => {
       `#!${process.execPath}
       process.on('SIGTERM', () => process.exit(9))
       process.on('message', (message) => {
-        console.log('told to ' + message)
-        process.exit(0)
+        process.stdout.write('told to ' + message + '\\n', () => process.exit(0))
       })
       console.log('up')`,
     )
