@@ -101,6 +101,8 @@ export interface LinkDeletion extends LinkLookup {
     isMeant?: (link: StoredLink) => boolean,
   ): void
   deleteOfChild(table: string, childId: string): void
+  /** Every one of a relation column. Names as the relation spells them. */
+  deleteOfColumn(table: string, column: string): void
 }
 
 export interface PermissionLookup {
@@ -152,6 +154,8 @@ export interface AppDraft extends AppData {
   readonly emails: WritableTable<StoredEmail>
   readonly tables: WritableTable<StoredTable>
   objects(table: string): WritableTable<StoredObject> & ColumnLookup<StoredObject>
+  /** Gives the objects and links of a table its new name, all at once: there may be a hundred thousand. */
+  renameRecords(from: string, to: string): void
   readonly relations: WritableTable<StoredRelation>
   readonly links: WritableTable<StoredLink> & LinkDeletion
   readonly permissions: WritableTable<StoredPermission> & PermissionLookup

@@ -169,8 +169,9 @@ export class DataStore implements Store {
     this.#current.push(change)
   }
 
-  #restore({ app, table, of, put, delete: key }: JournaledRecord): void {
-    if (table === 'server') this.#server = put as ServerSettings
+  #restore({ app, table, of, put, delete: key, rename }: JournaledRecord): void {
+    if (rename !== undefined) this.#restoreRename(app, of ?? '', rename)
+    else if (table === 'server') this.#server = put as ServerSettings
     else if (table === 'app' && !put) this.#apps.delete(app)
     else if (table === 'app') this.#restoreApp(put as AppRecord)
     else {
@@ -179,6 +180,12 @@ export class DataStore implements Store {
       if (put) records.restorePut(put)
       else if (key !== undefined) records.restoreDelete(key)
     }
+  }
+
+  #restoreRename(app: string, from: string, to: string): void {
+    const tables = this.#apps.get(app)
+    if (!tables) throw new BrokenFile(`it renames the table ${from} of the app ${app}, which is not there`)
+    tables.restoreRename(from, to)
   }
 
   #restoreApp(record: AppRecord): void {

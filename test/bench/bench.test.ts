@@ -34,7 +34,7 @@ beforeAll(() => {
   run = spawnSync(process.execPath, ['test/bench/bench.mjs', '--quick', '--write', '--page', page], {
     encoding: 'utf8',
   })
-})
+}, 300_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

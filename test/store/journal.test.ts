@@ -58,6 +58,14 @@ test('a start that changes nothing leaves the data file as it is, byte for byte'
   expect(await contents(folder)).toEqual(before)
 })
 
+test('a journal of the version before is taken over', async () => {
+  const folder = await threeGuests()
+  const file = join(folder, JOURNAL)
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace('"version":2', '"version":1'))
+  expect(await usersIn(folder)).toBe(4)
+})
+
 describe('a journal that was cut', () => {
   test('at any byte of its last entry has all the others', async () => {
     const bytes = await readFile(join(await threeGuests(), JOURNAL))
@@ -172,7 +180,7 @@ describe('a journal that was damaged', () => {
 
   test.each([
     ['is a file of somebody else', 'my own notes\n', 'line 1 does not begin a journal'],
-    ['is of a newer version', '{"understudy":"journal","version":2}\n', 'newer Understudy'],
+    ['is of a newer version', '{"understudy":"journal","version":3}\n', 'newer Understudy'],
   ])('or that %s, is refused', async (_, text, reason) => {
     const folder = await threeGuests()
     await writeFile(join(folder, JOURNAL), text)

@@ -15,6 +15,7 @@ import { splitRelatedProps, type RelatedProps } from './related-props'
 import { sortRecords } from './sort-records'
 import { QueryWork } from './work/query-work'
 import { atOnce, filterInSteps, mapInSteps, type Steps } from './work/steps'
+import { isWholeTable, pageOfTable } from './table-page'
 import { noteTypes, typesOf } from './value-types'
 
 export interface PageParts {
@@ -40,17 +41,28 @@ export function* findPage(
   const { own, related } = splitRelatedProps(scope, table, query)
   const plan = planQuery(scope, table, own)
   const presenter = presenterOf(scope, table, own, plan, related)
-  const { rows, isTable } = yield* findRows(scope, table, query.where, plan, among)
-  const sorted = yield* sortRecords(work, table, rows, plan.sortBy, isTable)
-  const end = query.offset + query.pageSize
-  const page = (query.distinct ? yield* distinctRows(work, plan, sorted, end) : sorted).slice(
-    query.offset,
-    end,
-  )
+  const isWhole = among === undefined && isWholeTable(query, plan)
+  const page =
+    (isWhole ? pageOfTable(table, query, plan) : undefined) ??
+    (yield* pageOfRows(scope, table, query, plan, among))
   return yield* mapInSteps(work, page, (row) => {
     const shown = presenter.present(table, row)
     return extra ? noteTypes({ ...shown, ...extra(row) }, typesOf(shown)) : shown
   })
+}
+
+function* pageOfRows(
+  scope: QueryScope,
+  table: TableView,
+  { where, distinct, offset, pageSize }: DataQuery,
+  plan: QueryPlan,
+  among: readonly StoredRecord[] | undefined,
+): Steps<StoredRecord[]> {
+  const { work } = scope
+  const { rows, isTable } = yield* findRows(scope, table, where, plan, among)
+  const sorted = yield* sortRecords(work, table, rows, plan.sortBy, isTable)
+  const end = offset + pageSize
+  return (distinct ? yield* distinctRows(work, plan, sorted, end) : sorted).slice(offset, end)
 }
 
 /**
@@ -87,6 +99,7 @@ export function presenterOf(
 /** The number of rows that a query leaves, whatever the page. */
 export function* countRows(scope: QueryScope, table: TableView, query: RowQuery): Steps<number> {
   const plan = planQuery(scope, table, query)
+  if (isWholeTable(query, plan)) return table.records.size
   const { rows } = yield* findRows(scope, table, query.where, plan)
   // every object differs from every other
   if (!query.distinct || query.props.length === 0) return rows.length

@@ -27,9 +27,8 @@ export function* sortRecords(
 ): Steps<StoredRecord[]> {
   const [first] = keys
   if (!first) return records
-  const { ownColumn } = first.values
-  if (keys.length === 1 && inTableOrder && ownColumn !== undefined && table.records.isSortedBy(ownColumn))
-    return first.direction === 1 ? records : records.toReversed()
+  const order = inTableOrder ? orderOfTable(table, keys) : undefined
+  if (order) return order === 'ascending' ? records : records.toReversed()
   const keyed = yield* mapInSteps(work, records, (record, position) => ({
     record,
     position,
@@ -44,6 +43,19 @@ export function* sortRecords(
     return first.direction * (a.position - b.position)
   })
   return sorted.map(({ record }) => record)
+}
+
+/** Which way round a table has its records in the order of the keys; undefined where they have to be sorted. */
+export function orderOfTable(
+  table: TableView,
+  keys: readonly SortKey[],
+): 'ascending' | 'descending' | undefined {
+  const [first] = keys
+  if (!first) return 'ascending'
+  const { ownColumn } = first.values
+  const isSorted = keys.length === 1 && ownColumn !== undefined && table.records.isSortedBy(ownColumn)
+  if (!isSorted) return undefined
+  return first.direction === 1 ? 'ascending' : 'descending'
 }
 
 /** A key that comes again decides nothing any more. Faults: QUERY_PROPERTY_UNKNOWN. */

@@ -1,7 +1,7 @@
 import type { RelationDefinition } from '../../contract/relation'
 import { ensure } from '../fault'
 import type { AppData, AppDraft } from '../ports'
-import { linkKey, relationKey, type StoredRelation } from '../records'
+import { relationKey, type StoredRelation } from '../records'
 import { dropColumnPermissions } from './drop-permissions'
 import { isPrototypeName, isReservedName } from './system-properties'
 import { putNewTable, isDataName } from './tables'
@@ -56,8 +56,7 @@ export function getRelation(app: AppData, tableName: string, name: string): Stor
 /** Drops a relation column with its links, within a change; the related objects stay. Faults: as `getRelation`. */
 export function dropRelationColumn(app: AppDraft, tableName: string, name: string): void {
   const relation = getRelation(app, tableName, name)
-  for (const link of [...app.links.all()])
-    if (link.table === relation.table && link.column === relation.name) app.links.delete(linkKey(link))
+  app.links.deleteOfColumn(relation.table, relation.name)
   app.relations.delete(relationKey(relation.table, relation.name))
   dropColumnPermissions(app, relation.table, relation.name)
 }

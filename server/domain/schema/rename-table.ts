@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ensure } from '../fault'
 import { parseInput } from '../parse-input'
 import type { AppDraft, Services } from '../ports'
-import { linkKey, relationKey, tableKey } from '../records'
+import { relationKey, tableKey } from '../records'
 import { renameTablePermissions } from './rename-permissions'
 import { guardTableName } from './tables'
 import { findTable, openTable } from './table-view'
@@ -42,11 +42,9 @@ export async function renameTable(
 function moveAll(app: AppDraft, from: string, to: string): void {
   const table = app.tables.get(tableKey(from))
   if (!table) return
-  const objects = [...app.objects(from).all()]
-  for (const { objectId } of objects) app.objects(from).delete(objectId)
+  app.renameRecords(from, to)
   app.tables.delete(tableKey(from))
   app.tables.put({ ...table, name: to, idName: table.idName ?? table.name })
-  for (const object of objects) app.objects(to).put({ ...object, table: to })
   const renamed = (name: string): string => (tableKey(name) === tableKey(from) ? to : name)
   for (const relation of [...app.relations.all()]) {
     const moved = {
@@ -57,12 +55,6 @@ function moveAll(app: AppDraft, from: string, to: string): void {
     if (moved.table === relation.table && moved.relatedTable === relation.relatedTable) continue
     app.relations.delete(relationKey(relation.table, relation.name))
     app.relations.put(moved)
-  }
-  for (const link of [...app.links.all()]) {
-    const moved = { ...link, table: renamed(link.table), childTable: renamed(link.childTable) }
-    if (moved.table === link.table && moved.childTable === link.childTable) continue
-    app.links.delete(linkKey(link))
-    app.links.put(moved)
   }
   renameTablePermissions(app, from, to)
 }

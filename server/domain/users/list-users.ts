@@ -50,14 +50,41 @@ export function listUsers(services: SessionServices, appId: string, query: UserQ
   const matching = all.filter(
     (user) => (status === undefined || user.userStatus === status) && matches(user, needle),
   )
-  const keyed = matching.map((user) => ({ user, key: sortKey(user, sort) }))
-  const direction = order === 'asc' ? 1 : -1
-  keyed.sort((a, b) => direction * compare(a.key, b.key) || compare(a.user.objectId, b.user.objectId))
+  const sorted = sortUsers(matching, sort, order)
   return {
-    total: keyed.length,
-    users: keyed.slice(offset, offset + pageSize).map(({ user }) => userRow(services, data, user, now)),
+    total: sorted.length,
+    users: sorted.slice(offset, offset + pageSize).map((user) => userRow(services, data, user, now)),
     counts: countByStatus(all),
   }
+}
+
+/** Those who are logged in, the newest first, as far as a page goes; `total` is how many there are. */
+export function listUsersWithSessions(
+  services: SessionServices,
+  appId: string,
+  { offset, pageSize }: Required<Pick<UserQuery, 'offset' | 'pageSize'>>,
+): Pick<UserPage, 'total' | 'users'> {
+  const data = getApp(services.store, appId)
+  const now = services.clock.now()
+  const { settings } = data.record
+  const loggedIn = new Set<StoredUser>()
+  for (const session of data.sessions.all()) {
+    const user = data.users.get(session.objectId)
+    if (user && isLive(services, session, settings, now)) loggedIn.add(user)
+  }
+  const sorted = sortUsers([...loggedIn], 'created', 'desc')
+  return {
+    total: sorted.length,
+    users: sorted.slice(offset, offset + pageSize).map((user) => userRow(services, data, user, now)),
+  }
+}
+
+function sortUsers(users: readonly StoredUser[], sort: string, order: 'asc' | 'desc'): StoredUser[] {
+  const direction = order === 'asc' ? 1 : -1
+  return users
+    .map((user) => ({ user, key: sortKey(user, sort) }))
+    .sort((a, b) => direction * compare(a.key, b.key) || compare(a.user.objectId, b.user.objectId))
+    .map(({ user }) => user)
 }
 
 function countByStatus(users: StoredUser[]): Record<UserStatus, number> {

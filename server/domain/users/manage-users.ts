@@ -5,7 +5,7 @@ import { ensure } from '../fault'
 import { getApp } from '../get-app'
 import type { Services } from '../ports'
 import { NOTHING_SENT, sentValue, type SentProperties } from '../schema/sent-properties'
-import { dropSession, dropSessions, sessionIdOf } from '../sessions/end-sessions'
+import { dropSession, endSessions, sessionIdOf } from '../sessions/end-sessions'
 import type { UserReset } from './account'
 import { getUser, userNotFound } from './get-user'
 import { findUserRow } from './list-users'
@@ -113,16 +113,19 @@ export function listSessions(
     .map((session) => ({ sessionId: sessionIdOf(session), ...session }))
 }
 
-/** Logs a user out everywhere. */
+/** Logs users out everywhere, all of them or none. Faults: USER_NOT_FOUND. */
 export async function endUserSessions(
   { store }: Pick<Services, 'store'>,
   { appId }: InApp,
-  objectId: string,
+  objectIds: readonly string[],
 ): Promise<void> {
   await store.change((draft) => {
     const app = draft.app(appId)
-    getUser(app, objectId)
-    dropSessions(app, objectId)
+    for (const objectId of objectIds) getUser(app, objectId)
+    endSessions(
+      app,
+      [...new Set(objectIds)].flatMap((objectId) => app.sessions.ofUser(objectId)),
+    )
   })
 }
 

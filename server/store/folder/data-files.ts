@@ -214,6 +214,8 @@ export class DataFiles {
 }
 
 function* linesOf(changes: readonly RecordChange[]): Generator<JournaledRecord> {
-  for (const { appId, table, of, key, after } of changes)
-    yield { app: appId, table, of, put: after, delete: after ? undefined : key }
+  for (const { appId, table, of, key, after, rename } of changes)
+    yield rename === undefined
+      ? { app: appId, table, of, put: after, delete: after ? undefined : key }
+      : { app: appId, table, of, rename }
 }

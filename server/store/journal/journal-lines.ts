@@ -17,6 +17,8 @@ export interface JournaledRecord {
   put?: object | undefined
   /** Key of the record. */
   delete?: string | undefined
+  /** The name that the objects and links of the table `of` have from now on. */
+  rename?: string | undefined
 }
 
 /** Says that a data file was made of what was stored up to `sequence`, and is about to take the place of the last. */
@@ -27,7 +29,11 @@ interface SnapshotMark {
 export type JournalLine = JournaledRecord | SnapshotMark
 
 export const FORMAT = 'journal'
-export const FORMAT_VERSION = 1
+/** 2 knows tables that are renamed. */
+export const FORMAT_VERSION = 2
+const OLDEST_VERSION = 1
+export const isKnownVersion = (version: unknown): boolean =>
+  typeof version === 'number' && version >= OLDEST_VERSION && version <= FORMAT_VERSION
 /** What every header and every end of an entry begins with. */
 export const HEADER_BEGIN = `{"understudy":"${FORMAT}",`
 export const END_BEGIN = '{"entry":'

@@ -33,12 +33,30 @@ class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
   readonly #byParent: TableIndex<StoredLink>
   readonly #byChild: TableIndex<StoredLink>
 
+  readonly #appId: string
+  readonly #note: Recorder
+
   constructor(appId: string, note: Recorder, links: Iterable<StoredLink>) {
     super({ appId, table: 'links' }, linkKey, note, links)
+    this.#appId = appId
+    this.#note = note
     const keyOfParent = perParent<StoredLink>((link) => parentKey(link.table, link.column, link.parentId))
     this.#byParent = new TableIndex<StoredLink>(this, keyOfParent)
     // few tables have the same ids, and the id is a text that is there already
     this.#byChild = new TableIndex<StoredLink>(this, ({ childId }) => childId)
+  }
+
+  /** The same links with another name for a table; this one where none has its name. */
+  withTable(isMeant: (name: string) => boolean, to: string): LinkTable {
+    const links = [...this.all()]
+    if (!links.some(({ table, childTable }) => isMeant(table) || isMeant(childTable))) return this
+    const renamed = (name: string): string => (isMeant(name) ? to : name)
+    const moved = links.map((link) => ({
+      ...link,
+      table: renamed(link.table),
+      childTable: renamed(link.childTable),
+    }))
+    return new LinkTable(this.#appId, this.#note, moved)
   }
 
   ofParent(table: string, column: string, parentId: string): StoredLink[] {
@@ -63,6 +81,10 @@ class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
     const isMeant = isChildOf(table)
     this.deleteRows(this.#byChild.rowsOf([childId]).filter(({ record }) => isMeant(record)))
   }
+
+  deleteOfColumn(table: string, column: string): void {
+    this.deleteRows(this.rows().filter(({ record }) => record.column === column && record.table === table))
+  }
 }
 
 const parentKey = (table: string, column: string, parentId: string): string =>
@@ -75,11 +97,11 @@ const isChildOf = (table: string): ((link: StoredLink) => boolean) => {
 /** An app's tables beside Users, their objects, all relations and who may do what. */
 export class ObjectTables implements Pick<
   AppDraft,
-  'tables' | 'objects' | 'relations' | 'links' | 'permissions'
+  'tables' | 'objects' | 'relations' | 'links' | 'permissions' | 'renameRecords'
 > {
   readonly tables: RecordTable<StoredTable>
   readonly relations: RecordTable<StoredRelation>
-  readonly links: LinkTable
+  links: LinkTable
   readonly permissions: PermissionTable
   readonly #appId: string
   readonly #note: Recorder
@@ -119,6 +141,26 @@ export class ObjectTables implements Pick<
     return ownValue<Restorable>({ tables, relations, links, permissions }, name)
   }
 
+  renameRecords(from: string, to: string): void {
+    const undo = this.#rename(from, to)
+    const [table, of] = ['objects', tableKey(from)]
+    this.#note({
+      appId: this.#appId,
+      table,
+      of,
+      key: of,
+      before: undefined,
+      after: undefined,
+      rename: to,
+      undo,
+    })
+  }
+
+  /** As `renameRecords`, from the journal, which need not be told. */
+  restoreRename(from: string, to: string): void {
+    this.#rename(from, to)
+  }
+
   toFile(): ObjectFile {
     return {
       tables: [...this.tables.all()],
@@ -126,6 +168,22 @@ export class ObjectTables implements Pick<
       relations: [...this.relations.all()],
       links: [...this.links.all()],
       permissions: [...this.permissions.all()],
+    }
+  }
+
+  /** Makes the tables anew, which takes less than to move each record, and answers what puts the old ones back. */
+  #rename(from: string, to: string): () => void {
+    const before = { objects: new Map(this.#objects), links: this.links }
+    const isMeant = (name: string): boolean => tableKey(name) === tableKey(from)
+    const moved = [...this.objects(from).all()].map((object) => ({ ...object, table: to }))
+    const objects = this.#objectTable(tableKey(to), moved)
+    this.#objects.delete(tableKey(from))
+    this.#objects.set(tableKey(to), objects)
+    this.links = before.links.withTable(isMeant, to)
+    return () => {
+      this.#objects.clear()
+      for (const [key, table] of before.objects) this.#objects.set(key, table)
+      this.links = before.links
     }
   }
 

@@ -16,6 +16,8 @@ export interface RecordChange extends TableName {
   readonly key: string
   readonly before: object | undefined
   readonly after: object | undefined
+  /** Where it is no record that changed: the name that all records of the table `of` have from now on. */
+  readonly rename?: string
   readonly undo: () => void
 }
 
@@ -89,6 +91,11 @@ export class RecordTable<T extends object> implements WritableTable<T>, Restorab
   delete(key: string): void {
     const row = this.#rows.get(key)
     if (row) this.#change(key, row, undefined)
+  }
+
+  /** Every row, in no order. */
+  protected rows(): Row<T>[] {
+    return [...this.#rows.values()]
   }
 
   /** As `delete`, of rows that are there. */

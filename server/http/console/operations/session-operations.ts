@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SessionInfo, UserQuery, UserRow } from '../../../contract/user'
 import { parseInput } from '../../../domain/parse-input'
-import { listUsers, MAX_USER_PAGE_SIZE } from '../../../domain/users/list-users'
+import { listUsers, listUsersWithSessions, MAX_USER_PAGE_SIZE } from '../../../domain/users/list-users'
 import { endUserSessions, listSessions } from '../../../domain/users/manage-users'
 import type { Body } from '../../request/body'
 import { queryAs, type Input } from '../../request/input'
@@ -55,9 +55,9 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
     path: `${APP_ROOT}/user/sessions/users-with-sessions`,
     faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED'],
     run: ({ services, appId, input }) => {
-      const { users } = listUsers(services, appId, { pageSize: Number.MAX_SAFE_INTEGER })
-      const loggedIn = users.filter(({ sessionCount }) => sessionCount > 0)
-      return json(pageOf(loggedIn.map(userRow), readQuery(input)))
+      const { cursor: offset, pageSize } = readQuery(input)
+      const { total, users } = listUsersWithSessions(services, appId, { offset, pageSize })
+      return json({ data: users.map(userRow), cursor: nextCursor(offset + pageSize, total) })
     },
   },
   {
@@ -79,7 +79,7 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
     readsBody: true,
     faults: ['REQUEST_REFUSED', 'USER_NOT_FOUND'],
     run: async ({ services, appId, input }) => {
-      for (const userId of readUserIds(input.body)) await endUserSessions(services, { appId }, userId)
+      await endUserSessions(services, { appId }, readUserIds(input.body))
       return nothing
     },
   },
@@ -101,8 +101,10 @@ function userQuery({ identityOrUserId, offset, pageSize, sortBy = '' }: Query): 
 /** One page, and the cursor for the next or null. */
 function pageOf<T>(rows: T[], { cursor, pageSize }: Query): { data: T[]; cursor: string | null } {
   const end = cursor + pageSize
-  return { data: rows.slice(cursor, end), cursor: end < rows.length ? String(end) : null }
+  return { data: rows.slice(cursor, end), cursor: nextCursor(end, rows.length) }
 }
+
+const nextCursor = (end: number, total: number): string | null => (end < total ? String(end) : null)
 
 const userId = z.string().min(1)
 const userIdsSchema = z.union([userId.transform((id) => [id]), z.array(userId)])

@@ -147,7 +147,7 @@ export const CONTROL_USERS: readonly ControlOperation[] = [
     path: PATTERNS.userSessions,
     faults: ['APP_UNKNOWN', 'USER_NOT_FOUND'],
     run: async (call) => {
-      await users.endUserSessions(call.services, callerOf(call), objectIdOf(call))
+      await users.endUserSessions(call.services, callerOf(call), [objectIdOf(call)])
       return nothing
     },
   },
