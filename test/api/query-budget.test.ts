@@ -52,6 +52,13 @@ describe('a query that asks for too much is refused by name', () => {
   ])('%s', async (_, table, where) => {
     const answer = await t.call('POST', `data/${table}/find`, { body: { where } })
     expect(answer.body).toMatchObject({ code: 414, message: expect.stringContaining('query') as string })
+  })
+
+  test.each([
+    ['much on each', 'Row', repeat(25_000, (i) => `n <> -${i + 1}`, ' and ')],
+    ['much on one', 'Long', LIKES],
+    ['many relations', 'Friend', `${'friends.'.repeat(9)}n = -1`],
+  ])('as a clause of a deletion, which deletes nothing: %s', async (_, table, where) => {
     const before = await data.count(table)
     const deletion = await t.call('POST', `data/bulk/${table}/delete`, { body: { where } })
     expect(deletion.body).toMatchObject({ code: 414 })

@@ -87,6 +87,31 @@ describe('sessions', () => {
     expectStatus(await call('PUT', 'user/sessions/logout', body), 400)
   })
 
+  test('of a list with somebody unknown stay, all of them', async () => {
+    const { objectId } = await registerAlice()
+    const token = tokenOf(await logIn())
+    expectStatus(await call('PUT', 'user/sessions/logout', [objectId, 'nobody']), 400)
+    expect(await isValid(token)).toBe('true')
+    expectStatus(await call('PUT', 'user/sessions/logout', [objectId, objectId]), 200)
+    expect(await isValid(token)).toBe('false')
+  })
+
+  test('that have timed out make nobody one who is logged in', async () => {
+    await registerAlice()
+    await logIn()
+    const list = async (query = ''): Promise<unknown> =>
+      (await call('GET', `user/sessions/users-with-sessions${query}`)).body
+    await t.set({ sessionTimeoutEnabled: true, sessionTimeoutSeconds: 60 })
+    t.clock.advance({ seconds: 50 })
+    const { ['user-token']: token } = await guest()
+    expect(token).toBeTruthy()
+    const [newest] = ((await list()) as { data: { userId: string }[] }).data
+    expect(await list('?pageSize=1')).toMatchObject({ data: [{ userId: newest?.userId }], cursor: '1' })
+    expect(await list('?pageSize=1&cursor=1')).toMatchObject({ data: [{ sessionsCount: 1 }], cursor: null })
+    t.clock.advance({ seconds: 20 })
+    expect(await list()).toMatchObject({ data: [{ userId: newest?.userId }], cursor: null })
+  })
+
   test('are listed page by page without their tokens', async () => {
     await t.set({ enableMultipleLogins: true })
     const { objectId } = await registerAlice()

@@ -31,23 +31,26 @@ const fileShape = exactly<DataFile>({
   apps: appsShape,
 })
 
-/** The file as this version understands it. Throws BrokenFile for what is no data file or comes from a newer version. */
-export function parseFile(text: string): DataFile {
-  const file = migrate(parseJson(text))
+/**
+ * The file as this version understands it. Throws BrokenFile for what is no data file or comes from a newer version.
+ * @param bytes of the text in UTF-8, where they are there already: making them takes as much memory as the file.
+ */
+export function parseFile(text: string, bytes: Buffer = Buffer.from(text)): DataFile {
+  const file = migrate(parseJson(text, bytes))
   fillSettings(file)
   const misfit = fileShape(file)
   if (misfit) throw new BrokenFile(`${misfit.path.join('.') || 'it'} does not fit: ${misfit.reason}`)
   return file as unknown as DataFile
 }
 
-function parseJson(text: string): JsonValue {
+function parseJson(text: string, bytes: Buffer): JsonValue {
   let json: JsonValue
   try {
     json = JSON.parse(text) as JsonValue
   } catch {
     throw new BrokenFile(`it is not JSON${placeOfError(text)}`)
   }
-  refuseDoubleNames(text, json)
+  refuseDoubleNames(text, bytes, json)
   return json
 }
 

@@ -78,7 +78,7 @@ export class SnapshotFile implements Adapter<DataFile> {
     this.#known = { generation: digest(bytes), size: bytes.length, stamp }
     if (!isUtf8(bytes)) throw new BrokenFile('it is no UTF-8 text')
     // editors on Windows may put a mark before the text
-    return parseFile(bytes.toString('utf8').replace(/^\uFEFF/, ''))
+    return parseFile(bytes.toString('utf8').replace(/^\uFEFF/, ''), bytes)
   }
 
   async write(data: DataFile): Promise<void> {

@@ -1,0 +1,22 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+/** Heap after a start, in bytes, from which there is something to gain: a data file of some 20 MB. */
+const LARGE_HEAP = 96 * 2 ** 20
+/** When the window and the first calls have been answered, in ms. */
+const DELAY_MS = 1500
+
+/**
+ * Has the engine collect once what reading a large data file has left. By itself it waits until the heap has doubled,
+ * and takes the file, its text and its parts for the measure: with 100,000 users the process was 80 MB larger, at rest
+ * and under load. It takes a tenth of a second, once. Node has no call for it but this one.
+ */
+export function letGoOfStart(): void {
+  if (process.memoryUsage().heapUsed < LARGE_HEAP) return
+  setTimeout(() => {
+    setFlagsFromString('--expose-gc')
+    const collect: unknown = runInNewContext('gc')
+    setFlagsFromString('--no-expose-gc')
+    if (typeof collect === 'function') collect()
+  }, DELAY_MS).unref()
+}
