@@ -1,8 +1,6 @@
 import { ownValue } from '../../contract/json'
-import type { AppDraft, LinkDeletion } from '../../domain/ports'
+import type { AppDraft } from '../../domain/ports'
 import {
-  linkKey,
-  perParent,
   relationKey,
   tableKey,
   type StoredLink,
@@ -12,9 +10,9 @@ import {
   type StoredTable,
 } from '../../domain/records'
 import { IndexedTable, type IdentityKey } from './indexed-table'
+import { LinkTable } from './link-table'
 import { PermissionTable } from './permission-table'
 import { RecordTable, type Recorder, type Restorable } from './record-table'
-import { TableIndex } from './table-index'
 
 /** What the file holds of an app's data service. */
 export interface ObjectFile {
@@ -27,71 +25,6 @@ export interface ObjectFile {
 
 export function emptyObjectFile(): ObjectFile {
   return { tables: [], objects: [], relations: [], links: [], permissions: [] }
-}
-
-class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
-  readonly #byParent: TableIndex<StoredLink>
-  readonly #byChild: TableIndex<StoredLink>
-
-  readonly #appId: string
-  readonly #note: Recorder
-
-  constructor(appId: string, note: Recorder, links: Iterable<StoredLink>) {
-    super({ appId, table: 'links' }, linkKey, note, links)
-    this.#appId = appId
-    this.#note = note
-    const keyOfParent = perParent<StoredLink>((link) => parentKey(link.table, link.column, link.parentId))
-    this.#byParent = new TableIndex<StoredLink>(this, keyOfParent)
-    // few tables have the same ids, and the id is a text that is there already
-    this.#byChild = new TableIndex<StoredLink>(this, ({ childId }) => childId)
-  }
-
-  /** The same links with another name for a table; this one where none has its name. */
-  withTable(isMeant: (name: string) => boolean, to: string): LinkTable {
-    const links = [...this.all()]
-    if (!links.some(({ table, childTable }) => isMeant(table) || isMeant(childTable))) return this
-    const renamed = (name: string): string => (isMeant(name) ? to : name)
-    const moved = links.map((link) => ({
-      ...link,
-      table: renamed(link.table),
-      childTable: renamed(link.childTable),
-    }))
-    return new LinkTable(this.#appId, this.#note, moved)
-  }
-
-  ofParent(table: string, column: string, parentId: string): StoredLink[] {
-    return this.#byParent.find([parentKey(table, column, parentId)])
-  }
-
-  ofChild(table: string, childId: string): StoredLink[] {
-    return this.#byChild.find([childId]).filter(isChildOf(table))
-  }
-
-  deleteOfParent(
-    table: string,
-    column: string,
-    parentId: string,
-    isMeant: (link: StoredLink) => boolean = () => true,
-  ): void {
-    const rows = this.#byParent.rowsOf([parentKey(table, column, parentId)])
-    this.deleteRows(rows.filter(({ record }) => isMeant(record)))
-  }
-
-  deleteOfChild(table: string, childId: string): void {
-    const isMeant = isChildOf(table)
-    this.deleteRows(this.#byChild.rowsOf([childId]).filter(({ record }) => isMeant(record)))
-  }
-
-  deleteOfColumn(table: string, column: string): void {
-    this.deleteRows(this.rows().filter(({ record }) => record.column === column && record.table === table))
-  }
-}
-
-const parentKey = (table: string, column: string, parentId: string): string =>
-  JSON.stringify([tableKey(table), column.toLowerCase(), parentId])
-const isChildOf = (table: string): ((link: StoredLink) => boolean) => {
-  const key = tableKey(table)
-  return ({ childTable }) => tableKey(childTable) === key
 }
 
 /** An app's tables beside Users, their objects, all relations and who may do what. */
