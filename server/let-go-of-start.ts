@@ -15,8 +15,8 @@ export function letGoOfStart(): void {
   if (process.memoryUsage().heapUsed < LARGE_HEAP) return
   setTimeout(() => {
     setFlagsFromString('--expose-gc')
-    const collect: unknown = runInNewContext('gc')
+    const collect = runInNewContext('gc') as (() => void) | undefined
     setFlagsFromString('--no-expose-gc')
-    if (typeof collect === 'function') collect()
+    collect?.()
   }, DELAY_MS).unref()
 }

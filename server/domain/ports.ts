@@ -154,7 +154,7 @@ export interface AppDraft extends AppData {
   readonly emails: WritableTable<StoredEmail>
   readonly tables: WritableTable<StoredTable>
   objects(table: string): WritableTable<StoredObject> & ColumnLookup<StoredObject>
-  /** Gives the objects and links of a table its new name, all at once: there may be a hundred thousand. */
+  /** Gives the objects, links and permissions of a table its new name, all at once: there may be a hundred thousand. */
   renameRecords(from: string, to: string): void
   readonly relations: WritableTable<StoredRelation>
   readonly links: WritableTable<StoredLink> & LinkDeletion

@@ -92,6 +92,17 @@ export function tableKey(name: string): string {
   return name.toLowerCase()
 }
 
+/** Whether names are those of a table: of the links of an app there are many, and they have few names. */
+export function isNameOf(table: string): (name: string) => boolean {
+  const key = tableKey(table)
+  const known = new Map<string, boolean>()
+  return (name) => {
+    const isSame = known.get(name) ?? tableKey(name) === key
+    known.set(name, isSame)
+    return isSame
+  }
+}
+
 export function relationKey(table: string, column: string): string {
   return JSON.stringify([tableKey(table), column.toLowerCase()])
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PROPERTY_TYPES, type PropertyType } from '../../server/contract/property'
@@ -124,6 +124,21 @@ const CALLS: [method: string, url: string, body?: unknown][] = [
   ['POST', '/APP/KEY/data/Note/find', FIND],
   ['POST', '/APP/KEY/users/login', { login: 'alice@example.com', password: 'x' }],
 ]
+
+test.skipIf(process.platform === 'win32')(
+  'a file that no memory holds is refused, and the process lives on',
+  async () => {
+    const folder = await tempFolder()
+    const file = join(folder, 'understudy.json')
+    await writeFile(file, '')
+    // takes no room on the disk
+    await truncate(file, 2.5 * 2 ** 30)
+    await expect(startTestServer({ dataFolder: folder })).rejects.toMatchObject({
+      kind: 'data-file-broken',
+      file,
+    })
+  },
+)
 
 test.each(BROKEN)(
   'a file that is %s is named, kept byte for byte and not served',

@@ -1,6 +1,7 @@
-import { readFile, rename } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { DataFile } from '../../server/store/data-file/file-format'
 import { consoleOf } from '../console/console-client'
 import { bodyOf } from '../support/answers'
 import { dataClient } from '../support/data-client'
@@ -50,6 +51,61 @@ test('a renamed table is one line of the journal, and a start after a kill has i
       expect(await dataClient(t).find('Note')).toMatchObject([{ text: 'of a new table' }])
     })
 })
+
+test('a table of few links among many is renamed with them, and back where that cannot be written', async () => {
+  const folder = join(await tempFolder(), 'data')
+  const t = await startTestServer({ dataFolder: folder })
+  await twoNotes(t, 'Note')
+  const { create, createMany, declare, relate } = dataClient(t)
+  const parent = await create('Other', {})
+  const children = await createMany(
+    'Other',
+    Array.from({ length: 20 }, () => ({ text: 'x' })),
+  )
+  await declare('Other', { name: 'all', relatedTable: 'Other', cardinality: 'many' })
+  await relate('Other', parent.objectId, 'all', children)
+  const call = await consoleOf(t)
+  await rename(folder, `${folder}-away`)
+  expect((await call('PUT', 'data/tables/Note', { name: 'Memo' })).status).toBe(500)
+  await rename(`${folder}-away`, folder)
+  expect(await texts(t, 'Note')).toEqual(bothOf('Note'))
+  bodyOf(await renameTo(t, 'Note', 'Memo'))
+  expect(await texts(t, 'Memo')).toEqual(bothOf('Memo'))
+  await t.stop()
+  await runningOn(folder, async (again) => expect(await texts(again, 'Memo')).toEqual(bothOf('Memo')))
+})
+
+test.each(['objects', 'links', 'permissions'] as const)(
+  'a name of which a merge left %s without a table is refused, and nothing is mixed up',
+  async (part) => {
+    const folder = await tempFolder()
+    await runningOn(folder, async (t) => {
+      await twoNotes(t, 'Note')
+      const { objectId } = await dataClient(t).create('Note', { text: 'third' })
+      const body = { permission: 'REMOVE', role: '*' }
+      bodyOf(await t.call('PUT', `data/Note/permissions/DENY/${objectId}`, { body }))
+    })
+    const file = join(folder, 'understudy.json')
+    const data = JSON.parse(await readFile(file, 'utf8')) as DataFile
+    const [app] = data.apps
+    const [first] = app?.[part] ?? []
+    ;(app?.[part] as unknown[]).push({
+      ...first,
+      table: 'Ghost',
+      ...(part === 'links' ? { childTable: 'Ghost' } : {}),
+    })
+    await writeFile(file, JSON.stringify(data))
+    const before = JSON.parse(await readFile(file, 'utf8')) as DataFile
+    await runningOn(folder, async (t) => {
+      const refused = await renameTo(t, 'Note', 'Ghost')
+      expect(refused).toMatchObject({ status: 400, body: { errorData: { property: 'name' } } })
+      expect(await texts(t, 'Note')).toEqual([...bothOf('Note'), ['Note', 'third', []]])
+      await t.call('POST', 'users/register/guest')
+    })
+    const after = JSON.parse(await readFile(file, 'utf8')) as DataFile
+    expect(after.apps[0]?.[part]).toEqual(before.apps[0]?.[part])
+  },
+)
 
 test('a new name that cannot be written is taken back, with what came after it', async () => {
   const folder = join(await tempFolder(), 'data')

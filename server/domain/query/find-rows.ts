@@ -41,7 +41,7 @@ export function* findPage(
   const { own, related } = splitRelatedProps(scope, table, query)
   const plan = planQuery(scope, table, own)
   const presenter = presenterOf(scope, table, own, plan, related)
-  const isWhole = among === undefined && isWholeTable(query, plan)
+  const isWhole = among === undefined && isWholeTable(table, query, plan)
   const page =
     (isWhole ? pageOfTable(table, query, plan) : undefined) ??
     (yield* pageOfRows(scope, table, query, plan, among))
@@ -99,7 +99,7 @@ export function presenterOf(
 /** The number of rows that a query leaves, whatever the page. */
 export function* countRows(scope: QueryScope, table: TableView, query: RowQuery): Steps<number> {
   const plan = planQuery(scope, table, query)
-  if (isWholeTable(query, plan)) return table.records.size
+  if (isWholeTable(table, query, plan)) return table.records.size
   const { rows } = yield* findRows(scope, table, query.where, plan)
   // every object differs from every other
   if (!query.distinct || query.props.length === 0) return rows.length
@@ -114,7 +114,8 @@ export function* findRecords(
   among?: readonly StoredRecord[],
 ): Steps<StoredRecord[]> {
   const { matches, lookups } = yield* planWhere(scope, table, where)
-  return yield* filterInSteps(scope.work, among ?? candidates(table, lookups), matches)
+  const records = among ?? lookedUp(table, lookups) ?? (yield* everyRecord(scope.work, table))
+  return yield* filterInSteps(scope.work, records, matches)
 }
 
 /** `findRecords` within a change. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
@@ -155,12 +156,23 @@ export function* joinRows(
   return matches ? yield* filterInSteps(scope.work, rows, matches) : rows
 }
 
-/** All records that may match, and as few others as the table can tell apart. */
-function candidates({ records }: TableView, lookups: readonly Lookup[]): StoredRecord[] {
+/** All records that may match, and as few others as the table can tell apart; undefined where it tells none. */
+function lookedUp({ records }: TableView, lookups: readonly Lookup[]): StoredRecord[] | undefined {
   for (const { column, values } of lookups) {
     if (records.findByColumn(column, [])) return records.findByColumn(column, values()) ?? []
   }
-  return [...records.all()]
+  return undefined
+}
+
+/** In steps: whether a record may be found. */
+const STEPS_OF_SIGHT = 6
+
+function* everyRecord(work: QueryWork, { records, guarded }: TableView): Steps<StoredRecord[]> {
+  if (!guarded) return [...records.all()]
+  return yield* filterInSteps(work, [...guarded.all()], (record) => {
+    work.spend(STEPS_OF_SIGHT)
+    return guarded.mayFind(record)
+  })
 }
 
 /** The first of those whose columns are equal, until there are enough (data reference 2.3). */

@@ -4,9 +4,16 @@ import type { DataQuery, RowQuery } from './data-query'
 import type { QueryPlan } from './plan-query'
 import { orderOfTable } from './sort-records'
 
-/** Whether the rows of a query are the records of its table, every one of them as it is. */
-export function isWholeTable(query: RowQuery, { groups, having }: QueryPlan): boolean {
-  return query.where.trim() === '' && !query.distinct && !groups && !having
+/**
+ * Whether the rows of a query are the records of its table, every one of them as it is. Where some may not be found, each
+ * has to be looked at.
+ */
+export function isWholeTable(
+  { guarded }: TableView,
+  query: RowQuery,
+  { groups, having }: QueryPlan,
+): boolean {
+  return query.where.trim() === '' && !query.distinct && !groups && !having && !guarded
 }
 
 /**

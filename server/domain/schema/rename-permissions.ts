@@ -1,17 +1,10 @@
 import type { AppDraft } from '../ports'
-import { permissionKey, tableKey, type StoredPermission } from '../records'
+import { permissionKey, type StoredPermission } from '../records'
 
 /** Keeps what is said of a column or relation when it gets another name. */
 export function renameColumnPermissions(app: AppDraft, table: string, from: string, to: string): void {
   for (const entry of app.permissions.ofTable(table))
     if (entry.column?.toLowerCase() === from.toLowerCase()) replace(app, entry, { ...entry, column: to })
-}
-
-/** Keeps what is said of a table, its columns and its objects when it gets another name. */
-export function renameTablePermissions(app: AppDraft, from: string, to: string): void {
-  for (const entry of [...app.permissions.all()])
-    if (entry.table !== null && tableKey(entry.table) === tableKey(from))
-      replace(app, entry, { ...entry, table: to })
 }
 
 /** Keeps what is granted or denied to a role when it gets another name. */

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { ensure } from '../fault'
 import { parseInput } from '../parse-input'
 import type { AppDraft, Services } from '../ports'
-import { relationKey, tableKey } from '../records'
-import { renameTablePermissions } from './rename-permissions'
+import { isNameOf, relationKey, tableKey } from '../records'
 import { guardTableName } from './tables'
 import { findTable, openTable } from './table-view'
 
@@ -33,8 +32,23 @@ export async function renameTable(
       property: 'name',
     })
     guardTableName(name, 'name')
+    if (tableKey(name) !== tableKey(table.name)) guardLeftovers(app, name)
     if (name !== table.name) moveAll(app, table.name, name)
     return name
+  })
+}
+
+/** A data file may have been edited or merged: what is of no table would be mixed with what is of this one. */
+function guardLeftovers(app: AppDraft, name: string): void {
+  const isOfName = isNameOf(name)
+  const isLeft =
+    app.objects(name).size > 0 ||
+    [...app.links.all()].some(({ table, childTable }) => isOfName(table) || isOfName(childTable)) ||
+    [...app.permissions.all()].some(({ table }) => table !== null && isOfName(table))
+  ensure(!isLeft, 'REQUEST_REFUSED', {
+    fill: [`The data file has objects, links or permissions of a table '${name}' that is not there`],
+    property: 'name',
+    hint: 'Choose another name, or make that table first to see what it has.',
   })
 }
 
@@ -56,5 +70,4 @@ function moveAll(app: AppDraft, from: string, to: string): void {
     app.relations.delete(relationKey(relation.table, relation.name))
     app.relations.put(moved)
   }
-  renameTablePermissions(app, from, to)
 }

@@ -37,6 +37,8 @@ export interface TableView {
   records: Table<StoredRecord> & ColumnLookup<StoredRecord>
   /** Every column as clients are told of it, the password among them. */
   describe: () => PropertyDescription[]
+  /** Every record, and which of them the reader may find; absent where all may be found. */
+  guarded?: { all: () => Iterable<StoredRecord>; mayFind: (record: StoredRecord) => boolean }
   /** Whether there is an object of this id that the reader may not find; absent where all may be found. */
   refuses?: (objectId: string) => boolean
 }
@@ -73,6 +75,7 @@ function visibleTable(sight: Sight, table: TableView): TableView {
     columns: new WithoutHidden(table.columns, isHidden, columnRefused),
     relations: new WithoutHidden(table.relations, isHidden, columnRefused),
     records: new VisibleRecords(table.records, isVisible),
+    guarded: { all: () => table.records.all(), mayFind: isVisible },
     refuses: (objectId) => {
       const record = table.records.get(objectId)
       return record !== undefined && !isVisible(record)

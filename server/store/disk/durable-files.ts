@@ -63,8 +63,13 @@ export async function readWhole(file: string): Promise<Buffer | null> {
   }
 }
 
+/** The system takes no more at once. */
+const MAX_READ = 2 ** 31 - 1
+
 /** The whole of a file of about this size. Node's own way reads pieces and copies them together, in twice the memory. */
 async function readSized(handle: FileHandle, size: number): Promise<Buffer> {
+  // those that are too large for a buffer are refused by Node
+  if (size >= MAX_READ) return handle.readFile()
   // one byte more tells whether it has grown
   const bytes = Buffer.allocUnsafeSlow(size + 1)
   let length = 0

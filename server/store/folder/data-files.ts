@@ -44,6 +44,8 @@ export class DataFiles {
   #viewedAt: JournalPosition | undefined
   /** Whether a data file of all there is was begun and not finished: it may hold what was refused then. */
   #isUnsure = false
+  /** Entries of the journal that rename a table. */
+  #renames = 0
 
   constructor(folder: string, hooks: DataFilesHooks) {
     this.#folder = folder
@@ -66,6 +68,11 @@ export class DataFiles {
   /** How far the journal is. */
   get position(): JournalPosition {
     return this.#journal.position
+  }
+
+  /** What a start has to take from the journal, in bytes. A rename is a short line and as much work as the data file. */
+  get workLeft(): number {
+    return this.#journal.position.length + this.#renames * this.size
   }
 
   /** Bytes of the data file. */
@@ -126,6 +133,7 @@ export class DataFiles {
   async append(changes: readonly RecordChange[]): Promise<void> {
     const before = this.position
     await this.#alone(() => this.#journal.append(linesOf(changes)))
+    for (const { rename } of changes) if (rename !== undefined) this.#renames++
     try {
       // whoever took the folder over meanwhile does not know them
       await this.#hooks.ensureHeld()
@@ -139,6 +147,7 @@ export class DataFiles {
   async replace(view: DataFile, viewedAt: JournalPosition): Promise<void> {
     if (this.#isUnsure) return this.replaceAll(view)
     this.#viewedAt = viewedAt
+    this.#renames = 0
     await this.#writeData(view)
     await this.#alone(() => this.#journal.continueFrom(this.#start(viewedAt.sequence), viewedAt))
   }
@@ -146,6 +155,7 @@ export class DataFiles {
   /** Makes a data file of all there is, where somebody else has changed or removed files. Theirs are kept. */
   async replaceAll(view: DataFile): Promise<void> {
     this.#viewedAt = undefined
+    this.#renames = 0
     await this.#writeData(view)
     await this.#alone(() => this.#letJournalGo())
     this.#isUnsure = false

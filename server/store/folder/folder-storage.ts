@@ -121,7 +121,7 @@ export class FolderStorage implements Storage {
 
   #isDue(): boolean {
     if (this.#writing || !this.files.isBehind || !this.#schedule.mayTry) return false
-    return this.#isFlushing || this.#schedule.isGrown(this.files.position.length, this.files.size)
+    return this.#isFlushing || this.#schedule.isGrown(this.files.workLeft, this.files.size)
   }
 
   /** Brings the data file up to date. Where that fails, the journal keeps what it lacks. */

@@ -17,7 +17,7 @@ export interface JournaledRecord {
   put?: object | undefined
   /** Key of the record. */
   delete?: string | undefined
-  /** The name that the objects and links of the table `of` have from now on. */
+  /** The name that objects, links and permissions of the table `of` have from now on. */
   rename?: string | undefined
 }
 

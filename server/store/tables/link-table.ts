@@ -3,10 +3,13 @@ import { linkKey, perParent, tableKey, type StoredLink } from '../../domain/reco
 import { RecordTable, type Recorder } from './record-table'
 import { TableIndex } from './table-index'
 
+/** A smaller share of all links is moved one by one. */
+const FEW = 0.25
+
 /** Which child belongs to which parent, found from both ends. */
 export class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
-  readonly #byParent: TableIndex<StoredLink>
-  readonly #byChild: TableIndex<StoredLink>
+  #parents: TableIndex<StoredLink> | undefined
+  #children: TableIndex<StoredLink> | undefined
   readonly #appId: string
   readonly #note: Recorder
 
@@ -14,23 +17,47 @@ export class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
     super({ appId, table: 'links' }, linkKey, note, links)
     this.#appId = appId
     this.#note = note
-    const keyOfParent = perParent<StoredLink>((link) => parentKey(link.table, link.column, link.parentId))
-    this.#byParent = new TableIndex<StoredLink>(this, keyOfParent)
-    // few tables have the same ids, and the id is a text that is there already
-    this.#byChild = new TableIndex<StoredLink>(this, ({ childId }) => childId)
   }
 
-  /** The same links with another name for a table; this one where none has its name. */
-  withTable(isMeant: (name: string) => boolean, to: string): LinkTable {
+  /** Made when it is first needed, as is the other: of a table that was just made anew each takes as long as the table. */
+  get #byParent(): TableIndex<StoredLink> {
+    const keyOfParent = perParent<StoredLink>((link) => parentKey(link.table, link.column, link.parentId))
+    return (this.#parents ??= new TableIndex<StoredLink>(this, keyOfParent))
+  }
+
+  get #byChild(): TableIndex<StoredLink> {
+    // few tables have the same ids, and the id is a text that is there already
+    return (this.#children ??= new TableIndex<StoredLink>(this, ({ childId }) => childId))
+  }
+
+  /**
+   * Gives a table in links another name: `next` is the table that has it, this one unless most links change, `undo` takes
+   * the change back from this one.
+   */
+  renamed(isMeant: (name: string) => boolean, to: string): { next: LinkTable; undo: () => void } {
+    const newName = (name: string): string => (isMeant(name) ? to : name)
+    const move = (link: StoredLink): StoredLink =>
+      isMeant(link.table) || isMeant(link.childTable)
+        ? { ...link, table: newName(link.table), childTable: newName(link.childTable) }
+        : link
     const links = [...this.all()]
-    if (!links.some(({ table, childTable }) => isMeant(table) || isMeant(childTable))) return this
-    const renamed = (name: string): string => (isMeant(name) ? to : name)
-    const moved = links.map((link) => ({
-      ...link,
-      table: renamed(link.table),
-      childTable: renamed(link.childTable),
-    }))
-    return new LinkTable(this.#appId, this.#note, moved)
+    const moved = links.map(move)
+    const before = links.filter((link, at) => link !== moved[at])
+    const after = moved.filter((link, at) => link !== links[at])
+    if (after.length > links.length * FEW)
+      return { next: new LinkTable(this.#appId, this.#note, moved), undo: () => undefined }
+    this.#exchange(before, after)
+    return {
+      next: this,
+      undo: () => {
+        this.#exchange(after, before)
+      },
+    }
+  }
+
+  #exchange(before: readonly StoredLink[], after: readonly StoredLink[]): void {
+    for (const link of before) this.restoreDelete(linkKey(link))
+    for (const link of after) this.restorePut(link)
   }
 
   ofParent(table: string, column: string, parentId: string): StoredLink[] {

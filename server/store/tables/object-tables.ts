@@ -1,6 +1,7 @@
 import { ownValue } from '../../contract/json'
 import type { AppDraft } from '../../domain/ports'
 import {
+  isNameOf,
   relationKey,
   tableKey,
   type StoredLink,
@@ -35,7 +36,7 @@ export class ObjectTables implements Pick<
   readonly tables: RecordTable<StoredTable>
   readonly relations: RecordTable<StoredRelation>
   links: LinkTable
-  readonly permissions: PermissionTable
+  permissions: PermissionTable
   readonly #appId: string
   readonly #note: Recorder
   readonly #identityKey: IdentityKey
@@ -106,17 +107,24 @@ export class ObjectTables implements Pick<
 
   /** Makes the tables anew, which takes less than to move each record, and answers what puts the old ones back. */
   #rename(from: string, to: string): () => void {
-    const before = { objects: new Map(this.#objects), links: this.links }
-    const isMeant = (name: string): boolean => tableKey(name) === tableKey(from)
+    const { links, permissions } = this
+    const before = new Map(this.#objects)
+    const isMeant = isNameOf(from)
     const moved = [...this.objects(from).all()].map((object) => ({ ...object, table: to }))
+    // whatever fails does so before anything is another
     const objects = this.#objectTable(tableKey(to), moved)
+    const renamedPermissions = permissions.renamed(isMeant, to)
+    const { next, undo } = links.renamed(isMeant, to)
     this.#objects.delete(tableKey(from))
     this.#objects.set(tableKey(to), objects)
-    this.links = before.links.withTable(isMeant, to)
+    this.permissions = renamedPermissions
+    this.links = next
     return () => {
       this.#objects.clear()
-      for (const [key, table] of before.objects) this.#objects.set(key, table)
-      this.links = before.links
+      for (const [key, table] of before) this.#objects.set(key, table)
+      this.permissions = permissions
+      this.links = links
+      undo()
     }
   }
 

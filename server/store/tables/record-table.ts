@@ -16,7 +16,7 @@ export interface RecordChange extends TableName {
   readonly key: string
   readonly before: object | undefined
   readonly after: object | undefined
-  /** Where it is no record that changed: the name that all records of the table `of` have from now on. */
+  /** Where it is no record that changed: the name that all that is of the table `of` has from now on. */
   readonly rename?: string
   readonly undo: () => void
 }
