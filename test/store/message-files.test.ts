@@ -169,11 +169,15 @@ const replaceByFile = async (path: string): Promise<void> => {
   await rm(path, { recursive: true })
   await writeFile(path, 'mine')
 }
-/** Registers somebody, and resolves with the email and the path of its message once that is written. */
+/** Registers somebody, and resolves with the email and the path of its message once that is there and nowhere else. */
 async function captured(t: TestServer): Promise<{ emailId: string; message: string }> {
   expectStatus(await register(t, t.app.id), 200)
   const { emailId } = await t.newestEmail()
-  await expect.poll(() => filesOf(`mail/${t.app.id}`)).toEqual([`${emailId}.eml`])
+  // a change of its record alone says that it is written
+  const isWritten = (): boolean =>
+    t.events.some((event) => event.type === 'changed' && event.tables.join() === 'emails')
+  await expect.poll(isWritten).toBe(true)
+  expect(await filesOf(`mail/${t.app.id}`)).toEqual([`${emailId}.eml`])
   return { emailId, message: join(folder, 'mail', t.app.id, `${emailId}.eml`) }
 }
 async function expectUnreadable(t: TestServer, emailId: string, words: string): Promise<void> {
