@@ -8,8 +8,8 @@ const DELAY_MS = 1500
 
 /**
  * Has the engine collect once what reading a large data file has left. By itself it waits until the heap has doubled,
- * and takes the file, its text and its parts for the measure: with 100,000 users the process was 80 MB larger, at rest
- * and under load. It takes a tenth of a second, once. Node has no call for it but this one.
+ * and takes the file, its text and its parts for the measure: with 100,000 users the process was 80 MB larger until a
+ * load came that filled it. It takes a tenth of a second, once. Node has no call for it but this one.
  */
 export function letGoOfStart(): void {
   if (process.memoryUsage().heapUsed < LARGE_HEAP) return

@@ -53,6 +53,9 @@ test('the same seed gives the same mutants', () => {
   expect(some(1)).not.toEqual(some(2))
 })
 
+/** In ms of processor time: what grows faster than the packet takes minutes, the worst of the others some hundred. */
+const SOON = 10_000
+
 describe('two megabytes of the worst are over soon, even on a busy machine', () => {
   const SIZE = 2 * 2 ** 20
   const filled = (...parts: Part[]): Buffer => {
@@ -87,6 +90,6 @@ describe('two megabytes of the worst are over soon, even on a busy machine', () 
     ['objects with a member', filled(0x0a, 0x0b, 0x01, 'a', 0x01, 0x01)],
     ['classes', filled(0x0a, 0x03, 0x03, 0x61)],
   ])('%s', (_, packet) => {
-    expect(processorTime(() => read(packet))).toBeLessThan(1000)
+    expect(processorTime(() => read(packet))).toBeLessThan(SOON)
   })
 })
