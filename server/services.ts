@@ -9,7 +9,6 @@ import type { Machine } from './domain/machine'
 import type { Log, Services } from './domain/ports'
 import { askRegistration } from './external/ask-registration'
 import { randomIds } from './ids'
-import { letGoOfStart } from './let-go-of-start'
 import { CapturingMailbox, sortMessages } from './mail/mailbox'
 import { MessageWriter } from './mail/message-writer'
 import { MachineCertificates } from './network/certificates'
@@ -102,7 +101,6 @@ export async function openServices({
   }
   const warmUp = (): void => {
     if (passwords instanceof WorkerPasswords) passwords.warmUp()
-    letGoOfStart()
   }
   const machine = { ...thisMachine(dataFolder, log), ...overrides.machine }
   return { services, machine, storeTrouble: trouble, warmUp, close: closeAll }

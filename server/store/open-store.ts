@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
 import { checkColumnValues } from './data-file/column-values'
 import { emptyFile } from './data-file/file-format'
+import { letGoOfStart } from './data-file/let-go-of-start'
 import { checkIdentities } from './data-file/user-identities'
 import { DataStore } from './data-store'
 import { BrokenFile } from './disk/broken-file'
@@ -35,6 +36,9 @@ export interface OpenStore {
   /** Writes what is left and lets the folder go. */
   close: () => Promise<void>
 }
+
+/** In bytes: what reading it leaves is worth a tenth of a second. */
+const LARGE_FILE = 16 * 2 ** 20
 
 const NO_JOURNAL =
   `The last Understudy on this folder was killed, and there is no ${JOURNAL_FILE}. That is in order where nothing had been ` +
@@ -72,6 +76,7 @@ export async function openFolderStore(
     await removeTemporaries(folder)
     await files.takeOver()
     storage.start()
+    if (files.size > LARGE_FILE) letGoOfStart()
     return {
       store,
       messages: new MessageFolder(join(folder, MAIL_FOLDER), join(folder, MAIL_ASIDE_FOLDER)),

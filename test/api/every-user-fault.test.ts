@@ -1,4 +1,4 @@
-import type { FAULTS_OF_USERS } from '../support/faults-of-users'
+import type { FAULTS_OF_USERS } from '../../server/contract/faults'
 import { ROUTES } from '../../server/contract/routes'
 import type { Passwords } from '../../server/domain/ports'
 import { tokenOf } from '../support/answers'

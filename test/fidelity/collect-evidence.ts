@@ -3,7 +3,7 @@ import { CONSOLE_OPERATIONS } from '../../server/http/console/operations'
 import type { Evidence } from '../../server/http/fidelity/ledger'
 import { isParameter, operationKey, type AnyOperation } from '../../server/http/rows/operation'
 import { VENDOR_OPERATIONS } from '../../server/http/vendor/operations'
-import { FAULTS_OF_USERS } from '../support/faults-of-users'
+import { FAULTS_OF_USERS } from '../../server/contract/faults'
 import { VECTORS, type Vector } from '../vectors/vector'
 import { CONSOLE_SHOWN_BY, SHOWN_BY } from './shown-by'
 

@@ -10,17 +10,22 @@ import { ROLE_FAULTS } from './role-faults'
 import { USER_FAULTS } from './user-faults'
 import { WRITE_FAULTS } from './write-faults'
 
-/**
- * Every fault that the server answers, in one table for server, window, docs and tests.
- * Codes and texts: wire reference F; statuses: B.2 (3003, 3009 and 3064 observed, 409 of 3033 a low-confidence guess).
- */
-export const FAULTS = {
+/** The faults of users and their properties; all others are of data and of requests. */
+export const FAULTS_OF_USERS = {
   ...REGISTRATION_FAULTS,
   ...LOGIN_FAULTS,
   ...USER_FAULTS,
   ...ROLE_FAULTS,
   ...CONFIRMATION_FAULTS,
   ...PROPERTY_FAULTS,
+} as const
+
+/**
+ * Every fault that the server answers, in one table for server, window, docs and tests.
+ * Codes and texts: wire reference F; statuses: B.2 (3003, 3009 and 3064 observed, 409 of 3033 a low-confidence guess).
+ */
+export const FAULTS = {
+  ...FAULTS_OF_USERS,
   ...DATA_FAULTS,
   ...PERMISSION_FAULTS,
   ...WRITE_FAULTS,

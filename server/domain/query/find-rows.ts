@@ -114,9 +114,18 @@ export function* findRecords(
   among?: readonly StoredRecord[],
 ): Steps<StoredRecord[]> {
   const { matches, lookups } = yield* planWhere(scope, table, where)
-  const records = among ?? lookedUp(table, lookups) ?? (yield* everyRecord(scope.work, table))
-  return yield* filterInSteps(scope.work, records, matches)
+  const few = among ?? lookedUp(table, lookups)
+  if (few) return yield* filterInSteps(scope.work, few, matches)
+  const { records, guarded } = table
+  if (!guarded) return yield* filterInSteps(scope.work, [...records.all()], matches)
+  return yield* filterInSteps(scope.work, [...guarded.all()], (record) => {
+    scope.work.spend(STEPS_OF_SIGHT)
+    return guarded.mayFind(record) && matches(record)
+  })
 }
+
+/** In steps: whether a record may be found. */
+const STEPS_OF_SIGHT = 6
 
 /** `findRecords` within a change. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
 export function matchingRecords(scope: QueryScope, table: TableView, where: string): StoredRecord[] {
@@ -162,17 +171,6 @@ function lookedUp({ records }: TableView, lookups: readonly Lookup[]): StoredRec
     if (records.findByColumn(column, [])) return records.findByColumn(column, values()) ?? []
   }
   return undefined
-}
-
-/** In steps: whether a record may be found. */
-const STEPS_OF_SIGHT = 6
-
-function* everyRecord(work: QueryWork, { records, guarded }: TableView): Steps<StoredRecord[]> {
-  if (!guarded) return [...records.all()]
-  return yield* filterInSteps(work, [...guarded.all()], (record) => {
-    work.spend(STEPS_OF_SIGHT)
-    return guarded.mayFind(record)
-  })
 }
 
 /** The first of those whose columns are equal, until there are enough (data reference 2.3). */

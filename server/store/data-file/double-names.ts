@@ -41,8 +41,8 @@ function namesIn(value: JsonValue): number {
   const left: JsonValue[] = [value]
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (typeof next !== 'object' || next === null) continue
-    const parts = Array.isArray(next) ? next : Object.values(next)
-    if (parts !== next) count += parts.length
+    const parts = Object.values(next)
+    if (!Array.isArray(next)) count += parts.length
     for (const part of parts) if (typeof part === 'object' && part !== null) left.push(part)
   }
   return count

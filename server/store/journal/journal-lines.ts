@@ -31,9 +31,7 @@ export type JournalLine = JournaledRecord | SnapshotMark
 export const FORMAT = 'journal'
 /** 2 knows tables that are renamed. */
 export const FORMAT_VERSION = 2
-const OLDEST_VERSION = 1
-export const isKnownVersion = (version: unknown): boolean =>
-  typeof version === 'number' && version >= OLDEST_VERSION && version <= FORMAT_VERSION
+export const KNOWN_VERSIONS: readonly unknown[] = [1, FORMAT_VERSION]
 /** What every header and every end of an entry begins with. */
 export const HEADER_BEGIN = `{"understudy":"${FORMAT}",`
 export const END_BEGIN = '{"entry":'

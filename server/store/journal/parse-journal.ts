@@ -7,7 +7,7 @@ import {
   FORMAT,
   FORMAT_VERSION,
   HEADER_BEGIN,
-  isKnownVersion,
+  KNOWN_VERSIONS,
   type JournalLine,
   type JournalStart,
 } from './journal-lines'
@@ -77,7 +77,7 @@ function parseHeader(text: string): JournalStart | undefined {
   const { version, generation, sequence } = header
   if (typeof version === 'number' && version > FORMAT_VERSION)
     throw new BrokenFile(`it was written by a newer Understudy (journal version ${version})`)
-  const isKnown = isKnownVersion(version) && (generation === null || typeof generation === 'string')
+  const isKnown = KNOWN_VERSIONS.includes(version) && (generation === null || typeof generation === 'string')
   return isKnown && typeof sequence === 'number' ? { generation, sequence } : undefined
 }
 

@@ -10,13 +10,9 @@ const FEW = 0.25
 export class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
   #parents: TableIndex<StoredLink> | undefined
   #children: TableIndex<StoredLink> | undefined
-  readonly #appId: string
-  readonly #note: Recorder
 
   constructor(appId: string, note: Recorder, links: Iterable<StoredLink>) {
     super({ appId, table: 'links' }, linkKey, note, links)
-    this.#appId = appId
-    this.#note = note
   }
 
   /** Made when it is first needed, as is the other: of a table that was just made anew each takes as long as the table. */
@@ -45,7 +41,7 @@ export class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
     const before = links.filter((link, at) => link !== moved[at])
     const after = moved.filter((link, at) => link !== links[at])
     if (after.length > links.length * FEW)
-      return { next: new LinkTable(this.#appId, this.#note, moved), undo: () => undefined }
+      return { next: new LinkTable(this.name.appId, this.note, moved), undo: () => undefined }
     this.#exchange(before, after)
     return {
       next: this,

@@ -8,13 +8,8 @@ export class PermissionTable extends RecordTable<StoredPermission> implements Pe
   readonly #byScope: TableIndex<StoredPermission>
   readonly #bySubject: TableIndex<StoredPermission>
 
-  readonly #appId: string
-  readonly #note: Recorder
-
   constructor(appId: string, note: Recorder, permissions: Iterable<StoredPermission>) {
     super({ appId, table: 'permissions' }, permissionKey, note, permissions)
-    this.#appId = appId
-    this.#note = note
     this.#byScope = new TableIndex<StoredPermission>(this, ({ table, objectId }) => scopeKey(table, objectId))
     this.#bySubject = new TableIndex<StoredPermission>(this, ({ policy, subject }) => policy + subject)
   }
@@ -25,7 +20,7 @@ export class PermissionTable extends RecordTable<StoredPermission> implements Pe
     const isAbout = ({ table }: StoredPermission): boolean => table !== null && isMeant(table)
     if (!permissions.some(isAbout)) return this
     const moved = permissions.map((each) => (isAbout(each) ? { ...each, table: to } : each))
-    return new PermissionTable(this.#appId, this.#note, moved)
+    return new PermissionTable(this.name.appId, this.note, moved)
   }
 
   ofTable(table: string | null): StoredPermission[] {

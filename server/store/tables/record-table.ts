@@ -43,7 +43,6 @@ type Watcher<T> = (row: Row<T>, before: T | undefined, after: T | undefined) => 
 
 /** Records by key, in the order of their first put. Every change is noted so that it can be taken back. */
 export class RecordTable<T extends object> implements WritableTable<T>, Restorable {
-  readonly #name: TableName
   readonly #rows = new Map<string, Row<T>>()
   readonly #watchers: Watcher<T>[] = []
   #nextPosition = 0
@@ -52,12 +51,11 @@ export class RecordTable<T extends object> implements WritableTable<T>, Restorab
 
   /** Throws BrokenFile for two records with the same key. */
   constructor(
-    name: TableName,
+    protected readonly name: TableName,
     private readonly keyOf: (record: T) => string,
-    private readonly note: Recorder,
+    protected readonly note: Recorder,
     records: Iterable<T> = [],
   ) {
-    this.#name = name
     for (const record of records) {
       const key = keyOf(record)
       if (this.#rows.has(key)) throw new BrokenFile(`${name.table} has two records with the key ${key}`)
@@ -115,7 +113,7 @@ export class RecordTable<T extends object> implements WritableTable<T>, Restorab
 
   #change(key: string, row: Row<T> | undefined, after: T | undefined): void {
     const before = row?.record
-    const { appId, table, of } = this.#name
+    const { appId, table, of } = this.name
     this.note({ appId, table, of, key, before, after, undo: () => this.#takeBack(key, row, before) })
     this.#set(key, row, after)
   }

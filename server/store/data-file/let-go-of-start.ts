@@ -1,8 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Heap after a start, in bytes, from which there is something to gain: a data file of some 20 MB. */
-const LARGE_HEAP = 96 * 2 ** 20
 /** When the window and the first calls have been answered, in ms. */
 const DELAY_MS = 1500
 
@@ -12,7 +10,6 @@ const DELAY_MS = 1500
  * load came that filled it. It takes a tenth of a second, once. Node has no call for it but this one.
  */
 export function letGoOfStart(): void {
-  if (process.memoryUsage().heapUsed < LARGE_HEAP) return
   setTimeout(() => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as (() => void) | undefined
