@@ -1,8 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getInfo } from '../api/client'
-import { keys } from '../api/keys'
+import { useInfo } from '../api/use-info'
 import type { Platform } from '../parts/snippets/snippets'
 import { urlsFor, type Target } from './targets'
 import { SDKS } from './first-run/sdks'
@@ -18,7 +16,7 @@ export function useTarget() {
 
 /** SDK and place of the app, as they were chosen, and the address that the app finds the server at from there. */
 export function useChoices() {
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const { data: info } = useInfo()
   const [platform, setPlatform] = useLocalStorage<Platform>({
     key: 'understudy.platform',
     defaultValue: 'Swift',

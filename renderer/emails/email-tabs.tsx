@@ -3,8 +3,9 @@ import { useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { CapturedEmail } from '../../server/contract/mail'
-import { getInfo, getRawEmail } from '../api/client'
+import { getRawEmail } from '../api/client'
 import { keys } from '../api/keys'
+import { useInfo } from '../api/use-info'
 import { useCurrentApp } from '../place/use-current-app'
 import { FaultNotice } from '../ui/fault-notice'
 import { Attachments } from './attachments'
@@ -56,7 +57,7 @@ export function EmailTabs({ email }: { email: CapturedEmail }) {
 
 /** The links that the email is about are followed at an address that this machine reaches. */
 function useFollow({ confirmationUrl, recoveryUrl }: CapturedEmail): (url: string) => string {
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const { data: info } = useInfo()
   const here = info?.url
   return useCallback(
     (url) =>

@@ -1,9 +1,7 @@
 import { Button, Group, Paper, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
-import { useQuery } from '@tanstack/react-query'
-import { getInfo } from '../api/client'
-import { keys } from '../api/keys'
+import { useInfo } from '../api/use-info'
 import { localLink } from '../parts/lan/links'
 import { CopyButton } from '../ui/copy-button'
 import { safeLink } from '../parts/html/safe-html'
@@ -21,7 +19,7 @@ interface LinkCardProps {
  * followed at an address that this machine reaches.
  */
 export function LinkCard({ title, url }: LinkCardProps) {
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const { data: info } = useInfo()
   const link = safeLink(url)
   if (link === undefined) return null
   const here = info ? localLink(link, info.url) : link

@@ -1,11 +1,9 @@
 import icon from '../icon.svg'
 import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
-import { getInfo } from '../api/client'
-import { keys } from '../api/keys'
 import { useConnection } from '../api/use-live-events'
 import type { Connection } from '../api/live-events'
+import { useInfo } from '../api/use-info'
 import { CopyButton } from '../ui/copy-button'
 import { AppSwitcher } from './app-switcher'
 import { useDialogs } from '../place/use-dialogs'
@@ -16,7 +14,7 @@ import { ThemeSwitch } from './theme-switch'
 
 /** The top bar: which app, which server, and whether it is there. @param calling apps that called and were not looked at */
 export function Header({ calling }: { calling: ReadonlySet<string> }) {
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const { data: info } = useInfo()
   const openDialog = useDialogs()
   const connection = useConnection()
   const isPaused = info?.isPaused === true

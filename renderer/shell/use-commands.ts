@@ -1,5 +1,4 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import {
   IconApps,
   IconAppWindow,
@@ -16,8 +15,8 @@ import {
   IconSun,
   IconUserPlus,
 } from '@tabler/icons-react'
-import { getInfo, pauseServer } from '../api/client'
-import { keys } from '../api/keys'
+import { pauseServer } from '../api/client'
+import { useInfo } from '../api/use-info'
 import { useFirstCalls } from '../connect/first-run/use-first-calls'
 import { useTarget } from '../connect/use-choices'
 import { SETTINGS_PAGES } from '../settings/page-list'
@@ -78,7 +77,7 @@ function useActions(): Command[] {
   const app = useShownApp()
   const openDialog = useDialogs()
   const { setColorScheme } = useMantineColorScheme()
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const { data: info } = useInfo()
   const copy = (what: string, text: string): Command => ({
     id: `copy-${what}`,
     label: `Copy ${what}`,

@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { IconFolder, IconFolderOpen, IconRefresh } from '@tabler/icons-react'
-import { getInfo } from '../api/client'
-import { keys } from '../api/keys'
 import { useOpenDataFolder, useOptions, useRestart } from '../parts/server-options/use-options'
 import { navigate, useRoute } from '../place/route'
 import type { Command } from './command'
+import { useInfo } from '../api/use-info'
 
 /** What the palette offers about the server: its data folders, and a restart where that forgets nothing. */
 export function useServerCommands(): Command[] {
   const { appId } = useRoute()
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const { data: info } = useInfo()
   const options = useOptions()
   const { mutate: openFolder } = useOpenDataFolder()
   const { mutate: restart } = useRestart()

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
+import { ROUTES } from '../../server/contract/routes'
 import { expect, test } from './support/fixtures'
 import { open, openSettings } from './support/places'
 import { startServer } from './support/server'
@@ -66,6 +67,23 @@ test.describe('sign-in', () => {
     await second.register('after@example.com')
     await expect(page.getByText('Email captured', { exact: true })).toBeVisible()
     await second.stop()
+  })
+
+  test('the cover of a server that was never heard stays while it is asked again', async ({
+    page,
+    server,
+  }) => {
+    const held: Route[] = []
+    await page.route(`**${ROUTES.info()}`, async (route) => {
+      if (await overlay(page).isVisible()) held.push(route)
+      else await route.abort()
+    })
+    await page.goto(server.ui)
+    await expect.poll(() => held.length).toBe(1)
+    await expect(overlay(page)).toBeVisible()
+    await held[0]?.continue()
+    await expect(sections(page)).toBeVisible()
+    await expect(overlay(page)).toHaveCount(0)
   })
 
   test('a link opens one browser, and its tabs', async ({ page, server, browser }) => {

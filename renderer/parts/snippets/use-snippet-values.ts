@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { App } from '../../../server/contract/app'
 import type { PropertyRow, PropertyType } from '../../../server/contract/property'
-import { getInfo, listProperties } from '../../api/client'
+import { listProperties } from '../../api/client'
 import { keys } from '../../api/keys'
+import { useInfo } from '../../api/use-info'
 import { useCurrentApp } from '../../place/use-current-app'
 import type { SnippetValues } from './snippets'
 
@@ -22,7 +23,7 @@ const SAMPLES: Record<PropertyType, string> = {
 /** What the current app's code needs; undefined until it is known. @param url base URL, or the server's own. */
 export function useSnippetValues(url?: string): SnippetValues | undefined {
   const app = useCurrentApp()
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const { data: info } = useInfo()
   const { data: properties } = useQuery({
     queryKey: keys.properties(app.id),
     queryFn: () => listProperties(app.id),

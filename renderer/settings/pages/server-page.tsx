@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import type { OptionList } from '../../../server/contract/options'
 import type { ServerInfo, ServerSettingsChange } from '../../../server/contract/server-info'
-import { changeServerSettings, getInfo } from '../../api/client'
-import { keys } from '../../api/keys'
+import { changeServerSettings } from '../../api/client'
+import { useInfo } from '../../api/use-info'
 import { useOptions } from '../../parts/server-options/use-options'
 import { useSingleKeys } from '../../place/preferences'
 import { useApps } from '../../place/use-current-app'
@@ -22,7 +22,7 @@ import { DevicesPart } from './devices-part'
 
 /** What holds for every app, and what this server is. */
 export function ServerPage() {
-  const { data: info } = useQuery({ queryKey: keys.info(), queryFn: getInfo })
+  const { data: info } = useInfo()
   const list = useOptions()
   const [singleKeys, setSingleKeys] = useSingleKeys()
   if (!info) return null
