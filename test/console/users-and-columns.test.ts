@@ -106,10 +106,33 @@ describe('sessions', () => {
     const { ['user-token']: token } = await guest()
     expect(token).toBeTruthy()
     const [newest] = ((await list()) as { data: { userId: string }[] }).data
-    expect(await list('?pageSize=1')).toMatchObject({ data: [{ userId: newest?.userId }], cursor: '1' })
-    expect(await list('?pageSize=1&cursor=1')).toMatchObject({ data: [{ sessionsCount: 1 }], cursor: null })
     t.clock.advance({ seconds: 20 })
     expect(await list()).toMatchObject({ data: [{ userId: newest?.userId }], cursor: null })
+  })
+
+  test('are ended page by page of who is logged in, and nobody is passed over', async () => {
+    for (let n = 0; n < 5; n++) await guest()
+    interface Page {
+      data: { userId: string }[]
+      cursor: string | null
+    }
+    const pageAt = async (cursor: string): Promise<Page> =>
+      (await call('GET', `user/sessions/users-with-sessions?pageSize=2&cursor=${cursor}`)).body as Page
+    const sizes: number[] = []
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = await pageAt(cursor)
+      sizes.push(page.data.length)
+      const ids = page.data.map(({ userId }) => userId)
+      expectStatus(await call('PUT', 'user/sessions/logout', ids), 200)
+      cursor = page.cursor
+    }
+    expect(sizes).toEqual([2, 2, 1])
+    expect(await pageAt('')).toEqual({ data: [], cursor: null })
+  })
+
+  test('are not listed from a place that no page gave', async () => {
+    const refused = await call('GET', 'user/sessions/users-with-sessions?cursor=1')
+    expect(refused).toMatchObject({ status: 400, body: { errorData: { property: 'cursor' } } })
   })
 
   test('are listed page by page without their tokens', async () => {

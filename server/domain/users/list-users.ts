@@ -58,12 +58,15 @@ export function listUsers(services: SessionServices, appId: string, query: UserQ
   }
 }
 
-/** Those who are logged in, the newest first, as far as a page goes; `total` is how many there are. */
+/** Where a list of users, the newest first, goes on: behind this one, who may have left the list meanwhile. */
+export type PlaceInUsers = Pick<StoredUser, 'created' | 'objectId'>
+
+/** Those who are logged in, the newest first: as many as a page takes, and where to go on, null at the end. */
 export function listUsersWithSessions(
   services: SessionServices,
   appId: string,
-  { offset, pageSize }: Required<Pick<UserQuery, 'offset' | 'pageSize'>>,
-): Pick<UserPage, 'total' | 'users'> {
+  { after, pageSize }: { after: PlaceInUsers | undefined; pageSize: number },
+): { users: UserRow[]; next: PlaceInUsers | null } {
   const data = getApp(services.store, appId)
   const now = services.clock.now()
   const { settings } = data.record
@@ -72,12 +75,16 @@ export function listUsersWithSessions(
     const user = data.users.get(session.objectId)
     if (user && isLive(services, session, settings, now)) loggedIn.add(user)
   }
-  const sorted = sortUsers([...loggedIn], 'created', 'desc')
+  const rest = [...loggedIn].filter((user) => after === undefined || byNewest(user, after) > 0).sort(byNewest)
+  const page = rest.slice(0, pageSize)
   return {
-    total: sorted.length,
-    users: sorted.slice(offset, offset + pageSize).map((user) => userRow(services, data, user, now)),
+    users: page.map((user) => userRow(services, data, user, now)),
+    next: rest.length > pageSize ? (page.at(-1) ?? null) : null,
   }
 }
+
+const byNewest = (a: PlaceInUsers, b: PlaceInUsers): number =>
+  b.created - a.created || (a.objectId < b.objectId ? -1 : Number(a.objectId > b.objectId))
 
 function sortUsers(users: readonly StoredUser[], sort: string, order: 'asc' | 'desc'): StoredUser[] {
   const direction = order === 'asc' ? 1 : -1

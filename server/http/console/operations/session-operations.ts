@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import type { SessionInfo, UserQuery, UserRow } from '../../../contract/user'
 import { parseInput } from '../../../domain/parse-input'
-import { listUsers, listUsersWithSessions, MAX_USER_PAGE_SIZE } from '../../../domain/users/list-users'
+import {
+  listUsers,
+  listUsersWithSessions,
+  MAX_USER_PAGE_SIZE,
+  type PlaceInUsers,
+} from '../../../domain/users/list-users'
 import { endUserSessions, listSessions } from '../../../domain/users/manage-users'
 import type { Body } from '../../request/body'
-import { queryAs, type Input } from '../../request/input'
+import { queryAs } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
 import { APP_ROOT, WITH_SECURITY, type ConsoleOperation } from '../operation'
 
@@ -15,8 +20,16 @@ const querySchema = z.object({
   offset: count.default(0),
   pageSize: count.min(1).max(MAX_USER_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
   sortBy: z.string().max(100).optional(),
-  /** What an answer gave for the rest: the number of those that have been listed. */
-  cursor: count.default(0),
+})
+/** What an answer gave for the rest of a user's sessions: the number of those that have been listed. */
+const sessionsQuerySchema = querySchema.extend({ cursor: count.default(0) })
+/** What an answer gave for the rest of the users: behind whom, so that logging the listed ones out skips nobody. */
+const usersQuerySchema = querySchema.extend({
+  cursor: z
+    .string()
+    .regex(/^(?:\d{1,16}-.{1,100})?$/, 'it is what the page before gave')
+    .default('')
+    .transform(placeOfCursor),
 })
 type Query = z.infer<typeof querySchema>
 
@@ -44,7 +57,7 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
     path: `${APP_ROOT}/user/sessions/users`,
     faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED'],
     run: ({ services, appId, input }) => {
-      const { total, users } = listUsers(services, appId, userQuery(readQuery(input)))
+      const { total, users } = listUsers(services, appId, userQuery(queryAs(input, querySchema)))
       return json({ totalRows: total, data: users.map(userRow) })
     },
   },
@@ -55,9 +68,9 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
     path: `${APP_ROOT}/user/sessions/users-with-sessions`,
     faults: ['PAGE_SIZE_INVALID', 'REQUEST_REFUSED'],
     run: ({ services, appId, input }) => {
-      const { cursor: offset, pageSize } = readQuery(input)
-      const { total, users } = listUsersWithSessions(services, appId, { offset, pageSize })
-      return json({ data: users.map(userRow), cursor: nextCursor(offset + pageSize, total) })
+      const { cursor: after, pageSize } = queryAs(input, usersQuerySchema)
+      const { users, next } = listUsersWithSessions(services, appId, { after, pageSize })
+      return json({ data: users.map(userRow), cursor: next && cursorOfPlace(next) })
     },
   },
   {
@@ -68,7 +81,7 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
     faults: ['REQUEST_REFUSED', 'USER_NOT_FOUND'],
     run: ({ services, appId, input }) => {
       const sessions = listSessions(services, { appId }, input.param('userId'))
-      return json(pageOf(sessions.map(sessionRow), readQuery(input)))
+      return json(pageOf(sessions.map(sessionRow), queryAs(input, sessionsQuerySchema)))
     },
   },
   {
@@ -85,7 +98,14 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
   },
 ]
 
-const readQuery = (input: Input): Query => queryAs(input, querySchema)
+const cursorOfPlace = ({ created, objectId }: PlaceInUsers): string => `${created}-${objectId}`
+
+/** The first page has none. */
+function placeOfCursor(cursor: string): PlaceInUsers | undefined {
+  if (cursor === '') return undefined
+  const dash = cursor.indexOf('-')
+  return { created: Number(cursor.slice(0, dash)), objectId: cursor.slice(dash + 1) }
+}
 
 /** `sortBy` is a property, with `desc` or `asc` behind it or not. */
 function userQuery({ identityOrUserId, offset, pageSize, sortBy = '' }: Query): UserQuery {
@@ -99,12 +119,13 @@ function userQuery({ identityOrUserId, offset, pageSize, sortBy = '' }: Query): 
 }
 
 /** One page, and the cursor for the next or null. */
-function pageOf<T>(rows: T[], { cursor, pageSize }: Query): { data: T[]; cursor: string | null } {
+function pageOf<T>(
+  rows: T[],
+  { cursor, pageSize }: z.infer<typeof sessionsQuerySchema>,
+): { data: T[]; cursor: string | null } {
   const end = cursor + pageSize
-  return { data: rows.slice(cursor, end), cursor: nextCursor(end, rows.length) }
+  return { data: rows.slice(cursor, end), cursor: end < rows.length ? String(end) : null }
 }
-
-const nextCursor = (end: number, total: number): string | null => (end < total ? String(end) : null)
 
 const isId = (value: unknown): boolean => typeof value === 'string' && value !== ''
 /** Looked at as one: a fault for each of a hundred thousand would take a second. */
