@@ -7,6 +7,9 @@ const executablePath = process.env['CHROMIUM_PATH'] ?? SYSTEM_BROWSERS.find((pat
 // Chromium's sandbox refuses to run as root.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+// A process of a browser costs more than what most specs do in it, and no page lives long enough to gain from being optimized.
+const FEW_AND_PLAIN = ['--renderer-process-limit=1', '--in-process-gpu', '--js-flags=--no-opt --no-maglev']
+
 export default defineConfig({
   testDir: 'test',
   testMatch: ['window/**/*.spec.ts', 'desktop/**/*.spec.ts'],
@@ -30,6 +33,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        ...FEW_AND_PLAIN,
       ],
     },
   },

@@ -29,7 +29,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const page = await context.newPage()
       await page.goto(host.ui)
       await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
-      await page.close()
+      // one page stays, so that the next ones find a process to start in
+      await page.goto(`${host.url}/livez`)
       await use(context)
       await context.close()
     },
