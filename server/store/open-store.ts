@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Log, MessageFiles } from '../domain/ports'
 import { checkColumnValues } from './data-file/column-values'
 import { emptyFile } from './data-file/file-format'
-import { letGoOfStart } from './data-file/let-go-of-start'
+import { tameLargeHeap } from './data-file/large-heap'
 import { checkIdentities } from './data-file/user-identities'
 import { DataStore } from './data-store'
 import { BrokenFile } from './disk/broken-file'
@@ -76,7 +76,7 @@ export async function openFolderStore(
     await removeTemporaries(folder)
     await files.takeOver()
     storage.start()
-    if (files.size > LARGE_FILE) letGoOfStart()
+    if (files.size > LARGE_FILE) tameLargeHeap()
     return {
       store,
       messages: new MessageFolder(join(folder, MAIL_FOLDER), join(folder, MAIL_ASIDE_FOLDER)),
