@@ -18,6 +18,8 @@ const AT_ONCE = 16
 export class MessageWriter {
   /** Emails to be written, by app. */
   readonly #unwritten = new Map<string, Set<string>>()
+  /** Of those, by id, whose messages may lie on the disk all the same: a process or a write ended before it was told. */
+  readonly #perhapsWritten = new Set<string>()
   readonly #unlisten: () => void
   #timer: NodeJS.Timeout | undefined
   #due = 0
@@ -31,7 +33,10 @@ export class MessageWriter {
     private readonly log: Log,
   ) {
     for (const { record, emails } of store.apps())
-      for (const email of emails.all()) this.#note(record.id, email)
+      for (const email of emails.all()) {
+        this.#note(record.id, email)
+        if (email.unwritten) this.#perhapsWritten.add(email.emailId)
+      }
     this.#unlisten = store.onCommit((commits) => this.#noteCommits(commits))
   }
 
@@ -78,7 +83,7 @@ export class MessageWriter {
       for (const [appId, emailIds] of this.#unwritten) {
         while (emailIds.size > 0) {
           if (performance.now() > this.#until) return
-          const some = [...emailIds].slice(0, AT_ONCE)
+          const some = firstOf(emailIds, AT_ONCE)
           await this.#writeSome(appId, some)
           for (const emailId of some) emailIds.delete(emailId)
         }
@@ -102,8 +107,10 @@ export class MessageWriter {
     const messages = new Map<string, Buffer>()
     for (const email of found)
       if (email.unwritten) messages.set(email.emailId, await composeMessage(appId, email, email.unwritten))
+    for (const emailId of messages.keys()) this.#perhapsWritten.add(emailId)
     if (messages.size > 0) await this.files.write(appId, messages)
     await this.#markWritten(appId, emailIds)
+    for (const emailId of emailIds) this.#perhapsWritten.delete(emailId)
   }
 
   async #markWritten(appId: string, emailIds: readonly string[]): Promise<void> {
@@ -118,12 +125,21 @@ export class MessageWriter {
         const { emails } = draft.app(appId)
         for (const emailId of left) putWritten(emails, emailId)
       })
-    // deleted while they were written
+    // deleted while they were written; where emails never cease most were never written
     await this.files.remove(
       appId,
-      emailIds.filter((emailId) => !left.includes(emailId)),
+      emailIds.filter((emailId) => !left.includes(emailId) && this.#perhapsWritten.has(emailId)),
     )
   }
+}
+
+function firstOf<T>(all: Iterable<T>, count: number): T[] {
+  const first: T[] = []
+  for (const each of all) {
+    if (first.length === count) break
+    first.push(each)
+  }
+  return first
 }
 
 function putWritten(emails: WritableTable<StoredEmail>, emailId: string): void {

@@ -1,5 +1,7 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { EmailSummary } from '../../server/contract/mail'
+import { EMAILS_KEPT, type EmailSummary } from '../../server/contract/mail'
 import { ROUTES } from '../../server/contract/routes'
 import { startHeadless } from '../support/headless-process'
 import { tempFolder } from './temp-folder'
@@ -20,6 +22,7 @@ async function startOn(folder: string) {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ email, password: 'x', name: 'Zoë' }),
       }),
+    recover: (email: string) => fetch(`${url}/${APP}/KEY/users/restorepassword/${email}`),
     emails: async () => (await (await read(ROUTES.emails(APP))).json()) as EmailSummary[],
     source: async (emailId: string) => (await read(ROUTES.emailRaw(APP, emailId))).text(),
   }
@@ -42,3 +45,21 @@ test('an email of an acknowledged registration outlives a kill, the same to the 
   const third = await startOn(folder)
   expect(await Promise.all(before.map(({ emailId }) => third.source(emailId)))).toEqual(sources)
 })
+
+test('a message that a kill left without a word of it goes with its email, though that is never written', async () => {
+  const folder = await tempFolder()
+  const first = await startOn(folder)
+  await first.register('a@example.com')
+  const [email] = await first.emails()
+  const message = `${email?.emailId}.eml`
+  await first.stop('SIGKILL')
+  const messages = join(folder, 'mail', APP)
+  await mkdir(messages, { recursive: true })
+  await writeFile(join(messages, message), 'as it was')
+
+  const second = await startOn(folder)
+  // at once and without a pause, so that none is written meanwhile
+  for (let n = 0; n < EMAILS_KEPT; n += 20)
+    await Promise.all(Array.from({ length: 20 }, () => second.recover('a@example.com')))
+  await expect.poll(() => readdir(messages), { timeout: 30_000 }).not.toContain(message)
+}, 60_000)
