@@ -86,6 +86,36 @@ test.describe('sign-in', () => {
     await expect(overlay(page)).toHaveCount(0)
   })
 
+  test('a server that takes the question and never answers is covered after one wait', async ({
+    page,
+    server,
+  }) => {
+    await page.clock.install()
+    let asked = 0
+    await page.route(`**${ROUTES.info()}`, () => void asked++)
+    await page.goto(server.ui)
+    await expect.poll(() => asked).toBe(1)
+    // as in renderer/api: how long the window waits for an answer
+    await page.clock.fastForward(10_000)
+    await expect(overlay(page)).toBeVisible()
+  })
+
+  for (const nothing of ['null', '']) {
+    test(`an info that is ${JSON.stringify(nothing)} is none, and asked for again`, async ({
+      page,
+      server,
+    }) => {
+      let isBack = false
+      await page.route(`**${ROUTES.info()}`, (route) =>
+        isBack ? route.continue() : route.fulfill({ status: nothing === '' ? 204 : 200, body: nothing }),
+      )
+      await page.goto(server.ui)
+      await expect(overlay(page)).toBeVisible()
+      isBack = true
+      await expect(sections(page)).toBeVisible()
+    })
+  }
+
   test('a link opens one browser, and its tabs', async ({ page, server, browser }) => {
     await page.goto(server.ui)
     await expect(sections(page)).toBeVisible()
