@@ -27,9 +27,10 @@ const sessionsQuerySchema = querySchema.extend({ cursor: count.default(0) })
 const usersQuerySchema = querySchema.extend({
   cursor: z
     .string()
-    .regex(/^(?:\d{1,16}-.{1,100})?$/, 'it is what the page before gave')
     .default('')
-    .transform(placeOfCursor),
+    .transform(placeOfCursor)
+    .refine((place) => place !== null, 'it is what the page before gave')
+    .transform((place) => place ?? undefined),
 })
 type Query = z.infer<typeof querySchema>
 
@@ -98,13 +99,20 @@ export const CONSOLE_SESSIONS: readonly ConsoleOperation[] = [
   },
 ]
 
-const cursorOfPlace = ({ created, objectId }: PlaceInUsers): string => `${created}-${objectId}`
+const cursorOfPlace = ({ created, objectId }: PlaceInUsers): string =>
+  Buffer.from(JSON.stringify([created, objectId])).toString('base64url')
 
-/** The first page has none. */
-function placeOfCursor(cursor: string): PlaceInUsers | undefined {
+const placeSchema = z.tuple([z.number(), z.string()])
+
+/** The first page has none, which is undefined; null where it is nothing that a page gave. */
+function placeOfCursor(cursor: string): PlaceInUsers | undefined | null {
   if (cursor === '') return undefined
-  const dash = cursor.indexOf('-')
-  return { created: Number(cursor.slice(0, dash)), objectId: cursor.slice(dash + 1) }
+  try {
+    const [created, objectId] = placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return { created, objectId }
+  } catch {
+    return null
+  }
 }
 
 /** `sortBy` is a property, with `desc` or `asc` behind it or not. */
