@@ -5,6 +5,7 @@ import type { Log, MessageFiles } from '../domain/ports'
 import { checkColumnValues } from './data-file/column-values'
 import { emptyFile } from './data-file/file-format'
 import { tameLargeHeap } from './data-file/large-heap'
+import { checkTableIds } from './data-file/table-ids'
 import { checkIdentities } from './data-file/user-identities'
 import { DataStore } from './data-store'
 import { BrokenFile } from './disk/broken-file'
@@ -104,6 +105,7 @@ async function loadStore(
     const store = new DataStore(data, storage, identityKey, log)
     checkColumnValues(data.apps)
     checkIdentities(data.apps, identityKey)
+    checkTableIds(data.apps)
     file = join(folder, JOURNAL_FILE)
     store.restore(await files.readChanges())
     return store

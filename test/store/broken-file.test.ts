@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PROPERTY_TYPES, type PropertyType } from '../../server/contract/property'
 import { ROUTES } from '../../server/contract/routes'
+import type { StoredTable } from '../../server/domain/records'
+import type { DataFile } from '../../server/store/data-file/file-format'
 import { runHeadless } from '../cli/run-headless'
 import { expectStatus } from '../support/answers'
 import { send, startTestServer } from '../support/start-test-server'
+import { runningOn } from './running'
 import { tempFolder } from './temp-folder'
 import { KEPT, partsOf, wholeFile, withPart } from './whole-file'
 
@@ -79,6 +82,19 @@ test.each([
   const folder = await tempFolder()
   await writeFile(join(folder, 'understudy.json'), withUsers(...users))
   await expect(startTestServer({ dataFolder: folder })).rejects.toThrow(reason)
+})
+
+test('a file in which a merge left a renamed table and the same one as it was is refused', async () => {
+  const folder = await tempFolder()
+  await runningOn(folder, (t) => t.call('POST', 'data/Person', { body: { name: 'x' } }))
+  const file = join(folder, 'understudy.json')
+  const data = JSON.parse(await readFile(file, 'utf8')) as DataFile
+  const tables = data.apps[0]?.tables as StoredTable[]
+  tables.push({ name: 'Human', idName: 'Person', columns: [] })
+  await writeFile(file, JSON.stringify(data))
+  await expect(startTestServer({ dataFolder: folder })).rejects.toThrow(
+    "tables.3 does not fit: tables.2 has the id of 'Person' as well",
+  )
 })
 
 test('a file of guests, who have no address or that of somebody, is served', async () => {

@@ -99,6 +99,7 @@ export class DataFiles {
     const start = this.#start(0)
     const found = this.#found
     this.#found = undefined
+    this.#renames = found?.changes.filter(({ rename }) => rename !== undefined).length ?? 0
     if (!found) this.#journal.restart(start)
     else if (found.changes.length === 0) await this.#journal.remove(start)
     else await this.#journal.adopt(found.start, found.sequence, found.entries)
@@ -147,17 +148,18 @@ export class DataFiles {
   async replace(view: DataFile, viewedAt: JournalPosition): Promise<void> {
     if (this.#isUnsure) return this.replaceAll(view)
     this.#viewedAt = viewedAt
-    this.#renames = 0
+    const renames = this.#renames
     await this.#writeData(view)
     await this.#alone(() => this.#journal.continueFrom(this.#start(viewedAt.sequence), viewedAt))
+    this.#renames -= renames
   }
 
   /** Makes a data file of all there is, where somebody else has changed or removed files. Theirs are kept. */
   async replaceAll(view: DataFile): Promise<void> {
     this.#viewedAt = undefined
-    this.#renames = 0
     await this.#writeData(view)
     await this.#alone(() => this.#letJournalGo())
+    this.#renames = 0
     this.#isUnsure = false
     // the data file has it all; a copy that cannot be removed does no harm
     await this.#beside.drop().catch(() => undefined)
