@@ -11,9 +11,15 @@ export async function killedFolder(work: (t: TestServer) => Promise<unknown>): P
   await before.stop()
   const t = await startTestServer({ dataFolder: folder })
   await work(t)
+  const left = await copyOfRunning(folder)
+  await t.stop()
+  return left
+}
+
+/** What a kill of the server on a folder would leave now. */
+export async function copyOfRunning(folder: string): Promise<string> {
   const left = join(await tempFolder(), 'data')
   await cp(folder, left, { recursive: true, filter: (path) => !path.endsWith('understudy.lock') })
-  await t.stop()
   return left
 }
 

@@ -5,8 +5,9 @@ import type { DataFile } from '../../server/store/data-file/file-format'
 import { consoleOf } from '../console/console-client'
 import { bodyOf } from '../support/answers'
 import { dataClient } from '../support/data-client'
+import type { StoredObject } from '../../server/domain/records'
 import { startTestServer, type TestServer } from '../support/start-test-server'
-import { killedFolder } from './killed-folder'
+import { copyOfRunning, killedFolder } from './killed-folder'
 import { runningOn } from './running'
 import { tempFolder } from './temp-folder'
 
@@ -75,7 +76,7 @@ test('a table of few links among many is renamed with them, and back where that 
   await runningOn(folder, async (again) => expect(await texts(again, 'Memo')).toEqual(bothOf('Memo')))
 })
 
-test.each(['objects', 'links', 'permissions'] as const)(
+test.each(['objects', 'relations', 'links', 'permissions'] as const)(
   'a name of which a merge left %s without a table is refused, and nothing is mixed up',
   async (part) => {
     const folder = await tempFolder()
@@ -93,6 +94,7 @@ test.each(['objects', 'links', 'permissions'] as const)(
       ...first,
       table: 'Ghost',
       ...(part === 'links' ? { childTable: 'Ghost' } : {}),
+      ...(part === 'relations' ? { relatedTable: 'Ghost' } : {}),
     })
     await writeFile(file, JSON.stringify(data))
     const before = JSON.parse(await readFile(file, 'utf8')) as DataFile
@@ -125,3 +127,69 @@ test('a new name that cannot be written is taken back, with what came after it',
   bodyOf(await renameTo(t, 'Note', 'note'))
   expect(await texts(t, 'NOTE')).toEqual(bothOf('note'))
 })
+
+/** A data folder with so many notes of so many characters beside two that know each other. */
+async function folderOfNotes(count: number, length: number): Promise<string> {
+  const folder = await tempFolder()
+  await runningOn(folder, (t) => twoNotes(t, 'Note'))
+  const file = join(folder, 'understudy.json')
+  const data = JSON.parse(await readFile(file, 'utf8')) as DataFile
+  const objects = data.apps[0]?.objects as StoredObject[]
+  const [first] = objects
+  for (let n = 0; first && n < count; n++)
+    objects.push({ ...first, objectId: `N${n}`, properties: { text: 'x'.repeat(length) } })
+  await writeFile(file, JSON.stringify(data))
+  return folder
+}
+
+test('a start knows what renames in the journal cost, and does not leave them to the next', async () => {
+  const folder = await folderOfNotes(10_000, 400)
+  const t = await startTestServer({ dataFolder: folder })
+  bodyOf(await renameTo(t, 'Note', 'Memo'))
+  const left = await copyOfRunning(folder)
+  await t.stop()
+  await runningOn(left, async (again) => {
+    const renames = async (): Promise<boolean> =>
+      (await readFile(join(left, 'understudy.journal'), 'utf8').catch(() => '')).includes('"rename"')
+    expect(await renames()).toBe(true)
+    // without a pause, in which it would be written anyway
+    await expect
+      .poll(() => again.call('POST', 'users/register/guest').then(renames), { interval: 50, timeout: 20_000 })
+      .toBe(false)
+  })
+}, 60_000)
+
+test('a table that is renamed while it is emptied is emptied all the same', async () => {
+  const folder = await folderOfNotes(30_000, 1)
+  await runningOn(folder, async (t) => {
+    const call = await consoleOf(t)
+    const [emptied, renamed] = await Promise.all([
+      call('DELETE', 'data/tables/Note/all'),
+      call('PUT', 'data/tables/Note', { name: 'Memo' }),
+    ])
+    expect(bodyOf(renamed)).toBeDefined()
+    expect(bodyOf(emptied)).toBe(30_002)
+    expect((await t.call('GET', 'data/Memo/count')).text).toBe('0')
+  })
+}, 60_000)
+
+test('a query reads all of its tables under the names that they have', async () => {
+  const folder = await folderOfNotes(3000, 1)
+  await runningOn(folder, async (t) => {
+    const { create, declare, relate, find } = dataClient(t)
+    await declare('Note', { name: 'pet', relatedTable: 'Pet', cardinality: 'one' })
+    const pet = await create('Pet', { age: 3 })
+    for (const { objectId } of await find('Note', { pageSize: '50' }))
+      await relate('Note', objectId as string, 'pet', [pet.objectId])
+    const counted = async (table: string) =>
+      t.call('POST', `data/${table}/count`, {
+        body: { where: `${Array.from({ length: 100 }, () => 'text <> null').join(' and ')} and pet.age = 3` },
+      })
+    expect((await counted('Note')).text).toBe('50')
+    const [whole] = await Promise.all([counted('Note'), renameTo(t, 'Pet', 'Animal')])
+    expect(whole.text).toBe('50')
+    const [refused] = await Promise.all([counted('Note'), renameTo(t, 'Note', 'Memo')])
+    expect(refused).toMatchObject({ status: 400, body: { code: 1009 } })
+    expect((await counted('Memo')).text).toBe('50')
+  })
+}, 60_000)

@@ -1,10 +1,10 @@
 import { EMAILS_KEPT } from '../../contract/mail'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
+import { getApp } from '../get-app'
 import type { AppData } from '../ports'
-import { readingScope, type QueryServices } from '../query/find-objects'
+import { read, type QueryServices } from '../query/find-objects'
 import { findRecords } from '../query/find-rows'
-import { inSlices } from '../query/work/steps'
 import type { StoredUser } from '../records'
 import { identityKey } from '../schema/identity'
 import { propertyValue } from '../schema/property-values'
@@ -34,13 +34,11 @@ export async function usersMatching(
   where: string,
   isUnique: boolean,
 ): Promise<Recipient[]> {
-  const scope = readingScope(services, caller)
-  const found = await inSlices(
-    scope.work,
+  const found = await read(services, caller, (scope) =>
     findRecords(scope, openTable(scope.data, USERS_TABLE), where),
-    caller,
   )
-  const recipients = found.flatMap(({ objectId }) => recipientOf(scope.data.users.get(objectId)))
+  const { users } = getApp(services.store, caller.appId)
+  const recipients = found.flatMap(({ objectId }) => recipientOf(users.get(objectId)))
   const chosen = isUnique ? firstOfEach(recipients) : recipients
   ensure(chosen.length <= EMAILS_KEPT, 'REQUEST_REFUSED', {
     fill: [

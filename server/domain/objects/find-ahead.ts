@@ -7,6 +7,7 @@ import type { QueryServices } from '../query/find-objects'
 import { findRecords, queryScope } from '../query/find-rows'
 import type { QueryWork } from '../query/work/query-work'
 import { inSlices } from '../query/work/steps'
+import { MOVED, whileTablesStay } from '../query/work/while-tables-stay'
 import type { StoredRecord } from '../records'
 import { openTable } from '../schema/table-view'
 
@@ -33,8 +34,10 @@ export async function findAhead(
     const { revision } = store
     const scope = queryScope(seenBy(getApp(store, actor.appId), actor), clock.now())
     const table = openTable(scope.data, tableName)
-    const records = await inSlices(scope.work, findRecords(scope, table, where), actor)
-    if (store.revision === revision || left === 1) return { records, revision }
+    const steps = whileTablesStay(scope.data, findRecords(scope, table, where))
+    const records = await inSlices(scope.work, steps, actor)
+    if (store.revision === revision || left === 1)
+      return { records: records === MOVED ? [] : records, revision }
   }
 }
 

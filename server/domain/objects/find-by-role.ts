@@ -3,7 +3,8 @@ import { isSystemRole } from '../system-roles'
 import type { Actor } from '../caller'
 import { ensure } from '../fault'
 import type { DataQuery } from '../query/data-query'
-import { findIn, readingScope, type QueryServices } from '../query/find-objects'
+import { read, type QueryServices } from '../query/find-objects'
+import { findPage } from '../query/find-rows'
 import { USERS_TABLE } from '../schema/users-table'
 import { openTable } from '../schema/table-view'
 
@@ -17,20 +18,22 @@ export async function findByRole(
   roleName: string,
   query: DataQuery,
 ): Promise<JsonObject[]> {
-  const scope = readingScope(services, reader)
-  const { data } = scope
-  ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
-    property: 'roleName',
-    ...(isSystemRole(data.record, roleName)
-      ? { hint: 'Users can be found by the app’s own roles alone.' }
-      : {}),
-  })
-  const users = openTable(data, USERS_TABLE)
-  const among = [...users.records.all()].filter(({ objectId }) =>
-    data.users.get(objectId)?.roles.includes(roleName),
-  )
-  return findIn(scope, reader, users, query, {
-    among,
-    extra: ({ objectId }) => (query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {}),
+  return read(services, reader, (scope) => {
+    const { data } = scope
+    ensure(data.record.roles.includes(roleName), 'ROLE_UNKNOWN', {
+      property: 'roleName',
+      ...(isSystemRole(data.record, roleName)
+        ? { hint: 'Users can be found by the app’s own roles alone.' }
+        : {}),
+    })
+    const users = openTable(data, USERS_TABLE)
+    const among = [...users.records.all()].filter(({ objectId }) =>
+      data.users.get(objectId)?.roles.includes(roleName),
+    )
+    return findPage(scope, users, query, {
+      among,
+      extra: ({ objectId }) =>
+        query.loadRoles ? { roles: [...(data.users.get(objectId)?.roles ?? [])] } : {},
+    })
   })
 }

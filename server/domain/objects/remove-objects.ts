@@ -1,9 +1,11 @@
 import { developer, type Actor } from '../caller'
 import { ensure } from '../fault'
+import { getApp } from '../get-app'
 import type { Services } from '../ports'
 import { permitted } from '../permissions/guards'
 import { seenBy } from '../permissions/sight'
 import { matchingRecords, queryScope } from '../query/find-rows'
+import { idNameOf, nameOfId } from '../schema/table-ids'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { isUsersTable } from '../schema/users-table'
@@ -42,21 +44,29 @@ const stepsOfRemoval = (tableName: string): number => (isUsersTable(tableName) ?
 /** Objects that one change removes where a whole table is emptied. */
 const SLICE = 10_000
 
-/** Empties a table as a developer does, and answers how many objects it had. Others are answered in between. */
+/**
+ * Empties a table as a developer does, and answers how many objects it had. Others are answered in between, and may
+ * rename it.
+ */
 export async function deleteAllObjects(
   { store }: Pick<Services, 'store'>,
   appId: string,
   tableName: string,
 ): Promise<number> {
-  const deleteSome = (): Promise<number> =>
+  const idName = idNameOf(getApp(store, appId), tableName)
+  const deleteSome = (name: string): Promise<number> =>
     store.change((draft) => {
       const app = draft.app(appId)
-      const ids = [...openTable(app, tableName).records.all()].slice(0, SLICE).map(({ objectId }) => objectId)
-      writerOf(tableName).drop(app, developer(appId), ids)
+      const ids = [...openTable(app, name).records.all()].slice(0, SLICE).map(({ objectId }) => objectId)
+      writerOf(name).drop(app, developer(appId), ids)
       return ids.length
     })
-  let count = 0
-  for (let some = await deleteSome(); some > 0; some = await deleteSome()) count += some
+  let count = await deleteSome(tableName)
+  for (let some = count; some > 0; count += some) {
+    const name = isUsersTable(tableName) ? tableName : nameOfId(getApp(store, appId), idName)
+    // whoever deletes it meanwhile has emptied it
+    some = name === undefined ? 0 : await deleteSome(name)
+  }
   return count
 }
 

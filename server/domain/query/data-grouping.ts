@@ -11,13 +11,13 @@ import { ExpressionCompiler } from './evaluation/compile-expression'
 import { JoinedRows } from './evaluation/joined-rows'
 import type { QueryScope } from './evaluation/scope'
 import { isDateType, type Values } from './evaluation/values'
-import { readingScope, type QueryServices } from './find-objects'
+import { read, type QueryServices } from './find-objects'
 import { findRecords, joinRows, presenterOf } from './find-rows'
 import { planQuery } from './plan-query'
 import type { ObjectPresenter } from './present-object'
 import { sortRecords } from './sort-records'
 import { noteTypes } from './value-types'
-import { inSlices, type Steps } from './work/steps'
+import type { Steps } from './work/steps'
 
 /** One group on the way to what is asked for. */
 export interface GroupPlace {
@@ -77,9 +77,8 @@ async function inGroups<T>(
   query: GroupingQuery,
   answer: (grouping: Grouping, records: readonly StoredRecord[]) => T,
 ): Promise<T> {
-  const scope = readingScope(services, reader)
-  const table = openTable(scope.data, tableName)
-  const steps = function* (): Steps<T> {
+  return read(services, reader, function* (scope): Steps<T> {
+    const table = openTable(scope.data, tableName)
     refuseAggregates(query)
     const plan = planQuery(scope, table, { ...query, groupBy: [] })
     if (plan.groups) throw notGrouped('An aggregate belongs into a find with groupBy', 'props')
@@ -91,8 +90,7 @@ async function inGroups<T>(
     const sorted = yield* sortRecords(scope.work, table, found, plan.sortBy, true)
     const rows = joined.isEmpty ? sorted : yield* joinRows(scope, table, query.where, joined, sorted)
     return answer(grouping, grouping.below(rows, query.groupPath))
-  }
-  return inSlices(scope.work, steps(), reader)
+  })
 }
 
 class Grouping {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
-import { ensure } from '../fault'
+import { ensure, Fault } from '../fault'
 import { readableBy } from '../permissions/sight'
 import type { Services } from '../ports'
 import type { StoredRecord } from '../records'
@@ -8,8 +8,9 @@ import { entityNotFound } from '../schema/object-write'
 import { openTable, type TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
 import type { QueryScope } from './evaluation/scope'
-import { countRows, findPage, queryScope, type PageParts } from './find-rows'
-import { inSlices } from './work/steps'
+import { countRows, findPage, queryScope } from './find-rows'
+import { inSlices, type Steps } from './work/steps'
+import { MOVED, whileTablesStay } from './work/while-tables-stay'
 
 /** What a query needs. */
 export type QueryServices = Pick<Services, 'store' | 'clock'>
@@ -21,24 +22,30 @@ export function findObjects(
   tableName: string,
   query: DataQuery,
 ): Promise<JsonObject[]> {
-  const scope = readingScope(services, reader)
-  return findIn(scope, reader, openTable(scope.data, tableName), query)
+  return read(services, reader, (scope) => findPage(scope, openTable(scope.data, tableName), query))
 }
 
-/** What a reader may see, and the count of what its query does. Faults: APP_UNKNOWN. */
-export function readingScope({ store, clock }: QueryServices, reader: Actor): QueryScope {
-  return queryScope(readableBy(store, reader), clock.now())
-}
+/** Who has tables renamed all the time is told so. */
+const ATTEMPTS = 5
 
-/** A page of a table that was opened in the scope, or of some of its records. */
-export async function findIn(
-  scope: QueryScope,
+/**
+ * Reads in slices what a reader may see, all of it under the names that tables have at its start: begun anew where one
+ * is renamed or deleted meanwhile. Faults: APP_UNKNOWN, QUERY_TOO_COSTLY where that happens each time.
+ * @param steps opens the tables that it reads itself, each time.
+ */
+export async function read<T>(
+  { store, clock }: QueryServices,
   reader: Actor,
-  table: TableView,
-  query: DataQuery,
-  parts?: PageParts,
-): Promise<JsonObject[]> {
-  return inSlices(scope.work, findPage(scope, table, query, parts), reader)
+  steps: (scope: QueryScope) => Steps<T>,
+): Promise<T> {
+  for (let left = ATTEMPTS; left > 0; left--) {
+    const scope = queryScope(readableBy(store, reader), clock.now())
+    const found = await inSlices(scope.work, whileTablesStay(scope.data, steps(scope)), reader)
+    if (found !== MOVED) return found
+  }
+  throw new Fault('QUERY_TOO_COSTLY', {
+    fill: ['its tables were renamed or deleted each time that it was looked at'],
+  })
 }
 
 /** The number of objects, or of groups, that a query leaves. */
@@ -48,8 +55,7 @@ export async function countObjects(
   tableName: string,
   query: RowQuery,
 ): Promise<number> {
-  const scope = readingScope(services, reader)
-  return inSlices(scope.work, countRows(scope, openTable(scope.data, tableName), query), reader)
+  return read(services, reader, (scope) => countRows(scope, openTable(scope.data, tableName), query))
 }
 
 /** One object by id, with the properties and relations asked for. Faults: ENTITY_NOT_FOUND, also where a clause leaves it out. */
@@ -70,10 +76,10 @@ export async function loadObject(
     fill: ['One object is neither grouped nor filtered'],
     property: query.having === '' ? 'groupBy' : 'having',
   })
-  const scope = readingScope(services, reader)
-  const table = openTable(scope.data, tableName)
-  const among = [getRecord(table, objectId)]
-  const [found] = await findIn(scope, reader, table, query, { among })
+  const [found] = await read(services, reader, (scope) => {
+    const table = openTable(scope.data, tableName)
+    return findPage(scope, table, query, { among: [getRecord(table, objectId)] })
+  })
   if (!found) throw entityNotFound(objectId)
   return found
 }

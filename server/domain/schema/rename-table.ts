@@ -43,10 +43,13 @@ function guardLeftovers(app: AppDraft, name: string): void {
   const isOfName = isNameOf(name)
   const isLeft =
     app.objects(name).size > 0 ||
+    [...app.relations.all()].some(({ table, relatedTable }) => isOfName(table) || isOfName(relatedTable)) ||
     [...app.links.all()].some(({ table, childTable }) => isOfName(table) || isOfName(childTable)) ||
     [...app.permissions.all()].some(({ table }) => table !== null && isOfName(table))
   ensure(!isLeft, 'REQUEST_REFUSED', {
-    fill: [`The data file has objects, links or permissions of a table '${name}' that is not there`],
+    fill: [
+      `The data file has objects, relations, links or permissions of a table '${name}' that is not there`,
+    ],
     property: 'name',
     hint: 'Choose another name, or make that table first to see what it has.',
   })

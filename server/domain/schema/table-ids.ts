@@ -7,7 +7,12 @@ export function idNameOf(app: AppData, tableName: string): string {
   return table?.idName ?? table?.name ?? tableName
 }
 
-/** The same for a table that is about to be made: a renamed table may have kept the name for its ids. */
+/** What a table is called now; undefined once it is deleted. */
+export function nameOfId(app: AppData, idName: string): string | undefined {
+  return [...app.tables.all()].find((table) => (table.idName ?? table.name) === idName)?.name
+}
+
+/** What the ids of a table that is about to be made are made of: a renamed table may have kept the name for its ids. */
 export function idNameForNew(app: AppData, name: string): string {
   const taken = new Set([...app.tables.all()].map((table) => table.idName ?? table.name))
   let idName = name
