@@ -11,31 +11,30 @@ let browser
 // A developer's own settings must not reach the servers under test.
 for (const name of Object.keys(process.env)) if (name.startsWith('UNDERSTUDY_')) delete process.env[name]
 
+const vitest = testRunner('vitest', {
+  file: 'vitest/vitest.mjs',
+  args: ['run', ...(isFiltered ? ['--passWithNoTests'] : []), ...filter],
+  result: 'test-results/vitest.json',
+  count: countVitest,
+  mayBeEmpty: isFiltered,
+})
+const playwright = () =>
+  testRunner('playwright', {
+    file: '@playwright/test/cli.js',
+    args: ['test', ...(isFiltered ? ['--pass-with-no-tests'] : []), ...filter],
+    env: browser ? { CHROMIUM_PATH: browser } : {},
+    result: 'test-results/playwright.json',
+    count: countPlaywright,
+    mayBeEmpty: isFiltered,
+  })
+
 endWithNpm()
 const results = [
-  ...(await runStages([step('install', install)])),
-  ...(await runStages([...checks, step('build', ensureBuilt)], 2)),
-  // Both at once: many of vitest's tests wait for processes and disks, and leave half of a small machine idle.
-  ...(await runStages(
-    [
-      testRunner('vitest', {
-        file: 'vitest/vitest.mjs',
-        args: ['run', ...(isFiltered ? ['--passWithNoTests'] : []), ...filter],
-        result: 'test-results/vitest.json',
-        count: countVitest,
-        mayBeEmpty: isFiltered,
-      }),
-      testRunner('playwright', {
-        file: '@playwright/test/cli.js',
-        args: ['test', ...(isFiltered ? ['--pass-with-no-tests'] : []), ...filter],
-        env: browser ? { CHROMIUM_PATH: browser } : {},
-        result: 'test-results/playwright.json',
-        count: countPlaywright,
-        mayBeEmpty: isFiltered,
-      }),
-    ],
-    2,
-  )),
+  ...(await runStages([step('install', install), step('build', ensureBuilt)])),
+  // Many of vitest's tests wait for processes and disks, so the checks have room beside them.
+  ...(await runStages([vitest, ...checks], 2)),
+  // The browsers keep two cores busy, and beside something else take half as much again.
+  ...(await runStages([playwright()])),
 ]
 
 const sum = (kind) => results.reduce((total, result) => total + result[kind], 0)
