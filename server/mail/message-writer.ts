@@ -49,8 +49,16 @@ export class MessageWriter {
   }
 
   #noteCommits(commits: readonly Commit[]): void {
-    for (const { appId, table, after } of commits)
-      if (table === 'emails' && after !== undefined) this.#note(appId, after as StoredEmail)
+    for (const { appId, table, before, after } of commits) {
+      if (table !== 'emails') continue
+      if (after !== undefined) this.#note(appId, after as StoredEmail)
+      else this.#forget(appId, before as StoredEmail)
+    }
+  }
+
+  /** Where emails never cease most are gone before they are written, and have no message to be removed. */
+  #forget(appId: string, { emailId }: StoredEmail): void {
+    if (!this.#perhapsWritten.has(emailId)) this.#unwritten.get(appId)?.delete(emailId)
   }
 
   #note(appId: string, { emailId, unwritten }: StoredEmail): void {
@@ -83,7 +91,7 @@ export class MessageWriter {
       for (const [appId, emailIds] of this.#unwritten) {
         while (emailIds.size > 0) {
           if (performance.now() > this.#until) return
-          const some = firstOf(emailIds, AT_ONCE)
+          const some = [...emailIds].slice(0, AT_ONCE)
           await this.#writeSome(appId, some)
           for (const emailId of some) emailIds.delete(emailId)
         }
@@ -125,21 +133,12 @@ export class MessageWriter {
         const { emails } = draft.app(appId)
         for (const emailId of left) putWritten(emails, emailId)
       })
-    // deleted while they were written; where emails never cease most were never written
+    // deleted while they were written
     await this.files.remove(
       appId,
-      emailIds.filter((emailId) => !left.includes(emailId) && this.#perhapsWritten.has(emailId)),
+      emailIds.filter((emailId) => !left.includes(emailId)),
     )
   }
-}
-
-function firstOf<T>(all: Iterable<T>, count: number): T[] {
-  const first: T[] = []
-  for (const each of all) {
-    if (first.length === count) break
-    first.push(each)
-  }
-  return first
 }
 
 function putWritten(emails: WritableTable<StoredEmail>, emailId: string): void {
