@@ -11,28 +11,11 @@ let browser
 // A developer's own settings must not reach the servers under test.
 for (const name of Object.keys(process.env)) if (name.startsWith('UNDERSTUDY_')) delete process.env[name]
 
-const vitest = testRunner('vitest', {
-  file: 'vitest/vitest.mjs',
-  args: ['run', ...(isFiltered ? ['--passWithNoTests'] : []), ...filter],
-  result: 'test-results/vitest.json',
-  count: countVitest,
-  mayBeEmpty: isFiltered,
-})
-const playwright = () =>
-  testRunner('playwright', {
-    file: '@playwright/test/cli.js',
-    args: ['test', ...(isFiltered ? ['--pass-with-no-tests'] : []), ...filter],
-    env: browser ? { CHROMIUM_PATH: browser } : {},
-    result: 'test-results/playwright.json',
-    count: countPlaywright,
-    mayBeEmpty: isFiltered,
-  })
-
 endWithNpm()
 const results = [
   ...(await runStages([step('install', install), step('build', ensureBuilt)])),
   // Many of vitest's tests wait for processes and disks, so the checks have room beside them.
-  ...(await runStages([vitest, ...checks], 2)),
+  ...(await runStages([vitest(), ...checks], 2)),
   // The browsers keep two cores busy, and beside something else take half as much again.
   ...(await runStages([playwright()])),
 ]
@@ -47,6 +30,27 @@ async function install() {
   await ensureInstalled()
   browser = await ensureBrowser()
   return true
+}
+
+function vitest() {
+  return testRunner('vitest', {
+    file: 'vitest/vitest.mjs',
+    args: ['run', ...(isFiltered ? ['--passWithNoTests'] : []), ...filter],
+    result: 'test-results/vitest.json',
+    count: countVitest,
+    mayBeEmpty: isFiltered,
+  })
+}
+
+function playwright() {
+  return testRunner('playwright', {
+    file: '@playwright/test/cli.js',
+    args: ['test', ...(isFiltered ? ['--pass-with-no-tests'] : []), ...filter],
+    env: browser ? { CHROMIUM_PATH: browser } : {},
+    result: 'test-results/playwright.json',
+    count: countPlaywright,
+    mayBeEmpty: isFiltered,
+  })
 }
 
 /** A file that does not load has no tests to fail. */

@@ -92,6 +92,9 @@ export function tableKey(name: string): string {
   return name.toLowerCase()
 }
 
+/** What the ids of a table are made of: the name that it had first. */
+export const idNameOfTable = ({ name, idName = name }: StoredTable): string => idName
+
 /** Whether names are those of a table: of the links of an app there are many, and they have few names. */
 export function isNameOf(table: string): (name: string) => boolean {
   const key = tableKey(table)

@@ -1,5 +1,4 @@
-import type { FaultName } from '../../server/contract/faults'
-import type { FAULTS_OF_USERS } from '../../server/contract/faults'
+import type { FaultName, FAULTS_OF_USERS } from '../../server/contract/faults'
 import { ROUTES } from '../../server/contract/routes'
 import { expectStatus, idOf } from '../support/answers'
 import { brokenDisk } from '../support/broken-disk'

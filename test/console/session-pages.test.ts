@@ -1,7 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { DataFile } from '../../server/store/data-file/file-format'
+import { editAppInFile } from '../store/data-file'
+import { guest } from '../store/killed-folder'
 import { runningOn } from '../store/running'
 import { tempFolder } from '../store/temp-folder'
 import { consoleOf } from './console-client'
@@ -10,14 +9,15 @@ test('who is logged in is listed to the end, whatever a data file calls them', a
   const folder = await tempFolder()
   const odd = ['', 'long'.repeat(50), 'two\nlines', 'x-y', '\u2028']
   await runningOn(folder, async (t) => {
-    for (let n = 0; n < odd.length; n++) await t.call('POST', 'users/register/guest')
+    for (let n = 0; n < odd.length; n++) await guest(t)
   })
-  const file = join(folder, 'understudy.json')
-  let text = await readFile(file, 'utf8')
-  const { users } = (JSON.parse(text) as DataFile).apps[0] ?? {}
-  for (const [n, { objectId }] of (users ?? []).entries())
-    text = text.replaceAll(JSON.stringify(objectId), JSON.stringify(odd[n]))
-  await writeFile(file, text)
+  await editAppInFile(folder, ({ users, sessions }) => ({
+    users: users.map((user, n) => ({ ...user, objectId: odd[n] })),
+    sessions: sessions.map((session) => ({
+      ...session,
+      objectId: odd[users.findIndex(({ objectId }) => objectId === session.objectId)],
+    })),
+  }))
   await runningOn(folder, async (t) => {
     const call = await consoleOf(t)
     const listed: string[] = []

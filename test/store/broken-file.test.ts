@@ -3,12 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PROPERTY_TYPES, type PropertyType } from '../../server/contract/property'
 import { ROUTES } from '../../server/contract/routes'
-import type { StoredTable } from '../../server/domain/records'
-import type { DataFile } from '../../server/store/data-file/file-format'
 import { runHeadless } from '../cli/run-headless'
 import { expectStatus } from '../support/answers'
 import { send, startTestServer } from '../support/start-test-server'
-import { runningOn } from './running'
 import { tempFolder } from './temp-folder'
 import { KEPT, partsOf, wholeFile, withPart } from './whole-file'
 
@@ -54,65 +51,6 @@ const BROKEN: [what: string, content: (real: string) => string, reason: string][
     ': apps.0.users.0.properties.email stands twice',
   ],
 ]
-
-/** The whole file with these users, made of the first. */
-function withUsers(...users: { name?: unknown; email?: unknown; userStatus?: string }[]): string {
-  const [first] = wholeFile().apps[0]?.users ?? []
-  const made = users.map(({ userStatus = 'ENABLED', ...properties }, i) => ({
-    ...first,
-    objectId: `U${i}`,
-    userStatus,
-    properties,
-  }))
-  return withPart('apps.0.users', made)
-}
-
-test.each([
-  [
-    'an address that is none',
-    [{ email: 5 }],
-    'apps.0.users.0.properties.email does not fit: a text is expected',
-  ],
-  [
-    'the address of another',
-    [{ email: 'a@x.de' }, { email: 'b@x.de' }, { email: 'A@x.de' }],
-    'users.2.properties.email does not fit: users.0 has the same identity',
-  ],
-])('a file with a user who has %s is refused', async (_, users, reason) => {
-  const folder = await tempFolder()
-  await writeFile(join(folder, 'understudy.json'), withUsers(...users))
-  await expect(startTestServer({ dataFolder: folder })).rejects.toThrow(reason)
-})
-
-test('a file in which a merge left a renamed table and the same one as it was is refused', async () => {
-  const folder = await tempFolder()
-  await runningOn(folder, (t) => t.call('POST', 'data/Person', { body: { name: 'x' } }))
-  const file = join(folder, 'understudy.json')
-  const data = JSON.parse(await readFile(file, 'utf8')) as DataFile
-  const tables = data.apps[0]?.tables as StoredTable[]
-  tables.push({ name: 'Human', idName: 'Person', columns: [] })
-  await writeFile(file, JSON.stringify(data))
-  await expect(startTestServer({ dataFolder: folder })).rejects.toThrow(
-    "tables.3 does not fit: tables.2 has the id of 'Person' as well",
-  )
-})
-
-test('a file of guests, who have no address or that of somebody, is served', async () => {
-  const folder = await tempFolder()
-  const guest = { userStatus: 'GUEST' }
-  const users = [{ email: 'a@x.de', name: 'same' }, guest, guest, { ...guest, email: 'a@x.de' }]
-  const others = [
-    { email: 'b@x.de', name: 'same' },
-    { email: null },
-    { email: null },
-    { email: '' },
-    { email: '' },
-  ]
-  await writeFile(join(folder, 'understudy.json'), withUsers(...users, ...others))
-  const t = await startTestServer({ dataFolder: folder })
-  expect((await t.control('GET', ROUTES.users('APP'))).body).toMatchObject({ total: 9 })
-  await t.stop()
-})
 
 const EMAIL = '0123456789abcdef01234567'
 const FIND = { where: "text = 'x'", sortBy: 'created', loadRelations: 'author' }

@@ -1,12 +1,11 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { DataFile } from '../../server/store/data-file/file-format'
 import { consoleOf } from '../console/console-client'
 import { bodyOf } from '../support/answers'
 import { dataClient } from '../support/data-client'
-import type { StoredObject } from '../../server/domain/records'
 import { startTestServer, type TestServer } from '../support/start-test-server'
+import { appInFile, editAppInFile } from './data-file'
 import { copyOfRunning, killedFolder } from './killed-folder'
 import { runningOn } from './running'
 import { tempFolder } from './temp-folder'
@@ -86,26 +85,23 @@ test.each(['objects', 'relations', 'links', 'permissions'] as const)(
       const body = { permission: 'REMOVE', role: '*' }
       bodyOf(await t.call('PUT', `data/Note/permissions/DENY/${objectId}`, { body }))
     })
-    const file = join(folder, 'understudy.json')
-    const data = JSON.parse(await readFile(file, 'utf8')) as DataFile
-    const [app] = data.apps
-    const [first] = app?.[part] ?? []
-    ;(app?.[part] as unknown[]).push({
-      ...first,
-      table: 'Ghost',
-      ...(part === 'links' ? { childTable: 'Ghost' } : {}),
-      ...(part === 'relations' ? { relatedTable: 'Ghost' } : {}),
-    })
-    await writeFile(file, JSON.stringify(data))
-    const before = JSON.parse(await readFile(file, 'utf8')) as DataFile
+    const other = {
+      objects: {},
+      permissions: {},
+      links: { childTable: 'Ghost' },
+      relations: { relatedTable: 'Ghost' },
+    }
+    await editAppInFile(folder, ({ [part]: list }) => ({
+      [part]: [...list, { ...list[0], table: 'Ghost', ...other[part] }],
+    }))
+    const before = await appInFile(folder)
     await runningOn(folder, async (t) => {
       const refused = await renameTo(t, 'Note', 'Ghost')
       expect(refused).toMatchObject({ status: 400, body: { errorData: { property: 'name' } } })
       expect(await texts(t, 'Note')).toEqual([...bothOf('Note'), ['Note', 'third', []]])
       await t.call('POST', 'users/register/guest')
     })
-    const after = JSON.parse(await readFile(file, 'utf8')) as DataFile
-    expect(after.apps[0]?.[part]).toEqual(before.apps[0]?.[part])
+    expect((await appInFile(folder))[part]).toEqual(before[part])
   },
 )
 
@@ -132,13 +128,13 @@ test('a new name that cannot be written is taken back, with what came after it',
 async function folderOfNotes(count: number, length: number): Promise<string> {
   const folder = await tempFolder()
   await runningOn(folder, (t) => twoNotes(t, 'Note'))
-  const file = join(folder, 'understudy.json')
-  const data = JSON.parse(await readFile(file, 'utf8')) as DataFile
-  const objects = data.apps[0]?.objects as StoredObject[]
-  const [first] = objects
-  for (let n = 0; first && n < count; n++)
-    objects.push({ ...first, objectId: `N${n}`, properties: { text: 'x'.repeat(length) } })
-  await writeFile(file, JSON.stringify(data))
+  const properties = { text: 'x'.repeat(length) }
+  await editAppInFile(folder, ({ objects }) => ({
+    objects: [
+      ...objects,
+      ...Array.from({ length: count }, (_, n) => ({ ...objects[0], objectId: `N${n}`, properties })),
+    ],
+  }))
   return folder
 }
 

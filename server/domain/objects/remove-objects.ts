@@ -54,19 +54,16 @@ export async function deleteAllObjects(
   tableName: string,
 ): Promise<number> {
   const idName = idNameOf(getApp(store, appId), tableName)
-  const deleteSome = (name: string): Promise<number> =>
+  const deleteSome = (): Promise<number> =>
     store.change((draft) => {
       const app = draft.app(appId)
+      const name = nameOfId(app, idName) ?? tableName
       const ids = [...openTable(app, name).records.all()].slice(0, SLICE).map(({ objectId }) => objectId)
       writerOf(name).drop(app, developer(appId), ids)
       return ids.length
     })
-  let count = await deleteSome(tableName)
-  for (let some = count; some > 0; count += some) {
-    const name = isUsersTable(tableName) ? tableName : nameOfId(getApp(store, appId), idName)
-    // whoever deletes it meanwhile has emptied it
-    some = name === undefined ? 0 : await deleteSome(name)
-  }
+  let count = 0
+  for (let some = await deleteSome(); some > 0; some = await deleteSome()) count += some
   return count
 }
 

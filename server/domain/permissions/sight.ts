@@ -4,7 +4,6 @@ import type { AppData, Sight, Store } from '../ports'
 import { tableKey, type StoredRecord } from '../records'
 import { hiddenColumns } from './hidden-columns'
 import { objectOf } from './guards'
-import { isUsersTable } from '../schema/users-table'
 import { TableRights } from './table-rights'
 
 /**
@@ -35,8 +34,7 @@ function withSight(
   const rights = remembered((table) => new TableRights(app, actor, table))
   const hidden = remembered((table) => hiddenColumns(app, actor, table))
   const sight: Sight = {
-    // a query that pauses may find its table renamed, and what is denied under another name
-    mayFind: (table, record) => isThere(app, table) && mayFind(rights(table), table, record),
+    mayFind: (table, record) => mayFind(rights(table), table, record),
     isHidden: (table, column) => hidden(table).has(column.toLowerCase()),
     mayLoadRelations: (table, record) =>
       rights(table).may('LOAD_RELATIONS', objectOf(rights(table), table, record)),
@@ -47,9 +45,6 @@ function withSight(
   const data = { tables, objects: (table: string) => app.objects(table), relations, links, permissions }
   return { record, ...records, ...data, sight }
 }
-
-const isThere = ({ tables }: AppData, table: string): boolean =>
-  isUsersTable(table) || tables.get(tableKey(table)) !== undefined
 
 function remembered<T>(make: (table: string) => T): (table: string) => T {
   const known = new Map<string, T>()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ensure } from '../fault'
 import { parseInput } from '../parse-input'
 import type { AppDraft, Services } from '../ports'
-import { isNameOf, relationKey, tableKey } from '../records'
+import { idNameOfTable, isNameOf, relationKey, tableKey } from '../records'
 import { guardTableName } from './tables'
 import { findTable, openTable } from './table-view'
 
@@ -61,8 +61,9 @@ function moveAll(app: AppDraft, from: string, to: string): void {
   if (!table) return
   app.renameRecords(from, to)
   app.tables.delete(tableKey(from))
-  app.tables.put({ ...table, name: to, idName: table.idName ?? table.name })
-  const renamed = (name: string): string => (tableKey(name) === tableKey(from) ? to : name)
+  app.tables.put({ ...table, name: to, idName: idNameOfTable(table) })
+  const isOfTable = isNameOf(from)
+  const renamed = (name: string): string => (isOfTable(name) ? to : name)
   for (const relation of [...app.relations.all()]) {
     const moved = {
       ...relation,

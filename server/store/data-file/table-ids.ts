@@ -1,3 +1,4 @@
+import { idNameOfTable } from '../../domain/records'
 import { BrokenFile } from '../disk/broken-file'
 import type { AppFile } from '../tables/app-tables'
 
@@ -8,7 +9,8 @@ import type { AppFile } from '../tables/app-tables'
 export function checkTableIds(apps: readonly AppFile[]): void {
   for (const [index, { tables }] of apps.entries()) {
     const owners = new Map<string, number>()
-    for (const [at, { name, idName = name }] of tables.entries()) {
+    for (const [at, table] of tables.entries()) {
+      const idName = idNameOfTable(table)
       const owner = owners.get(idName)
       if (owner !== undefined)
         throw new BrokenFile(

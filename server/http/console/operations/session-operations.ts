@@ -25,12 +25,7 @@ const querySchema = z.object({
 const sessionsQuerySchema = querySchema.extend({ cursor: count.default(0) })
 /** What an answer gave for the rest of the users: behind whom, so that logging the listed ones out skips nobody. */
 const usersQuerySchema = querySchema.extend({
-  cursor: z
-    .string()
-    .default('')
-    .transform(placeOfCursor)
-    .refine((place) => place !== null, 'it is what the page before gave')
-    .transform((place) => place ?? undefined),
+  cursor: z.string().optional().transform(placeOfCursor),
 })
 type Query = z.infer<typeof querySchema>
 
@@ -104,14 +99,15 @@ const cursorOfPlace = ({ created, objectId }: PlaceInUsers): string =>
 
 const placeSchema = z.tuple([z.number(), z.string()])
 
-/** The first page has none, which is undefined; null where it is nothing that a page gave. */
-function placeOfCursor(cursor: string): PlaceInUsers | undefined | null {
-  if (cursor === '') return undefined
+/** The first page has none. */
+function placeOfCursor(cursor: string | undefined, context: z.RefinementCtx): PlaceInUsers | undefined {
+  if (cursor === undefined || cursor === '') return undefined
   try {
     const [created, objectId] = placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { created, objectId }
   } catch {
-    return null
+    context.addIssue('it is what the page before gave')
+    return z.NEVER
   }
 }
 
