@@ -150,7 +150,7 @@ test('an object without related ones has an empty list of their values', async (
   ])
 })
 
-test('an object of a group is the same as any other to what is loaded below it', async () => {
+test('an object of a group is like every other to what is loaded below it', async () => {
   const [room = ''] = await data.createMany('Room', [{ name: 'Hall' }])
   const [chair = ''] = await data.createMany('Chair', [{ name: 'Stool' }])
   await data.declare('Room', { name: 'chairs', relatedTable: 'Chair' })

@@ -108,7 +108,7 @@ describe('a restart', () => {
     expect(await run.finished).toMatchObject({ code: 0, stderr: '' })
   })
 
-  test('keeps a port that was any free one, and what was stored', async () => {
+  test('keeps a port that was left open, and what was stored', async () => {
     const { run, server } = await start()
     await send('POST', `${server.url}/APP/KEY/users/register`, { email: 'alice@example.com', password: 'x' })
     await server.control('PATCH', ROUTES.options(), { host: '0.0.0.0' })

@@ -12,7 +12,7 @@ afterEach(() => t.stop())
 
 interface Captured {
   shown: CapturedEmail
-  /** The same as any mail program reads it. */
+  /** The same, read the way mail programs do. */
   read: ParsedMail
   raw: string
 }

@@ -103,7 +103,7 @@ test.describe('sections', () => {
     await expect(calls.getByRole('listitem').first()).toContainText('CacheService.getBytes is a call of')
   })
 
-  test('a request of the Android SDK opens as any other, and its name is there in full', async ({
+  test('a request of the Android SDK opens like every other, and its name is there in full', async ({
     window,
     server,
   }) => {

@@ -8,7 +8,7 @@ import type { Store } from '../ports'
 const KEYS_OF_PAGES: readonly DeviceType[] = ['JS', 'REST']
 
 /**
- * Refuses a caller whose `Origin` is none of the app's domains, where it has any. A program that sends none
+ * Refuses a caller whose `Origin` is none of the app's domains, where there are some. A program that sends none
  * is refused too, as the vendor's page on it says. Faults: WRONG_DOMAIN. Source: wire-reference.md A.4.
  */
 export function guardDomain(

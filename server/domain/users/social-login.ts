@@ -44,7 +44,7 @@ export interface SocialLoginRequest {
 }
 
 /**
- * The stand-in account that an access token names: any token will do, the same one is the same account, and one that is
+ * The stand-in account that an access token names: each token will do, the same one is the same account, and one that is
  * an email address becomes its address. A real token is a secret, so a made-up name stands for it. Ours: tokens cannot
  * be checked offline.
  */

@@ -10,7 +10,7 @@ const MARKETPLACE = 'there is no marketplace on this machine; POST /emailtemplat
 const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
 const OTHER_SERVICES = 'permissions of files, messaging and services come with those, which are not served'
 const OWNER_DELAY = 'what this option of the owner policy does is not known'
-const NO_AUTH0 = 'Auth0 is a login provider as any other here: POST /users/oauth2 switches it on'
+const NO_AUTH0 = 'Auth0 is a login provider like all others here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
 const DEVELOPERS = 'a developer logs in with POST /console/home/login'
 

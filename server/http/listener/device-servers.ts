@@ -19,7 +19,7 @@ export interface DeviceServersOptions {
   host: string
   /** Known once it listens. */
   port: () => number
-  /** 0: any free one. */
+  /** 0 for one that is free. */
   httpsPort: number
   /** Further names that the certificate of HTTPS is to stand for. */
   names: () => readonly string[]

@@ -19,7 +19,7 @@ export function linkSignsOf(request: Request): LinkSigns {
   }
 }
 
-/** Whether a host is loopback, private or `.local`: any other could be anybody's. */
+/** Whether a host is loopback, private or `.local`; another could be anybody's. */
 export function isNear(hostname: string): boolean {
   return isLoopbackHost(hostname) || isPrivateAddress(hostname) || isDotLocal(hostname)
 }
