@@ -2,27 +2,34 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin, ProxyOptions } from 'vite'
+import { HEADLESS, headlessBundle } from './headless-bundle.config'
 import { nodeWorker } from './node-worker.config'
 import { SCHEMA_FILE, schemaText } from './server/options/config-schema'
 import { environmentSource } from './server/options/environment'
 import { flagSource } from './server/options/flags'
 import { readOption } from './server/options/read-options'
 
+/** The same output also runs headless under plain Node 20; electron-vite would aim at Electron's own Node. */
+const TARGET = 'node20.19'
+
+/** What packages explain to their users is a tenth of the output. */
+const COMMENTS = { legal: true, annotation: false, jsdoc: false }
+
 export default defineConfig(({ command }) => ({
   main: {
-    plugins: [nodeWorker(), shipSchema()],
+    plugins: [nodeWorker(), shipSchema(), headlessBundle(TARGET, COMMENTS)],
     build: {
-      // The same output also runs headless under plain Node 20; electron-vite would aim at Electron's own Node.
-      target: 'node20.19',
+      target: TARGET,
       // Packages go into the output too: Node would take a second to find and read the thousand files they are made of.
       externalizeDeps: false,
       rolldownOptions: {
         input: {
           main: resolve('electron/main.ts'),
-          headless: resolve('server/headless.ts'),
+          headless: resolve('server/launch.ts'),
+          // a file of its own, since it looks for the window from where it is
+          [HEADLESS]: resolve('server/headless.ts'),
         },
-        // what packages explain to their users is a tenth of it
-        output: { comments: { legal: true, annotation: false, jsdoc: false } },
+        output: { comments: COMMENTS },
       },
     },
   },

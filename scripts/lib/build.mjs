@@ -4,6 +4,7 @@ import { inProject, runPackage, say } from './project.mjs'
 const SOURCES = ['electron', 'renderer', 'server']
 const SETTINGS = [
   'electron.vite.config.ts',
+  'headless-bundle.config.ts',
   'node-worker.config.ts',
   'package.json',
   'package-lock.json',

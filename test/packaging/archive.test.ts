@@ -61,6 +61,7 @@ describe('the packed archive', () => {
     expect([...roots].sort()).toEqual(['out', 'package.json'])
     expect(listed.filter((path) => path.endsWith('.map') || /^\/out\/(.*\/)?\./.test(path))).toEqual([])
     expect(listed.filter((path) => path.startsWith('/out/') && /\.tsx?$/.test(path))).toEqual([])
+    expect(listed.filter((path) => /^\/out\/main\/.*\.(cjs|compiled)$/.test(path))).toEqual([])
   })
 
   test('needs no package but the runtime that it is packed with', () => {

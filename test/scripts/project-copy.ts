@@ -17,6 +17,7 @@ const SCRIPTS = resolve(import.meta.dirname, '../../scripts')
 const FOLDERS = ['electron', 'renderer', 'server']
 const SETTINGS = [
   'electron.vite.config.ts',
+  'headless-bundle.config.ts',
   'node-worker.config.ts',
   'package.json',
   'package-lock.json',
@@ -40,7 +41,7 @@ export class ProjectCopy {
     cpSync(SCRIPTS, this.path('scripts'), { recursive: true })
     this.write('package.json', '{"name":"copy","version":"0.0.0","type":"module"}')
     this.writeLockfile('1.0.0')
-    for (const config of ['electron.vite.config.ts', 'node-worker.config.ts']) this.write(config, '')
+    for (const config of SETTINGS.filter((name) => name.endsWith('.config.ts'))) this.write(config, '')
     this.write('tsconfig.base.json', '{}')
     for (const folder of FOLDERS) this.write(`${folder}/index.ts`, '')
     // Stands in for npm: writes down how it was called and leaves what npm leaves.

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { defaultAppSettings } from '../../server/contract/settings'
-import { emptyFile, FILE_VERSION, parseFile } from '../../server/store/data-file/file-format'
+import { emptyFile, FILE_VERSION, parseFile, type DataFile } from '../../server/store/data-file/file-format'
 import { fileText } from '../../server/store/data-file/file-text'
 import { BrokenFile } from '../../server/store/disk/broken-file'
 import { partsOf, wholeFile, withPart } from './whole-file'
 
+const parseText = (text: string): DataFile => parseFile(Buffer.from(text))
 const textOf = (file: object): string => JSON.stringify(file)
 const reasonOf = (text: string): string => {
   try {
-    parseFile(text)
+    parseText(text)
   } catch (error) {
     if (error instanceof BrokenFile) return error.message
     throw error
@@ -18,20 +19,20 @@ const reasonOf = (text: string): string => {
 
 describe('what is taken', () => {
   test('a new file is one of this version', () => {
-    expect(parseFile(textOf(emptyFile()))).toEqual(emptyFile())
+    expect(parseText(textOf(emptyFile()))).toEqual(emptyFile())
   })
 
   test('a file with every kind of record stays as it is', () => {
-    expect(parseFile([...fileText(wholeFile())].join(''))).toEqual(wholeFile())
+    expect(parseText([...fileText(wholeFile())].join(''))).toEqual(wholeFile())
   })
 
   test('settings that the file lacks start at their defaults', () => {
-    expect(parseFile(withPart('apps.0.app.settings', {})).apps[0]?.app.settings).toEqual(defaultAppSettings())
+    expect(parseText(withPart('apps.0.app.settings', {})).apps[0]?.app.settings).toEqual(defaultAppSettings())
   })
 
   test('settings that the file has stay, and those nobody knows any more are dropped', () => {
     const settings = { loginEnabled: false, unlockMinutes: 7, retired: true, constructor: 1 }
-    expect(parseFile(withPart('apps.0.app.settings', settings)).apps[0]?.app.settings).toEqual({
+    expect(parseText(withPart('apps.0.app.settings', settings)).apps[0]?.app.settings).toEqual({
       ...defaultAppSettings(),
       loginEnabled: false,
       unlockMinutes: 7,
@@ -43,7 +44,7 @@ describe('what is taken', () => {
       '"properties":{}',
       '"properties":{"__proto__":{"admin":true},"constructor":1,"a.b":[null]}',
     )
-    const stored = parseFile(text).apps[0]?.users[0]?.properties
+    const stored = parseText(text).apps[0]?.users[0]?.properties
     expect(Object.keys(stored ?? {})).toEqual(['__proto__', 'constructor', 'a.b'])
     expect(({} as { admin?: boolean }).admin).toBeUndefined()
   })
@@ -73,7 +74,7 @@ describe('an older file', () => {
 
   test('of version 1 gets what that did not have', () => {
     const [app] = wholeFile().apps
-    expect(parseFile(textOf(version1()))).toEqual({
+    expect(parseText(textOf(version1()))).toEqual({
       ...wholeFile(),
       apps: [
         {
@@ -95,14 +96,14 @@ describe('an older file', () => {
   test('of version 2 gets what that did not have', () => {
     const apps = wholeFile().apps.map((app) => without(app, ...SINCE_3))
     const emptied = Object.fromEntries(SINCE_3.map((name) => [name, []]))
-    expect(parseFile(textOf({ ...wholeFile(), version: 2, apps }))).toEqual({
+    expect(parseText(textOf({ ...wholeFile(), version: 2, apps }))).toEqual({
       ...wholeFile(),
       apps: wholeFile().apps.map((app) => ({ ...app, ...emptied })),
     })
   })
 
   test('of version 1 keeps what it has', () => {
-    expect(parseFile(textOf({ ...wholeFile(), version: 1 }))).toEqual(wholeFile())
+    expect(parseText(textOf({ ...wholeFile(), version: 1 }))).toEqual(wholeFile())
   })
 })
 

@@ -5,14 +5,17 @@ import { BrokenFile } from '../disk/broken-file'
 const [QUOTE, COLON, BACKSLASH, SPACE] = [0x22, 0x3a, 0x5c, 0x20]
 
 /**
- * A merge or a hand leaves a name twice in an object, and `JSON.parse` then takes the last and loses the others without
- * a word. Throws BrokenFile with the path.
- * @param bytes of the text in UTF-8.
- * @param parsed what `JSON.parse` made of the text.
+ * Whether an object in a text may have a name twice: a merge or a hand leaves it so, and `JSON.parse` then takes the last
+ * and loses the others without a word. Counting takes a twentieth of the time of looking for them, and tells of nearly
+ * every file that nothing was lost.
+ * @param json the text in UTF-8.
+ * @param parsed what `JSON.parse` made of it.
  */
-export function refuseDoubleNames(json: string, bytes: Buffer, parsed: JsonValue): void {
-  // counting takes a tenth of the time, and tells of nearly every file that nothing was lost
-  if (mostNames(bytes) === namesIn(parsed)) return
+export const mayHaveDoubleNames = (json: Buffer, parsed: JsonValue): boolean =>
+  mostNames(json) !== namesIn(parsed)
+
+/** Throws BrokenFile with the path of a name that its object has twice. */
+export function refuseDoubleNames(json: string): void {
   const at = secondOfName(json)
   if (at !== undefined) throw new BrokenFile(`${getLocation(json, at).path.join('.')} stands twice`)
 }
@@ -20,7 +23,7 @@ export function refuseDoubleNames(json: string, bytes: Buffer, parsed: JsonValue
 /** No fewer than the names of a JSON text, and more only where a text in it begins with a colon. */
 function mostNames(json: Buffer): number {
   let count = 0
-  for (let at = 1; at < json.length; at++) if (json[at] === COLON && endsText(json, at)) count++
+  for (let at = json.indexOf(COLON); at > 0; at = json.indexOf(COLON, at + 1)) if (endsText(json, at)) count++
   return count
 }
 
@@ -38,12 +41,19 @@ function endsText(json: Buffer, place: number): boolean {
 function namesIn(value: JsonValue): number {
   let count = 0
   // not by calls, which could be nested too deeply
-  const left: JsonValue[] = [value]
+  const left = [value]
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (typeof next !== 'object' || next === null) continue
-    const parts = Object.values(next)
-    if (!Array.isArray(next)) count += parts.length
-    for (const part of parts) if (typeof part === 'object' && part !== null) left.push(part)
+    if (Array.isArray(next)) {
+      for (const part of next) if (typeof part === 'object') left.push(part)
+      continue
+    }
+    // in a third of the time that a list of the names takes
+    for (const name in next) {
+      count++
+      const part = next[name]
+      if (typeof part === 'object') left.push(part)
+    }
   }
   return count
 }

@@ -1,10 +1,12 @@
+import { isUtf8 } from 'node:buffer'
 import { printParseErrorCode, visit } from 'jsonc-parser'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json'
 import { appSettingsSchema, defaultAppSettings } from '../../contract/settings'
 import type { ServerSettings } from '../../domain/records'
 import { BrokenFile } from '../disk/broken-file'
 import type { AppFile } from '../tables/app-tables'
-import { refuseDoubleNames } from './double-names'
+import { mayHaveDoubleNames, refuseDoubleNames } from './double-names'
+import { parseByLines } from './parse-lines'
 import { appsShape, serverShape } from './record-shapes'
 import { exactly, rule } from './shape'
 
@@ -31,27 +33,31 @@ const fileShape = exactly<DataFile>({
   apps: appsShape,
 })
 
-/**
- * The file as this version understands it. Throws BrokenFile for what is no data file or comes from a newer version.
- * @param bytes of the text in UTF-8, where they are there already: making them takes as much memory as the file.
- */
-export function parseFile(text: string, bytes: Buffer = Buffer.from(text)): DataFile {
-  const file = migrate(parseJson(text, bytes))
+/** The file as this version understands it. Throws BrokenFile for what is no data file or comes from a newer version. */
+export function parseFile(bytes: Buffer): DataFile {
+  const file = migrate(parseJson(bytes))
   fillSettings(file)
   const misfit = fileShape(file)
   if (misfit) throw new BrokenFile(`${misfit.path.join('.') || 'it'} does not fit: ${misfit.reason}`)
   return file as unknown as DataFile
 }
 
-function parseJson(text: string, bytes: Buffer): JsonValue {
-  let json: JsonValue
+function parseJson(bytes: Buffer): JsonValue {
+  if (!isUtf8(bytes)) throw new BrokenFile('it is no UTF-8 text')
+  const json = parseByLines(bytes) ?? parseText(textOf(bytes))
+  if (mayHaveDoubleNames(bytes, json)) refuseDoubleNames(textOf(bytes))
+  return json
+}
+
+/** Editors on Windows may put a mark before the text. */
+const textOf = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\uFEFF/, '')
+
+function parseText(text: string): JsonValue {
   try {
-    json = JSON.parse(text) as JsonValue
+    return JSON.parse(text) as JsonValue
   } catch {
     throw new BrokenFile(`it is not JSON${placeOfError(text)}`)
   }
-  refuseDoubleNames(text, bytes, json)
-  return json
 }
 
 /** Lines are what an editor shows; the engine's own message tells them in some versions only. */

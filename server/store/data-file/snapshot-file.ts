@@ -1,10 +1,8 @@
-import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
-import { BrokenFile } from '../disk/broken-file'
 import { inChunks } from '../disk/chunks'
 import {
   fileStamp,
@@ -76,9 +74,7 @@ export class SnapshotFile implements Adapter<DataFile> {
     if (bytes === null) return null
     const stamp = await this.#stamp()
     this.#known = { generation: digest(bytes), size: bytes.length, stamp }
-    if (!isUtf8(bytes)) throw new BrokenFile('it is no UTF-8 text')
-    // editors on Windows may put a mark before the text
-    return parseFile(bytes.toString('utf8').replace(/^\uFEFF/, ''), bytes)
+    return parseFile(bytes)
   }
 
   async write(data: DataFile): Promise<void> {

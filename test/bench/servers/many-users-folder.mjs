@@ -33,11 +33,16 @@ export class ManyUsersFolder {
     await server.register()
     await server.stop()
     const file = join(folder, 'understudy.json')
-    const data = JSON.parse(await readFile(file, 'utf8'))
-    const { users } = data.apps.find(({ app }) => app.id === APP)
+    const text = await readFile(file, 'utf8')
+    const { users } = JSON.parse(text).apps.find(({ app }) => app.id === APP)
     const [first] = users
     for (let i = users.length; i < count; i++) users.push(copyOf(first, i))
-    await writeFile(file, JSON.stringify(data))
+    // a line for each, as the server writes them
+    const lines = users.map((user) => JSON.stringify(user)).join(',\n')
+    await writeFile(
+      file,
+      text.replace(JSON.stringify(first), () => lines),
+    )
     return folder
   }
 }

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { Script } from 'node:vm'
+
+/** What Node puts around a CommonJS module. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) {'
+const TAIL = '\n})'
+
+type Wrapped = (
+  exports: object,
+  require: NodeJS.Require,
+  module: { exports: object },
+  filename: string,
+  dirname: string,
+) => void
+
+/** Keeps beside a CommonJS bundle what this engine compiles of it. */
+export function keepCompiled(bundle: string): void {
+  const source = readFileSync(bundle)
+  const code = scriptOf(bundle, source).createCachedData()
+  writeFileSync(compiledFile(bundle), Buffer.concat([digest(source, code), code]))
+}
+
+/**
+ * Runs a bundle from its compiled code, which spares a start a fifth of its time. False where there is none, or not of
+ * this bundle and this engine: then nothing has run.
+ */
+export function runCompiled(bundle: string): boolean {
+  const files = filesOf(bundle)
+  if (!files) return false
+  const { source, compiled } = files
+  const code = compiled.subarray(DIGEST_BYTES)
+  // the engine itself compares no more of the source than its length
+  if (!digest(source, code).equals(compiled.subarray(0, DIGEST_BYTES))) return false
+  const script = scriptOf(bundle, source, code)
+  if (script.cachedDataRejected) return false
+  const module = { exports: {} }
+  const run = script.runInThisContext() as Wrapped
+  run(module.exports, createRequire(bundle), module, bundle, dirname(bundle))
+  return true
+}
+
+const DIGEST_BYTES = 32
+
+const digest = (source: Buffer, code: Buffer): Buffer =>
+  createHash('sha256').update(source).update(code).digest()
+
+const compiledFile = (bundle: string): string => bundle.replace(/\.cjs$/, '.compiled')
+
+function filesOf(bundle: string): { source: Buffer; compiled: Buffer } | undefined {
+  try {
+    return { source: readFileSync(bundle), compiled: readFileSync(compiledFile(bundle)) }
+  } catch {
+    return undefined
+  }
+}
+
+const scriptOf = (bundle: string, source: Buffer, cachedData?: Buffer): Script =>
+  new Script(HEAD + source.toString('utf8') + TAIL, { filename: bundle, ...(cachedData && { cachedData }) })

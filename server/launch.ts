@@ -1,0 +1,5 @@
+// The headless server: from what the build has compiled of it, else from the modules themselves.
+import { join } from 'node:path'
+import { runCompiled } from './compiled-bundle'
+
+if (!runCompiled(join(import.meta.dirname, 'headless-server.cjs'))) await import('./headless')
