@@ -17,7 +17,8 @@ const COMMENTS = { legal: true, annotation: false, jsdoc: false }
 
 export default defineConfig(({ command }) => ({
   main: {
-    plugins: [nodeWorker(), shipSchema(), headlessBundle(TARGET, COMMENTS)],
+    // `npm run dev` would wait for the bundle at each start
+    plugins: [nodeWorker(), shipSchema(), ...(command === 'build' ? [headlessBundle(TARGET, COMMENTS)] : [])],
     build: {
       target: TARGET,
       // Packages go into the output too: Node would take a second to find and read the thousand files they are made of.

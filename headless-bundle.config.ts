@@ -16,7 +16,6 @@ export function headlessBundle(
 ): Plugin {
   return {
     name: 'understudy:headless-bundle',
-    apply: 'build',
     async writeBundle({ dir }) {
       if (dir === undefined) throw new Error('The build has no folder')
       await build({
