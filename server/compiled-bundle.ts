@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { Script } from 'node:vm'
 
 /** What Node puts around a CommonJS module. */
@@ -58,4 +58,7 @@ function filesOf(bundle: string): { source: Buffer; compiled: Buffer } | undefin
 }
 
 const scriptOf = (bundle: string, source: Buffer, cachedData?: Buffer): Script =>
-  new Script(HEAD + source.toString('utf8') + TAIL, { filename: bundle, ...(cachedData && { cachedData }) })
+  new Script(HEAD + source.toString('utf8') + TAIL, {
+    filename: basename(bundle),
+    ...(cachedData && { cachedData }),
+  })

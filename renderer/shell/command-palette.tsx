@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { markFirst, paletteStore } from './palette-store'
+import { markFirst, palette, paletteStore } from './palette-store'
 import type { Command } from './command'
 import { useCommands } from './use-commands'
 import { useUserCommands } from './use-user-commands'
@@ -32,6 +32,8 @@ export function CommandPalette() {
   useEffect(() => {
     if (query !== '') markFirst()
   }, [query, found])
+  // otherwise it would come back by itself
+  useEffect(() => palette.close, [])
   return (
     <Spotlight.Root
       store={paletteStore}

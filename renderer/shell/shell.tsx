@@ -27,21 +27,20 @@ export function Shell() {
   return (
     <CurrentAppContext value={app}>
       <DialogsProvider>
-        <Frame app={app} />
-        <CommandPalette />
-        {isGone && <ServerGone />}
+        <Frame app={app} isCovered={isGone} />
+        {isGone ? <ServerGone /> : <CommandPalette />}
       </DialogsProvider>
     </CurrentAppContext>
   )
 }
 
-function Frame({ app }: { app: AppSummary | null }) {
+function Frame({ app, isCovered }: { app: AppSummary | null; isCovered: boolean }) {
   const { section } = useRoute()
   useDesktop()
   useAnnouncements()
   const calling = useCallingApps(app)
   useNoteFirstCalls()
-  useSectionKeys()
+  useSectionKeys(isCovered)
   useDocumentTitle([SECTION_TITLES[section], app?.name, 'Understudy'].filter(Boolean).join(' · '))
   return (
     <div className="frame">

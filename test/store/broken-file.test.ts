@@ -18,6 +18,7 @@ async function realFile(): Promise<string> {
   return readFile(join(folder, 'understudy.json'), 'utf8')
 }
 
+const deep = (depth: number): string => `${'['.repeat(depth)}1${']'.repeat(depth)}`
 const half = (text: string): string => text.slice(0, text.length / 2)
 
 const BROKEN: [what: string, content: (real: string) => string, reason: string][] = [
@@ -33,6 +34,26 @@ const BROKEN: [what: string, content: (real: string) => string, reason: string][
     'with a wrong setting',
     (real) => real.replace('"loginEnabled": true', '"loginEnabled": 3'),
     'loginEnabled',
+  ],
+  [
+    'with a setting that nobody knows',
+    (real) => real.replace('"loginEnabled"', '"logginEnabled": true, "loginEnabled"'),
+    ': apps.0.app.settings.logginEnabled does not fit: Understudy keeps no part of this name',
+  ],
+  [
+    'with a setting that every object has',
+    (real) => real.replace('"loginEnabled"', '"constructor": true, "loginEnabled"'),
+    ': apps.0.app.settings.constructor does not fit',
+  ],
+  [
+    'with a value that is nested deeply',
+    (real) => real.replace('"email":"alice', `"meta":${deep(5000)},"email":"alice`),
+    ': apps.0.users.0.properties.meta is nested deeper than 500',
+  ],
+  [
+    'with another part that is nested still deeper',
+    (real) => real.replace('"userStatus"', `"other":${deep(20_000)},"userStatus"`),
+    ': apps.0.users.0.other.0 is nested deeper than 500',
   ],
   [
     'with a user twice',

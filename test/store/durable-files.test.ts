@@ -6,6 +6,7 @@ import {
   openExisting,
   patiently,
   putInPlace,
+  readLines,
   temporaryOf,
   writeTemporary,
 } from '../../server/store/disk/durable-files'
@@ -30,6 +31,33 @@ test('a write that fails leaves the file as it was, and nothing beside it', asyn
   await mkdir(join(file, 'full'), { recursive: true })
   await expect(replace(file, Buffer.from('after'))).rejects.toThrow()
   expect(await readdir(folder)).toEqual(['data.json'])
+})
+
+const MB = 2 ** 20
+
+test.each<[string, string]>([
+  ['nothing in it', ''],
+  ['no line end', 'one line'],
+  ['lines of all lengths', Array.from({ length: 3000 }, (_, n) => 'é'.repeat(n)).join('\n')],
+  ['lines that are longer than what is read at once', `a\n${'b'.repeat(3 * MB)}\n\n${'c'.repeat(MB)}\n`],
+  ['a line end where a piece ends', `${'a'.repeat(MB / 2 - 1)}\n${'b'.repeat(MB / 2)}\n`],
+])('a file with %s is handed over whole, by its lines', async (_, text) => {
+  const file = join(await tempFolder(), 'data.json')
+  await writeFile(file, text)
+  const pieces: string[] = []
+  expect(await readLines(file, (lines) => pieces.push(lines.toString()) > 0)).toBe(true)
+  expect(pieces.join('')).toBe(text)
+  for (const piece of pieces.slice(0, -1)) expect(piece).toMatch(/\n$/)
+})
+
+test('reading by lines ends at a line that is too long, and when it is told to', async () => {
+  const file = join(await tempFolder(), 'data.json')
+  expect(await readLines(file, () => true)).toBeNull()
+  await writeFile(file, `a\n${'b'.repeat(17 * MB)}\n`)
+  const taken: string[] = []
+  expect(await readLines(file, (lines) => taken.push(lines.toString()) > 0)).toBe(false)
+  expect(taken.join('')).toBe('a\n')
+  expect(await readLines(file, () => false)).toBe(false)
 })
 
 test('a temporary file has a name that nobody could have guessed and put a link under', () => {

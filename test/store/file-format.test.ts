@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { defaultAppSettings } from '../../server/contract/settings'
-import { emptyFile, FILE_VERSION, parseFile, type DataFile } from '../../server/store/data-file/file-format'
+import {
+  emptyFile,
+  FILE_VERSION,
+  parseWhole,
+  understand,
+  type DataFile,
+} from '../../server/store/data-file/file-format'
 import { fileText } from '../../server/store/data-file/file-text'
 import { BrokenFile } from '../../server/store/disk/broken-file'
 import { partsOf, wholeFile, withPart } from './whole-file'
 
-const parseText = (text: string): DataFile => parseFile(Buffer.from(text))
+const parseText = (text: string): DataFile => understand(parseWhole(Buffer.from(text)))
 const textOf = (file: object): string => JSON.stringify(file)
 const reasonOf = (text: string): string => {
   try {
@@ -30,12 +36,11 @@ describe('what is taken', () => {
     expect(parseText(withPart('apps.0.app.settings', {})).apps[0]?.app.settings).toEqual(defaultAppSettings())
   })
 
-  test('settings that the file has stay, and those nobody knows any more are dropped', () => {
-    const settings = { loginEnabled: false, unlockMinutes: 7, retired: true, constructor: 1 }
+  test('settings that the file has stay', () => {
+    const settings = { loginEnabled: false, unlockMinutes: 7 }
     expect(parseText(withPart('apps.0.app.settings', settings)).apps[0]?.app.settings).toEqual({
       ...defaultAppSettings(),
-      loginEnabled: false,
-      unlockMinutes: 7,
+      ...settings,
     })
   })
 

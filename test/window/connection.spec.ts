@@ -15,6 +15,7 @@ const test = base.extend<{ line: Line }>({
 /** As in renderer/api: how long the window waits for an answer or an open stream. */
 const LIMIT_MS = 10_000
 const RETRY_MS = 1000
+const SILENCE_LIMIT_MS = 40_000
 
 const state = (page: Page, name: string) => page.getByRole('status', { name: `Server: ${name}` })
 
@@ -31,6 +32,11 @@ test.describe('connection', () => {
     line.cut()
     await expect(state(window, 'Lost')).toBeVisible()
     await expect(window.getByRole('dialog', { name: 'The server is not answering' })).toBeVisible()
+    // nothing is to be done behind it
+    const url = window.url()
+    for (const key of ['Control+k', 'Control+2', '?']) await window.keyboard.press(key)
+    await expect(window.getByRole('dialog')).toHaveCount(1)
+    expect(window.url()).toBe(url)
     await server.register('meanwhile@example.com')
     line.mend()
     await expect(state(window, 'Running')).toBeVisible()
@@ -104,6 +110,27 @@ test.describe('connection', () => {
     await expect(state(window, 'Running')).toBeVisible()
     await server.register('ada@example.com')
     await expect(userRow(window, 'ada@example.com')).toBeVisible()
+  })
+
+  test('a server that says nothing any more is lost, and one that only has no news is not', async ({
+    window,
+    server,
+  }) => {
+    await window.clock.install()
+    await window.reload()
+    await open(window, 'Users')
+    await expect(state(window, 'Running')).toBeVisible()
+    await window.clock.fastForward(SILENCE_LIMIT_MS / 2)
+    await server.register('ada@example.com')
+    await expect(userRow(window, 'ada@example.com')).toBeVisible()
+    await window.clock.fastForward(SILENCE_LIMIT_MS / 2)
+    await expect(state(window, 'Running')).toBeVisible()
+    await window.clock.fastForward(SILENCE_LIMIT_MS)
+    await expect(state(window, 'Lost')).toBeVisible()
+    await window.clock.fastForward(RETRY_MS)
+    await expect(state(window, 'Running')).toBeVisible()
+    await server.register('bob@example.com')
+    await expect(userRow(window, 'bob@example.com')).toBeVisible()
   })
 
   test('a request that is never answered is given up and sent again, and holds up no other', async ({

@@ -5,14 +5,16 @@ import { BrokenFile } from '../disk/broken-file'
 const [QUOTE, COLON, BACKSLASH, SPACE] = [0x22, 0x3a, 0x5c, 0x20]
 
 /**
- * Whether an object in a text may have a name twice: a merge or a hand leaves it so, and `JSON.parse` then takes the last
- * and loses the others without a word. Counting takes a twentieth of the time of looking for them, and tells of nearly
- * every file that nothing was lost.
+ * Whether an object in a text has a name twice: a merge or a hand leaves it so, and `JSON.parse` then takes the last and
+ * loses the others without a word.
  * @param json the text in UTF-8.
  * @param parsed what `JSON.parse` made of it.
  */
-export const mayHaveDoubleNames = (json: Buffer, parsed: JsonValue): boolean =>
-  mostNames(json) !== namesIn(parsed)
+export function hasDoubleNames(json: Buffer, parsed: JsonValue): boolean {
+  const names = namesIn(parsed)
+  // a third of the time, and nearly every file is as it should be
+  return mostNames(json) !== names && namesInText(json) !== names
+}
 
 /** Throws BrokenFile with the path of a name that its object has twice. */
 export function refuseDoubleNames(json: string): void {
@@ -31,10 +33,26 @@ function mostNames(json: Buffer): number {
 function endsText(json: Buffer, place: number): boolean {
   let at = place - 1
   while ((json[at] ?? QUOTE) <= SPACE) at--
-  if (json[at] !== QUOTE) return false
+  return json[at] === QUOTE && !isEscaped(json, at)
+}
+
+/** The names of a JSON text: what is followed by a colon of all that stands in quotes. */
+function namesInText(json: Buffer): number {
+  let count = 0
+  for (let at = json.indexOf(QUOTE); at >= 0; at = json.indexOf(QUOTE, at + 1)) {
+    do at = json.indexOf(QUOTE, at + 1)
+    while (isEscaped(json, at))
+    let next = at + 1
+    while ((json[next] ?? COLON) <= SPACE) next++
+    if (json[next] === COLON) count++
+  }
+  return count
+}
+
+function isEscaped(json: Buffer, at: number): boolean {
   let before = at - 1
   while (json[before] === BACKSLASH) before--
-  return (at - before) % 2 === 1
+  return (at - before) % 2 === 0
 }
 
 /** How many names all objects in a value have. */

@@ -1,12 +1,12 @@
-import { isUtf8 } from 'node:buffer'
+import { constants, isUtf8 } from 'node:buffer'
 import { printParseErrorCode, visit } from 'jsonc-parser'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json'
-import { appSettingsSchema, defaultAppSettings } from '../../contract/settings'
+import { defaultAppSettings } from '../../contract/settings'
 import type { ServerSettings } from '../../domain/records'
 import { BrokenFile } from '../disk/broken-file'
 import type { AppFile } from '../tables/app-tables'
-import { mayHaveDoubleNames, refuseDoubleNames } from './double-names'
-import { parseByLines } from './parse-lines'
+import { hasDoubleNames, refuseDoubleNames } from './double-names'
+import { refuseDeepNesting } from './nesting'
 import { appsShape, serverShape } from './record-shapes'
 import { exactly, rule } from './shape'
 
@@ -34,23 +34,33 @@ const fileShape = exactly<DataFile>({
 })
 
 /** The file as this version understands it. Throws BrokenFile for what is no data file or comes from a newer version. */
-export function parseFile(bytes: Buffer): DataFile {
-  const file = migrate(parseJson(bytes))
+export function understand(json: JsonValue): DataFile {
+  refuseDeepNesting(json)
+  const file = migrate(json)
   fillSettings(file)
   const misfit = fileShape(file)
   if (misfit) throw new BrokenFile(`${misfit.path.join('.') || 'it'} does not fit: ${misfit.reason}`)
   return file as unknown as DataFile
 }
 
-function parseJson(bytes: Buffer): JsonValue {
+/** Throws BrokenFile for what is no JSON, or would lose something by being read. */
+export function parseWhole(bytes: Buffer): JsonValue {
   if (!isUtf8(bytes)) throw new BrokenFile('it is no UTF-8 text')
-  const json = parseByLines(bytes) ?? parseText(textOf(bytes))
-  if (mayHaveDoubleNames(bytes, json)) refuseDoubleNames(textOf(bytes))
+  const text = textOf(bytes)
+  const json = parseText(text)
+  if (hasDoubleNames(bytes, json)) refuseDoubleNames(text)
   return json
 }
 
-/** Editors on Windows may put a mark before the text. */
-const textOf = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\uFEFF/, '')
+/** Throws BrokenFile. */
+function textOf(bytes: Buffer): string {
+  if (bytes.length > constants.MAX_STRING_LENGTH)
+    throw new BrokenFile(
+      `not all of it is laid out as Understudy writes it, and ${Math.round(bytes.length / 2 ** 20)} MB are too much to read it otherwise`,
+    )
+  // editors on Windows may put a mark before the text
+  return bytes.toString('utf8').replace(/^\uFEFF/, '')
+}
 
 function parseText(text: string): JsonValue {
   try {
@@ -102,13 +112,12 @@ function fillVersion2(file: JsonObject): void {
   for (const app of objectsOf(file['apps'])) fill(app, { endedSessions: [], permissions: [] })
 }
 
-/** Settings that a later version adds start at their default, and those nobody knows any more are dropped. */
+/** Settings that a later version adds start at their default. */
 function fillSettings(file: JsonObject): void {
   for (const { app } of objectsOf(file['apps'])) {
     const settings = isJsonObject(app) ? app['settings'] : undefined
-    if (!isJsonObject(app) || !isJsonObject(settings)) continue
-    const known = Object.entries(settings).filter(([name]) => Object.hasOwn(appSettingsSchema.shape, name))
-    app['settings'] = { ...defaultAppSettings(), ...Object.fromEntries(known) }
+    if (isJsonObject(app) && isJsonObject(settings))
+      app['settings'] = { ...defaultAppSettings(), ...settings }
   }
 }
 

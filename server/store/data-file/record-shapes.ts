@@ -34,6 +34,7 @@ import {
   instant,
   listOf,
   mapOf,
+  noOthers,
   nullable,
   number,
   object,
@@ -42,7 +43,6 @@ import {
   record,
   rule,
   text,
-  type Check,
 } from './shape'
 
 /** A login would compute one of a higher cost for minutes to days, and hold a thread as long. */
@@ -184,10 +184,10 @@ const templateEdit = record<TemplateEdit>({
   enabled: optional(flag),
 })
 
-const settings: Check = (value) => {
+const settings = both(both(object, noOthers(appSettingsSchema.shape)), (value) => {
   const issue = appSettingsSchema.safeParse(value).error?.issues[0]
   return issue ? { path: issue.path.map(String), reason: issue.message } : null
-}
+})
 
 const app = record<AppRecord>({
   id: text,

@@ -90,12 +90,12 @@ export function record<T>(checks: Checks<T>): Check {
 }
 
 /** A record that has no other fields: what they hold would be lost when the file is written. */
-export function exactly<T>(checks: Checks<T>): Check {
-  const fits = record(checks)
+export const exactly = <T>(checks: Checks<T>): Check => both(record(checks), noOthers(checks))
+
+/** An object that has no fields but these. */
+export function noOthers(fields: object): Check {
   return (value) => {
-    const refusal = fits(value)
-    if (refusal) return refusal
-    const other = Object.keys(value as object).find((name) => !Object.hasOwn(checks, name))
+    const other = Object.keys(value as object).find((name) => !Object.hasOwn(fields, name))
     return other === undefined ? null : within(other, OTHER_FIELD)
   }
 }

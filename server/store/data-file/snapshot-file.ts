@@ -9,6 +9,7 @@ import {
   ifMissing,
   isOtherThing,
   putInPlace,
+  readLines,
   readWhole,
   syncFile,
   syncFolder,
@@ -16,8 +17,10 @@ import {
 } from '../disk/durable-files'
 import { keptName } from '../disk/folder-names'
 import type { OnStoreStep } from '../disk/store-steps'
-import { parseFile, type DataFile } from './file-format'
+import type { JsonValue } from '../../contract/json'
+import { parseWhole, understand, type DataFile } from './file-format'
 import { fileText } from './file-text'
+import { LineReader } from './line-reader'
 
 /** What tells the file that was written or read last from any other. */
 interface Known {
@@ -70,11 +73,31 @@ export class SnapshotFile implements Adapter<DataFile> {
 
   /** Throws BrokenFile. */
   async read(): Promise<DataFile | null> {
+    const json = (await this.#readByLines()) ?? (await this.#readWhole())
+    return json === undefined ? null : understand(json)
+  }
+
+  /** undefined where there is no file, or where its lines are not as they are written here. */
+  async #readByLines(): Promise<JsonValue | undefined> {
+    const hash = createHash('sha256')
+    const reader = new LineReader()
+    let size = 0
+    const isRead = await readLines(this.file, (lines) => {
+      hash.update(lines)
+      size += lines.length
+      return reader.take(lines)
+    })
+    const json = isRead === true ? reader.end() : undefined
+    if (json === undefined) return undefined
+    this.#known = { generation: hash.digest('hex'), size, stamp: await this.#stamp() }
+    return json
+  }
+
+  async #readWhole(): Promise<JsonValue | undefined> {
     const bytes = await readWhole(this.file)
-    if (bytes === null) return null
-    const stamp = await this.#stamp()
-    this.#known = { generation: digest(bytes), size: bytes.length, stamp }
-    return parseFile(bytes)
+    if (bytes === null) return undefined
+    this.#known = { generation: digest(bytes), size: bytes.length, stamp: await this.#stamp() }
+    return parseWhole(bytes)
   }
 
   async write(data: DataFile): Promise<void> {

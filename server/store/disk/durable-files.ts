@@ -48,7 +48,14 @@ export async function openTemporary(file: string): Promise<{ handle: FileHandle;
 const NO_WAIT = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
 
 /** All of a file; null where there is none. A pipe or a device is refused: reading one may never end. Throws BrokenFile. */
-export async function readWhole(file: string): Promise<Buffer | null> {
+export function readWhole(file: string): Promise<Buffer | null> {
+  return reading(file, readSized)
+}
+
+async function reading<T>(
+  file: string,
+  read: (handle: FileHandle, size: number) => Promise<T>,
+): Promise<T | null> {
   const stats = await stat(file).catch(ifMissing(undefined))
   if (!stats) return null
   if (!stats.isFile()) throw new BrokenFile(NO_FILE)
@@ -57,11 +64,43 @@ export async function readWhole(file: string): Promise<Buffer | null> {
   try {
     const opened = await handle.stat()
     if (!opened.isFile()) throw new BrokenFile(NO_FILE)
-    return await readSized(handle, opened.size)
+    return await read(handle, opened.size)
   } finally {
     await handle.close()
   }
 }
+
+/** In bytes. So much is read at once, in the same memory: fresh memory for a whole file takes longer than the reading. */
+const PIECE_LENGTH = 512 * 1024
+/** In bytes. */
+const LONGEST_LINE = 16 * 2 ** 20
+
+/**
+ * Hands a file over in pieces of whole lines, each of which has its memory until the next; the last line may have no end.
+ * Answers whether it came to the end: not where `take` says no or a line is longer than 16 MB. null where there is no
+ * file. What is no file is refused as by `readWhole`.
+ */
+export function readLines(file: string, take: (lines: Buffer) => boolean): Promise<boolean | null> {
+  return reading(file, async (handle) => {
+    let memory = Buffer.allocUnsafeSlow(PIECE_LENGTH)
+    let length = 0
+    for (;;) {
+      const { bytesRead } = await handle.read(memory, length, memory.length - length, null)
+      length += bytesRead
+      if (bytesRead === 0) return take(memory.subarray(0, length))
+      const end = memory.lastIndexOf(LINE_END, length - 1) + 1
+      if (end > 0 && !take(memory.subarray(0, end))) return false
+      memory.copyWithin(0, end, length)
+      length -= end
+      if (length === memory.length) {
+        if (length >= LONGEST_LINE) return false
+        memory = Buffer.concat([memory], 2 * length)
+      }
+    }
+  })
+}
+
+const LINE_END = 0x0a
 
 /** The system takes no more at once. */
 const MAX_READ = 2 ** 31 - 1

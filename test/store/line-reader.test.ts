@@ -1,13 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fileText } from '../../server/store/data-file/file-text'
-import { parseByLines } from '../../server/store/data-file/parse-lines'
+import { LineReader } from '../../server/store/data-file/line-reader'
 import { wholeFile } from './whole-file'
 
-/** Cuts after nearly each line. */
-const SHORT = 8
-
-const byLines = (text: string): unknown => parseByLines(Buffer.from(text), SHORT)
+/** Cuts after nearly each line, both where the file is read and where lists are. */
+function byLines(text: string, pieceLength = 8): unknown {
+  const bytes = Buffer.from(text)
+  const reader = new LineReader(pieceLength)
+  for (let at = 0; at < bytes.length;) {
+    const lineEnd = bytes.indexOf('\n', at + pieceLength)
+    const end = lineEnd < 0 ? bytes.length : lineEnd + 1
+    // as where the memory is used again
+    const lines = Buffer.from(bytes.subarray(at, end))
+    reader.take(lines)
+    lines.fill(0)
+    at = end
+  }
+  return reader.end()
+}
 
 function parsed(text: string): unknown {
   try {
@@ -44,7 +55,7 @@ describe('a file that is read by lines', () => {
   test('is what it is as one text, with every kind of record', () => {
     const text = [...fileText(wholeFile())].join('')
     expect(byLines(text)).toEqual(wholeFile())
-    expect(parseByLines(Buffer.from(text))).toEqual(wholeFile())
+    expect(byLines(text, 64 * 1024)).toEqual(wholeFile())
   })
 
   test('is what it is as one text, whatever its records are', () => {
