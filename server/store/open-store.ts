@@ -38,7 +38,7 @@ export interface OpenStore {
   close: () => Promise<void>
 }
 
-/** In bytes: what reading it leaves is worth a tenth of a second. */
+/** In bytes. With less the process stays small anyway. */
 const LARGE_FILE = 16 * 2 ** 20
 
 const NO_JOURNAL =
