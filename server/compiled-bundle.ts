@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, Module } from 'node:module'
 import { basename, dirname } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -11,7 +11,7 @@ const TAIL = '\n})'
 type Wrapped = (
   exports: object,
   require: NodeJS.Require,
-  module: { exports: object },
+  module: NodeJS.Module,
   filename: string,
   dirname: string,
 ) => void
@@ -36,10 +36,18 @@ export function runCompiled(bundle: string): boolean {
   if (!digest(source, code).equals(compiled.subarray(0, DIGEST_BYTES))) return false
   const script = scriptOf(bundle, source, code)
   if (script.cachedDataRejected) return false
-  const module = { exports: {} }
-  const run = script.runInThisContext() as Wrapped
-  run(module.exports, createRequire(bundle), module, bundle, dirname(bundle))
+  run(script.runInThisContext() as Wrapped, bundle)
   return true
+}
+
+/** As Node would: the parts that it loads later find it by its name, and would run it once more where they did not. */
+function run(wrapped: Wrapped, bundle: string): void {
+  const require = createRequire(bundle)
+  const filename = require.resolve(bundle)
+  const module = new Module(filename)
+  require.cache[filename] = module
+  wrapped(module.exports as object, require, module, filename, dirname(filename))
+  module.loaded = true
 }
 
 const DIGEST_BYTES = 32

@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { startHeadless } from '../support/headless-process'
+import { ROUTES } from '../../server/contract/routes'
+import { startHeadless, type ReadyLine } from '../support/headless-process'
+import { send } from '../support/start-test-server'
 import { tempFolder } from '../store/temp-folder'
-import { cleanEnvironment } from './run-headless'
+import { cleanEnvironment, runHeadless } from './run-headless'
 
 const BUNDLE = 'headless-server.cjs'
 const COMPILED = 'headless-server.compiled'
@@ -13,7 +15,7 @@ const COMPILED = 'headless-server.compiled'
 /** What is built, where a test may damage it. */
 async function builtCopy(): Promise<string> {
   const folder = await tempFolder()
-  await cp('out', join(folder, 'out'), { recursive: true })
+  for (const part of ['out/main', 'out/renderer']) await cp(part, join(folder, part), { recursive: true })
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
   return join(folder, 'out/main')
 }
@@ -77,6 +79,30 @@ describe('the built server', () => {
     expect((await help(main, ['--no-opt'])).code).toBe(0)
     await withoutModules(main)
     expect((await help(main, ['--no-opt'])).code).not.toBe(0)
+  })
+
+  test('runs once, whatever it loads afterwards', async () => {
+    const args = [
+      '--port',
+      '0',
+      '--https',
+      '--https-port',
+      '0',
+      '--ephemeral',
+      '--bcrypt-cost',
+      '4',
+      '--json',
+    ]
+    const run = runHeadless(args)
+    await run.printed('\n')
+    const { url, token } = JSON.parse(run.stdout()) as ReadyLine
+    const { body } = await send('GET', url + ROUTES.lan(), undefined, { authorization: `Bearer ${token}` })
+    // the certificate was made by parts that are loaded when they are needed
+    expect(body).toMatchObject({ https: { url: expect.stringContaining('https://') as string } })
+    run.kill('SIGTERM')
+    const { code, stdout, stderr } = await run.finished
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout.trim().split('\n')).toHaveLength(1)
   })
 
   test.each([true, false])('shows its window (compiled: %s)', async (isCompiled) => {

@@ -1,10 +1,11 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Device } from '../../server/contract/devices'
 import { MachineDevices } from '../../server/devices/machine-devices'
 import type { ToolPlaces } from '../../server/devices/tools'
+import { writeProgram } from '../support/write-program'
 
 /** A folder on the path in which a test puts programs that write down how they were called. */
 let folder = ''
@@ -27,12 +28,10 @@ const devicesOn = (platform: NodeJS.Platform, more: Partial<ToolPlaces> = {}): M
 /** A program that writes its arguments down, a line for each, and answers as the test says. */
 async function put(name: string, answer: string, end = 0, where = folder): Promise<void> {
   await mkdir(where, { recursive: true })
-  const file = join(where, name)
-  await writeFile(
-    file,
+  writeProgram(
+    join(where, name),
     `#!/bin/sh\nprintf '%s\\n' "$@" >> '${join(folder, `${name}.calls`)}'\ncat <<'END'\n${answer}\nEND\nexit ${end}\n`,
   )
-  await chmod(file, 0o755)
 }
 const callsOf = async (name: string): Promise<string[]> =>
   (await readFile(join(folder, `${name}.calls`), 'utf8')).trim().split('\n')

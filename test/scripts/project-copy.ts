@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import {
-  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { writeProgram } from '../support/write-program'
 
 const SCRIPTS = resolve(import.meta.dirname, '../../scripts')
 const FOLDERS = ['electron', 'renderer', 'server']
@@ -95,8 +95,8 @@ export class ProjectCopy {
   }
 
   writeExecutable(name: string, content: string): void {
-    this.write(name, content)
-    chmodSync(this.path(name), 0o755)
+    mkdirSync(dirname(this.path(name)), { recursive: true })
+    writeProgram(this.path(name), content)
   }
 
   writeLockfile(version: string): void {

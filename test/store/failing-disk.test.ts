@@ -45,7 +45,8 @@ async function startWithJournal() {
 /** Who a server has that starts on the folder as a kill would leave it now. */
 async function namesAfterKill(folder: string): Promise<string[]> {
   const left = join(await tempFolder(), 'data')
-  await cp(folder, left, { recursive: true, filter: (path) => !path.endsWith('understudy.lock') })
+  // what is being written now may be gone before it is copied
+  await cp(folder, left, { recursive: true, filter: (path) => !/understudy\.lock$|\.tmp$/.test(path) })
   return runningOn(left, names)
 }
 
