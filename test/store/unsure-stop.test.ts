@@ -26,10 +26,11 @@ test.each(['EIO', 'EMFILE'])(
     const folder = await tempFolder()
     const t = await startTestServer({ dataFolder: folder })
     await t.call('POST', 'users/register', { body: { email: 'alice@example.com', password: 'x' } })
-    await vi.waitUntil(async () => !(await readdir(folder)).includes('understudy.journal'), {
-      timeout: 8000,
-      interval: 20,
-    })
+    // the email of the user is a change of its own once it is written
+    const isAtRest = async () =>
+      !(await readdir(folder)).includes('understudy.journal') &&
+      !(await readFile(join(folder, 'understudy.json'), 'utf8')).includes('"unwritten"')
+    await vi.waitUntil(isAtRest, { timeout: 30_000, interval: 20 })
     refuseLooks(code)
     await t.stop()
     const [copy = 'none'] = (await readdir(folder)).filter((name) => /^understudy\.before-edit-/.test(name))
