@@ -43,7 +43,7 @@ function Frame({ app, isCovered }: { app: AppSummary | null; isCovered: boolean 
   useSectionKeys(isCovered)
   useDocumentTitle([SECTION_TITLES[section], app?.name, 'Understudy'].filter(Boolean).join(' · '))
   return (
-    <div className="frame">
+    <div className="frame" inert={isCovered}>
       <Header calling={calling} />
       <SectionBar />
       <main className="frame-main" aria-label={SECTION_TITLES[section]}>

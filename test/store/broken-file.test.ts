@@ -41,6 +41,11 @@ const BROKEN: [what: string, content: (real: string) => string, reason: string][
     ': apps.0.app.settings.logginEnabled does not fit: Understudy keeps no part of this name',
   ],
   [
+    'with a part of the server that nobody knows',
+    (real) => real.replace('"server":{', '"server":{"nope":1,'),
+    ': server.nope does not fit: Understudy keeps no part of this name',
+  ],
+  [
     'with a setting that every object has',
     (real) => real.replace('"loginEnabled"', '"constructor": true, "loginEnabled"'),
     ': apps.0.app.settings.constructor does not fit',
@@ -146,9 +151,11 @@ test('the headless start exits with 3, tells of it on stderr alone and without a
 
 test('a file that is no UTF-8 is refused rather than read with other letters', async () => {
   const folder = await tempFolder()
-  const bytes = Buffer.from((await realFile()).replace('alice', 'al\u00efce'), 'latin1')
+  const text = (await realFile()).replace('alice', 'al\u00efce')
+  const line = text.slice(0, text.indexOf('al\u00efce')).split('\n').length
+  const bytes = Buffer.from(text, 'latin1')
   await writeFile(join(folder, 'understudy.json'), bytes)
-  await expect(startTestServer({ dataFolder: folder })).rejects.toThrow('UTF-8')
+  await expect(startTestServer({ dataFolder: folder })).rejects.toThrow(`no UTF-8 text (line ${line})`)
   expect(await readFile(join(folder, 'understudy.json'))).toEqual(bytes)
 })
 

@@ -34,8 +34,11 @@ test.describe('connection', () => {
     await expect(window.getByRole('dialog', { name: 'The server is not answering' })).toBeVisible()
     // nothing is to be done behind it
     const url = window.url()
-    for (const key of ['Control+k', 'Control+2', '?']) await window.keyboard.press(key)
+    for (const key of ['Control+k', 'Control+2', '?', 'Control+f', 'Tab', 'Enter'])
+      await window.keyboard.press(key)
+    await window.keyboard.type('zzz')
     await expect(window.getByRole('dialog')).toHaveCount(1)
+    await expect(window.getByLabel('Search users')).toHaveValue('')
     expect(window.url()).toBe(url)
     await server.register('meanwhile@example.com')
     line.mend()

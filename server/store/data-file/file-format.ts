@@ -45,11 +45,21 @@ export function understand(json: JsonValue): DataFile {
 
 /** Throws BrokenFile for what is no JSON, or would lose something by being read. */
 export function parseWhole(bytes: Buffer): JsonValue {
-  if (!isUtf8(bytes)) throw new BrokenFile('it is no UTF-8 text')
+  if (!isUtf8(bytes)) throw new BrokenFile(`it is no UTF-8 text (line ${firstStrangeLine(bytes)})`)
   const text = textOf(bytes)
   const json = parseText(text)
   if (hasDoubleNames(bytes, json)) refuseDoubleNames(text)
   return json
+}
+
+/** The number of the first line that is no UTF-8. */
+function firstStrangeLine(bytes: Buffer): number {
+  let [line, at] = [1, 0]
+  for (let end = bytes.indexOf('\n'); end >= 0 && isUtf8(bytes.subarray(at, end)); line++) {
+    at = end + 1
+    end = bytes.indexOf('\n', at)
+  }
+  return line
 }
 
 /** Throws BrokenFile. */

@@ -204,7 +204,7 @@ const app = record<AppRecord>({
   roles: listOf(text),
 })
 
-export const serverShape = record<ServerSettings>({ adoptUnknownApps: flag, defaultAppId: text })
+export const serverShape = exactly<ServerSettings>({ adoptUnknownApps: flag, defaultAppId: text })
 
 export const appsShape = listOf(
   exactly<AppFile>({
