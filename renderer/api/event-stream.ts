@@ -22,7 +22,7 @@ const RETRY_MS = 1000
 /** A stream that is not open by then is given up, and the next one tried. */
 const OPEN_LIMIT_MS = 10_000
 /** So long a stream may be silent: the server sends something every 15 s. */
-const SILENCE_LIMIT_MS = 40_000
+const SILENCE_LIMIT_MS = 90_000
 
 /** What is told of the event stream. */
 export interface StreamListener {

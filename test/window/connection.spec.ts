@@ -15,7 +15,7 @@ const test = base.extend<{ line: Line }>({
 /** As in renderer/api: how long the window waits for an answer or an open stream. */
 const LIMIT_MS = 10_000
 const RETRY_MS = 1000
-const SILENCE_LIMIT_MS = 40_000
+const SILENCE_LIMIT_MS = 90_000
 
 const state = (page: Page, name: string) => page.getByRole('status', { name: `Server: ${name}` })
 
