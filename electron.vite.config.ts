@@ -2,25 +2,20 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin, ProxyOptions } from 'vite'
-import { HEADLESS, headlessBundle } from './headless-bundle.config'
-import { nodeWorker } from './node-worker.config'
+import { COMMENTS, headlessBundle } from './headless-bundle.config'
+import { NODE_TARGET, nodeWorker } from './node-worker.config'
+import { HEADLESS } from './server/compiled-bundle'
 import { SCHEMA_FILE, schemaText } from './server/options/config-schema'
 import { environmentSource } from './server/options/environment'
 import { flagSource } from './server/options/flags'
 import { readOption } from './server/options/read-options'
 
-/** The same output also runs headless under plain Node 20; electron-vite would aim at Electron's own Node. */
-const TARGET = 'node20.19'
-
-/** What packages explain to their users is a tenth of the output. */
-const COMMENTS = { legal: true, annotation: false, jsdoc: false }
-
 export default defineConfig(({ command }) => ({
   main: {
     // `npm run dev` would wait for the bundle at each start
-    plugins: [nodeWorker(), shipSchema(), ...(command === 'build' ? [headlessBundle(TARGET, COMMENTS)] : [])],
+    plugins: [nodeWorker(), shipSchema(), ...(command === 'build' ? [headlessBundle()] : [])],
     build: {
-      target: TARGET,
+      target: NODE_TARGET,
       // Packages go into the output too: Node would take a second to find and read the thousand files they are made of.
       externalizeDeps: false,
       rolldownOptions: {

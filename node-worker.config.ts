@@ -1,4 +1,7 @@
-import { build, type Plugin } from 'vite'
+import { build, type BuildEnvironmentOptions, type InlineConfig, type Plugin } from 'vite'
+
+/** The output runs under plain Node 20 as well; electron-vite would aim at Electron's own Node. */
+export const NODE_TARGET = 'node20.19'
 
 const SUFFIX = '?nodeWorker'
 
@@ -36,19 +39,24 @@ export function nodeWorker(): Plugin {
   }
 }
 
-/** A data: address has no folder to look for packages in, so all but Node's own modules goes into the bundle. */
-async function bundleWorker(entry: string): Promise<string> {
-  const result = await build({
+/** Bundles a module that plain Node is to run, beside the build itself. */
+export function buildForNode(
+  entry: string,
+  options: BuildEnvironmentOptions,
+  config: Pick<InlineConfig, 'plugins' | 'ssr'>,
+): ReturnType<typeof build> {
+  return build({
     configFile: false,
     logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: entry,
-      write: false,
-      target: 'node20.19',
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
+    ...config,
+    build: { ssr: entry, target: NODE_TARGET, ...options },
   })
+}
+
+/** A data: address has no folder to look for packages in, so all but Node's own modules goes into the bundle. */
+async function bundleWorker(entry: string): Promise<string> {
+  const options = { write: false, rolldownOptions: { output: { codeSplitting: false } } }
+  const result = await buildForNode(entry, options, { ssr: { noExternal: true } })
   const [chunk] = 'output' in result ? result.output : []
   if (chunk?.type !== 'chunk') throw new Error(`${entry} did not bundle into one file`)
   return chunk.code

@@ -4,6 +4,9 @@ import { createRequire, Module } from 'node:module'
 import { basename, dirname } from 'node:path'
 import { Script } from 'node:vm'
 
+/** What the headless server is called in the output, with either kind of modules. */
+export const HEADLESS = 'headless-server'
+
 /** What Node puts around a CommonJS module. */
 const HEAD = '(function (exports, require, module, __filename, __dirname) {'
 const TAIL = '\n})'

@@ -1,5 +1,5 @@
 // The headless server: from what the build has compiled of it, else from the modules themselves.
 import { join } from 'node:path'
-import { runCompiled } from './compiled-bundle'
+import { HEADLESS, runCompiled } from './compiled-bundle'
 
-if (!runCompiled(join(import.meta.dirname, 'headless-server.cjs'))) await import('./headless')
+if (!runCompiled(join(import.meta.dirname, `${HEADLESS}.cjs`))) await import('./headless')

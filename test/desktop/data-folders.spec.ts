@@ -38,6 +38,8 @@ test.describe(runtimeTitle, () => {
     startOnShim,
     userData,
   }) => {
+    // Those of macOS follow the home that the process started with, those of Windows no XDG variable: a run there would
+    // write into the developer's own.
     test.skip(process.platform !== 'linux', 'no variable moves the folders of the other systems')
     const [home, before] = [join(userData, 'home'), { ...process.env }]
     const variables = { XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') }

@@ -3,6 +3,7 @@ import { ROUTES } from '../../server/contract/routes'
 import { expect, test as base, windowAt } from './support/fixtures'
 import { layLine, type Line } from './support/line'
 import { open, userRow } from './support/places'
+import type { ServerUnderWindow } from './support/server'
 
 const test = base.extend<{ line: Line }>({
   line: async ({ server }, use) => {
@@ -18,6 +19,15 @@ const RETRY_MS = 1000
 const SILENCE_LIMIT_MS = 90_000
 
 const state = (page: Page, name: string) => page.getByRole('status', { name: `Server: ${name}` })
+
+/** The stream is given up, and the next one tells what happens, on a clock that is installed. */
+async function expectNextStream(window: Page, server: ServerUnderWindow): Promise<void> {
+  await expect(state(window, 'Lost')).toBeVisible()
+  await window.clock.fastForward(RETRY_MS)
+  await expect(state(window, 'Running')).toBeVisible()
+  await server.register('next@example.com')
+  await expect(userRow(window, 'next@example.com')).toBeVisible()
+}
 
 test.describe('connection', () => {
   test('what happened while the event stream was down is shown once it is back', async ({
@@ -108,11 +118,7 @@ test.describe('connection', () => {
     await open(window, 'Users')
     await expect(state(window, 'Connecting')).toBeVisible()
     await window.clock.fastForward(LIMIT_MS)
-    await expect(state(window, 'Lost')).toBeVisible()
-    await window.clock.fastForward(RETRY_MS)
-    await expect(state(window, 'Running')).toBeVisible()
-    await server.register('ada@example.com')
-    await expect(userRow(window, 'ada@example.com')).toBeVisible()
+    await expectNextStream(window, server)
   })
 
   test('a server that says nothing any more is lost, and one that only has no news is not', async ({
@@ -129,11 +135,7 @@ test.describe('connection', () => {
     await window.clock.fastForward(SILENCE_LIMIT_MS / 2)
     await expect(state(window, 'Running')).toBeVisible()
     await window.clock.fastForward(SILENCE_LIMIT_MS)
-    await expect(state(window, 'Lost')).toBeVisible()
-    await window.clock.fastForward(RETRY_MS)
-    await expect(state(window, 'Running')).toBeVisible()
-    await server.register('bob@example.com')
-    await expect(userRow(window, 'bob@example.com')).toBeVisible()
+    await expectNextStream(window, server)
   })
 
   test('a request that is never answered is given up and sent again, and holds up no other', async ({

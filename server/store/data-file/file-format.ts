@@ -131,7 +131,8 @@ function fillSettings(file: JsonObject): void {
   }
 }
 
-const objectsOf = (list: JsonValue | undefined): JsonObject[] =>
+/** The objects in what may be a list. */
+export const objectsOf = (list: JsonValue | undefined): JsonObject[] =>
   Array.isArray(list) ? list.filter(isJsonObject) : []
 
 function fill(target: JsonValue | undefined, defaults: JsonObject): void {

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
-import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json'
+import { isJsonObject, type JsonValue } from '../../contract/json'
 import { hasDoubleNames } from './double-names'
+import { objectsOf } from './file-format'
 
 /** As ./file-text.ts writes them. No text in JSON holds a line break, so these stand between its parts. */
 const [APPS, LIST_START, RECORD_END, LIST_END] = [Buffer.from('"apps'), '":[\n', ',\n', '\n]']
@@ -23,26 +24,24 @@ export class LineReader {
   /** The file with a mark in the place of each list. */
   #around = ''
   #isInList = false
-  #isOther = false
 
   constructor(private readonly pieceLength = PIECE_LENGTH) {}
 
-  /** The next lines of the file in UTF-8, whole but for the last. Answers whether to go on. */
+  /** The next lines of the file in UTF-8, whole but for the last. False where it has to be read as one text. */
   take(lines: Buffer): boolean {
     try {
       if (!isUtf8(lines)) throw new SyntaxError('No UTF-8')
       for (let at = 0; at < lines.length;)
         at = this.#isInList ? this.#takeList(lines, at) : this.#takeAround(lines, at)
-      this.#isOther ||= this.#around.length > MOST_AROUND
+      return this.#around.length <= MOST_AROUND
     } catch {
-      this.#isOther = true
+      return false
     }
-    return !this.#isOther
   }
 
-  /** undefined for a file that was laid out by somebody else, is no JSON, or has a name twice in an object. */
+  /** undefined for a file that was laid out otherwise, is no JSON, or has a name twice in an object. */
   end(): JsonValue | undefined {
-    if (this.#isOther || this.#isInList) return undefined
+    if (this.#isInList) return undefined
     try {
       const json = JSON.parse(this.#around) as JsonValue
       if (hasDoubleNames(Buffer.from(this.#around), json)) return undefined
@@ -77,7 +76,7 @@ export class LineReader {
   #putLists(json: JsonValue): number {
     const places = new Map(this.#lists.map(({ records }, index) => [`${this.#mark}${index}`, records]))
     let count = 0
-    for (const app of appsOf(json))
+    for (const app of isJsonObject(json) ? objectsOf(json['apps']) : [])
       for (const [name, value] of Object.entries(app)) {
         const list = Array.isArray(value) && typeof value[0] === 'string' ? places.get(value[0]) : undefined
         if (!list) continue
@@ -122,9 +121,4 @@ function endOfList(lines: Buffer, at: number): number {
   if (lines[at] === CLOSING) return at
   const before = lines.indexOf(LIST_END, at)
   return before < 0 ? -1 : before + 1
-}
-
-function appsOf(json: JsonValue): JsonObject[] {
-  const apps = isJsonObject(json) ? json['apps'] : undefined
-  return Array.isArray(apps) ? apps.filter(isJsonObject) : []
 }
