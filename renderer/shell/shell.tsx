@@ -1,3 +1,4 @@
+import { MantineThemeProvider, type MantineThemeOverride } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import type { AppSummary } from '../../server/contract/app'
@@ -18,6 +19,10 @@ import { CurrentAppContext, useAppOfAddress, useApps } from '../place/use-curren
 import { useDesktop } from '../place/use-desktop'
 import { useSectionKeys } from './use-section-keys'
 
+const UNCOVERED: MantineThemeOverride = {}
+/** Dialogs listen for keys on the whole window, and those that lie below the cover are to be there after it. */
+const COVERED: MantineThemeOverride = { components: { Modal: { defaultProps: { closeOnEscape: false } } } }
+
 /** The window once it is signed in. */
 export function Shell() {
   const app = useAppOfAddress()
@@ -26,10 +31,12 @@ export function Shell() {
   if (app === undefined) return <FaultNotice error={error} />
   return (
     <CurrentAppContext value={app}>
-      <DialogsProvider>
-        <Frame app={app} isCovered={isGone} />
-        {isGone ? <ServerGone /> : <CommandPalette />}
-      </DialogsProvider>
+      <MantineThemeProvider theme={isGone ? COVERED : UNCOVERED}>
+        <DialogsProvider>
+          <Frame app={app} isCovered={isGone} />
+          {isGone ? <ServerGone /> : <CommandPalette />}
+        </DialogsProvider>
+      </MantineThemeProvider>
     </CurrentAppContext>
   )
 }

@@ -63,7 +63,7 @@ const BROKEN: [what: string, content: (real: string) => string, reason: string][
   [
     'with a user twice',
     (real) => real.replace(/("users":\[\n)(.*)\n\]/, '$1$2,\n$2\n]'),
-    'users has two records',
+    ': users of the app ',
   ],
   ['with its apps twice', (real) => real.replace(/\}\s*$/, ',"apps":[]}'), ': apps stands twice'],
   [

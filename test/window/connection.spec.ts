@@ -59,6 +59,25 @@ test.describe('connection', () => {
     await expect(userRow(window, 'afterwards@example.com')).toBeVisible()
   })
 
+  test('what was typed in a dialog is there when the server is back', async ({ window, server, line }) => {
+    await window.goto(server.ui.replace(server.url, line.url))
+    await window.goto(windowAt({ ...server, url: line.url }, 'users'))
+    await expect(state(window, 'Running')).toBeVisible()
+    await window.getByRole('button', { name: 'Create user', exact: true }).click()
+    const email = window.getByRole('dialog').getByRole('textbox', { name: 'email' })
+    await email.fill('typed@example.com')
+    line.cut()
+    const cover = window.getByRole('dialog', { name: 'The server is not answering' })
+    await expect(cover).toBeVisible()
+    await window.keyboard.press('Escape')
+    await window.keyboard.type('zzz')
+    line.mend()
+    await expect(cover).toHaveCount(0)
+    await expect(email).toHaveValue('typed@example.com')
+    await window.keyboard.press('Escape')
+    await expect(window.getByRole('dialog')).toHaveCount(0)
+  })
+
   test('any number of windows is live, also when the first one goes', async ({
     window,
     server,

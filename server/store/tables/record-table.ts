@@ -41,6 +41,10 @@ export interface Row<T> {
 /** Told of every put and delete, those that are taken back included. */
 type Watcher<T> = (row: Row<T>, before: T | undefined, after: T | undefined) => void
 
+function placeOf({ appId, table, of }: TableName): string {
+  return `${table}${of === undefined ? '' : ` of the table ${of}`}${appId === '' ? '' : ` of the app ${appId}`}`
+}
+
 /** Records by key, in the order of their first put. Every change is noted so that it can be taken back. */
 export class RecordTable<T extends object> implements WritableTable<T>, Restorable {
   readonly #rows = new Map<string, Row<T>>()
@@ -58,7 +62,7 @@ export class RecordTable<T extends object> implements WritableTable<T>, Restorab
   ) {
     for (const record of records) {
       const key = keyOf(record)
-      if (this.#rows.has(key)) throw new BrokenFile(`${name.table} has two records with the key ${key}`)
+      if (this.#rows.has(key)) throw new BrokenFile(`${placeOf(name)} has two records with the key ${key}`)
       this.#rows.set(key, { record, position: this.#nextPosition++, key })
     }
   }
