@@ -17,8 +17,8 @@ export default defineConfig({
   // Each has a server and a browser of its own, and two is what a small machine carries.
   workers: 2,
   // a busy machine is slow, not wrong
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],

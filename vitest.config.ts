@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     // A busy machine is slow, not wrong.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     // The server keeps its state in what startServer returns, so files can share its modules, which halves the time.

@@ -125,12 +125,12 @@ export function flatten(template: MenuItemConstructorOptions[]): MenuItemConstru
 }
 
 async function firstWindow(shim: ElectronShim): Promise<ShimWindow> {
-  for (let waited = 0; waited < 10_000; waited += 20) {
+  for (let waited = 0; waited < 30_000; waited += 20) {
     const [window] = shim.seen.windows
     if (window) return window
     if (shim.seen.exitCode !== undefined)
       throw new Error(`It left with ${shim.seen.exitCode} before it had a window`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  throw new Error(`No window within ten seconds. ${shim.seen.errorBoxes.join(' ')}`)
+  throw new Error(`No window within half a minute. ${shim.seen.errorBoxes.join(' ')}`)
 }

@@ -213,7 +213,7 @@ test('each part of a file is refused by its path where it has a wrong type, or s
   expect(failures).toEqual([])
   expect(served).toBeGreaterThan(50)
   expect(refused).toBeGreaterThan(300)
-}, 120_000)
+})
 
 const kindOf = (value: unknown): string =>
   Number.isInteger(value) ? 'whole' : Array.isArray(value) ? 'list' : typeof value
