@@ -73,12 +73,12 @@ test.describe('sign-in', () => {
     page,
     server,
   }) => {
+    let isAway = true
     const held: Route[] = []
-    await page.route(`**${ROUTES.info()}`, async (route) => {
-      if (await overlay(page).isVisible()) held.push(route)
-      else await route.abort()
-    })
+    await page.route(`**${ROUTES.info()}`, (route) => (isAway ? route.abort() : void held.push(route)))
     await page.goto(server.ui)
+    await expect(overlay(page)).toBeVisible()
+    isAway = false
     await expect.poll(() => held.length).toBe(1)
     await expect(overlay(page)).toBeVisible()
     await held[0]?.continue()
