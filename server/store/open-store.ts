@@ -1,6 +1,7 @@
 import { readdir, unlink } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemWords } from '../contract/system-words'
 import type { Log, MessageFiles } from '../domain/ports'
 import { checkColumnValues } from './data-file/column-values'
 import { emptyFile } from './data-file/file-format'
@@ -8,7 +9,6 @@ import { tameLargeHeap } from './data-file/large-heap'
 import { checkTableIds } from './data-file/table-ids'
 import { checkIdentities } from './data-file/user-identities'
 import { DataStore } from './data-store'
-import { BrokenFile } from './disk/broken-file'
 import {
   DATA_FILE,
   isForeign,
@@ -115,7 +115,7 @@ async function loadStore(
 }
 
 function brokenText(file: string, error: unknown): string {
-  const reason = error instanceof BrokenFile ? error.message : String(error)
+  const reason = systemWords(error)
   return file.endsWith(DATA_FILE)
     ? `The data file ${file} cannot be read: ${reason}. It was left as it is. Move it away to start empty, correct it, or open it with the version that wrote it.`
     : `The journal ${file} cannot be used: ${reason}. Both files were left as they are. To have everything, put back ${DATA_FILE} and ${JOURNAL_FILE} as Understudy wrote them; to go on with ${DATA_FILE} alone, move the journal away.`

@@ -54,6 +54,18 @@ test('the token of a call is shown nowhere, wherever it was sent to by mistake',
   }
 })
 
+test('a token in the place of a table is in nothing that the fault says', async () => {
+  await registerAlice()
+  const token = tokenOf(await logIn())
+  await t.call('GET', `data/${token}`)
+  const { call, contents } = await latest()
+  expect(JSON.parse(contents.answer)).toMatchObject({
+    code: 1009,
+    errorData: { hint: expect.any(String) as string },
+  })
+  expect(JSON.stringify([call, contents])).not.toContain(token)
+})
+
 test('what a provider of logins gives out is not shown, and other calls have codes', async () => {
   const sent = { code: 'given-code', secret: 'given-secret', idToken: 'given-id', id_token: 'given-id' }
   const query = new URLSearchParams(sent).toString()

@@ -61,6 +61,25 @@ const BROKEN: [what: string, content: (real: string) => string, reason: string][
     ': apps.0.users.0.other.0 is nested deeper than 500',
   ],
   [
+    'with a number that JSON has and no column can hold',
+    (real) => real.replace('"email":"alice', '"meta":{"a":[1e999]},"email":"alice'),
+    ': apps.0.users.0.properties.meta.a.0 is a number that is too large',
+  ],
+  [
+    'with an app whose id leads out of the folder for its mail',
+    (real) => real.replace(/"id": ?"[^"]*"/, '"id":"../../OUT"'),
+    ': apps.0.app.id does not fit: 1 to 64 letters',
+  ],
+  [
+    'with a column of users twice, in another case',
+    (real) =>
+      real.replace(
+        /{"name":"email".*/,
+        (column) => `${column.replace('email', 'EMAIL').replace(/,?$/, ',')}\n${column}`,
+      ),
+    ': apps.0.properties does not fit: two columns have the same name',
+  ],
+  [
     'with a user twice',
     (real) => real.replace(/("users":\[\n)(.*)\n\]/, '$1$2,\n$2\n]'),
     ': users of the app ',

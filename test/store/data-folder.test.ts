@@ -197,6 +197,25 @@ test('no link that was planted for the journal is followed', async () => {
   expect(await readFile(target, 'utf8')).toBe('')
 })
 
+test('a data file that is a link to something that is not there is refused, and the link stays', async () => {
+  const file = join(folder, 'understudy.json')
+  await symlink(join(folder, 'unmounted'), file)
+  await expect(startTestServer({ dataFolder: folder })).rejects.toMatchObject({
+    kind: 'data-file-broken',
+    message: expect.stringContaining(`${file} cannot be read: it is a link to something that`) as string,
+  })
+  expect((await lstat(file)).isSymbolicLink()).toBe(true)
+})
+
+test('a data file that is a link to itself is refused by what it is', async () => {
+  const file = join(folder, 'understudy.json')
+  await symlink(file, file)
+  await expect(startTestServer({ dataFolder: folder })).rejects.toMatchObject({
+    kind: 'data-file-broken',
+    message: expect.stringContaining(`${file} cannot be read: links lead round in a circle.`) as string,
+  })
+})
+
 test('journal and lock are for their owner alone', async () => {
   const t = await startTestServer({ dataFolder: folder })
   await t.call('POST', 'users/register/guest')

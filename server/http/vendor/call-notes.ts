@@ -80,8 +80,8 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
     const { appId, deviceType, notServed, unknownSession, remoteCall, userId, sent, answer } = notes
     const { operation, fault, text } = localsOf(response)
     const isRemote = remoteCall !== ''
-    const faultMessage =
-      notServed?.message ?? (fault ? shownMessage(fault.body.message, secretsOf(notes, isUnreadable)) : null)
+    const shown = (said: string): string => shownMessage(said, secretsOf(notes, isUnreadable))
+    const faultMessage = notServed?.message ?? (fault ? shown(fault.body.message) : null)
     const call: ClientCall = {
       callId: randomUUID(),
       // an address can hold any text; ids have 64 characters at most
@@ -103,11 +103,16 @@ export function logWhenAnswered(request: Request, response: Response, calls: Cal
       address: request.socket.remoteAddress ?? '',
       userId: userId ?? null,
     }
-    const refusal = fault && keepValue({ ...fault.body, message: faultMessage })
+    const refusal =
+      fault &&
+      keepValue({ ...fault.body, message: faultMessage, errorData: eachText(fault.body.errorData, shown) })
     const answered = text === undefined ? answer : keepText(text)
     calls.add({ call, contents: { query, sent, answer: refusal ?? answered, secrets: keepSecrets(notes) } })
   })
 }
+
+const eachText = (texts: Readonly<Record<string, string>>, made: (text: string) => string): object =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, made(text)]))
 
 const paths = new Map<AnyOperation, string>()
 

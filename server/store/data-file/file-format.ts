@@ -6,9 +6,9 @@ import type { ServerSettings } from '../../domain/records'
 import { BrokenFile } from '../disk/broken-file'
 import type { AppFile } from '../tables/app-tables'
 import { hasDoubleNames, refuseDoubleNames } from './double-names'
-import { refuseDeepNesting } from './nesting'
 import { appsShape, serverShape } from './record-shapes'
 import { exactly, rule } from './shape'
+import { refuseUnkeepable } from './unkeepable'
 
 /** Version of the file's shape; a change of shape adds a step to MIGRATIONS. */
 export const FILE_VERSION = 3
@@ -35,7 +35,7 @@ const fileShape = exactly<DataFile>({
 
 /** The file as this version understands it. Throws BrokenFile for what is no data file or comes from a newer version. */
 export function understand(json: JsonValue): DataFile {
-  refuseDeepNesting(json)
+  refuseUnkeepable(json)
   const file = migrate(json)
   fillSettings(file)
   const misfit = fileShape(file)

@@ -25,6 +25,7 @@ import type {
   StoredUser,
   TemplateEdit,
 } from '../../domain/records'
+import { canNameFolder } from '../messages/message-names'
 import type { AppFile } from '../tables/app-tables'
 import {
   anything,
@@ -80,8 +81,16 @@ const property = record<StoredProperty>({
   position: number,
 })
 
+const NAMED_ONCE = rule(
+  'two columns have the same name, whatever its case',
+  (columns: StoredProperty[]) =>
+    new Set(columns.map(({ name }) => name.toLowerCase())).size === columns.length,
+)
+
+const columns = both(listOf(property), NAMED_ONCE)
+
 const properties = both(
-  listOf(property),
+  columns,
   rule(
     'one property has to be the identity',
     (list: StoredProperty[]) => list.filter(({ identity }) => identity).length === 1,
@@ -140,7 +149,7 @@ const email = record<StoredEmail>({
   unwritten: optional(record<EmailBodies>({ html: text, text })),
 })
 
-const table = record<StoredTable>({ name: text, idName: optional(text), columns: listOf(property) })
+const table = record<StoredTable>({ name: text, idName: optional(text), columns })
 
 const dataObject = record<StoredObject>({
   table: text,
@@ -190,7 +199,8 @@ const settings = both(both(object, noOthers(appSettingsSchema.shape)), (value) =
 })
 
 const app = record<AppRecord>({
-  id: text,
+  // it names a folder
+  id: both(text, rule('1 to 64 letters, digits, - and _ are expected', canNameFolder)),
   name: text,
   created: instant,
   adopted: flag,

@@ -47,7 +47,10 @@ export async function openTemporary(file: string): Promise<{ handle: FileHandle;
 /** A pipe that takes the place of a file between a look and the open would hold a thread for good. Windows has no such flag. */
 const NO_WAIT = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
 
-/** All of a file; null where there is none. A pipe or a device is refused: reading one may never end. Throws BrokenFile. */
+/**
+ * All of a file; null where there is none. A pipe or a device is refused, as reading one may never end, and so is a link
+ * that leads nowhere. Throws BrokenFile.
+ */
 export function readWhole(file: string): Promise<Buffer | null> {
   return reading(file, readSized)
 }
@@ -57,7 +60,7 @@ async function reading<T>(
   read: (handle: FileHandle, size: number) => Promise<T>,
 ): Promise<T | null> {
   const stats = await stat(file).catch(ifMissing(undefined))
-  if (!stats) return null
+  if (!stats) return refuseLostLink(file)
   if (!stats.isFile()) throw new BrokenFile(NO_FILE)
   const handle = await patiently(() => open(file, constants.O_RDONLY | NO_WAIT)).catch(ifMissing(undefined))
   if (!handle) return null
@@ -68,6 +71,13 @@ async function reading<T>(
   } finally {
     await handle.close()
   }
+}
+
+/** Answers null for nothing at all; what a link leads to may be on a disk that is not there now. Throws BrokenFile. */
+async function refuseLostLink(file: string): Promise<null> {
+  const isLink = await lstat(file).then(() => true, ifMissing(false))
+  if (isLink) throw new BrokenFile('it is a link to something that is not there')
+  return null
 }
 
 /** In bytes. So much is read at once, in the same memory: fresh memory for a whole file takes longer than the reading. */

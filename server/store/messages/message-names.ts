@@ -7,6 +7,11 @@ const APP_ID = /^[A-Za-z0-9_-]{1,64}$/
 /** To Windows these are devices, whatever their case. */
 const DEVICE = /^(?:CON|PRN|AUX|NUL|COM\d|LPT\d)$/i
 
+/** Whether an app of this id can have a folder. Every id that a call or the window can give an app is one of these. */
+export function canNameFolder(appId: string): boolean {
+  return APP_ID.test(appId)
+}
+
 /** Ids that differ in case alone must not share a folder on macOS and Windows. */
 export function appFolderName(appId: string): string {
   if (appId === appId.toUpperCase() && !DEVICE.test(appId)) return appId
@@ -16,7 +21,7 @@ export function appFolderName(appId: string): string {
 /** Whether a folder has the name that `appFolderName` gives to some app. */
 export function isAppFolder(name: string): boolean {
   const appId = name === name.toUpperCase() ? name : name.replace(/-[0-9a-f]{8}$/, '')
-  return APP_ID.test(appId) && appFolderName(appId) === name
+  return canNameFolder(appId) && appFolderName(appId) === name
 }
 
 export function messageFile(emailId: string): string {
