@@ -103,8 +103,11 @@ test.describe(runtimeTitle, () => {
   test('the command palette opens the same dialog', async ({ startOnShim, userData }) => {
     const { file: _, ...start } = chosenBy(userData, { data: join(userData, 'first') })
     const { shim, page } = await startOnShim(start)
+    // the keys of a page that is still being made are lost
+    await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('open data folder')
+    await expect(page.getByRole('dialog').getByText('Open data folder…')).toBeVisible()
     await page.keyboard.press('Enter')
     await expect.poll(() => shim.seen.folderDialogs.length).toBe(1)
   })
