@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
+import { entryBytes } from '../../server/store/journal/journal-lines'
 import { parseJournal } from '../../server/store/journal/parse-journal'
 import { runHeadless } from '../cli/run-headless'
 import { startTestServer, type TestServer } from '../support/start-test-server'
@@ -211,4 +212,16 @@ describe('a data file that was changed while changes wait in the journal', () =>
     await rm(join(folder, DATA_FILE))
     expect(await refusal(folder)).toContain('there is no understudy.json')
   })
+})
+
+test.each([
+  ['an app', { app: '../../OUT', table: 'app', put: { id: '../../OUT' } }],
+  ['an email', { app: 'APP', table: 'emails', put: { emailId: '../../out' } }],
+])('a journal that leads the mail of %s out of its folder is refused', async (what, line) => {
+  const folder = await threeGuests()
+  const file = join(folder, JOURNAL)
+  const { entries } = parseJournal(await readFile(file))
+  const sequence = (entries.at(-1)?.sequence ?? 0) + 1
+  await appendFile(file, Buffer.concat([...entryBytes([line], sequence)]))
+  expect(await refusal(folder)).toContain(`${what} cannot have the id ../../`)
 })

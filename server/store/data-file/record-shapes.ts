@@ -25,7 +25,7 @@ import type {
   StoredUser,
   TemplateEdit,
 } from '../../domain/records'
-import { canNameFolder } from '../messages/message-names'
+import { canNameFolder, canNameMessage } from '../messages/message-names'
 import type { AppFile } from '../tables/app-tables'
 import {
   anything,
@@ -129,10 +129,7 @@ const origin = both(
 
 const email = record<StoredEmail>({
   // it names a file
-  emailId: both(
-    text,
-    rule('24 hexadecimal digits are expected', (id: string) => /^[0-9a-f]{24}$/.test(id)),
-  ),
+  emailId: both(text, rule('24 hexadecimal digits are expected', canNameMessage)),
   captured: instant,
   from: addresses,
   to: addresses,

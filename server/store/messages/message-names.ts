@@ -24,6 +24,11 @@ export function isAppFolder(name: string): boolean {
   return canNameFolder(appId) && appFolderName(appId) === name
 }
 
+/** Whether an email of this id can have a message. */
+export function canNameMessage(emailId: string): boolean {
+  return emailOfMessage(messageFile(emailId)) === emailId
+}
+
 export function messageFile(emailId: string): string {
   return `${emailId}.eml`
 }
