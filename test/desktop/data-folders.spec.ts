@@ -38,9 +38,10 @@ test.describe(runtimeTitle, () => {
     startOnShim,
     userData,
   }) => {
-    // Those of macOS follow the home that the process started with, those of Windows no XDG variable: a run there would
-    // write into the developer's own.
-    test.skip(process.platform !== 'linux', 'no variable moves the folders of the other systems')
+    test.skip(
+      process.platform !== 'linux',
+      'elsewhere no variable moves the folders of the running system, and this would write into the developer’s own',
+    )
     const [home, before] = [join(userData, 'home'), { ...process.env }]
     const variables = { XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') }
     const { shim, url, chooseFromMenu, quit } = await startOnShim({ data: null, variables })

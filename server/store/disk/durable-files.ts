@@ -75,8 +75,7 @@ async function reading<T>(
 
 /** Answers null for nothing at all; what a link leads to may be on a disk that is not there now. Throws BrokenFile. */
 async function refuseLostLink(file: string): Promise<null> {
-  const isLink = await lstat(file).then(() => true, ifMissing(false))
-  if (isLink) throw new BrokenFile('it is a link to something that is not there')
+  if (await isThere(file)) throw new BrokenFile('it is a link to something that is not there')
   return null
 }
 
@@ -196,8 +195,7 @@ export async function putNew(temporary: string, file: string): Promise<void> {
   try {
     await link(temporary, file)
   } catch (error) {
-    const isTaken = await lstat(file).then(() => true, ifMissing(false))
-    if (!isTaken) return putInPlace(temporary, file)
+    if (!(await isThere(file))) return putInPlace(temporary, file)
     await rm(temporary, { force: true })
     throw error
   }
@@ -222,6 +220,9 @@ async function sync(path: string, flags: string): Promise<void> {
     await handle.close()
   }
 }
+
+/** Whether anything has this name, a link that leads nowhere included. */
+const isThere = (path: string): Promise<boolean> => lstat(path).then(() => true, ifMissing(false))
 
 /** For a rejection: the value where there is no such file. */
 export function ifMissing<T>(value: T): (error: unknown) => T {
