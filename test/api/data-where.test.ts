@@ -102,7 +102,7 @@ describe('the clause', () => {
   })
 
   test('of a megabyte answers in time', async () => {
-    const where = `name in (${Array.from({ length: 55_000 }, (_, i) => `'the name number ${i}'`).join()}, 'bob')`
+    const where = `name in (${Array.from({ length: 19_000 }, (_, i) => `'the somewhat longer name, which is that of number ${i}'`).join()}, 'bob')`
     const start = performance.now()
     expect(await data.where('Person', where)).toEqual(['bob'])
     expect(performance.now() - start).toBeLessThan(5000)

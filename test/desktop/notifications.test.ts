@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { NotificationChoices } from '../../electron/bridge'
 import { createMailNotifier } from '../../electron/notifications'
 import type { ElectronPort } from '../../electron/port'
@@ -20,11 +20,18 @@ const Notification = class {
 
 const NONE = { confirmation: false, welcome: false, recovery: false }
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 /** Tells a notifier of its own, since after one notification it keeps still for a while. */
 function announce(template: EmailOrigin, choices: NotificationChoices | null): void {
+  notifierFor(choices)(template)
+}
+
+function notifierFor(choices: NotificationChoices | null): (template: EmailOrigin) => void {
   const actions = { open: () => undefined, copy: () => undefined }
   const log = (line: string): void => expect.fail(line)
-  const email = { template, subject: template, to: [], confirmationUrl: null, recoveryUrl: null }
   const notifier = createMailNotifier({
     Notification,
     platform: 'linux',
@@ -32,8 +39,26 @@ function announce(template: EmailOrigin, choices: NotificationChoices | null): v
     choices: () => choices,
     log,
   })
-  notifier.announce('AN-APP', email as unknown as EmailSummary)
+  return (template) => {
+    const email = { template, subject: template, to: [], confirmationUrl: null, recoveryUrl: null }
+    notifier.announce('AN-APP', email as unknown as EmailSummary)
+  }
 }
+
+test('what comes soon after one is summed up, and after that as well', () => {
+  vi.useFakeTimers()
+  const tell = notifierFor({ notifyOf: { confirmation: true, welcome: true, recovery: true }, mutedApps: [] })
+  for (let count = 0; count < 3; count++) tell('welcome')
+  expect(shown).toEqual(['welcome'])
+  vi.advanceTimersByTime(2500)
+  expect(shown).toEqual(['welcome', '2 more emails captured'])
+  tell('welcome')
+  vi.advanceTimersByTime(2500)
+  expect(shown).toEqual(['welcome', '2 more emails captured', '1 more email captured'])
+  vi.advanceTimersByTime(2500)
+  tell('confirmation')
+  expect(shown.at(-1)).toBe('confirmation')
+})
 
 test('each kind has its switch', () => {
   const kinds = {

@@ -5,6 +5,8 @@ import { ensure } from '../fault'
 const RECORDS = 250_000
 /** What is written counts for as many that are looked at: it takes some 50 times as long. */
 const WRITE = 50
+/** A value that is written, or shown of what was written. */
+const VALUE = 5
 /** Characters that its references may copy and its results hold: our choice, four times the largest body. */
 const CHARACTERS = 8_000_000
 
@@ -17,13 +19,18 @@ export class Allowance {
   takeRecords(count: number): void {
     this.#records -= count
     ensure(this.#records >= 0, 'REQUEST_REFUSED', {
-      fill: [`One request may go through ${RECORDS} objects, or write ${RECORDS / WRITE}; send several`],
+      fill: [
+        `One request may go through ${RECORDS} objects, or write ${RECORDS / WRITE}, fewer where they have many values; send several`,
+      ],
     })
   }
 
-  /** Objects or links that are written. Faults: REQUEST_REFUSED when there were more than a request may have. */
-  takeWrites(count: number): void {
-    this.takeRecords(count * WRITE)
+  /**
+   * Objects or links that are written, and the values of all of them together. Faults: REQUEST_REFUSED when there were
+   * more than a request may have.
+   */
+  takeWrites(count: number, values = 0): void {
+    this.takeRecords(count * WRITE + values * VALUE)
   }
 
   /** Faults: REQUEST_REFUSED when there was more than a request may hold. */

@@ -33,12 +33,7 @@ export async function bulkUpdate(
   guardMany(getApp(services.store, actor.appId), actor, tableName, sent)
   const ahead = await findAhead(services, actor, tableName, where)
   const update = (writing: Writing): number => {
-    const find = () => {
-      const found = foundNow(services.store, ahead, () => writing.matching(tableName, where))
-      const each = stepsOfUpdate(writing, tableName, sent)
-      spendOnWrites(writing.work, writing.app, actor, tableName, { count: found.length, each })
-      return found
-    }
+    const find = () => foundNow(services.store, ahead, () => writing.matching(tableName, where))
     return updateAll(writing, tableName, sent, find)
   }
   return writeAsOne(services, actor, update, true)
@@ -52,7 +47,7 @@ function stepsOfUpdate({ app }: Writing, tableName: string, sent: SentProperties
 /**
  * Gives records the same properties, within a change, and answers how many they are. They are looked for once it is
  * known that the properties may be given to many; those that permissions keep from the actor are passed over (data
- * reference 6.3).
+ * reference 6.3). Faults: QUERY_TOO_COSTLY for more than a change may write.
  */
 export function updateAll(
   writing: Writing,
@@ -62,7 +57,10 @@ export function updateAll(
 ): number {
   const { app, actor } = writing
   const name = guardMany(app, actor, tableName, sent)
-  const records = permitted(app, actor, name, 'UPDATE', find())
+  const found = find()
+  const each = stepsOfUpdate(writing, tableName, sent)
+  spendOnWrites(writing.work, app, actor, tableName, { count: found.length, each })
+  const records = permitted(app, actor, name, 'UPDATE', found)
   writing.putAll(tableName, records, sent)
   return records.length
 }

@@ -73,6 +73,7 @@ class Tree {
 
   #saveNode(table: TableView, sent: SentProperties): SavedNode {
     const children = new Map<StoredRelation, SavedNode[]>()
+    this.#allowance.takeWrites(1, table.columns.size)
     const node = { ...this.#put(table, sent), children }
     const mark = ownMark(sent.values)
     if (mark !== undefined) this.#marked.set(mark, node)

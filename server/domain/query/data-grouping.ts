@@ -104,7 +104,7 @@ class Grouping {
   ) {
     if (query.groupBy.length === 0) throw notGrouped('groupBy is missing', 'groupBy')
     this.#levels = query.groupBy.map((text) => {
-      const { expression, refuse } = readEntry(table, text, 'nothing')
+      const { expression, refuse } = readEntry(scope.work, table, text, 'nothing')
       const values = new ExpressionCompiler({ ...scope, table, refuse }).compile(expression)
       return { column: values.ownColumn ?? text, values }
     })

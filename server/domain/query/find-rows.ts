@@ -15,6 +15,7 @@ import { splitRelatedProps, type RelatedProps } from './related-props'
 import { sortRecords } from './sort-records'
 import { QueryWork } from './work/query-work'
 import { atOnce, filterInSteps, mapInSteps, type Steps } from './work/steps'
+import { lengthOfAll } from './work/text-length'
 import { isWholeTable, pageOfTable } from './table-page'
 import { noteTypes, typesOf } from './value-types'
 
@@ -88,9 +89,7 @@ export function presenterOf(
     guard: ({ name }, record) => {
       guardLoading(data, name, record)
     },
-    spend: (steps) => {
-      work.spend(steps)
-    },
+    work,
   })
   presenter.check(table)
   return presenter
@@ -183,9 +182,10 @@ function* distinctRows(
   const seen = new Map<string, StoredRecord>()
   for (const row of rows) {
     if (seen.size >= enough) break
-    const shown = comparisonKey(Object.values(projection.present(row)))
-    work.spend(projection.width)
-    work.spendOnText(64 + shown.length)
+    work.spendOnValues(projection.width)
+    const values = Object.values(projection.present(row))
+    work.spendOnComparable(lengthOfAll(values))
+    const shown = comparisonKey(values)
     if (!seen.has(shown)) seen.set(shown, row)
     if (work.isPauseDue) yield
   }

@@ -2,6 +2,7 @@ import type { StoredRecord } from '../records'
 import { comparisonKey } from './evaluation/comparable'
 import type { Values } from './evaluation/values'
 import type { QueryWork } from './work/query-work'
+import { lengthOfAll } from './work/text-length'
 import type { Steps } from './work/steps'
 
 /** Stands for no record: every column of it is null. */
@@ -23,8 +24,9 @@ export class Groups {
     if (values.length === 0) groups.set(comparisonKey([]), [])
     for (const record of records) {
       this.work.spend(4 + values.length * 4)
-      const key = comparisonKey(values.map(({ all }) => all(record)[0] ?? null))
-      this.work.spendOnText(key.length)
+      const own = values.map(({ all }) => all(record)[0] ?? null)
+      this.work.spendOnComparable(lengthOfAll(own))
+      const key = comparisonKey(own)
       const group = groups.get(key) ?? []
       group.push(record)
       groups.set(key, group)

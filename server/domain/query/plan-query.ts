@@ -15,6 +15,7 @@ import type { Condition, Expression } from './grammar/ast'
 import { Groups } from './groups'
 import { Projection, readProps } from './projection'
 import { sortKeys } from './sort-records'
+import type { QueryWork } from './work/query-work'
 import type { Steps } from './work/steps'
 
 /** A query with all of its names found in its table, ready to be carried out. */
@@ -39,7 +40,7 @@ export interface QueryPlan {
 export function* planWhere(scope: QueryScope, table: TableView, where: string): Steps<CompiledCondition> {
   const isLong = where.length > LONG_TEXT
   if (isLong) yield
-  const condition = readClause(where)
+  const condition = readClause(scope.work, where)
   if (isLong) yield
   const compiled = condition
     ? compileCondition(whereCompiler(scope, table), condition)
@@ -58,13 +59,13 @@ export function planRows(
   where: string,
   rows: JoinedRows,
 ): CompiledCondition['matches'] | undefined {
-  const condition = readClause(where)
+  const condition = readClause(scope.work, where)
   if (!condition || followedRelations(scope.work, condition).length === 0) return undefined
   return compileCondition(whereCompiler({ ...scope, rows }, table), condition).matches
 }
 
-const readClause = (where: string): Condition | undefined =>
-  where.trim() === '' ? undefined : parseCondition(where, refuseWhere)
+const readClause = (work: QueryWork, where: string): Condition | undefined =>
+  where.trim() === '' ? undefined : parseCondition(work, where, refuseWhere)
 
 const whereCompiler = (scope: QueryScope & Pick<ClauseScope, 'rows'>, table: TableView): ExpressionCompiler =>
   new ExpressionCompiler({ ...scope, table, refuse: refuseWhere })
@@ -78,10 +79,10 @@ export function planQuery(
   table: TableView,
   query: RowQuery & Partial<Pick<DataQuery, 'sortBy'>>,
 ): QueryPlan {
-  const props = readProps(scope.data, table, query)
-  const groupBy = query.groupBy.map((entry) => readEntry(table, entry, 'nothing'))
-  const sortBy = (query.sortBy ?? []).map((entry) => readEntry(table, entry, 'direction'))
-  const having = query.having === '' ? undefined : parseCondition(query.having, refuseHaving)
+  const props = readProps(scope, table, query)
+  const groupBy = query.groupBy.map((entry) => readEntry(scope.work, table, entry, 'nothing'))
+  const sortBy = (query.sortBy ?? []).map((entry) => readEntry(scope.work, table, entry, 'direction'))
+  const having = query.having === '' ? undefined : parseCondition(scope.work, query.having, refuseHaving)
   const isGrouped =
     groupBy.length > 0 ||
     [...props.entries, ...sortBy].some(({ expression }) => hasAggregate(expression)) ||

@@ -9,6 +9,8 @@ import type { RelatedProps } from './related-props'
 import { NO_RELATIONS, planRelations, relationsToLoad, type RelationPlan } from './relation-plan'
 import { openTable, type TableView } from '../schema/table-view'
 import { noteTypes, typesOf } from './value-types'
+import type { QueryWork } from './work/query-work'
+import { lengthOfAll } from './work/text-length'
 
 /** More related objects than this in one answer are refused: our choice, so that no depth fills the memory. */
 const MAX_RELATED = 10_000
@@ -37,8 +39,8 @@ export interface Shape {
   }
   /** Refuses relations that are asked for and may not be loaded; those that load by themselves are left out. */
   guard?: (table: TableView, record: StoredRecord) => void
-  /** Told how much each object costs, in the steps of a query. */
-  spend?: (steps: number) => void
+  /** Counts what each object costs. */
+  work?: QueryWork
 }
 
 /**
@@ -53,20 +55,20 @@ export class ObjectPresenter {
   readonly #related: RelatedProps | undefined
   readonly #excluded: ReadonlySet<string>
   readonly #pageSize: number
-  readonly #spend: (steps: number) => void
+  readonly #work: QueryWork | undefined
   readonly #guard: (table: TableView, record: StoredRecord) => void
 
   /** Faults: RELATION_UNKNOWN for a path of too many steps. */
   constructor(
     private readonly data: AppData,
-    { projection, relations, guard = () => undefined, spend = () => undefined }: Shape = {},
+    { projection, relations, guard = () => undefined, work }: Shape = {},
   ) {
     this.#projection = projection
     this.#plan = relations ? planRelations(relations) : NO_RELATIONS
     this.#related = relations?.related
     this.#excluded = relations?.excluded ?? new Set()
     this.#pageSize = relations?.relationsPageSize ?? DEFAULT_PAGE_SIZE
-    this.#spend = spend
+    this.#work = work
     this.#guard = guard
   }
 
@@ -75,10 +77,12 @@ export class ObjectPresenter {
     relationsToLoad(table, this.#plan)
   }
 
-  /** Faults: RELATION_UNKNOWN, PAGE_SIZE_INVALID for too much at once, and what `spend` and `guard` throw. */
+  /** Faults: RELATION_UNKNOWN, PAGE_SIZE_INVALID for too much at once, QUERY_TOO_COSTLY, and what `guard` throws. */
   present(table: TableView, record: StoredRecord): JsonObject {
-    this.#spend(this.#projection?.width ?? table.columns.size)
-    const columns = this.#projection ? this.#projection.present(record) : ownColumns(table, record)
+    const projection = this.#projection
+    const columns = this.#counted(projection?.width ?? table.columns.size, () =>
+      projection ? projection.present(record) : ownColumns(table, record),
+    )
     // what is worked out of many objects has no relations
     if (this.#projection?.isAggregated) return columns
     const level = { plan: this.#plan, related: this.#related, path: [] }
@@ -102,7 +106,7 @@ export class ObjectPresenter {
       const limit = relation.cardinality === 'one' ? 1 : this.#pageSize
       const view = this.#open(relation.relatedTable)
       const children = relatedRecords(this.data, relation, view.records, record.objectId)
-      this.#spend(8 + children.length)
+      this.#work?.spend(8 + children.length)
       const shown = children.slice(0, limit).map((child) => this.#nested(view, child, next))
       return [relation.name, relation.cardinality === 'one' ? (shown[0] ?? null) : shown]
     })
@@ -113,8 +117,15 @@ export class ObjectPresenter {
     ensure(++this.#count <= MAX_RELATED, 'PAGE_SIZE_INVALID', {
       hint: `An answer holds at most ${MAX_RELATED} related objects; ask for fewer levels or smaller pages.`,
     })
-    this.#spend(table.columns.size)
-    return { ...ownColumns(table, record, level.related), ...this.#relations(table, record, level) }
+    const columns = this.#counted(table.columns.size, () => ownColumns(table, record, level.related))
+    return { ...columns, ...this.#relations(table, record, level) }
+  }
+
+  #counted(width: number, show: () => JsonObject): JsonObject {
+    this.#work?.spendOnValues(width)
+    const shown = show()
+    this.#work?.spendOnAnswer(lengthOfAll(Object.values(shown)))
+    return shown
   }
 
   #open(name: string): TableView {

@@ -3,10 +3,10 @@ import { ensure, Fault } from '../fault'
 import type { StoredRecord } from '../records'
 import { parseJsonPath } from '../schema/json-path'
 import type { TableView } from '../schema/table-view'
-import type { AppData } from '../ports'
 import { readExcluded } from './excluded-props'
 import { expressionKey, hasAggregate, readEntry, type ReadEntry } from './entries'
 import type { ExpressionCompiler } from './evaluation/compile-expression'
+import type { QueryScope } from './evaluation/scope'
 import { valueText } from './evaluation/value-text'
 import type { Values, ValueType } from './evaluation/values'
 import { isAggregate } from './functions/aggregates'
@@ -28,7 +28,7 @@ export interface ReadProps {
 
 /** Faults: QUERY_PROPERTY_UNKNOWN for an entry that cannot be read, or leaves out what there is not. */
 export function readProps(
-  data: AppData,
+  { data, work }: QueryScope,
   table: TableView,
   { props, excludeProps }: { props: readonly string[]; excludeProps: readonly string[] },
 ): ReadProps {
@@ -36,7 +36,9 @@ export function readProps(
   const excluded = [...excludeProps, ...props.filter(isExcluding).map((entry) => entry.slice(1))]
   const named = props.filter((entry) => !isExcluding(entry) && entry !== '*' && entry !== '___class')
   const isRelation = (entry: string): boolean => table.relations.has(entry.toLowerCase())
-  const entries = named.filter((entry) => !isRelation(entry)).map((entry) => readEntry(table, entry, 'alias'))
+  const entries = named
+    .filter((entry) => !isRelation(entry))
+    .map((entry) => readEntry(work, table, entry, 'alias'))
   refuseLost(props, entries)
   const isNamed = ({ alias, expression }: ReadEntry): boolean =>
     alias !== undefined || expression.kind === 'call'

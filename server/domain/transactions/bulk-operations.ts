@@ -31,7 +31,11 @@ function putAll(call: OperationCall, writeOf: (sent: SentProperties) => ObjectWr
   const table = tableOf(call)
   const list = listIn(call.payload, 'payload').map((item, at) => sentIn(item, `payload[${at}]`))
   guardBulkSize(app, list)
-  call.allowance.takeWrites(list.length)
+  const counts = list.map(({ values }) => Object.keys(values).length)
+  call.allowance.takeWrites(
+    list.length,
+    counts.reduce((sum, count) => sum + count, 0),
+  )
   const ids = list.map((sent) => {
     refuseNewColumns(app, table, sent)
     return call.writing.put(table.name, writeOf(sent))

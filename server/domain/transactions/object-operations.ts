@@ -31,6 +31,6 @@ function put(call: OperationCall, write: ObjectWrite): Outcome {
   const { app } = call.writing
   const table = tableOf(call)
   refuseNewColumns(app, table, write.sent)
-  call.allowance.takeWrites(1)
+  call.allowance.takeWrites(1, table.columns.size)
   return { result: putAndPresent(call.writing, table.name, write) }
 }

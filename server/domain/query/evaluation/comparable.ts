@@ -40,7 +40,7 @@ export function comparer(work: QueryWork): (value: Exclude<JsonValue, null>) => 
     comparable = toComparable(value)
     const length = typeof comparable === 'string' ? comparable.length : 0
     // what is no text was made one first
-    work.spendOnText(64 + (typeof value === 'string' ? length : length * 3))
+    work.spendOnComparable(typeof value === 'string' ? length : length * 2)
     last = value
     return comparable
   }

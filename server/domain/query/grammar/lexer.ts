@@ -1,4 +1,5 @@
-import { Fault } from '../../fault'
+import type { Fault } from '../../fault'
+import type { QueryWork } from '../work/query-work'
 
 /** Makes the fault of a text that cannot be read, from what is wrong and the number of characters before it. */
 export type Refuse = (reason: string, offset: number) => Fault
@@ -10,23 +11,20 @@ export interface Token {
   offset: number
 }
 
-/** More pieces than this are refused: our choice, some 60,000 values of a list. */
-const MAX_TOKENS = 120_000
-
 /** Names as the vendor's database has them (data reference 1.1); letters of any script are let through. */
 const WORD = /[A-Za-z_$\u0080-\uFFFF][\w$#\u0080-\uFFFF]*/y
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const SIGN = /<=|>=|=>|<>|!=|&&|\|\||->>|->|[=<>!()[\],.*/%+-]/y
 const SPACE = /\s+/y
 
-/** Takes a text apart piece by piece, so that what is broken early is refused early. */
+/** Takes a text apart piece by piece, so that what is broken or too long is refused early. */
 export class Lexer {
   #at = 0
-  #count = 0
 
   constructor(
     private readonly text: string,
     private readonly refuse: Refuse,
+    private readonly work: Pick<QueryWork, 'spendOnToken'>,
   ) {}
 
   /** The next piece; at the end of the text an `end`, again and again. Faults: QUERY_TOO_COSTLY, and `refuse`. */
@@ -36,10 +34,7 @@ export class Lexer {
     const [token, end] = tokenAt(this.text, offset) ?? []
     if (!token || end === undefined)
       throw this.refuse(`Unexpected ${quoteText(this.text[offset] ?? '')}`, offset)
-    if (++this.#count > MAX_TOKENS)
-      throw new Fault('QUERY_TOO_COSTLY', {
-        fill: [`a text has at most ${MAX_TOKENS} names, values and signs`],
-      })
+    this.work.spendOnToken()
     this.#at = end
     return token
   }
@@ -64,8 +59,9 @@ function tokenAt(text: string, offset: number): [Token, number] | undefined {
   }
   for (const [kind, pattern] of PATTERNS) {
     pattern.lastIndex = offset
-    const match = pattern.exec(text)?.[0]
-    if (match !== undefined) return [{ kind, text: match, offset }, offset + match.length]
+    if (!pattern.test(text)) continue
+    const end = pattern.lastIndex
+    return [{ kind, text: text.slice(offset, end), offset }, end]
   }
   return undefined
 }

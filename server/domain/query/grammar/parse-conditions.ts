@@ -2,17 +2,17 @@ import { isCondition, type Comparison, type Condition, type Expression, type Ter
 import { ValueParser } from './parse-values'
 import type { TokenReader } from './token-reader'
 
-const SIGNS: Readonly<Record<string, Comparison>> = {
-  '=': '=',
-  '!=': '!=',
-  '<>': '!=',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
+const SIGNS: ReadonlyMap<string, Comparison> = new Map([
+  ['=', '='],
+  ['!=', '!='],
+  ['<>', '!='],
+  ['<', '<'],
+  ['<=', '<='],
+  ['>', '>'],
+  ['>=', '>='],
   // as the prose of the vendor's page on dates has it (data reference 1.1)
-  '=>': '>=',
-}
+  ['=>', '>='],
+])
 
 /** Words that compare (data reference 1.3); the longer ones first. */
 const WORDS: readonly [words: string[], Comparison][] = [
@@ -73,6 +73,8 @@ export class ConditionParser {
     if (isCondition(term)) return term
     const operator = this.#comparison()
     if (operator) return compare(term, operator, this.#values.value())
+    // most often a sign or the end: no word has to be looked for
+    if (this.reader.peek().kind !== 'word') return term
     if (this.reader.takeWords('IS')) {
       const isNegated = this.reader.takeWords('NOT')
       if (!this.reader.takeWords('NULL')) throw this.reader.unexpected()
@@ -86,8 +88,12 @@ export class ConditionParser {
   }
 
   #comparison(): Comparison | undefined {
-    const sign = this.reader.takeSign(...Object.keys(SIGNS))
-    if (sign) return SIGNS[sign.text]
+    const { kind, text } = this.reader.peek()
+    if (kind === 'sign') {
+      const operator = SIGNS.get(text)
+      if (operator) this.reader.next()
+      return operator
+    }
     return WORDS.find(([words]) => this.reader.takeWords(...words))?.[1]
   }
 

@@ -1,4 +1,5 @@
 import type { Fault } from '../../fault'
+import type { QueryWork } from '../work/query-work'
 import { Lexer, quoteText, type Refuse, type Token } from './lexer'
 
 /** Deeper parentheses are refused before they are read: our choice, far beyond what a person writes. */
@@ -17,8 +18,9 @@ export class TokenReader {
   constructor(
     private readonly text: string,
     readonly refuse: Refuse,
+    work: QueryWork,
   ) {
-    this.#lexer = new Lexer(text, refuse)
+    this.#lexer = new Lexer(text, refuse, work)
   }
 
   peek(ahead = 0): Token {
@@ -47,7 +49,7 @@ export class TokenReader {
 
   /** Takes the words where all of them follow. */
   takeWords(...words: string[]): boolean {
-    if (!words.every((word, index) => this.isWord(word, index))) return false
+    if (!this.isWord(words[0] ?? '') || !words.every((word, index) => this.isWord(word, index))) return false
     this.#ahead.splice(0, words.length)
     return true
   }

@@ -9,11 +9,20 @@ const WHOLE_LIMIT = 10_000_000
 const STRETCH_LIMIT = 1_000_000
 /** After this much others are answered first. */
 const SLICE = 30_000
+/** A name, value or sign of a text: it is read, looked for in the table and made part of a function. */
+const TOKEN_STEPS = 25
+/** An entry of a list such as props. */
+const ENTRY_STEPS = 30
+/** A value of an answer: it is read, put into an object and written out. */
+const VALUE_STEPS = 4
+/** Characters of an answer, which is written out at once: our choice, four times the largest body. */
+const ANSWER_LIMIT = 8_000_000
 
 /** Counts what a query does, so that none runs on. */
 export class QueryWork {
   #whole = 0
   #stretch = 0
+  #answered = 0
 
   /** Faults: QUERY_TOO_COSTLY. */
   spend(steps: number): void {
@@ -52,6 +61,40 @@ export class QueryWork {
 
   #roomFor(each: number): number {
     return Math.max(0, Math.floor((STRETCH_LIMIT - this.#stretch) / each))
+  }
+
+  /** Of a text that is read as a clause or an entry. Faults: QUERY_TOO_COSTLY, some 40,000 tokens without a pause. */
+  spendOnToken(): void {
+    ensure(this.#roomFor(TOKEN_STEPS) > 0, 'QUERY_TOO_COSTLY', {
+      fill: [
+        `its texts may have some ${STRETCH_LIMIT / TOKEN_STEPS} names, values and signs that are read at once`,
+      ],
+    })
+    this.spend(TOKEN_STEPS)
+  }
+
+  /** Of an entry of a list such as props, beside its tokens. */
+  spendOnEntry(): void {
+    this.spend(ENTRY_STEPS)
+  }
+
+  /** Of an object that is shown. */
+  spendOnValues(count: number): void {
+    this.spend(count * VALUE_STEPS)
+  }
+
+  /** Of what an answer holds beside the names. Faults: QUERY_TOO_COSTLY for more than one answer may. */
+  spendOnAnswer(length: number): void {
+    this.#answered += length
+    ensure(this.#answered <= ANSWER_LIMIT, 'QUERY_TOO_COSTLY', {
+      fill: [`an answer holds some ${ANSWER_LIMIT} characters`],
+      hint: 'Ask for a smaller page, or for fewer properties.',
+    })
+  }
+
+  /** Of texts that are made alike, or of values that are written out, to be compared. */
+  spendOnComparable(length: number): void {
+    this.spendOnText(64 + length * 4)
   }
 
   /** Text takes as long to read as it is long. */
