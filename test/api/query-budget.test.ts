@@ -145,6 +145,18 @@ describe('a query that asks for too much is refused by name', () => {
 describe('a change of many objects, or of much in one, is refused whole', () => {
   const COUNT = 12_000
 
+  test('an object that grows with each call', async () => {
+    const part = 'x'.repeat(1_500_000)
+    const { objectId } = await data.create('Growing', { part0: [part] })
+    const grow = (i: number) => t.call('PUT', `data/Growing/${objectId}`, { body: { [`part${i}`]: [part] } })
+    for (let i = 1; i < 5; i++) expect((await grow(i)).status).toBe(200)
+    expect((await grow(5)).body).toMatchObject({
+      code: 8000,
+      errorData: { hint: 'An object holds some 8000000 characters in all of its properties together.' },
+    })
+    expect(await data.find('Growing', { props: ['JSON_LENGTH(part4) as n'] })).toMatchObject([{ n: 1 }])
+  })
+
   describe('of many columns', () => {
     const wide = (more: number) =>
       Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`column${i}`, i + more]))

@@ -15,7 +15,6 @@ import { splitRelatedProps, type RelatedProps } from './related-props'
 import { sortRecords } from './sort-records'
 import { QueryWork } from './work/query-work'
 import { atOnce, filterInSteps, mapInSteps, type Steps } from './work/steps'
-import { lengthOfAll } from './work/text-length'
 import { isWholeTable, pageOfTable } from './table-page'
 import { noteTypes, typesOf } from './value-types'
 
@@ -184,7 +183,7 @@ function* distinctRows(
     if (seen.size >= enough) break
     work.spendOnValues(projection.width)
     const values = Object.values(projection.present(row))
-    work.spendOnComparable(lengthOfAll(values))
+    work.spendOnCompared(values)
     const shown = comparisonKey(values)
     if (!seen.has(shown)) seen.set(shown, row)
     if (work.isPauseDue) yield

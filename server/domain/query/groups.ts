@@ -2,7 +2,6 @@ import type { StoredRecord } from '../records'
 import { comparisonKey } from './evaluation/comparable'
 import type { Values } from './evaluation/values'
 import type { QueryWork } from './work/query-work'
-import { lengthOfAll } from './work/text-length'
 import type { Steps } from './work/steps'
 
 /** Stands for no record: every column of it is null. */
@@ -25,7 +24,7 @@ export class Groups {
     for (const record of records) {
       this.work.spend(4 + values.length * 4)
       const own = values.map(({ all }) => all(record)[0] ?? null)
-      this.work.spendOnComparable(lengthOfAll(own))
+      this.work.spendOnCompared(own)
       const key = comparisonKey(own)
       const group = groups.get(key) ?? []
       group.push(record)

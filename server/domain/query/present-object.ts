@@ -10,7 +10,6 @@ import { NO_RELATIONS, planRelations, relationsToLoad, type RelationPlan } from 
 import { openTable, type TableView } from '../schema/table-view'
 import { noteTypes, typesOf } from './value-types'
 import type { QueryWork } from './work/query-work'
-import { lengthOfAll } from './work/text-length'
 
 /** More related objects than this in one answer are refused: our choice, so that no depth fills the memory. */
 const MAX_RELATED = 10_000
@@ -124,7 +123,7 @@ export class ObjectPresenter {
   #counted(width: number, show: () => JsonObject): JsonObject {
     this.#work?.spendOnValues(width)
     const shown = show()
-    this.#work?.spendOnAnswer(lengthOfAll(Object.values(shown)))
+    this.#work?.spendOnAnswer(Object.values(shown))
     return shown
   }
 

@@ -4,6 +4,7 @@ import type { PropertyType } from '../../contract/property'
 import { nextPosition } from './column-order'
 import { USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
+import { contentLength } from '../content-length'
 import { ensure, Fault } from '../fault'
 import type { AppData } from '../ports'
 import { calculate, type Base, type Spend } from './calculated-values'
@@ -173,12 +174,22 @@ export function admitColumns(
   return admitted
 }
 
-/** The properties of a record with other values over them. Neither a spread nor fromEntries takes __proto__ for a prototype. */
+/** Characters of an object, as many as an answer holds: our choice. One grows with each value that is given to it. */
+const OBJECT_LIMIT = 8_000_000
+
+/**
+ * The properties of a record with other values over them. Neither a spread nor fromEntries takes __proto__ for a
+ * prototype. Faults: VALUE_TOO_LONG for more than an object holds.
+ */
 export function withValues(
   { properties }: Pick<StoredRecord, 'properties'>,
   values: AdmittedProperties['values'],
 ): StoredRecord['properties'] {
-  return { ...properties, ...Object.fromEntries(values) }
+  const all = { ...properties, ...Object.fromEntries(values) }
+  ensure(contentLength(Object.values(all), OBJECT_LIMIT + 1) <= OBJECT_LIMIT, 'VALUE_TOO_LONG', {
+    hint: `An object holds some ${OBJECT_LIMIT} characters in all of its properties together.`,
+  })
+  return all
 }
 
 /** What the values of one object are converted with. */

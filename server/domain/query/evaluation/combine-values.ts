@@ -1,6 +1,5 @@
 import type { JsonValue } from '../../../contract/json'
 import type { QueryWork } from '../work/query-work'
-import { lengthOf } from '../work/text-length'
 import { single, type Values, type ValueType } from './values'
 
 /** What is worked out of several values; of every combination where a record has several of one. */
@@ -37,4 +36,16 @@ export function combineValues(
     all: ofAll(parts.map(({ all }) => all)),
     found: ofAll(parts.map(({ all, found = all }) => found)),
   }
+}
+
+/** Of objects, which are written out for functions of text. They are never changed, only replaced. */
+const lengths = new WeakMap<object, number>()
+
+/** Characters that a value has to whoever takes it for a text. */
+function lengthOf(value: JsonValue): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 0
+  const length = lengths.get(value) ?? JSON.stringify(value).length
+  lengths.set(value, length)
+  return length
 }

@@ -1,3 +1,5 @@
+import type { JsonValue } from '../../../contract/json'
+import { contentLength } from '../../content-length'
 import { ensure, Fault } from '../../fault'
 
 /**
@@ -84,15 +86,20 @@ export class QueryWork {
   }
 
   /** Of what an answer holds beside the names. Faults: QUERY_TOO_COSTLY for more than one answer may. */
-  spendOnAnswer(length: number): void {
-    this.#answered += length
+  spendOnAnswer(values: readonly JsonValue[]): void {
+    this.#answered += contentLength(values, ANSWER_LIMIT + 1)
     ensure(this.#answered <= ANSWER_LIMIT, 'QUERY_TOO_COSTLY', {
       fill: [`an answer holds some ${ANSWER_LIMIT} characters`],
       hint: 'Ask for a smaller page, or for fewer properties.',
     })
   }
 
-  /** Of texts that are made alike, or of values that are written out, to be compared. */
+  /** Of values that are written out to be compared. */
+  spendOnCompared(values: readonly JsonValue[]): void {
+    this.spendOnComparable(contentLength(values, STRETCH_LIMIT * 16))
+  }
+
+  /** Of a text that is made like others to be compared. */
   spendOnComparable(length: number): void {
     this.spendOnText(64 + length * 4)
   }
