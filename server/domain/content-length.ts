@@ -1,7 +1,9 @@
 import type { JsonValue } from '../contract/json'
 
-/** What a number, a boolean, a null, or the signs around anything else count for. */
-const LEAST = 8
+/** What a number, a boolean, a null or the signs around a text count for: each takes as long as so many characters. */
+const LEAST = 12
+/** The same of a list or an object. */
+const OF_MANY = 48
 
 /** Characters that values take about, with all that is in them and without making a text of it. Counts to `enough`. */
 export function contentLength(values: readonly JsonValue[], enough: number): number {
@@ -9,7 +11,7 @@ export function contentLength(values: readonly JsonValue[], enough: number): num
   const open: JsonValue[][] = [[...values]]
   for (let list = open.pop(); list; list = open.pop())
     for (const value of list) {
-      length += LEAST
+      length += typeof value === 'object' && value !== null ? OF_MANY : LEAST
       if (length >= enough) return enough
       if (typeof value === 'string') length += value.length
       else if (Array.isArray(value)) open.push(value)

@@ -17,3 +17,21 @@ function giveTurn(): void {
   waiting.shift()?.()
   if (waiting.length > 0) setImmediate(giveTurn)
 }
+
+/** So much is done in slices at the same time; what comes later waits before it holds much. */
+const PLACES = 8
+let free = PLACES
+const waitingForPlace: (() => void)[] = []
+
+/** Does long work when there is a place for it, in the order in which it was asked for. */
+export async function inPlace<T>(work: () => Promise<T>): Promise<T> {
+  if (free > 0) free--
+  else await new Promise<void>((resolve) => waitingForPlace.push(resolve))
+  try {
+    return await work()
+  } finally {
+    const next = waitingForPlace.shift()
+    if (next) next()
+    else free++
+  }
+}

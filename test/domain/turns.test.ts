@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownTurn } from '../../server/domain/turns'
+import { inPlace, ownTurn } from '../../server/domain/turns'
 import { countTurns } from '../support/turn-counter'
 
 test('each caller has a turn of the event loop of its own, in the order of the calls', async () => {
@@ -17,4 +17,21 @@ test('each caller has a turn of the event loop of its own, in the order of the c
   counter.stop()
   expect(new Set(turns).size).toBe(10)
   expect(turns.slice(0, 8)).toEqual(turns.slice(0, 8).toSorted((a, b) => a - b))
+})
+
+test('long work has eight places, which are given in the order of the calls and come back after a failure', async () => {
+  let [going, most] = [0, 0]
+  const order: number[] = []
+  const work = Array.from({ length: 30 }, (_, call) =>
+    inPlace(async () => {
+      order.push(call)
+      most = Math.max(most, ++going)
+      await ownTurn()
+      going--
+      if (call % 3 === 0) throw new Error('no')
+    }),
+  )
+  const results = await Promise.allSettled(work)
+  expect([most, order]).toEqual([8, order.toSorted((a, b) => a - b)])
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
 })

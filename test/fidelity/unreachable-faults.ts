@@ -67,7 +67,7 @@ const OF_DEEDS: readonly Unreachable[] = [
     because: 'a developer who sets a password is answered REQUEST_REFUSED',
   }),
   ...each(['changeUserStatus', 'setPassword', 'preparePassword'], {
-    calls: ['admitUpdate'],
+    calls: ['admitUpdate', 'withValues'],
     because: 'no property is sent',
   }),
   {
@@ -153,6 +153,10 @@ const OF_SETTINGS: readonly FaultName[] = ['EMAIL_PROPERTY_MISSING', 'TEMPLATE_O
 
 export const UNREACHABLE: readonly Unreachable[] = [
   ...OF_DEEDS,
+  ...each(['presentUser', 'presenterOfWrite', 'presentWritten'], {
+    faults: ['QUERY_TOO_COSTLY'],
+    because: 'what it takes to show one object is not counted',
+  }),
   {
     within: 'presentUser',
     faults: ['COLUMN_REFUSED', 'RELATION_UNKNOWN', 'TABLE_UNKNOWN'],

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../contract/json'
+import { contentLength } from '../content-length'
 import { ensure } from '../fault'
 
 /** Records and links that a request may answer or go through, beside what its clauses take: our choice. */
@@ -35,7 +36,7 @@ export class Allowance {
 
   /** Faults: REQUEST_REFUSED when there was more than a request may hold. */
   takeText(value: JsonValue): void {
-    this.#characters -= typeof value === 'string' ? value.length : JSON.stringify(value).length
+    this.#characters -= contentLength([value], CHARACTERS + 1)
     ensure(this.#characters >= 0, 'REQUEST_REFUSED', {
       fill: [`The results and references of one request may hold ${CHARACTERS} characters; send several`],
     })

@@ -137,7 +137,7 @@ export function changeLinks(
   const { table, name, relatedTable } = relation
   const parent = { table, column: name, parentId, childTable: relatedTable }
   const current = app.links.ofParent(table, name, parentId)
-  work.spend(2 * current.length)
+  work.spend(4 * current.length)
   const links = {
     relation,
     current,

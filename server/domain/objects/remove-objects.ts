@@ -5,6 +5,7 @@ import type { Services } from '../ports'
 import { permitted } from '../permissions/guards'
 import { seenBy } from '../permissions/sight'
 import { matchingRecords, queryScope } from '../query/find-rows'
+import { QueryWork } from '../query/work/query-work'
 import { idNameOf, nameOfId } from '../schema/table-ids'
 import { openTable } from '../schema/table-view'
 import { requireSession, type SessionServices } from '../sessions/sessions'
@@ -21,7 +22,10 @@ export async function removeObject(
 ): Promise<{ deletionTime: number }> {
   await requireSession(services, actor)
   await services.store.change((draft) => {
-    writerOf(tableName).drop(draft.app(actor.appId), actor, [objectId])
+    const work = new QueryWork()
+    writerOf(tableName).drop(draft.app(actor.appId), actor, [objectId], (steps) => {
+      work.spendOnLostLinks(steps)
+    })
   })
   return { deletionTime: services.clock.now() }
 }
@@ -94,7 +98,7 @@ export async function bulkDelete(
     })
     const objectIds = permitted(app, actor, table.name, 'REMOVE', found).map(({ objectId }) => objectId)
     writerOf(tableName).drop(app, actor, objectIds, (steps) => {
-      scope.work.spend(steps)
+      scope.work.spendOnLostLinks(steps)
     })
     return objectIds.length
   })

@@ -101,9 +101,11 @@ export class Writing {
     return matchingRecords(scope, openTable(scope.data, tableName), where)
   }
 
-  /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED. */
+  /** Removes objects. Faults: ENTITY_NOT_FOUND, REMOVE_OTHERS_REFUSED, REMOVE_REFUSED, QUERY_TOO_COSTLY. */
   drop(tableName: string, objectIds: readonly string[]): void {
-    writerOf(tableName).drop(this.app, this.actor, objectIds)
+    writerOf(tableName).drop(this.app, this.actor, objectIds, (steps) => {
+      this.work.spendOnLostLinks(steps)
+    })
   }
 
   #ofRequest(sent: SentProperties): SentProperties {

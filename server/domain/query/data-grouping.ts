@@ -184,9 +184,8 @@ class Grouping {
   }
 
   #keyOf(value: JsonValue): string {
-    const key = comparisonKey([value])
-    this.scope.work.spendOnText(key.length)
-    return key
+    this.scope.work.spendOnCompared([value])
+    return comparisonKey([value])
   }
 }
 

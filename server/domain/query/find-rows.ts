@@ -114,7 +114,9 @@ export function* findRecords(
   const { matches, lookups } = yield* planWhere(scope, table, where)
   const few = among ?? lookedUp(table, lookups)
   if (few) return yield* filterInSteps(scope.work, few, matches)
+  // the list below is long: it is made when the query may go on
   const { records, guarded } = table
+  if (guarded || records.size > MANY_RECORDS) yield
   if (!guarded) return yield* filterInSteps(scope.work, [...records.all()], matches)
   return yield* filterInSteps(scope.work, [...guarded.all()], (record) => {
     scope.work.spend(STEPS_OF_SIGHT)
@@ -122,6 +124,7 @@ export function* findRecords(
   })
 }
 
+const MANY_RECORDS = 10_000
 /** In steps: whether a record may be found. */
 const STEPS_OF_SIGHT = 6
 

@@ -105,7 +105,7 @@ export class ObjectPresenter {
       const limit = relation.cardinality === 'one' ? 1 : this.#pageSize
       const view = this.#open(relation.relatedTable)
       const children = relatedRecords(this.data, relation, view.records, record.objectId)
-      this.#work?.spend(8 + children.length)
+      this.#work?.spend(8 + children.length * 4)
       const shown = children.slice(0, limit).map((child) => this.#nested(view, child, next))
       return [relation.name, relation.cardinality === 'one' ? (shown[0] ?? null) : shown]
     })

@@ -81,7 +81,7 @@ function comparableOf(work: QueryWork, { one, all }: Values, record: StoredRecor
   work.spend(1)
   if (value === null) return null
   const comparable = toComparable(value)
-  if (typeof comparable === 'string') work.spendOnComparable(comparable.length)
+  if (typeof comparable === 'string') work.spendOnComparable(comparable)
   return comparable
 }
 

@@ -1,10 +1,14 @@
 import type { JsonValue } from '../../contract/json'
 import type { StoredProperty } from '../records'
+import { structureOf } from './json-structure'
 
-/** As deep as a body may be: what reads documents goes down level by level. */
-const MAX_DEPTH = 100
-/** What opens no more than that is nested no deeper, and need not be looked through. */
-const MAY_BE_DEEP = new RegExp(`^(?:[^[{]*[[{]){${MAX_DEPTH + 1}}`)
+/**
+ * What a document may have, be it a body or the text of a value. Our choice.
+ * - `depth`: deeper ones could not be written again, and what reads them goes down level by level
+ * - `parts`: objects, lists and names, which take long to parse
+ * - `differentNames`: at any depth
+ */
+export const DOCUMENT_LIMITS = { depth: 100, parts: 200_000, differentNames: 32_000 }
 
 /** A bulk update gives the same text to many objects; it is read once. */
 let last: { text: string; document: JsonValue | undefined } = { text: '', document: undefined }
@@ -12,7 +16,7 @@ let last: { text: string; document: JsonValue | undefined } = { text: '', docume
 /**
  * A text that is a JSON object or array becomes that in a column of type JSON, as the vendor's service takes it from
  * clients without JSON of their own (data reference 3). Every other value stays what it is. Undefined for a document
- * that is nested deeper than a body may be.
+ * that is nested deeper, or has more parts, than a body may.
  */
 export function readDocument({ type }: StoredProperty, value: JsonValue): JsonValue | undefined {
   if (type !== 'JSON' || typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
@@ -21,25 +25,18 @@ export function readDocument({ type }: StoredProperty, value: JsonValue): JsonVa
 }
 
 /**
- * The document that a text is of: the text itself where it is of none, undefined for one that is nested deeper than a
- * body may be.
+ * The document that a text is of: the text itself where it is of none, undefined for one that is nested deeper, or has
+ * more parts, than a body may.
  */
 export function parseDocument(text: string): JsonValue | undefined {
+  const { depth, parts, differentNames } = structureOf(text, DOCUMENT_LIMITS)
+  const isTooMuch =
+    depth > DOCUMENT_LIMITS.depth ||
+    parts > DOCUMENT_LIMITS.parts ||
+    differentNames > DOCUMENT_LIMITS.differentNames
   try {
-    const document = JSON.parse(text) as JsonValue
-    return MAY_BE_DEEP.test(text) && !isShallow(document) ? undefined : document
+    return isTooMuch ? undefined : (JSON.parse(text) as JsonValue)
   } catch {
     return text
   }
-}
-
-function isShallow(document: JsonValue): boolean {
-  let level = [document]
-  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    )
-    if (level.length === 0) return true
-  }
-  return false
 }

@@ -6,7 +6,8 @@ import type { StoredProperty, StoredUser } from '../records'
 /** What Unicode leaves as it is. */
 const PLAIN = /^[\u0020-\u007e]*$/
 /** More marks on one letter than any language has (Unicode UAX #15): to put them in order takes the square of their number. */
-const ENDLESS_MARKS = /\p{M}{31}/u
+const MOST_MARKS = 30
+const MARKS = /\p{M}{2,}/gu
 
 /**
  * The form in which two identity values are compared. Without case, as the vendor's database compares text; our choice,
@@ -15,8 +16,14 @@ const ENDLESS_MARKS = /\p{M}{31}/u
 export function identityKey(value: JsonValue): string {
   const text = jsonText(value)
   if (PLAIN.test(text)) return text.toLowerCase()
-  const isOrdinary = text.length <= TEXT_LIMIT && !ENDLESS_MARKS.test(text)
+  const isOrdinary = text.length <= TEXT_LIMIT && !hasEndlessMarks(text)
   return (isOrdinary ? text.normalize('NFC') : text).toLowerCase()
+}
+
+/** Goes through each row of marks once: a pattern that counts to 31 begins anew at each of them. */
+function hasEndlessMarks(text: string): boolean {
+  for (const [marks] of text.matchAll(MARKS)) if (marks.length > MOST_MARKS) return true
+  return false
 }
 
 /** The property marked as identity; every app has exactly one. */

@@ -51,24 +51,31 @@ export function isWildPath(steps: readonly JsonStep[]): boolean {
   return steps.some(({ kind }) => kind !== 'key' && kind !== 'index')
 }
 
+/** Told, in steps of a query, of all that is looked at. May throw. */
+type Visit = (steps: number) => void
+
+const STEPS_OF_A_PLACE = 4
+/** To put the names of members in order takes longest. */
+const STEPS_OF_A_MEMBER = 12
+
 /**
- * What a path leads to: the value, or a list of all that a path with wildcards finds; undefined for nothing. `visit` is
- * told of all that is looked at, and may throw.
+ * What a path leads to: the value, or a list of all that a path with wildcards finds; undefined for nothing.
  */
 export function readJsonPath(
   document: JsonValue,
   steps: readonly JsonStep[],
-  visit: (values: number) => void,
+  visit: Visit,
 ): JsonValue | undefined {
   let found: JsonValue[] = [document]
   for (const step of steps) {
-    visit(found.length)
+    visit(found.length * STEPS_OF_A_PLACE)
     found = found.flatMap((value) => follow(value, step, visit))
   }
+  visit(found.length)
   return isWildPath(steps) && found.length > 0 ? found : found[0]
 }
 
-function follow(value: JsonValue, step: JsonStep, visit: (values: number) => void): JsonValue[] {
+function follow(value: JsonValue, step: JsonStep, visit: Visit): JsonValue[] {
   switch (step.kind) {
     case 'key': {
       const member = isJsonObject(value) ? ownValue(value, step.key) : undefined
@@ -76,11 +83,8 @@ function follow(value: JsonValue, step: JsonStep, visit: (values: number) => voi
     }
     case 'index':
       return elementAt(value, step.index)
-    case 'members': {
-      const members = isJsonObject(value) ? valuesInOrder(value) : []
-      visit(members.length)
-      return members
-    }
+    case 'members':
+      return isJsonObject(value) ? valuesInOrder(value, visit) : []
     case 'elements':
       return Array.isArray(value) ? value : []
     case 'below':
@@ -96,20 +100,23 @@ function elementAt(value: JsonValue, index: number): JsonValue[] {
 }
 
 /** MySQL keeps the members of an object by the length of their names, then by their letters (data reference 3). */
-export function membersInOrder(object: JsonObject): [name: string, value: JsonValue][] {
-  return Object.entries(object).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+export function membersInOrder(object: JsonObject, visit: Visit): [name: string, value: JsonValue][] {
+  const members = Object.entries(object)
+  visit(members.length * STEPS_OF_A_MEMBER)
+  return members.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
 }
 
-const valuesInOrder = (object: JsonObject): JsonValue[] => membersInOrder(object).map(([, value]) => value)
+const valuesInOrder = (object: JsonObject, visit: Visit): JsonValue[] =>
+  membersInOrder(object, visit).map(([, value]) => value)
 
 /** The value itself and all within it, outer before inner. Without recursion: a document may be deep. */
-function everythingBelow(value: JsonValue, visit: (values: number) => void): JsonValue[] {
+function everythingBelow(value: JsonValue, visit: Visit): JsonValue[] {
   const found: JsonValue[] = []
   const open = [value]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    visit(1)
+    visit(STEPS_OF_A_PLACE)
     found.push(next)
-    const inner = Array.isArray(next) ? next : isJsonObject(next) ? valuesInOrder(next) : []
+    const inner = Array.isArray(next) ? next : isJsonObject(next) ? valuesInOrder(next, visit) : []
     for (let at = inner.length - 1; at >= 0; at--) open.push(inner[at] as JsonValue)
   }
   return found

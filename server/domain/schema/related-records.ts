@@ -9,10 +9,12 @@ export function relatedRecords(
   related: Table<StoredRecord>,
   parentId: string,
 ): StoredRecord[] {
-  return links
-    .ofParent(table, name, parentId)
-    .map(({ childId }) => related.get(childId))
-    .filter((child) => child !== undefined)
+  const children: StoredRecord[] = []
+  for (const { childId } of links.ofParent(table, name, parentId)) {
+    const child = related.get(childId)
+    if (child) children.push(child)
+  }
+  return children
 }
 
 /**

@@ -185,6 +185,8 @@ export function withValues(
   { properties }: Pick<StoredRecord, 'properties'>,
   values: AdmittedProperties['values'],
 ): StoredRecord['properties'] {
+  // what is larger in a data file that was made elsewhere may still be shown, logged in and removed
+  if (values.length === 0) return properties
   const all = { ...properties, ...Object.fromEntries(values) }
   ensure(contentLength(Object.values(all), OBJECT_LIMIT + 1) <= OBJECT_LIMIT, 'VALUE_TOO_LONG', {
     hint: `An object holds some ${OBJECT_LIMIT} characters in all of its properties together.`,

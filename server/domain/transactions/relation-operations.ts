@@ -26,7 +26,7 @@ function relationOperation(change: LinkChange): RunOperation {
     const { where, ids } = selectionIn(payload)
     const parent = getRecord(tableOf(call), parentId)
     const linked = app.links.ofParent(relation.table, relation.name, parentId).length
-    call.allowance.takeRecords(linked)
+    call.allowance.takeRecords(2 * linked)
     const children = { ids: ids ?? idsOf(call.writing, relation, where) }
     if (change === setLinks) call.allowance.takeWrites(linked)
     const result = changeLinks(call.writing, relation, parent, children, change)

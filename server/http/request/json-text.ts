@@ -1,15 +1,10 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser'
 import type { JsonObject, JsonValue } from '../../contract/json'
 import { Fault } from '../../domain/fault'
-import { structureOf } from './json-structure'
+import { DOCUMENT_LIMITS } from '../../domain/schema/document-text'
+import { structureOf } from '../../domain/schema/json-structure'
 
-/** Deeper values than this are refused: they could not be written again. */
-export const MAX_DEPTH = 100
-/** Objects, lists and names of one body. More take long to parse. Our choice. */
-export const MAX_PARTS = 200_000
-/** Different names of one body at any depth, and names of its top object with those that come again. Our choice. */
-export const MAX_NAMES = 32_000
-const LIMITS = { depth: MAX_DEPTH, parts: MAX_PARTS, differentNames: MAX_NAMES }
+const { depth: MAX_DEPTH, parts: MAX_PARTS, differentNames: MAX_NAMES } = DOCUMENT_LIMITS
 /** A longer text that is broken is not gone through to find the place. */
 const LONGEST_SOUGHT = 256 * 1024
 
@@ -25,7 +20,7 @@ export interface ParsedJson {
  */
 export function parseJson(text: string): ParsedJson {
   if (text.trim() === '') return { value: null, duplicates: [] }
-  const { depth, parts, names, differentNames } = structureOf(text, LIMITS)
+  const { depth, parts, names, differentNames } = structureOf(text, DOCUMENT_LIMITS)
   if (depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
   if (parts > MAX_PARTS) unreadable(`it holds more than ${MAX_PARTS} objects, lists and names`)
   if (differentNames > MAX_NAMES) unreadable(`it holds more than ${MAX_NAMES} different names`)

@@ -29,7 +29,7 @@ export class TableIndex<T extends object> {
       if (found instanceof Set) for (const row of found) rows.push(row)
       else if (found) rows.push(found)
     }
-    return rows.sort((a, b) => a.position - b.position)
+    return isInOrder(rows) ? rows : rows.sort((a, b) => a.position - b.position)
   }
 
   #add(value: string, row: Row<T>): void {
@@ -43,4 +43,14 @@ export class TableIndex<T extends object> {
     if (rows instanceof Set) rows.delete(row)
     if (rows === row || (rows instanceof Set && rows.size === 0)) this.#byValue.delete(value)
   }
+}
+
+/** As they are most often: whoever asks for one of many links again and again need not wait for them to be sorted. */
+function isInOrder(rows: readonly Row<object>[]): boolean {
+  let last = -1
+  for (const { position } of rows) {
+    if (position < last) return false
+    last = position
+  }
+  return true
 }

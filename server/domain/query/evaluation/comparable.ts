@@ -38,9 +38,9 @@ export function comparer(work: QueryWork): (value: Exclude<JsonValue, null>) => 
     if (typeof value === 'number') return value
     if (value === last) return comparable
     comparable = toComparable(value)
-    const length = typeof comparable === 'string' ? comparable.length : 0
-    // what is no text was made one first
-    work.spendOnComparable(typeof value === 'string' ? length : length * 2)
+    if (typeof comparable === 'string') work.spendOnComparable(comparable)
+    // it was made a text first
+    if (typeof value === 'object') work.spendOnCompared([value])
     last = value
     return comparable
   }

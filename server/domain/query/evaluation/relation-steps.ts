@@ -44,18 +44,23 @@ export function followSteps(
 ): readonly StoredRecord[] {
   let reached: readonly StoredRecord[] = [record]
   for (const step of steps) {
-    const next = new Set<StoredRecord>()
-    for (const at of reached) {
-      const found = step.isInverse
-        ? parentsOf(data, step, at.objectId)
-        : relatedRecords(data, step.relation, step.reached, at.objectId)
-      for (const parent of step.isInverse ? found : [at]) guardLoading(data, step.relation.table, parent)
-      work.spend(8 + found.length * 4)
-      for (const related of found) next.add(related)
-    }
-    reached = [...next]
+    const [only] = reached
+    // one object has no other twice
+    reached =
+      only && reached.length === 1
+        ? reachedFrom(data, work, step, only)
+        : [...new Set(reached.flatMap((at) => reachedFrom(data, work, step, at)))]
   }
   return reached
+}
+
+function reachedFrom(data: AppData, work: QueryWork, step: RelationStep, at: StoredRecord): StoredRecord[] {
+  const found = step.isInverse
+    ? parentsOf(data, step, at.objectId)
+    : relatedRecords(data, step.relation, step.reached, at.objectId)
+  for (const parent of step.isInverse ? found : [at]) guardLoading(data, step.relation.table, parent)
+  work.spend(8 + found.length * 9)
+  return found
 }
 
 function parentsOf(data: AppData, { relation, reached }: RelationStep, childId: string): StoredRecord[] {

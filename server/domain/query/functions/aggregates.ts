@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../contract/json'
 import type { StoredRecord } from '../../records'
-import { order, toComparable } from '../evaluation/comparable'
+import { comparer, order, type Comparable } from '../evaluation/comparable'
 import { toNumber } from '../evaluation/arithmetic'
 import { single, type Values, type ValueType } from '../evaluation/values'
 import { numberType } from '../value-types'
@@ -9,7 +9,7 @@ import type { QueryWork } from '../work/query-work'
 /** What one number of many values is: each is given the values that are not null, and answers null for none. */
 interface Aggregate {
   type: (of: ValueType) => ValueType
-  apply: (values: readonly Exclude<JsonValue, null>[]) => JsonValue
+  apply: (values: readonly Exclude<JsonValue, null>[], work: QueryWork) => JsonValue
 }
 
 const AGGREGATES: Readonly<Record<string, Aggregate>> = {
@@ -19,8 +19,8 @@ const AGGREGATES: Readonly<Record<string, Aggregate>> = {
     type: () => 'DOUBLE',
     apply: (values) => (values.length === 0 ? null : sum(values) / values.length),
   },
-  MIN: { type: (of) => of, apply: (values) => extreme(values, -1) },
-  MAX: { type: (of) => of, apply: (values) => extreme(values, 1) },
+  MIN: { type: (of) => of, apply: (values, work) => extreme(work, values, -1) },
+  MAX: { type: (of) => of, apply: (values, work) => extreme(work, values, 1) },
 }
 
 export function isAggregate(name: string): boolean {
@@ -42,7 +42,10 @@ export function aggregateValues(
     const records = groupOf(row)
     work.spend(records.length)
     const found = values ? records.flatMap((record) => values.all(record)) : records.map(() => 1)
-    return apply(found.filter((value) => value !== null))
+    return apply(
+      found.filter((value) => value !== null),
+      work,
+    )
   })
 }
 
@@ -51,9 +54,15 @@ const FIRST: Aggregate = { type: (of) => of, apply: ([first = null]) => first }
 const sum = (values: readonly JsonValue[]): number =>
   values.reduce<number>((total, value) => total + (toNumber(value) ?? 0), 0)
 
-function extreme(values: readonly Exclude<JsonValue, null>[], direction: 1 | -1): JsonValue {
-  let found: Exclude<JsonValue, null> | undefined
-  for (const value of values)
-    if (found === undefined || direction * order(toComparable(value), toComparable(found)) > 0) found = value
-  return found ?? null
+function extreme(work: QueryWork, values: readonly Exclude<JsonValue, null>[], direction: 1 | -1): JsonValue {
+  const comparableOf = comparer(work)
+  let found: JsonValue = null
+  let best: Comparable | undefined
+  for (const value of values) {
+    const comparable = comparableOf(value)
+    if (best !== undefined && direction * order(comparable, best) <= 0) continue
+    found = value
+    best = comparable
+  }
+  return found
 }

@@ -38,6 +38,9 @@ export interface QueryFunction {
 
 type Made = string | number | null
 
+/** What writes a document out, or makes a text of each character, takes so many times as long as a mere look. */
+const textCost = 8
+
 /** A function of texts. */
 export function ofTexts(
   min: number,
@@ -48,6 +51,7 @@ export function ofTexts(
   return {
     arguments: { min, max },
     type,
+    textCost,
     apply: (args) => {
       const [first = '', ...rest] = args.map(({ value, type: of }) => valueText(value, of))
       return make(first, ...rest)
@@ -64,6 +68,7 @@ export function ofTextAndNumbers(
   return {
     arguments: { min, max },
     type: 'STRING',
+    textCost,
     apply: ([text, ...numbers]) =>
       text
         ? make(valueText(text.value, text.type), ...numbers.map(({ value }) => toNumber(value) ?? 0))

@@ -1,5 +1,5 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../../contract/json'
-import { toComparable } from '../evaluation/comparable'
+import { identityKey } from '../../schema/identity'
 import type { FunctionContext } from './function-types'
 
 /** A list holds what one of its elements holds, an object what its members hold, all else what it equals. */
@@ -15,9 +15,10 @@ export function contains(target: JsonValue, wanted: JsonValue, context: Function
       Object.entries(wanted).every(([name, value]) => holds(target, name, value, context))
     )
   if (Array.isArray(wanted) || isJsonObject(wanted) || typeof target !== typeof wanted) return false
-  return target === null || wanted === null
-    ? target === wanted
-    : toComparable(target) === toComparable(wanted)
+  if (typeof target !== 'string' || typeof wanted !== 'string') return target === wanted
+  context.work.spendOnComparable(target)
+  context.work.spendOnComparable(wanted)
+  return identityKey(target) === identityKey(wanted)
 }
 
 function holds(target: JsonObject, name: string, wanted: JsonValue, context: FunctionContext): boolean {

@@ -3,7 +3,7 @@ import { parseDocument } from '../../schema/document-text'
 import { membersInOrder } from '../../schema/json-path'
 import { valueText } from '../evaluation/value-text'
 import type { ValueType } from '../evaluation/values'
-import type { Argument, QueryFunction } from './function-types'
+import type { Argument, FunctionContext, QueryFunction } from './function-types'
 import { documentOf, targetOf, valueAt } from './json-arguments'
 import { contains } from './json-contains'
 
@@ -51,9 +51,12 @@ export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
         : paths.some(isThere)
     },
   },
-  JSON_KEYS: ofTarget('JSON', (target) =>
-    isJsonObject(target) ? membersInOrder(target).map(([name]) => name) : null,
-  ),
+  JSON_KEYS: ofTarget('JSON', (target, { work }) => {
+    if (!isJsonObject(target)) return null
+    return membersInOrder(target, (members) => {
+      work.spend(members)
+    }).map(([name]) => name)
+  }),
   JSON_LENGTH: ofTarget('INT', (target) => {
     if (typeof target !== 'object' || target === null) return 1
     return Array.isArray(target) ? target.length : Object.keys(target).length
@@ -62,6 +65,7 @@ export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
   JSON_UNQUOTE: {
     arguments: { min: 1, max: 1 },
     type: 'STRING',
+    textCost: 2 * textCost,
     apply: ([document]) => {
       const value = document?.value ?? null
       const isQuoted = document?.type !== 'JSON' && typeof value === 'string' && /^".*"$/s.test(value)
@@ -72,14 +76,18 @@ export const JSON_FUNCTIONS: Readonly<Record<string, QueryFunction>> = {
 }
 
 /** A function of a document or, where it takes a second argument, of what that path leads to; null for nothing. */
-function ofTarget(type: ValueType, make: (target: JsonValue) => JsonValue, max = 2): QueryFunction {
+function ofTarget(
+  type: ValueType,
+  make: (target: JsonValue, context: FunctionContext) => JsonValue,
+  max = 2,
+): QueryFunction {
   return {
     arguments: { min: 1, max },
     type,
     textCost,
     apply: ([document, path], context) => {
       const target = targetOf(document, path, context)
-      return target === undefined ? null : make(target)
+      return target === undefined ? null : make(target, context)
     },
   }
 }

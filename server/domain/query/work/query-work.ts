@@ -17,6 +17,11 @@ const TOKEN_STEPS = 25
 const ENTRY_STEPS = 30
 /** A value of an answer: it is read, put into an object and written out. */
 const VALUE_STEPS = 4
+/** How many times as long as a mere look it takes to write out a character, or to make it alike. */
+const PLAIN_COST = 8
+/** The same of one that Unicode may compose of others. */
+const LETTER_COST = 20
+const PLAIN = /^[\u0000-\u007f]*$/
 /** Characters of an answer, which is written out at once: our choice, four times the largest body. */
 const ANSWER_LIMIT = 8_000_000
 
@@ -61,6 +66,15 @@ export class QueryWork {
     this.spend(count * each)
   }
 
+  /** The same of links that go with an object. */
+  spendOnLostLinks(steps: number): void {
+    ensure(steps <= this.#roomFor(1), 'QUERY_TOO_COSTLY', {
+      fill: ['too many relations go with what is removed'],
+      hint: 'Take related objects out of its relations first, some thousand with each call.',
+    })
+    this.spend(steps)
+  }
+
   #roomFor(each: number): number {
     return Math.max(0, Math.floor((STRETCH_LIMIT - this.#stretch) / each))
   }
@@ -96,12 +110,14 @@ export class QueryWork {
 
   /** Of values that are written out to be compared. */
   spendOnCompared(values: readonly JsonValue[]): void {
-    this.spendOnComparable(contentLength(values, STRETCH_LIMIT * 16))
+    for (const value of values)
+      if (typeof value === 'string') this.spendOnComparable(value)
+      else this.spendOnText(64 + contentLength([value], STRETCH_LIMIT * 8) * PLAIN_COST)
   }
 
-  /** Of a text that is made like others to be compared. */
-  spendOnComparable(length: number): void {
-    this.spendOnText(64 + length * 4)
+  /** Of a text that was made like others to be compared. */
+  spendOnComparable(text: string): void {
+    this.spendOnText(64 + text.length * (PLAIN.test(text) ? PLAIN_COST : LETTER_COST))
   }
 
   /** Text takes as long to read as it is long. */

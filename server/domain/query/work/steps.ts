@@ -1,5 +1,5 @@
 import type { Actor } from '../../caller'
-import { ownTurn } from '../../turns'
+import { inPlace, ownTurn } from '../../turns'
 import type { QueryWork } from './query-work'
 
 /** Work that says where it may pause. */
@@ -14,21 +14,25 @@ export function atOnce<T>(steps: Steps<T>): T {
 }
 
 /**
- * Does it in slices, so that others are answered meanwhile. What it reads is as it stands when its turn comes. Rejects
- * with the reason of the waiter's signal once that is aborted.
+ * Does it in slices, so that others are answered meanwhile; after the first of them not many at a time. What it reads is
+ * as it stands when its turn comes. Rejects with the reason of the waiter's signal once that is aborted.
  */
 export async function inSlices<T>(
   work: QueryWork,
   steps: Steps<T>,
   waiter: Pick<Actor, 'signal'>,
 ): Promise<T> {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done === true) return value
-    await ownTurn()
-    waiter.signal?.throwIfAborted()
-    work.resume()
-  }
+  const first = steps.next()
+  if (first.done === true) return first.value
+  return inPlace(async () => {
+    for (;;) {
+      await ownTurn()
+      waiter.signal?.throwIfAborted()
+      work.resume()
+      const { done, value } = steps.next()
+      if (done === true) return value
+    }
+  })
 }
 
 /** The items that pass, in their order. */

@@ -11,7 +11,8 @@ import {
 } from '../../../amf'
 import { noteSentType, noteText } from '../../../domain/schema/sent-types'
 import { BODY_LIMIT_BYTES } from '../../request/body-text'
-import { MAX_DEPTH, unreadable } from '../../request/json-text'
+import { DOCUMENT_LIMITS } from '../../../domain/schema/document-text'
+import { unreadable } from '../../request/json-text'
 
 /** Beyond these ISO text has a form of its own, which nothing else reads. */
 const [FIRST_YEAR, LAST_YEAR] = [0, 9999]
@@ -51,7 +52,8 @@ export class JsonValues {
   }
 
   #container(value: Exclude<AmfValue, undefined | null | boolean | string | number>): JsonValue {
-    if (++this.#depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
+    const { depth } = DOCUMENT_LIMITS
+    if (++this.#depth > depth) unreadable(`values are nested deeper than ${depth}`)
     const made = this.#contents(value)
     this.#depth--
     return made

@@ -7,7 +7,8 @@ import {
   type AmfPacket,
   type AmfValue,
 } from '../../../amf'
-import { MAX_NAMES, MAX_PARTS, unreadable } from '../../request/json-text'
+import { DOCUMENT_LIMITS } from '../../../domain/schema/document-text'
+import { unreadable } from '../../request/json-text'
 
 /**
  * How large the values of a packet may be, as the reader of AMF counts: room for whatever fits the limit of a body in
@@ -58,7 +59,8 @@ export function readRemoteCall(bytes: Uint8Array): RemoteCall {
 
 function decode(bytes: Uint8Array): AmfPacket {
   try {
-    return decodePacket(bytes, { size: SIZE_LIMIT, parts: MAX_PARTS, names: MAX_NAMES })
+    const { parts, differentNames: names } = DOCUMENT_LIMITS
+    return decodePacket(bytes, { size: SIZE_LIMIT, parts, names })
   } catch (error) {
     if (error instanceof AmfLimit) return unreadable(`the packet holds too much: ${error.message}`)
     if (error instanceof AmfError) return unreadable(`the body is not AMF: ${error.message}`)

@@ -127,6 +127,7 @@ export const OBJECT_OPERATIONS: readonly VendorOperation[] = [
     ],
     faults: [
       'ENTITY_NOT_FOUND',
+      'QUERY_TOO_COSTLY',
       'REMOVE_OTHERS_REFUSED',
       'REMOVE_REFUSED',
       'REQUEST_REFUSED',

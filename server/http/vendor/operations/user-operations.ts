@@ -143,7 +143,13 @@ export const USER_OPERATIONS: readonly VendorOperation[] = [
     source: 'C.2',
     choice:
       'The documentation’s second path (I, row 15). Others may be removed unless a permission or the setting says no.',
-    faults: ['ENTITY_NOT_FOUND', 'REMOVE_OTHERS_REFUSED', 'REMOVE_REFUSED', 'REQUEST_REFUSED'],
+    faults: [
+      'ENTITY_NOT_FOUND',
+      'QUERY_TOO_COSTLY',
+      'REMOVE_OTHERS_REFUSED',
+      'REMOVE_REFUSED',
+      'REQUEST_REFUSED',
+    ],
     run: async ({ services, caller, input }) =>
       json(await removeObject(services, caller, USERS_TABLE, withoutOptions(input).param('objectId'))),
   },

@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { dataClient } from '../support/data-client'
+import { serverPerFile } from '../support/start-test-server'
+
+const t = serverPerFile()
+const data = dataClient(t)
+const TWENTY = Array.from({ length: 20 }, (_, i) => i)
+/** Letters as languages with few marks have none, and as many marks on one as are put in order. */
+const MARKED = `a${'\u0301\u0323'.repeat(15)}`
+
+beforeAll(async () => {
+  for (const i of TWENTY) await data.create('Long', { n: i, json: { a: `${'aB'.repeat(300_000)}${i}` } })
+  const names = Object.fromEntries(
+    Array.from({ length: 31_000 }, (_, i) => [`member-of-the-document-${i}`, i]),
+  )
+  await data.create('Wide', { json: names })
+  await data.create('Texts', { json: TWENTY.map((i) => `${MARKED.repeat(500)}${i}`) })
+})
+
+describe('what takes long for each value is counted by its length', () => {
+  const OTHERS = JSON.stringify(TWENTY.map(() => `${MARKED.repeat(500)}19`))
+  test.each([
+    ['the greatest of documents', 'Long', { props: ['LENGTH(MAX(json)) as greatest'] }],
+    ['the least of documents', 'Long', { props: ['LENGTH(MIN(json)) as least'] }],
+    ['a document that is written out for each LIKE', 'Long', { where: each((i) => `json like 'x${i}'`) }],
+    [
+      'a document that is written out for each function',
+      'Long',
+      { where: each((i) => `LENGTH(json) = ${i}`) },
+    ],
+    ['texts that are turned round', 'Long', { where: each((i) => `REVERSE(json->'$.a') = '${i}'`) }],
+    [
+      'texts of which each letter is replaced',
+      'Long',
+      { where: each(() => "REPLACE(json->'$.a','a','b') = ''") },
+    ],
+    ['members in their order', 'Wide', { where: each((i) => `json->'$.*' = ${i}`) }],
+    ['all that is below', 'Wide', { where: each((i) => `json->'$**.m${i}' is not null`) }],
+    ['the names of members', 'Wide', { where: each((i) => `JSON_LENGTH(JSON_KEYS(json)) = ${i}`) }],
+    ['texts with marks in a list', 'Texts', { where: `JSON_CONTAINS(json,'${OTHERS}') = true` }],
+  ])('%s', async (_, table, query) => {
+    const answer = await t.call('POST', `data/${table}/find`, { body: query })
+    expect(answer.body).toMatchObject({ code: 414 })
+  })
+
+  test('groups of documents', async () => {
+    const body = { groupBy: ['json'], pageSize: 1, groupPageSize: 1, recordsPageSize: 1 }
+    const answer = await t.call('POST', 'data/data-grouping/Long', { body })
+    expect(answer.body).toMatchObject({ code: 414 })
+  })
+
+  test('once each of them is carried out', async () => {
+    expect(
+      await data.find('Long', { where: "n = 7 and json like '%7\"}' and LENGTH(json) > 9", props: 'n' }),
+    ).toEqual([expect.objectContaining({ n: 7 })])
+    expect(await data.find('Wide', { props: ['JSON_LENGTH(JSON_KEYS(json)) as count'] })).toMatchObject([
+      { count: 31_000 },
+    ])
+  })
+
+  function each(term: (i: number) => string): string {
+    return TWENTY.map(term).join(' or ')
+  }
+})
+
+test('a document that comes as a text has no more parts than a body', async () => {
+  const text = JSON.stringify(Array.from({ length: 250_000 }, () => []))
+  const answer = await t.call('POST', 'data/Wide', { body: { json: text } })
+  expect(answer.body).toMatchObject({ code: 1007 })
+  expect(await data.count('Wide')).toBe('1')
+})
