@@ -2,12 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { consoleOf } from '../console/console-client'
 import { bodyOf, expectStatus } from '../support/answers'
 import { dataClient } from '../support/data-client'
+import { repeat } from '../support/repeat'
 import { serverPerFile } from '../support/start-test-server'
 
 const t = serverPerFile()
 const data = dataClient(t)
-const repeat = (length: number, term: (i: number) => string, between: string): string =>
-  Array.from({ length }, (_, i) => term(i)).join(between)
 
 /** Of two parents with so many children, which go together or not at all. */
 async function expectLinksToStay(parent: string, children: readonly string[]): Promise<void> {

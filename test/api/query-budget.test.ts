@@ -3,12 +3,11 @@ import { QueryWork } from '../../server/domain/query/work/query-work'
 import { filterInSteps, inSlices, sortInSteps } from '../../server/domain/query/work/steps'
 import { bodyOf, expectStatus } from '../support/answers'
 import { dataClient } from '../support/data-client'
+import { repeat } from '../support/repeat'
 import { serverPerFile } from '../support/start-test-server'
 
 const t = serverPerFile()
 const data = dataClient(t)
-const repeat = (length: number, term: (i: number) => string, between: string): string =>
-  Array.from({ length }, (_, i) => term(i)).join(between)
 
 beforeAll(async () => {
   for (let i = 0; i < 10; i++)

@@ -40,7 +40,7 @@ test.describe(runtimeTitle, () => {
   }) => {
     test.skip(
       process.platform !== 'linux',
-      'elsewhere no variable moves the folders of the running system, and this would write into the developer’s own',
+      'this writes where env-paths says: on macOS no variable leads it elsewhere once it is loaded, on Windows it was not tried, and there it would be the developer’s own folder',
     )
     const [home, before] = [join(userData, 'home'), { ...process.env }]
     const variables = { XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../contract/json'
-import { contentLength } from '../content-length'
+import { CONTENT_LIMIT, contentLength } from '../cost'
 import { ensure } from '../fault'
 
 /** Records and links that a request may answer or go through, beside what its clauses take: our choice. */
@@ -8,13 +8,11 @@ const RECORDS = 250_000
 const WRITE = 50
 /** A value that is written, or shown of what was written. */
 const VALUE = 5
-/** Characters that its references may copy and its results hold: our choice, four times the largest body. */
-const CHARACTERS = 8_000_000
 
 /** What one request may take together, so that no small one keeps everybody waiting or fills the memory. */
 export class Allowance {
   #records = RECORDS
-  #characters = CHARACTERS
+  #characters = CONTENT_LIMIT
 
   /** Faults: REQUEST_REFUSED when there were more than a request may have. */
   takeRecords(count: number): void {
@@ -36,9 +34,9 @@ export class Allowance {
 
   /** Faults: REQUEST_REFUSED when there was more than a request may hold. */
   takeText(value: JsonValue): void {
-    this.#characters -= contentLength([value], CHARACTERS + 1)
+    this.#characters -= contentLength([value], CONTENT_LIMIT + 1)
     ensure(this.#characters >= 0, 'REQUEST_REFUSED', {
-      fill: [`The results and references of one request may hold ${CHARACTERS} characters; send several`],
+      fill: [`The results and references of one request may hold ${CONTENT_LIMIT} characters; send several`],
     })
   }
 }

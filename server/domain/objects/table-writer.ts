@@ -1,6 +1,6 @@
 import type { Actor } from '../caller'
 import type { AppData, AppDraft, Services } from '../ports'
-import type { Spend } from '../schema/calculated-values'
+import type { Spend } from '../cost'
 import { guardBulkColumns, guardBulkUserColumns } from '../schema/bulk-columns'
 import type { StoredRecord } from '../records'
 import type { AdmittedWrite, ObjectWrite, PreparedWrite } from '../schema/object-write'

@@ -12,7 +12,7 @@ import {
   type ObjectWrite,
   type PreparedWrite,
 } from '../schema/object-write'
-import type { Spend } from '../schema/calculated-values'
+import type { Spend } from '../cost'
 import { dropLinks } from '../schema/drop-links'
 import { dropObjectPermissions } from '../schema/drop-permissions'
 import { withValues, type AdmittedProperties, type SentProperties } from '../schema/sent-properties'

@@ -184,7 +184,7 @@ class Grouping {
   }
 
   #keyOf(value: JsonValue): string {
-    this.scope.work.spendOnCompared([value])
+    this.scope.work.spendOnCompared(value)
     return comparisonKey([value])
   }
 }

@@ -186,7 +186,7 @@ function* distinctRows(
     if (seen.size >= enough) break
     work.spendOnValues(projection.width)
     const values = Object.values(projection.present(row))
-    work.spendOnCompared(values)
+    for (const value of values) work.spendOnCompared(value)
     const shown = comparisonKey(values)
     if (!seen.has(shown)) seen.set(shown, row)
     if (work.isPauseDue) yield

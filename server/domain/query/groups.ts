@@ -24,7 +24,7 @@ export class Groups {
     for (const record of records) {
       this.work.spend(4 + values.length * 4)
       const own = values.map(({ all }) => all(record)[0] ?? null)
-      this.work.spendOnCompared(own)
+      for (const value of own) this.work.spendOnCompared(value)
       const key = comparisonKey(own)
       const group = groups.get(key) ?? []
       group.push(record)

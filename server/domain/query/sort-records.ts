@@ -78,11 +78,8 @@ export function sortKeys(
 /** Of several values the first counts: our choice. */
 function comparableOf(work: QueryWork, { one, all }: Values, record: StoredRecord): Comparable | null {
   const value: JsonValue = one ? one(record) : (all(record)[0] ?? null)
-  work.spend(1)
-  if (value === null) return null
-  const comparable = toComparable(value)
-  if (typeof comparable === 'string') work.spendOnComparable(comparable)
-  return comparable
+  work.spendOnCompared(value)
+  return value === null ? null : toComparable(value)
 }
 
 function compareNullable(a: Comparable | null, b: Comparable | null): number {

@@ -1,12 +1,10 @@
 import { ownValue, type JsonValue } from '../../contract/json'
+import type { Spend } from '../cost'
 import { ensure } from '../fault'
 import type { AppData } from '../ports'
 import type { StoredProperty } from '../records'
 import { evaluateExpression, isExpression, type ReadColumn } from './expression'
 import { isJsonUpdate, updateJson } from './json-update'
-
-/** Told how much is done, in steps of some 100 ns; may throw. */
-export type Spend = (steps: number) => void
 
 /** What a calculated value starts from: the columns of the table, and the values of the object that is changed. */
 export interface Base {

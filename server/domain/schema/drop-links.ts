@@ -1,6 +1,6 @@
 import type { AppDraft } from '../ports'
 import { relationsOf } from './related-records'
-import type { Spend } from './calculated-values'
+import type { Spend } from '../cost'
 
 /** In steps of a query. */
 const STEPS_OF_A_LINK = 40

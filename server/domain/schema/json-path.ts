@@ -1,4 +1,5 @@
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../contract/json'
+import type { Spend } from '../cost'
 
 /** One leg of a path: a member, an element (from the end below 0), all of them, or everything below. */
 export type JsonStep =
@@ -51,9 +52,6 @@ export function isWildPath(steps: readonly JsonStep[]): boolean {
   return steps.some(({ kind }) => kind !== 'key' && kind !== 'index')
 }
 
-/** Told, in steps of a query, of all that is looked at. May throw. */
-type Visit = (steps: number) => void
-
 const STEPS_OF_A_PLACE = 3
 
 /**
@@ -62,18 +60,18 @@ const STEPS_OF_A_PLACE = 3
 export function readJsonPath(
   document: JsonValue,
   steps: readonly JsonStep[],
-  visit: Visit,
+  spend: Spend,
 ): JsonValue | undefined {
   let found: JsonValue[] = [document]
   for (const step of steps) {
-    visit(found.length * STEPS_OF_A_PLACE)
-    found = found.flatMap((value) => follow(value, step, visit))
+    spend(found.length * STEPS_OF_A_PLACE)
+    found = found.flatMap((value) => follow(value, step, spend))
   }
-  visit(found.length)
+  spend(found.length)
   return isWildPath(steps) && found.length > 0 ? found : found[0]
 }
 
-function follow(value: JsonValue, step: JsonStep, visit: Visit): JsonValue[] {
+function follow(value: JsonValue, step: JsonStep, spend: Spend): JsonValue[] {
   switch (step.kind) {
     case 'key': {
       const member = isJsonObject(value) ? ownValue(value, step.key) : undefined
@@ -82,11 +80,11 @@ function follow(value: JsonValue, step: JsonStep, visit: Visit): JsonValue[] {
     case 'index':
       return elementAt(value, step.index)
     case 'members':
-      return isJsonObject(value) ? valuesInOrder(value, visit) : []
+      return isJsonObject(value) ? valuesInOrder(value, spend) : []
     case 'elements':
       return Array.isArray(value) ? value : []
     case 'below':
-      return everythingBelow(value, visit)
+      return everythingBelow(value, spend)
   }
 }
 
@@ -98,24 +96,24 @@ function elementAt(value: JsonValue, index: number): JsonValue[] {
 }
 
 /** MySQL keeps the members of an object by the length of their names, then by their letters (data reference 3). */
-export function membersInOrder(object: JsonObject, visit: Visit): [name: string, value: JsonValue][] {
+export function membersInOrder(object: JsonObject, spend: Spend): [name: string, value: JsonValue][] {
   const members = Object.entries(object)
   // they are put in order
-  visit(members.length * Math.log2(members.length + 1))
+  spend(members.length * Math.log2(members.length + 1))
   return members.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
 }
 
-const valuesInOrder = (object: JsonObject, visit: Visit): JsonValue[] =>
-  membersInOrder(object, visit).map(([, value]) => value)
+const valuesInOrder = (object: JsonObject, spend: Spend): JsonValue[] =>
+  membersInOrder(object, spend).map(([, value]) => value)
 
 /** The value itself and all within it, outer before inner. Without recursion: a document may be deep. */
-function everythingBelow(value: JsonValue, visit: Visit): JsonValue[] {
+function everythingBelow(value: JsonValue, spend: Spend): JsonValue[] {
   const found: JsonValue[] = []
   const open = [value]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    visit(STEPS_OF_A_PLACE)
+    spend(STEPS_OF_A_PLACE)
     found.push(next)
-    const inner = Array.isArray(next) ? next : isJsonObject(next) ? valuesInOrder(next, visit) : []
+    const inner = Array.isArray(next) ? next : isJsonObject(next) ? valuesInOrder(next, spend) : []
     for (let at = inner.length - 1; at >= 0; at--) open.push(inner[at] as JsonValue)
   }
   return found

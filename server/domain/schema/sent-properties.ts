@@ -4,10 +4,10 @@ import type { PropertyType } from '../../contract/property'
 import { nextPosition } from './column-order'
 import { USERS_TABLE } from './users-table'
 import { relationsOf } from './related-records'
-import { contentLength } from '../content-length'
+import { CONTENT_LIMIT, contentLength, type Spend } from '../cost'
 import { ensure, Fault } from '../fault'
 import type { AppData } from '../ports'
-import { calculate, type Base, type Spend } from './calculated-values'
+import { calculate, type Base } from './calculated-values'
 import { readDocument } from './document-text'
 import { refuseCutIntegers } from './exact-numbers'
 import { checkRange, guessProperty, tryConvert, wrongValueType } from './property-values'
@@ -174,12 +174,9 @@ export function admitColumns(
   return admitted
 }
 
-/** Characters of an object, as many as an answer holds: our choice. One grows with each value that is given to it. */
-const OBJECT_LIMIT = 8_000_000
-
 /**
  * The properties of a record with other values over them. Neither a spread nor fromEntries takes __proto__ for a
- * prototype. Faults: VALUE_TOO_LONG for more than an object holds.
+ * prototype. Faults: VALUE_TOO_LONG for more than an answer holds, since an object grows with each call.
  */
 export function withValues(
   { properties }: Pick<StoredRecord, 'properties'>,
@@ -188,8 +185,8 @@ export function withValues(
   // what is larger in a data file that was made elsewhere may still be shown, logged in and removed
   if (values.length === 0) return properties
   const all = { ...properties, ...Object.fromEntries(values) }
-  ensure(contentLength(Object.values(all), OBJECT_LIMIT + 1) <= OBJECT_LIMIT, 'VALUE_TOO_LONG', {
-    hint: `An object holds some ${OBJECT_LIMIT} characters in all of its properties together.`,
+  ensure(contentLength(Object.values(all), CONTENT_LIMIT + 1) <= CONTENT_LIMIT, 'VALUE_TOO_LONG', {
+    hint: `An object holds some ${CONTENT_LIMIT} characters in all of its properties together.`,
   })
   return all
 }

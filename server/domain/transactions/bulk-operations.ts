@@ -31,11 +31,8 @@ function putAll(call: OperationCall, writeOf: (sent: SentProperties) => ObjectWr
   const table = tableOf(call)
   const list = listIn(call.payload, 'payload').map((item, at) => sentIn(item, `payload[${at}]`))
   guardBulkSize(app, list)
-  const counts = list.map(({ values }) => Object.keys(values).length)
-  call.allowance.takeWrites(
-    list.length,
-    counts.reduce((sum, count) => sum + count, 0),
-  )
+  const count = list.reduce((sum, { values }) => sum + Object.keys(values).length, 0)
+  call.allowance.takeWrites(list.length, count)
   const ids = list.map((sent) => {
     refuseNewColumns(app, table, sent)
     return call.writing.put(table.name, writeOf(sent))

@@ -1,7 +1,7 @@
 import type { Actor } from '../caller'
 import { guardUserRemoval } from '../permissions/guards'
 import type { AppDraft } from '../ports'
-import type { Spend } from '../schema/calculated-values'
+import type { Spend } from '../cost'
 import { entityNotFound } from '../schema/object-write'
 import { dropLinks } from '../schema/drop-links'
 import { dropObjectPermissions, dropSubjectPermissions } from '../schema/drop-permissions'

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../contract/json'
+import { CONTENT_LIMIT, contentLength } from '../../cost'
 import type { QueryWork } from '../work/query-work'
 import { single, type Values, type ValueType } from './values'
 
@@ -38,14 +39,9 @@ export function combineValues(
   }
 }
 
-/** Of objects, which are written out for functions of text. They are never changed, only replaced. */
-const lengths = new WeakMap<object, number>()
-
 /** Characters that a value has to whoever takes it for a text. */
 function lengthOf(value: JsonValue): number {
   if (typeof value === 'string') return value.length
   if (typeof value !== 'object' || value === null) return 0
-  const length = lengths.get(value) ?? JSON.stringify(value).length
-  lengths.set(value, length)
-  return length
+  return contentLength([value], CONTENT_LIMIT)
 }

@@ -37,10 +37,8 @@ export function comparer(work: QueryWork): (value: Exclude<JsonValue, null>) => 
   return (value) => {
     if (typeof value === 'number') return value
     if (value === last) return comparable
+    work.spendOnCompared(value)
     comparable = toComparable(value)
-    if (typeof comparable === 'string') work.spendOnComparable(comparable)
-    // it was made a text first
-    if (typeof value === 'object') work.spendOnCompared([value])
     last = value
     return comparable
   }

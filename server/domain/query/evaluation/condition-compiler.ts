@@ -122,7 +122,7 @@ export class ConditionCompiler {
       const wanted = known ?? parse(all(record)[0] ?? null)
       if (wanted === null || typeof wanted === 'boolean') return null
       return anyValue(values, (value) => {
-        if (typeof value === 'object') work.spendOnCompared([value])
+        if (typeof value === 'object') work.spendOnCompared(value)
         const text = typeof value === 'string' ? value : valueText(value, values.type)
         return matchesLike(work, String(this.#comparable(text)), wanted)
       })(record)

@@ -44,12 +44,9 @@ export function followSteps(
 ): readonly StoredRecord[] {
   let reached: readonly StoredRecord[] = [record]
   for (const step of steps) {
-    const [only] = reached
+    const found = reached.flatMap((at) => reachedFrom(data, work, step, at))
     // one object has no other twice
-    reached =
-      only && reached.length === 1
-        ? reachedFrom(data, work, step, only)
-        : [...new Set(reached.flatMap((at) => reachedFrom(data, work, step, at)))]
+    reached = reached.length > 1 ? [...new Set(found)] : found
   }
   return reached
 }

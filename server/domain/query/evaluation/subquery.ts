@@ -45,7 +45,11 @@ export function subqueryValues(
   const found = new Set<Comparable | null>()
   for (const record of table.records.all()) {
     scope.work.spend(4)
-    if (!matches || matches(record)) for (const value of values.all(record)) found.add(keyOf(value))
+    if (matches && !matches(record)) continue
+    for (const value of values.all(record)) {
+      scope.work.spendOnCompared(value)
+      found.add(keyOf(value))
+    }
   }
   return found
 }

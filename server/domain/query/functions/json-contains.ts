@@ -16,8 +16,8 @@ export function contains(target: JsonValue, wanted: JsonValue, context: Function
     )
   if (Array.isArray(wanted) || isJsonObject(wanted) || typeof target !== typeof wanted) return false
   if (typeof target !== 'string' || typeof wanted !== 'string') return target === wanted
-  context.work.spendOnComparable(target)
-  context.work.spendOnComparable(wanted)
+  context.work.spendOnCompared(target)
+  context.work.spendOnCompared(wanted)
   return identityKey(target) === identityKey(wanted)
 }
 

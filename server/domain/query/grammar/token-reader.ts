@@ -49,7 +49,7 @@ export class TokenReader {
 
   /** Takes the words where all of them follow. */
   takeWords(...words: string[]): boolean {
-    if (!this.isWord(words[0] ?? '') || !words.every((word, index) => this.isWord(word, index))) return false
+    if (!words.every((word, index) => this.isWord(word, index))) return false
     this.#ahead.splice(0, words.length)
     return true
   }

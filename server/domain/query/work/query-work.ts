@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../contract/json'
-import { contentLength } from '../../content-length'
+import { CONTENT_LIMIT, contentLength } from '../../cost'
 import { ensure, Fault } from '../../fault'
 
 /**
@@ -22,8 +22,6 @@ const PLAIN_COST = 8
 /** The same of one that Unicode may compose of others. */
 const LETTER_COST = 20
 const PLAIN = /^[\u0000-\u007f]*$/
-/** Characters of an answer, which is written out at once: our choice, four times the largest body. */
-const ANSWER_LIMIT = 8_000_000
 
 /** Counts what a query does, so that none runs on. */
 export class QueryWork {
@@ -101,23 +99,20 @@ export class QueryWork {
 
   /** Of what an answer holds beside the names. Faults: QUERY_TOO_COSTLY for more than one answer may. */
   spendOnAnswer(values: readonly JsonValue[]): void {
-    this.#answered += contentLength(values, ANSWER_LIMIT + 1)
-    ensure(this.#answered <= ANSWER_LIMIT, 'QUERY_TOO_COSTLY', {
-      fill: [`an answer holds some ${ANSWER_LIMIT} characters`],
+    this.#answered += contentLength(values, CONTENT_LIMIT + 1)
+    ensure(this.#answered <= CONTENT_LIMIT, 'QUERY_TOO_COSTLY', {
+      fill: [`an answer holds some ${CONTENT_LIMIT} characters`],
       hint: 'Ask for a smaller page, or for fewer properties.',
     })
   }
 
-  /** Of values that are written out to be compared. */
-  spendOnCompared(values: readonly JsonValue[]): void {
-    for (const value of values)
-      if (typeof value === 'string') this.spendOnComparable(value)
-      else this.spendOnText(64 + contentLength([value], STRETCH_LIMIT * 8) * PLAIN_COST)
-  }
-
-  /** Of a text that was made like others to be compared. */
-  spendOnComparable(text: string): void {
-    this.spendOnText(64 + text.length * (PLAIN.test(text) ? PLAIN_COST : LETTER_COST))
+  /** Of a value that is made like others to be compared: a text is, and a document once it is written out. */
+  spendOnCompared(value: JsonValue): void {
+    this.spend(1)
+    if (typeof value === 'string')
+      this.spendOnText(value.length * (PLAIN.test(value) ? PLAIN_COST : LETTER_COST))
+    else if (typeof value === 'object' && value !== null)
+      this.spendOnText(contentLength([value], CONTENT_LIMIT) * PLAIN_COST)
   }
 
   /** Text takes as long to read as it is long. */

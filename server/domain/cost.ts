@@ -1,0 +1,48 @@
+import type { JsonObject, JsonValue } from '../contract/json'
+
+/** Told how much is done, in steps of some 100 ns as a query counts them; may throw. */
+export type Spend = (steps: number) => void
+
+/** Characters of an answer, of an object, and of what a transaction holds: our choice, four times the largest body. */
+export const CONTENT_LIMIT = 8_000_000
+
+/** What a number, a boolean, a null or the signs around a text count for: each takes as long as so many characters. */
+const LEAST = 12
+/** The same of a list or an object. */
+const OF_MANY = 48
+
+/** Of objects and lists that were counted to their end. Values are never changed, only replaced. */
+const known = new WeakMap<object, number>()
+
+/** Characters that values take about, with all that is in them and without making a text of it. Counts to `enough`. */
+export function contentLength(values: readonly JsonValue[], enough: number): number {
+  let length = 0
+  for (const value of values) {
+    length += lengthOfOne(value, enough - length)
+    if (length >= enough) return enough
+  }
+  return length
+}
+
+function lengthOfOne(value: JsonValue, enough: number): number {
+  if (typeof value === 'string') return LEAST + value.length
+  if (typeof value !== 'object' || value === null) return LEAST
+  const length = known.get(value) ?? countedLength(value, enough)
+  if (length < enough) known.set(value, length)
+  return length
+}
+
+/** Without recursion: a document may be deep. */
+function countedLength(value: JsonValue[] | JsonObject, enough: number): number {
+  let length = 0
+  const open: JsonValue[][] = [[value]]
+  for (let list = open.pop(); list; list = open.pop())
+    for (const each of list) {
+      length += typeof each === 'object' && each !== null ? OF_MANY : LEAST
+      if (length >= enough) return enough
+      if (typeof each === 'string') length += each.length
+      else if (Array.isArray(each)) open.push(each)
+      else if (typeof each === 'object' && each !== null) open.push(Object.keys(each), Object.values(each))
+    }
+  return length
+}
