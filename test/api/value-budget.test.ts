@@ -6,7 +6,7 @@ import { serverPerFile } from '../support/start-test-server'
 const t = serverPerFile()
 const data = dataClient(t)
 const TWENTY = Array.from({ length: 20 }, (_, i) => i)
-/** Letters as languages with few marks have none, and as many marks on one as are put in order. */
+/** A letter with as many marks as are put in order. */
 const MARKED = `a${'\u0301\u0323'.repeat(15)}`
 
 beforeAll(async () => {
