@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { expectStatus } from '../support/answers'
 import { dataClient } from '../support/data-client'
 import { repeat } from '../support/repeat'
 import { serverPerFile } from '../support/start-test-server'
+import { transactionsOf } from '../support/transactions'
+import { ownTurnsOf } from '../support/turn-counter'
 
 const t = serverPerFile()
 const data = dataClient(t)
+const { carryOut } = transactionsOf(t)
 const TWENTY = Array.from({ length: 20 }, (_, i) => i)
 /** A letter with as many marks as are put in order. */
 const MARKED = `a${'\u0301\u0323'.repeat(15)}`
@@ -23,8 +27,6 @@ const orOfTwenty = (term: (i: number) => string): string => repeat(20, term, ' o
 describe('what takes long for each value is counted by its length', () => {
   const OTHERS = JSON.stringify(TWENTY.map(() => `${MARKED.repeat(500)}19`))
   test.each([
-    ['the greatest of documents', 'Long', { props: ['LENGTH(MAX(json)) as greatest'] }],
-    ['the least of documents', 'Long', { props: ['LENGTH(MIN(json)) as least'] }],
     [
       'a document that is written out for each LIKE',
       'Long',
@@ -44,21 +46,39 @@ describe('what takes long for each value is counted by its length', () => {
     ['members in their order', 'Wide', { where: orOfTwenty((i) => `json->'$.*' = ${i}`) }],
     ['all that is below', 'Wide', { where: orOfTwenty((i) => `json->'$**.m${i}' is not null`) }],
     ['the names of members', 'Wide', { where: orOfTwenty((i) => `JSON_LENGTH(JSON_KEYS(json)) = ${i}`) }],
-    [
-      'the texts of a query within',
-      'Long',
-      { where: "n in (Long[n >= 0].n) and 'x' in (Long[n >= 0].json)" },
-    ],
     ['texts with marks in a list', 'Texts', { where: `JSON_CONTAINS(json,'${OTHERS}') = true` }],
   ])('%s', async (_, table, query) => {
     const answer = await t.call('POST', `data/${table}/find`, { body: query })
     expect(answer.body).toMatchObject({ code: 414 })
   })
 
-  test('groups of documents', async () => {
-    const body = { groupBy: ['json'], pageSize: 1, groupPageSize: 1, recordsPageSize: 1 }
-    const answer = await t.call('POST', 'data/data-grouping/Long', { body })
-    expect(answer.body).toMatchObject({ code: 414 })
+  test.each([
+    ['the greatest of documents', 'data/Long/find', { props: ['LENGTH(MAX(json)) as length'] }],
+    ['the least of documents', 'data/Long/find', { props: ['LENGTH(MIN(json)) as length'] }],
+    ['documents that are sorted', 'data/Long/find', { sortBy: ['json'], props: ['n'] }],
+    [
+      'the texts of a query within',
+      'data/Long/find',
+      { where: "n in (Long[n >= 0].n) and 'x' in (Long[n >= 0].json)" },
+    ],
+    [
+      'groups of documents',
+      'data/data-grouping/Long',
+      { groupBy: ['json'], pageSize: 1, groupPageSize: 1, recordsPageSize: 1 },
+    ],
+  ])('%s, of which each has a turn of its own', async (_, path, body) => {
+    const turns = await ownTurnsOf(async () => {
+      expectStatus(await t.call('POST', path, { body }), 200)
+    })
+    expect(turns).toBeGreaterThanOrEqual(TWENTY.length)
+  })
+
+  test.each([
+    ['the greatest of documents', { properties: ['LENGTH(MAX(json)) as length'] }],
+    ['the texts of a query within', { whereClause: "'x' in (Long[n >= 0].json)" }],
+  ])('%s within a transaction, which cannot pause', async (_, payload) => {
+    const { error } = await carryOut([{ operationType: 'FIND', table: 'Long', payload }])
+    expect(error).toMatchObject({ code: 414 })
   })
 
   test('once each of them is carried out', async () => {

@@ -17,7 +17,7 @@ import { planQuery } from './plan-query'
 import type { ObjectPresenter } from './present-object'
 import { sortRecords } from './sort-records'
 import { noteTypes } from './value-types'
-import type { Steps } from './work/steps'
+import { filterInSteps, mapInSteps, type Steps } from './work/steps'
 
 /** One group on the way to what is asked for. */
 export interface GroupPlace {
@@ -75,12 +75,12 @@ async function inGroups<T>(
   reader: Actor,
   tableName: string,
   query: GroupingQuery,
-  answer: (grouping: Grouping, records: readonly StoredRecord[]) => T,
+  answer: (grouping: Grouping, records: readonly StoredRecord[]) => Steps<T>,
 ): Promise<T> {
   return read(services, reader, function* (scope): Steps<T> {
     const table = openTable(scope.data, tableName)
     refuseAggregates(query)
-    const plan = planQuery(scope, table, { ...query, groupBy: [] })
+    const plan = yield* planQuery(scope, table, { ...query, groupBy: [] })
     if (plan.groups) throw notGrouped('An aggregate belongs into a find with groupBy', 'props')
     const presenter = presenterOf(scope, table, query, plan)
     const joined = new JoinedRows(scope.data, scope.work)
@@ -89,7 +89,7 @@ async function inGroups<T>(
     const found = yield* findRecords(scope, table, query.where)
     const sorted = yield* sortRecords(scope.work, table, found, plan.sortBy, true)
     const rows = joined.isEmpty ? sorted : yield* joinRows(scope, table, query.where, joined, sorted)
-    return answer(grouping, grouping.below(rows, query.groupPath))
+    return yield* answer(grouping, yield* grouping.below(rows, query.groupPath))
   })
 }
 
@@ -111,50 +111,57 @@ class Grouping {
   }
 
   /** The records of a group. Faults: REQUEST_REFUSED for a path that does not follow groupBy. */
-  below(records: readonly StoredRecord[], path: readonly GroupPlace[]): readonly StoredRecord[] {
-    return path.reduce((left, { column, value }, depth) => {
+  *below(records: readonly StoredRecord[], path: readonly GroupPlace[]): Steps<readonly StoredRecord[]> {
+    let left = records
+    for (const [depth, { column, value }] of path.entries()) {
       const level = this.#levels[depth]
       const names = [level?.column, this.query.groupBy[depth]].map((name) => name?.toLowerCase())
       if (!level || !names.includes(column.toLowerCase()))
         throw notGrouped(`groupPath does not follow groupBy at '${column}'`, 'groupPath')
       const wanted = this.#keyOf(asKey(value, level.values))
-      return left.filter((record) => this.#keys(level, record).some((key) => this.#keyOf(key) === wanted))
-    }, records)
+      left = yield* filterInSteps(this.scope.work, left, (record) =>
+        this.#keys(level, record).some((key) => this.#keyOf(key) === wanted),
+      )
+    }
+    return left
   }
 
-  page(records: readonly StoredRecord[], { groupPath, offset, pageSize }: GroupingQuery): GroupPage {
+  page(records: readonly StoredRecord[], { groupPath, offset, pageSize }: GroupingQuery): Steps<GroupPage> {
     return this.#page(records, groupPath.length, { offset, pageSize })
   }
 
-  count(records: readonly StoredRecord[], { groupPath }: GroupingQuery): number {
+  *count(records: readonly StoredRecord[], { groupPath }: GroupingQuery): Steps<number> {
     const level = this.#levels[groupPath.length]
-    return level ? this.#groupsOf(level, records).length : this.#objectsOf(records).length
+    return level ? (yield* this.#groupsOf(level, records)).length : this.#objectsOf(records).length
   }
 
-  #page(
+  *#page(
     records: readonly StoredRecord[],
     depth: number,
     { offset, pageSize }: { offset: number; pageSize: number },
-  ): GroupPage {
+  ): Steps<GroupPage> {
+    const { work } = this.scope
     const level = this.#levels[depth]
     const end = offset + pageSize
     if (!level) {
       const objects = this.#objectsOf(records)
-      const items = objects.slice(offset, end).map((record) => this.presenter.present(this.table, record))
+      const shown = objects.slice(offset, end)
+      const items = yield* mapInSteps(work, shown, (record) => this.presenter.present(this.table, record))
       return { hasNextPage: objects.length > end, items }
     }
-    const groups = this.#groupsOf(level, records)
-    const items = groups.slice(offset, end).map((group) => this.#group(level, group, depth + 1))
+    const groups = yield* this.#groupsOf(level, records)
+    const items: Group[] = []
+    for (const group of groups.slice(offset, end)) items.push(yield* this.#group(level, group, depth + 1))
     return { hasNextPage: groups.length > end, items }
   }
 
   /** A level that is too deep comes without what is in it, and says that there is more. */
-  #group({ column, values }: Level, { value, records }: RawGroup, depth: number): Group {
+  *#group({ column, values }: Level, { value, records }: RawGroup, depth: number): Steps<Group> {
     const { groupPath, groupDepth = this.#levels.length, groupPageSize, recordsPageSize } = this.query
     const pageSize = depth < this.#levels.length ? groupPageSize : recordsPageSize
     const isOpen = depth - groupPath.length <= groupDepth
     const inside = isOpen
-      ? this.#page(records, depth, { offset: 0, pageSize })
+      ? yield* this.#page(records, depth, { offset: 0, pageSize })
       : { hasNextPage: true, items: [] }
     return { groupBy: noteTypes({ column, value }, new Map([['value', values.type]])), ...inside }
   }
@@ -166,15 +173,18 @@ class Grouping {
     return [...new Map(records.map((record) => [record.objectId, record])).values()]
   }
 
-  #groupsOf(level: Level, records: readonly StoredRecord[]): RawGroup[] {
+  *#groupsOf(level: Level, records: readonly StoredRecord[]): Steps<RawGroup[]> {
+    const { work } = this.scope
     const groups = new Map<string, RawGroup>()
-    for (const record of records)
+    for (const record of records) {
       for (const value of this.#keys(level, record)) {
         const key = this.#keyOf(value)
         const group = groups.get(key) ?? { value, records: [] }
         group.records.push(record)
         groups.set(key, group)
       }
+      if (work.isPauseDue) yield
+    }
     return [...groups.values()]
   }
 

@@ -38,11 +38,3 @@ export function readEntry(
 export function hasAggregate(term: Term): boolean {
   return (term.kind === 'call' && isAggregate(term.name)) || partsOf(term).some(hasAggregate)
 }
-
-/** The same for two expressions that mean the same. */
-export function expressionKey(expression: Expression): string {
-  return JSON.stringify(expression, (key, value: unknown) => {
-    if (key === 'offset') return undefined
-    return key === 'name' && typeof value === 'string' ? value.toLowerCase() : value
-  })
-}

@@ -7,8 +7,8 @@ import type { TableView } from '../schema/table-view'
 import type { DataQuery, RowQuery } from './data-query'
 import { comparisonKey } from './evaluation/comparable'
 import type { JoinedRows } from './evaluation/joined-rows'
-import type { Lookup } from './evaluation/lookups'
 import type { QueryScope } from './evaluation/scope'
+import { selectRecords } from './evaluation/select-records'
 import { planQuery, planRows, planWhere, type QueryPlan } from './plan-query'
 import { ObjectPresenter } from './present-object'
 import { splitRelatedProps, type RelatedProps } from './related-props'
@@ -39,7 +39,7 @@ export function* findPage(
 ): Steps<JsonObject[]> {
   const { work } = scope
   const { own, related } = splitRelatedProps(scope, table, query)
-  const plan = planQuery(scope, table, own)
+  const plan = yield* planQuery(scope, table, own)
   const presenter = presenterOf(scope, table, own, plan, related)
   const isWhole = among === undefined && isWholeTable(table, query, plan)
   const page =
@@ -96,7 +96,7 @@ export function presenterOf(
 
 /** The number of rows that a query leaves, whatever the page. */
 export function* countRows(scope: QueryScope, table: TableView, query: RowQuery): Steps<number> {
-  const plan = planQuery(scope, table, query)
+  const plan = yield* planQuery(scope, table, query)
   if (isWholeTable(table, query, plan)) return table.records.size
   const { rows } = yield* findRows(scope, table, query.where, plan)
   // every object differs from every other
@@ -111,22 +111,11 @@ export function* findRecords(
   where: string,
   among?: readonly StoredRecord[],
 ): Steps<StoredRecord[]> {
-  const { matches, lookups } = yield* planWhere(scope, table, where)
-  const few = among ?? lookedUp(table, lookups)
-  if (few) return yield* filterInSteps(scope.work, few, matches)
-  // the list below is long: it is made when the query may go on
-  const { records, guarded } = table
-  if (guarded || records.size > MANY_RECORDS) yield
-  if (!guarded) return yield* filterInSteps(scope.work, [...records.all()], matches)
-  return yield* filterInSteps(scope.work, [...guarded.all()], (record) => {
-    scope.work.spend(STEPS_OF_SIGHT)
-    return guarded.mayFind(record) && matches(record)
-  })
+  const condition = yield* planWhere(scope, table, where)
+  return among
+    ? yield* filterInSteps(scope.work, among, condition.matches)
+    : yield* selectRecords(scope.work, table, condition)
 }
-
-const MANY_RECORDS = 10_000
-/** In steps: whether a record may be found. */
-const STEPS_OF_SIGHT = 6
 
 /** `findRecords` within a change. Faults: WHERE_INVALID, QUERY_TOO_COSTLY. */
 export function matchingRecords(scope: QueryScope, table: TableView, where: string): StoredRecord[] {
@@ -162,16 +151,8 @@ export function* joinRows(
   records: readonly StoredRecord[],
 ): Steps<StoredRecord[]> {
   const rows = yield* joined.rowsOf(records)
-  const matches = planRows(scope, table, where, joined)
+  const matches = yield* planRows(scope, table, where, joined)
   return matches ? yield* filterInSteps(scope.work, rows, matches) : rows
-}
-
-/** All records that may match, and as few others as the table can tell apart; undefined where it tells none. */
-function lookedUp({ records }: TableView, lookups: readonly Lookup[]): StoredRecord[] | undefined {
-  for (const { column, values } of lookups) {
-    if (records.findByColumn(column, [])) return records.findByColumn(column, values()) ?? []
-  }
-  return undefined
 }
 
 /** The first of those whose columns are equal, until there are enough (data reference 2.3). */

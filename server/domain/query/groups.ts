@@ -1,24 +1,52 @@
+import type { JsonValue } from '../../contract/json'
 import type { StoredRecord } from '../records'
 import { comparisonKey } from './evaluation/comparable'
+import type { GroupValues } from './evaluation/scope'
 import type { Values } from './evaluation/values'
+import { aggregate } from './functions/aggregates'
 import type { QueryWork } from './work/query-work'
 import type { Steps } from './work/steps'
 
 /** Stands for no record: every column of it is null. */
 const NO_RECORD = { properties: {} } as unknown as StoredRecord
 
-/** The groups that groupBy makes of the rows that a clause leaves; without it, one of all (data reference 2.3). */
-export class Groups {
-  /** A row is a copy of the first record of its group, so that one record may stand for several. */
-  readonly #byRow = new Map<StoredRecord, StoredRecord[]>()
+/** An aggregate that somebody reads of every group. */
+interface Asked {
+  name: string
+  /** Undefined for `Count(*)`. */
+  values: Values | undefined
+  /** Where its result is among those of a row. */
+  place: number
+}
 
-  /** The rows of the group that a row stands for. */
-  readonly recordsOf = (row: StoredRecord): readonly StoredRecord[] => this.#byRow.get(row) ?? []
+/** The groups that groupBy makes of the rows that a clause leaves; without it, one of all (data reference 2.3). */
+export class Groups implements GroupValues {
+  readonly #asked = new Map<string, Asked>()
+  /** A row is a copy of the first record of its group, so that one record may stand for several. */
+  readonly #results = new Map<StoredRecord, readonly JsonValue[]>()
 
   constructor(private readonly work: QueryWork) {}
 
+  reader(key: string, name: string, values: Values | undefined): (row: StoredRecord) => JsonValue {
+    const asked = this.#asked.get(key) ?? { name, values, place: this.#asked.size }
+    this.#asked.set(key, asked)
+    return (row) => this.#results.get(row)?.[asked.place] ?? null
+  }
+
   /** One row for each group, in the order in which their first records come. */
   *rowsOf(records: readonly StoredRecord[], values: readonly Values[]): Steps<StoredRecord[]> {
+    for (const group of (yield* this.#grouped(records, values)).values()) {
+      this.work.spend(8)
+      const results: JsonValue[] = []
+      for (const asked of this.#asked.values())
+        results.push(yield* aggregate(this.work, asked.name, asked.values, group))
+      this.#results.set({ ...(group[0] ?? NO_RECORD) }, results)
+      if (this.work.isPauseDue) yield
+    }
+    return [...this.#results.keys()]
+  }
+
+  *#grouped(records: readonly StoredRecord[], values: readonly Values[]): Steps<Map<string, StoredRecord[]>> {
     const groups = new Map<string, StoredRecord[]>()
     if (values.length === 0) groups.set(comparisonKey([]), [])
     for (const record of records) {
@@ -31,11 +59,6 @@ export class Groups {
       groups.set(key, group)
       if (this.work.isPauseDue) yield
     }
-    for (const group of groups.values()) {
-      this.work.spend(8)
-      this.#byRow.set({ ...(group[0] ?? NO_RECORD) }, group)
-      if (this.work.isPauseDue) yield
-    }
-    return [...this.#byRow.keys()]
+    return groups
   }
 }

@@ -4,11 +4,12 @@ import type { TableView } from '../schema/table-view'
 import { refuseHaving, refuseWhere } from './clause-faults'
 import type { DataQuery, RowQuery } from './data-query'
 import { hasAggregate, readEntry, type ReadEntry } from './entries'
-import { compileCondition, type CompiledCondition } from './evaluation/compile-condition'
+import { compileCondition } from './evaluation/compile-condition'
 import { ExpressionCompiler } from './evaluation/compile-expression'
 import { followedRelations } from './evaluation/followed-relations'
 import { JoinedRows } from './evaluation/joined-rows'
 import type { ClauseScope, QueryScope } from './evaluation/scope'
+import type { RecordTest } from './evaluation/select-records'
 import type { Values } from './evaluation/values'
 import { parseCondition } from './grammar/parse-clause'
 import type { Condition, Expression } from './grammar/ast'
@@ -37,15 +38,15 @@ export interface QueryPlan {
  * A where clause as a function of a record; '' lets every one through. Others are answered between the steps of reading a
  * long one. Faults: WHERE_INVALID, QUERY_TOO_COSTLY.
  */
-export function* planWhere(scope: QueryScope, table: TableView, where: string): Steps<CompiledCondition> {
+export function* planWhere(scope: QueryScope, table: TableView, where: string): Steps<RecordTest> {
   const isLong = where.length > LONG_TEXT
   if (isLong) yield
   const condition = readClause(scope.work, where)
   if (isLong) yield
-  const compiled = condition
-    ? compileCondition(whereCompiler(scope, table), condition)
-    : { matches: () => true, lookups: [] }
+  if (!condition) return { matches: () => true, lookups: [] }
+  const compiled = compileCondition(whereCompiler(scope, table), condition)
   if (isLong) yield
+  yield* compiled.prepare()
   return compiled
 }
 
@@ -53,15 +54,17 @@ export function* planWhere(scope: QueryScope, table: TableView, where: string): 
  * What a where clause asks of the joined rows of records that passed it; undefined where it follows no relation, so that
  * the rows of a record do not differ. Faults: WHERE_INVALID, QUERY_TOO_COSTLY.
  */
-export function planRows(
+export function* planRows(
   scope: QueryScope,
   table: TableView,
   where: string,
   rows: JoinedRows,
-): CompiledCondition['matches'] | undefined {
+): Steps<RecordTest['matches'] | undefined> {
   const condition = readClause(scope.work, where)
   if (!condition || followedRelations(scope.work, condition).length === 0) return undefined
-  return compileCondition(whereCompiler({ ...scope, rows }, table), condition).matches
+  const { matches, prepare } = compileCondition(whereCompiler({ ...scope, rows }, table), condition)
+  yield* prepare()
+  return matches
 }
 
 const readClause = (work: QueryWork, where: string): Condition | undefined =>
@@ -74,11 +77,11 @@ const whereCompiler = (scope: QueryScope & Pick<ClauseScope, 'rows'>, table: Tab
  * What is done with the records that the where clause leaves. Faults: QUERY_PROPERTY_UNKNOWN, HAVING_INVALID,
  * REQUEST_REFUSED for two properties of one name, QUERY_TOO_COSTLY.
  */
-export function planQuery(
+export function* planQuery(
   scope: QueryScope,
   table: TableView,
   query: RowQuery & Partial<Pick<DataQuery, 'sortBy'>>,
-): QueryPlan {
+): Steps<QueryPlan> {
   const props = readProps(scope, table, query)
   const groupBy = query.groupBy.map((entry) => readEntry(scope.work, table, entry, 'nothing'))
   const sortBy = (query.sortBy ?? []).map((entry) => readEntry(scope.work, table, entry, 'direction'))
@@ -91,7 +94,7 @@ export function planQuery(
   const joined = isGrouped ? new JoinedRows(scope.data, scope.work) : undefined
   const rows = joined ? { rows: joined } : {}
   // made where there is something to compile: most queries have nothing
-  const ofRows = () => ({ ...scope, ...rows, table, ...(groups ? { groupOf: groups.recordsOf } : {}) })
+  const ofRows = () => ({ ...scope, ...rows, table, ...(groups ? { groups } : {}) })
   const compilerFor =
     (clause: () => Omit<ClauseScope, 'refuse'>) =>
     ({ refuse }: ReadEntry) =>
@@ -102,9 +105,15 @@ export function planQuery(
     table,
     aliases: withoutColumns(props.aliases, table),
   }))
+  const havingTest =
+    having &&
+    compileCondition(
+      new ExpressionCompiler({ ...ofRows(), refuse: refuseHaving, aliases: props.aliases }),
+      having,
+    )
   const plan: QueryPlan = {
     groups,
-    having: having && compileHaving({ ...ofRows(), refuse: refuseHaving, aliases: props.aliases }, having),
+    having: havingTest?.matches,
     sortBy: sortKeys(
       sortBy,
       compilerFor(() => ({ ...ofRows(), aliases: props.aliases })),
@@ -121,16 +130,13 @@ export function planQuery(
     groupBy: groupBy.map((entry) => compilerOfGroup(entry).compile(entry.expression)),
   }
   joined?.seal()
+  if (havingTest) yield* havingTest.prepare()
   return joined && !joined.isEmpty ? { ...plan, joined } : plan
 }
 
 /** Objects that may have related ones come with their objectId, whatever the setting says (data reference 2.2). */
 function hasObjectId({ data }: QueryScope, table: TableView): boolean {
   return data.record.settings.includeObjectIdByDefault || table.relations.size > 0
-}
-
-function compileHaving(clause: ClauseScope, having: Condition): (row: StoredRecord) => boolean {
-  return compileCondition(new ExpressionCompiler(clause), having).matches
 }
 
 /** As in MySQL, a column goes before what is called like it. */

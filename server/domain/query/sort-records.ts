@@ -1,10 +1,11 @@
 import type { JsonValue } from '../../contract/json'
 import type { StoredRecord } from '../records'
 import type { TableView } from '../schema/table-view'
-import { expressionKey, type ReadEntry } from './entries'
+import type { ReadEntry } from './entries'
 import { order, toComparable, type Comparable } from './evaluation/comparable'
 import type { ExpressionCompiler } from './evaluation/compile-expression'
 import type { Values } from './evaluation/values'
+import { expressionKey } from './grammar/ast'
 import type { QueryWork } from './work/query-work'
 import { mapInSteps, sortInSteps, type Steps } from './work/steps'
 

@@ -1,24 +1,20 @@
-import type { StoredRecord } from '../../records'
 import type { Condition } from '../grammar/ast'
 import type { ExpressionCompiler } from './compile-expression'
 import { ConditionCompiler } from './condition-compiler'
 import { followedRelations, independentGroups } from './followed-relations'
 import { Joins } from './joins'
-import { lookupsOf, type Lookup } from './lookups'
+import { lookupsOf } from './lookups'
+import type { CompiledCondition } from './subquery'
 import { combine, type Test } from './truth'
-
-export interface CompiledCondition {
-  matches: (record: StoredRecord) => boolean
-  /** What every record that matches has; a table may find such records without looking at all. */
-  lookups: Lookup[]
-}
 
 /** A condition as a function of a record. Nothing is evaluated as code. Faults: `refuse`. Source: wire-reference.md C.5. */
 export function compileCondition(expressions: ExpressionCompiler, condition: Condition): CompiledCondition {
-  const test = wholeTest(compilerOf(expressions), condition)
+  const compiler = new ConditionCompiler(expressions, compileCondition)
+  const test = wholeTest(compiler, condition)
   return {
     matches: (record) => test(record) === true,
     lookups: lookupsOf(expressions, condition),
+    prepare: () => compiler.carryOutSubqueries(),
   }
 }
 
@@ -52,12 +48,8 @@ function wholeTest(compiler: ConditionCompiler, condition: Condition): Test {
   }
 }
 
-function joinedTest({ expressions }: ConditionCompiler, condition: Condition): Test {
-  const { data, work } = expressions.scope
+function joinedTest(compiler: ConditionCompiler, condition: Condition): Test {
+  const { data, work } = compiler.expressions.scope
   const joins = new Joins(data, work)
-  return joins.any(compilerOf(expressions.joinedBy(joins)).compile(condition))
+  return joins.any(compiler.joinedBy(joins).compile(condition))
 }
-
-/** Conditions within are those of queries of their own. */
-const compilerOf = (expressions: ExpressionCompiler): ConditionCompiler =>
-  new ConditionCompiler(expressions, (inner, condition) => compileCondition(inner, condition).matches)

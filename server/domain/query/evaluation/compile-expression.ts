@@ -1,9 +1,9 @@
 import type { TableView } from '../../schema/table-view'
-import { aggregateValues, isAggregate } from '../functions/aggregates'
+import { aggregateType, isAggregate } from '../functions/aggregates'
 import { findFunction } from '../functions'
 import { dateOf } from '../functions/function-types'
 import { MOVES, moveDate, readMove } from '../functions/move-date'
-import type { CallExpression, Expression, JsonExpression } from '../grammar/ast'
+import { expressionKey, type CallExpression, type Expression, type JsonExpression } from '../grammar/ast'
 import { calculate } from './arithmetic'
 import { columnValues } from './column-values'
 import { combineValues } from './combine-values'
@@ -11,7 +11,7 @@ import { parseJsonPath, readJsonPath } from '../../schema/json-path'
 import type { Joins } from './joins'
 import { numberType } from '../value-types'
 import type { ClauseScope } from './scope'
-import { constant, type Values } from './values'
+import { constant, single, type Values } from './values'
 
 /** Makes functions of a record out of the expressions of one clause. Faults: the clause's `refuse`. */
 export class ExpressionCompiler {
@@ -120,15 +120,17 @@ export class ExpressionCompiler {
     })
   }
 
-  #aggregate({ name, args, offset }: CallExpression): Values {
-    const { groupOf, refuse, work } = this.scope
-    if (!groupOf) throw refuse(`${name} belongs into props, having or sortBy`, offset)
+  #aggregate(call: CallExpression): Values {
+    const { name, args, offset } = call
+    const { groups, refuse } = this.scope
+    if (!groups) throw refuse(`${name} belongs into props, having or sortBy`, offset)
     const [arg, ...more] = args
     if (!arg || more.length > 0) throw refuse(`${name} takes one value`, offset)
     const isStar = arg.kind === 'star'
     if (isStar && name.toUpperCase() !== 'COUNT') throw refuse(`${name} takes one value`, arg.offset)
     const values = isStar ? undefined : this.#withinGroup().compile(arg)
-    return aggregateValues(name, values, groupOf, work)
+    const type = aggregateType(name, values?.type ?? 'INT')
+    return single(type, name, groups.reader(expressionKey(call), name, values))
   }
 
   /** `DATEADD(created, INTERVAL 2 DAY)`. */

@@ -2,10 +2,12 @@ import type { JsonValue } from '../../../contract/json'
 import type { StoredRecord } from '../../records'
 import { identityKey } from '../../schema/identity'
 import type { Comparison, Condition, Expression, LiteralExpression } from '../grammar/ast'
+import type { Steps } from '../work/steps'
 import { comparer, holds, literalFor, order, type Comparable } from './comparable'
 import type { ExpressionCompiler } from './compile-expression'
+import type { Joins } from './joins'
 import { LIKE_LIMIT, matchesLike, parseLike } from './like'
-import { isSubquery, subqueryValues, type CompileCondition } from './subquery'
+import { compileSubquery, isSubquery, type CompileCondition } from './subquery'
 import { anyValue, combine, MIRRORED, negated, type Test, type Truth } from './truth'
 import { valueText } from './value-text'
 import { isDateType, type Values } from './values'
@@ -19,10 +21,22 @@ export class ConditionCompiler {
   constructor(
     readonly expressions: ExpressionCompiler,
     private readonly compileInner: CompileCondition,
+    /** Queries of its own that the condition has. */
+    private readonly subqueries: (() => Steps<void>)[] = [],
   ) {
     const { work } = expressions.scope
     this.#comparable = comparer(work)
     this.#otherComparable = comparer(work)
+  }
+
+  /** The same with each path leading to the one object that the joins are at. */
+  joinedBy(joins: Joins): ConditionCompiler {
+    return new ConditionCompiler(this.expressions.joinedBy(joins), this.compileInner, this.subqueries)
+  }
+
+  /** Before a test is asked for the first time. */
+  *carryOutSubqueries(): Steps<void> {
+    for (const carryOut of this.subqueries) yield* carryOut()
   }
 
   compile(condition: Condition): Test {
@@ -131,25 +145,20 @@ export class ConditionCompiler {
 
   #in(left: Expression, items: readonly Expression[]): Test {
     const values = this.expressions.compile(left)
-    const listed = items.map((item) =>
-      isSubquery(this.expressions.scope, item)
-        ? subqueryValues(this.expressions, item, this.compileInner)
-        : this.#itemValues(values, item),
-    )
-    const { work } = this.expressions.scope
-    const constants = new Set<Comparable>()
-    let hasNull = false
+    const { scope } = this.expressions
+    const constants = new Set<Comparable | null>()
     const changing: ((record: StoredRecord) => readonly (Comparable | null)[])[] = []
-    for (const item of listed)
-      if (typeof item === 'function') changing.push(item)
-      else
-        for (const value of item)
-          if (value === null) hasNull = true
-          else constants.add(value)
+    for (const item of items)
+      if (isSubquery(scope, item))
+        this.subqueries.push(compileSubquery(this.expressions, item, this.compileInner, constants))
+      else if (item.kind === 'literal')
+        constants.add(item.value === null ? null : this.#literalFor(values, item))
+      else changing.push(this.#itemValues(item))
+    const { work } = scope
     return (record) => {
       const others = changing.flatMap((item) => item(record))
       work.spend(others.length * 4)
-      const missing = hasNull || others.includes(null) ? null : false
+      const missing = constants.has(null) || others.includes(null) ? null : false
       return anyValue(values, (value) => {
         work.spend(others.length)
         const comparable = this.#comparable(value)
@@ -158,11 +167,7 @@ export class ConditionCompiler {
     }
   }
 
-  #itemValues(
-    values: Values,
-    item: Expression,
-  ): Iterable<Comparable | null> | ((record: StoredRecord) => readonly (Comparable | null)[]) {
-    if (item.kind === 'literal') return [item.value === null ? null : this.#literalFor(values, item)]
+  #itemValues(item: Expression): (record: StoredRecord) => readonly (Comparable | null)[] {
     const { all } = this.expressions.compile(item)
     return (record) => all(record).map((value) => this.#comparableOrNull(value))
   }

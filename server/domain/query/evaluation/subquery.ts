@@ -1,11 +1,12 @@
 import type { JsonValue } from '../../../contract/json'
 import { findTable } from '../../schema/table-view'
-import type { StoredRecord } from '../../records'
 import { isCondition, type ColumnExpression, type Condition, type Expression } from '../grammar/ast'
+import type { Steps } from '../work/steps'
 import { toComparable, type Comparable } from './comparable'
 import type { ExpressionCompiler } from './compile-expression'
 import { plainPath } from './column-values'
 import type { ClauseScope } from './scope'
+import { selectRecords, type RecordTest } from './select-records'
 
 /**
  * Whether an entry of an IN list is a query of its own (data reference 1.5): `Table[condition].column`,
@@ -21,18 +22,21 @@ export function isSubquery({ data, table }: ClauseScope, item: Expression): item
   return !isOwn && findTable(data, first.name) !== undefined
 }
 
-/** Makes a test of a condition. */
-export type CompileCondition = (
-  expressions: ExpressionCompiler,
-  condition: Condition,
-) => (record: StoredRecord) => boolean
+/** A condition whose queries of its own, if it has any, are carried out before it is asked of a record. */
+export interface CompiledCondition extends RecordTest {
+  prepare: () => Steps<void>
+}
 
-/** The values that a query of its own finds; it is carried out once. Faults: `refuse`. */
-export function subqueryValues(
+/** Makes a test of a condition. */
+export type CompileCondition = (expressions: ExpressionCompiler, condition: Condition) => CompiledCondition
+
+/** Puts what a query of its own finds into `found`; carried out once. Faults: `refuse`, at once. */
+export function compileSubquery(
   expressions: ExpressionCompiler,
   { path: [first, ...path], offset }: ColumnExpression,
   compileCondition: CompileCondition,
-): Set<Comparable | null> {
+  found: Set<Comparable | null>,
+): () => Steps<void> {
   const { scope } = expressions
   const table = findTable(scope.data, first?.name ?? '')
   if (!first || !table) throw scope.refuse(`There is no table '${first?.name ?? ''}'`, offset)
@@ -41,17 +45,21 @@ export function subqueryValues(
     throw scope.refuse(`The brackets behind '${first.name}' hold a condition`, offset)
   const inner = expressions.inTable(table)
   const values = inner.compile({ kind: 'column', path, offset })
-  const matches = bracket && compileCondition(inner, bracket)
-  const found = new Set<Comparable | null>()
-  for (const record of table.records.all()) {
-    scope.work.spend(4)
-    if (matches && !matches(record)) continue
-    for (const value of values.all(record)) {
-      scope.work.spendOnCompared(value)
-      found.add(keyOf(value))
+  const condition = bracket ? compileCondition(inner, bracket) : EVERY_RECORD
+  const { work } = scope
+  return function* () {
+    yield* condition.prepare()
+    for (const record of yield* selectRecords(work, table, condition)) {
+      work.spend(2)
+      for (const value of values.all(record)) {
+        work.spendOnCompared(value)
+        found.add(keyOf(value))
+      }
+      if (work.isPauseDue) yield
     }
   }
-  return found
 }
+
+const EVERY_RECORD: CompiledCondition = { matches: () => true, lookups: [], *prepare() {} }
 
 const keyOf = (value: JsonValue): Comparable | null => (value === null ? null : toComparable(value))

@@ -126,3 +126,11 @@ export function partsOf(term: Term): readonly Term[] {
       return []
   }
 }
+
+/** The same for two expressions that mean the same. */
+export function expressionKey(expression: Expression): string {
+  return JSON.stringify(expression, (key, value: unknown) => {
+    if (key === 'offset') return undefined
+    return key === 'name' && typeof value === 'string' ? value.toLowerCase() : value
+  })
+}

@@ -4,9 +4,9 @@ import { ensure, Fault } from '../../fault'
 
 /**
  * How much a query may do, in steps of some 100 ns: the test of one term on one record, or half a relation followed. Our
- * choice: 20 terms on 100,000 records are within it five times over, and more takes seconds of a core.
+ * choice: 20 terms on 100,000 records are within it fifteen times over, and more takes seconds of a core.
  */
-const WHOLE_LIMIT = 10_000_000
+const WHOLE_LIMIT = 30_000_000
 /** How much it may do without a pause, which is all that a change may, since a change cannot pause. */
 const STRETCH_LIMIT = 1_000_000
 /** After this much others are answered first. */
