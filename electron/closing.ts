@@ -1,11 +1,11 @@
 import type { Choices } from '../server/index'
-import type { ElectronPort } from './port'
+import type { ElectronPort, WindowPort } from './port'
 
 interface ClosingParts {
   electron: Pick<ElectronPort, 'app' | 'dialog'>
   platform: NodeJS.Platform
   choices: Choices
-  /** Closes the windows once the user has said so. */
+  /** Closes all windows once the user wants to quit. */
   closeWindows: () => void
   log: (line: string) => void
 }
@@ -14,8 +14,8 @@ const KEEP = 'Keep the server running'
 const ANSWERS = [KEEP, 'Quit Understudy', 'Cancel'] as const
 
 export interface Closing {
-  /** Whether the last window may close now. Where the user has to be asked first, the window closes after the answer. */
-  mayClose(): boolean
+  /** Whether the last window may close now. Where the user has to be asked first, it closes after the answer. */
+  mayClose(window: WindowPort): boolean
   /** Whether the app goes on without a window. */
   outlivesWindows(): boolean
 }
@@ -32,7 +32,7 @@ export function decideClosing({ electron, platform, choices, closeWindows, log }
   let answer: boolean | undefined
   const chosen = (): boolean | undefined => choices.options.closeToTray.value ?? answer
 
-  const ask = async (): Promise<void> => {
+  const ask = async (window: WindowPort): Promise<void> => {
     isAsking = true
     const pressed = await askWhetherToStay(electron)
     isAsking = false
@@ -41,12 +41,14 @@ export function decideClosing({ electron, platform, choices, closeWindows, log }
     await choices
       .change({ closeToTray: answer })
       .catch((error: unknown) => log(`The answer was not kept: ${String(error)}`))
-    closeWindows()
+    // one that was opened since is wanted
+    if (!answer) closeWindows()
+    else if (!window.isDestroyed()) window.close()
   }
   return {
-    mayClose: () => {
+    mayClose: (window) => {
       if (isMac || chosen() !== undefined) return true
-      if (!isAsking) void ask()
+      if (!isAsking) void ask(window)
       return false
     },
     outlivesWindows: () => isMac || chosen() === true,

@@ -157,7 +157,7 @@ function openWindowsOn(
       log,
       isEnding: () => ending.isUnderWay(),
     },
-    { mayClose: () => closing.mayClose(), onOpened: (window) => badge.mark(window) },
+    { mayClose: (window) => closing.mayClose(window), onOpened: (window) => badge.mark(window) },
   )
   refusePermissions(session, own)
   app.on('activate', () => windows.open())

@@ -19,7 +19,7 @@ export interface AppWindows {
 
 interface WindowsOwner {
   /** Asked before the last one closes; while it answers false the window stays. */
-  mayClose: () => boolean
+  mayClose: (window: WindowPort) => boolean
   onOpened: (window: WindowPort) => void
 }
 
@@ -42,7 +42,7 @@ export function createWindows(parts: WindowParts, { mayClose, onOpened }: Window
     window.on('focus', () => (last = window))
     window.on('close', (event) => {
       const isLast = staying().every((other) => other === window)
-      if (!isClosing && isLast && !mayClose()) event.preventDefault()
+      if (!isClosing && isLast && !mayClose(window)) event.preventDefault()
       else leaving.add(window)
     })
     window.on('closed', () => {

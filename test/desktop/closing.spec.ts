@@ -29,6 +29,20 @@ test.describe(runtimeTitle, () => {
     await expect.poll(async () => (await shim.seen.windows[1]?.page)?.url()).toMatch(SETTLED)
   })
 
+  test('a window that is opened before the answer is kept stays', async ({ startOnShim, userData }) => {
+    const { shim, window } = await startOnShim({ platform: 'win32', presses: [KEEP] })
+    // nothing is read or written between these steps
+    for (let left = 1000; left > 0 && !window.isDestroyed(); left--) {
+      window.close()
+      await Promise.resolve()
+    }
+    expect(window.isDestroyed()).toBe(true)
+    shim.startAgain()
+    await expect.poll(() => readFileSync(ownConfig(userData), 'utf8')).toContain('"closeToTray": true')
+    await expect.poll(async () => (await shim.seen.windows[1]?.page)?.url()).toMatch(SETTLED)
+    expect(shim.seen.windows[1]?.isDestroyed()).toBe(false)
+  })
+
   test('the answer is kept in the config file, and holds for the next start', async ({
     startOnShim,
     userData,
