@@ -2,11 +2,10 @@ import type { RecordChange } from './tables/record-table'
 
 /** Changes that are made durable by the same write. */
 class Batch {
-  readonly changes: RecordChange[] = []
   readonly done: Promise<void>
   settle!: (error?: Error) => void
 
-  constructor() {
+  constructor(readonly changes: RecordChange[]) {
     this.done = new Promise((resolve, reject) => {
       this.settle = (error) => (error === undefined ? resolve() : reject(error))
     })
@@ -44,10 +43,10 @@ export class CommitQueue {
     private readonly onAnnounceError: (error: unknown) => void,
   ) {}
 
-  /** Resolves once the changes are on disk. */
-  commit(changes: readonly RecordChange[]): Promise<void> {
-    this.#waiting ??= new Batch()
-    for (const change of changes) this.#waiting.changes.push(change)
+  /** Resolves once the changes are on disk. Their list is the queue's from then on: a long one is not copied. */
+  commit(changes: RecordChange[]): Promise<void> {
+    if (this.#waiting) for (const change of changes) this.#waiting.changes.push(change)
+    else this.#waiting = new Batch(changes)
     const { done } = this.#waiting
     this.#running ??= this.#drain()
     return done

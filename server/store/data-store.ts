@@ -110,7 +110,7 @@ export class DataStore implements Store {
     await this.#storage.close()
   }
 
-  async #commit(changes: readonly RecordChange[]): Promise<void> {
+  async #commit(changes: RecordChange[]): Promise<void> {
     try {
       await this.#queue.commit(changes)
     } catch (error) {
