@@ -32,14 +32,10 @@ export class QueryWork {
   /** Faults: QUERY_TOO_COSTLY. */
   spend(steps: number): void {
     this.#stretch += steps
-    if (this.#stretch > STRETCH_LIMIT || this.#whole + this.#stretch > WHOLE_LIMIT)
-      throw new Fault('QUERY_TOO_COSTLY', {
-        fill: [
-          this.#stretch > STRETCH_LIMIT
-            ? 'it would keep all others waiting'
-            : 'it looks at too much, whatever it finds',
-        ],
-      })
+    // asked millions of times, so nothing is made on the way
+    if (this.#stretch > STRETCH_LIMIT) throw tooLongAtOnce()
+    if (this.#whole + this.#stretch > WHOLE_LIMIT)
+      throw new Fault('QUERY_TOO_COSTLY', { fill: ['it looks at too much, whatever it finds'] })
   }
 
   /** Of a change, which cannot pause, for objects of `each` steps. Faults: QUERY_TOO_COSTLY, with how many there are. */
@@ -131,3 +127,9 @@ export class QueryWork {
     this.#stretch = 0
   }
 }
+
+const tooLongAtOnce = (): Fault =>
+  new Fault('QUERY_TOO_COSTLY', {
+    fill: ['it would keep all others waiting'],
+    hint: 'Ask for fewer terms or names. What a change or a transaction looks at may be sent in several calls: they cannot pause.',
+  })
