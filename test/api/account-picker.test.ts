@@ -30,6 +30,18 @@ describe('the account picker', () => {
     expect((await t.users()).total).toBe(1)
   })
 
+  test('offers the newest hundred, and the others by their email', async () => {
+    for (let i = 0; i < 102; i++) await logInAtFacebook({ accessToken: `n${i}@example.com` })
+    const url = await open()
+    const { text } = await send('GET', url)
+    expect(text.match(/class="account"/g)).toHaveLength(100)
+    expect(text).toContain('one of the other 2,')
+    expect(text).toContain('n101@example.com')
+    expect(text).not.toContain('n1@example.com')
+    await submitForm(url, { email: 'n1@example.com' })
+    expect((await t.users()).total).toBe(102)
+  })
+
   test('tells the opener and the person why there is no login', async () => {
     const fay = userOf(await logInAtFacebook({ accessToken: 'fay@example.com' }))
     await setStatus(fay.objectId, 'DISABLED')

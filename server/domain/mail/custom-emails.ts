@@ -6,6 +6,7 @@ import { getApp } from '../get-app'
 import type { AppData, Services } from '../ports'
 import type { CustomTemplate } from '../../contract/mail'
 import type { StoredEmail } from '../records'
+import { ownTurn } from '../turns'
 import type { Recipient } from './recipients'
 import { fillTemplate } from './templates/fill-template'
 import { CUSTOM_PLACEHOLDER, keysIn } from './templates/placeholders'
@@ -49,7 +50,7 @@ export async function makeEmails(
       property: 'addresses',
     })
     emails.push(services.mailbox.capture({ ...addressesOf(data, message, recipient), ...filled }))
-    await new Promise((resolve) => setImmediate(resolve))
+    await ownTurn()
     signal?.throwIfAborted()
   }
   return emails

@@ -174,16 +174,23 @@ function guestToUpgrade({ users }: AppData, guestId: string): StoredUser {
   return guest
 }
 
-/** The accounts that users of the app have at a provider. */
-export function accountsAt(app: AppData, provider: string): { user: StoredUser; id: string }[] {
-  return [...app.users.all()].flatMap((user) => {
-    const id = ownValue(user.oAuthIdentities ?? {}, provider)
-    return id === undefined ? [] : [{ user, id }]
-  })
+export interface KnownAccount {
+  user: StoredUser
+  /** The account's, at the provider. */
+  id: string
 }
 
-function findByAccount(app: AppData, provider: string, id: string): StoredUser | undefined {
-  return accountsAt(app, provider).find((known) => known.id === id)?.user
+/** The accounts that users of the app have at a provider, in the order of their registration. */
+export function* accountsAt(app: AppData, provider: string): Generator<KnownAccount, void> {
+  for (const user of app.users.all()) {
+    const id = ownValue(user.oAuthIdentities ?? {}, provider)
+    if (id !== undefined) yield { user, id }
+  }
+}
+
+export function findByAccount(app: AppData, provider: string, wanted: string): StoredUser | undefined {
+  for (const { user, id } of accountsAt(app, provider)) if (id === wanted) return user
+  return undefined
 }
 
 /** The account's fields in the app's columns; the identity gets the address, or the id where it is no text. */

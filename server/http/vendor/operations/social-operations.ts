@@ -9,9 +9,11 @@ import { authorizationUrl, readAuthorizationRequest } from '../../../domain/user
 import {
   accountOfToken,
   accountsAt,
+  findByAccount,
   guardProvider,
   readTokenLogin,
   socialLogin,
+  type KnownAccount,
   type SocialAccount,
 } from '../../../domain/users/social-login'
 import { queryText } from '../../request/input'
@@ -148,27 +150,30 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
   },
 ]
 
+/** The newest accounts are offered by name, so that a page stays one: our choice. */
+const ACCOUNTS_SHOWN = 100
+
 function showPicker(call: VendorCall, problem?: string): Answer {
   const { services, caller, input } = call
   const provider = providerOf(call)
   guardProvider(services, caller.appId, provider)
   const { name: appName, settings } = getApp(services.store, caller.appId).record
   readAuthorizationRequest(queryText(input, 'request'), settings)
-  const accounts = knownAccounts(call)
+  const data = getApp(services.store, caller.appId)
+  const known = [...accountsAt(data, provider)]
+  const accounts = known.slice(-ACCOUNTS_SHOWN).map(accountOf)
+  const hidden = known.length - accounts.length
   return page(
-    accountPickerPage({ appName, provider, accounts, ...(problem === undefined ? {} : { problem }) }),
+    accountPickerPage({ appName, provider, accounts, hidden, ...(problem === undefined ? {} : { problem }) }),
     { ...FRAMABLE, hasOwnForms: true },
   )
 }
 
-function knownAccounts(call: VendorCall): SocialAccount[] {
-  const data = getApp(call.services.store, call.caller.appId)
-  return accountsAt(data, providerOf(call)).map(({ user, id }) => ({
-    id,
-    email: jsonText(propertyValue(user.properties, 'email')),
-    name: jsonText(propertyValue(user.properties, 'name')),
-  }))
-}
+const accountOf = ({ user: { properties }, id }: KnownAccount): SocialAccount => ({
+  id,
+  email: jsonText(propertyValue(properties, 'email')),
+  name: jsonText(propertyValue(properties, 'name')),
+})
 
 async function pickAccount(call: VendorCall): Promise<Answer> {
   const { services, caller, input } = call
@@ -202,7 +207,10 @@ function outcome(found: LoginOutcome): Answer {
 
 function chosenAccount(call: VendorCall, form: URLSearchParams): SocialAccount | undefined {
   const id = form.get('id')
-  if (id !== null) return knownAccounts(call).find((known) => known.id === id)
+  if (id !== null) {
+    const user = findByAccount(getApp(call.services.store, call.caller.appId), providerOf(call), id)
+    return user && accountOf({ user, id })
+  }
   const email = form.get('email') ?? ''
   if (!isEmailAddress(email)) return undefined
   return { ...accountOfToken(providerOf(call), email), name: form.get('name') || email }

@@ -8,16 +8,21 @@ export interface AccountPicker {
   provider: string
   /** Accounts that users of the app have at the provider already. */
   accounts: SocialAccount[]
+  /** How many more there are. */
+  hidden: number
   /** What was wrong with a try. */
   problem?: string
 }
 
 /** Stands for the login page of a provider: a known account is picked, or a new one made up. */
-export function accountPickerPage({ appName, provider, accounts, problem }: AccountPicker): string {
+export function accountPickerPage({ appName, provider, accounts, hidden, problem }: AccountPicker): string {
   const body = [
     `<p>Nothing is asked of the provider: this page stands for its login.</p>`,
     problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`,
     ...(accounts.length === 0 ? [] : ['<h2>Choose an account</h2>', ...accounts.map(accountButton)]),
+    hidden === 0
+      ? ''
+      : `<p>These are the newest. To log in with one of the other ${hidden}, give its email below.</p>`,
     `<h2>${accounts.length === 0 ? 'Make an account up' : 'Or make one up'}</h2>`,
     '<form method="post">',
     '<label>Email<input type="email" name="email" required autofocus></label>',
