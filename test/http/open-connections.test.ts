@@ -1,8 +1,12 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
-import { expect, test } from 'vitest'
-import { rawRequest } from '../control/raw-request'
-import { startTestServer } from '../support/start-test-server'
+import { describe, expect, test } from 'vitest'
+import { openServer, stopServers } from '../../server/http/listener/open-server'
+import { rawBytes, rawRequest } from '../control/raw-request'
+import { ALICE } from '../support/people'
+import { serverPerTest, startTestServer } from '../support/start-test-server'
+import { countTurns } from '../support/turn-counter'
 
 test('a stop does not wait for connections that browsers opened ahead of need', async () => {
   const t = await startTestServer()
@@ -22,4 +26,61 @@ test('a connection is kept for longer than a busy machine makes its client wait'
   const { headers } = await rawRequest(t.server.url, '/livez')
   await t.stop()
   expect(headers['keep-alive']).toBe('timeout=65')
+})
+
+describe('what one connection sends at once', () => {
+  const t = serverPerTest()
+  const call = (method: string, path: string, body = ''): string =>
+    `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+  const app = (): string => `/${t.app.id}/${t.key('REST')}`
+  const LAST = 'GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
+
+  test('is carried out in its order', async () => {
+    const { email, password } = ALICE
+    const calls = [
+      call('POST', `${app()}/users/register`, JSON.stringify(ALICE)),
+      call('POST', `${app()}/users/login`, JSON.stringify({ login: email, password })),
+    ]
+    const text = await rawBytes(t.server.url, calls.join('') + LAST)
+    expect(text.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 200'])
+    expect(text).toContain('user-token')
+  })
+
+  test('is cut off where it is more than anybody sends', async () => {
+    const text = await rawBytes(t.server.url, call('GET', '/livez').repeat(1000)).catch(() => '')
+    expect(text.match(/HTTP\/1.1 \d+/g) ?? []).not.toHaveLength(1000)
+    expect((await fetch(`${t.server.url}/livez`)).status).toBe(200)
+  })
+
+  const inPieces = (count: number): string => {
+    const head = `POST ${app()}/data/Pet HTTP/1.1\r\nHost: localhost\r\n`
+    const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`
+    const body = chunk('{"name":"') + chunk('a').repeat(count) + chunk('"}')
+    return `${head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n${body}0\r\n\r\n`
+  }
+
+  test('may be a body in many pieces, up to a number', async () => {
+    expect(await rawBytes(t.server.url, inPieces(490))).toContain('objectId')
+    const refused = await rawBytes(t.server.url, inPieces(6000))
+    expect(refused).toContain('HTTP/1.1 400')
+    expect(refused).toContain('5000 pieces')
+  })
+})
+
+test('calls that one connection sends at once begin in a turn each', async () => {
+  const counter = countTurns()
+  const turns: number[] = []
+  const server = createServer((_, response) => {
+    turns.push(counter.now())
+    response.end()
+  })
+  const opened = await openServer(server, 0, '127.0.0.1')
+  const get = 'GET / HTTP/1.1\r\nHost: localhost\r\n'
+  await rawBytes(
+    `http://127.0.0.1:${opened.port}`,
+    `${`${get}\r\n`.repeat(100)}${get}Connection: close\r\n\r\n`,
+  )
+  counter.stop()
+  await stopServers([opened])
+  expect(new Set(turns).size).toBe(101)
 })

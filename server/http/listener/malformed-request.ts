@@ -1,5 +1,6 @@
 import { STATUS_CODES, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { Fault } from '../../domain/fault'
 import { HANDSHAKE_RECORD, wrongProtocol, type ProtocolListener } from './wrong-protocol'
 
@@ -26,16 +27,21 @@ export function answerMalformedRequests(
     if (isTls) onProtocol('TLS', addressOf(socket))
     const { status, reason } = REASONS[error.code ?? ''] ?? { status: 400, reason: 'it is no HTTP' }
     const fault = isTls ? wrongProtocol('TLS') : new Fault('REQUEST_UNREADABLE', { fill: [reason] })
-    const body = JSON.stringify(fault.body)
-    const head = [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-      'Content-Type: application/json; charset=utf-8',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Access-Control-Allow-Origin: *',
-      'Connection: close',
-    ]
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+    endWithFault(socket, status, fault)
   })
+}
+
+/** Answers a connection whose request no route sees, or sees to its end, and ends it. */
+export function endWithFault(socket: Duplex, status: number, fault: Fault): void {
+  const body = JSON.stringify(fault.body)
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Access-Control-Allow-Origin: *',
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 /** A handshake of version 3.x (RFC 8446, 5.1). */

@@ -13,7 +13,7 @@ export interface RecordTest {
 
 const MANY_RECORDS = 10_000
 /** In steps: whether a record may be found. */
-const STEPS_OF_SIGHT = 6
+const STEPS_OF_SIGHT = 12
 
 /** The records of a table that match, in their order, of those that may be found. Faults: QUERY_TOO_COSTLY. */
 export function* selectRecords(
