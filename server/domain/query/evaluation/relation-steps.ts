@@ -56,7 +56,7 @@ function reachedFrom(data: AppData, work: QueryWork, step: RelationStep, at: Sto
     ? parentsOf(data, step, at.objectId)
     : relatedRecords(data, step.relation, step.reached, at.objectId)
   for (const parent of step.isInverse ? found : [at]) guardLoading(data, step.relation.table, parent)
-  work.spend(8 + found.length * 9)
+  work.spend(8 + found.length * 12)
   return found
 }
 
