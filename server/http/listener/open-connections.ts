@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import type { RequestListener, Server, ServerResponse } from 'node:http'
 import { Server as HttpsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { limitPieces } from './body-pieces'
@@ -54,7 +54,7 @@ export class OpenConnections {
     for (const socket of this.#calls.keys()) socket.destroy()
   }
 
-  #take(socket: Socket, response: ServerResponse<IncomingMessage>, begin: Begin): void {
+  #take(socket: Socket, response: ServerResponse, begin: Begin): void {
     const calls = this.#calls.get(socket)
     // it was cut
     if (!calls) return
