@@ -132,7 +132,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
     method: 'get',
     path: '/users/oauth/:provider/authorize',
     access: 'link',
-    choice: 'The page stands for the provider’s own login.',
+    choice: 'The page stands for the provider’s own login, and offers the newest hundred accounts by name.',
     faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
     run: (call) => showPicker(call),
   },

@@ -19,10 +19,9 @@ export function accountPickerPage({ appName, provider, accounts, hidden, problem
   const body = [
     `<p>Nothing is asked of the provider: this page stands for its login.</p>`,
     problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`,
-    ...(accounts.length === 0 ? [] : ['<h2>Choose an account</h2>', ...accounts.map(accountButton)]),
-    hidden === 0
-      ? ''
-      : `<p>These are the newest. To log in with one of the other ${hidden}, give its email below.</p>`,
+    ...(accounts.length === 0
+      ? []
+      : ['<h2>Choose an account</h2>', hiddenNotice(hidden), ...accounts.map(accountButton)]),
     `<h2>${accounts.length === 0 ? 'Make an account up' : 'Or make one up'}</h2>`,
     '<form method="post">',
     '<label>Email<input type="email" name="email" required autofocus></label>',
@@ -38,6 +37,11 @@ export function accountPickerPage({ appName, provider, accounts, hidden, problem
     body: body.join('\n'),
   })
 }
+
+const hiddenNotice = (hidden: number): string =>
+  hidden === 0
+    ? ''
+    : `<p>The newest ones. To log in with one of the other ${hidden}, give its email below.</p>`
 
 function accountButton({ id, email, name }: SocialAccount): string {
   const title = name || email
