@@ -3,7 +3,7 @@ import type { StoredRecord } from '../records'
 import { comparisonKey } from './evaluation/comparable'
 import type { GroupValues } from './evaluation/scope'
 import type { Values } from './evaluation/values'
-import { aggregate } from './functions/aggregates'
+import { workOut, type Aggregate } from './functions/aggregates'
 import type { QueryWork } from './work/query-work'
 import type { Steps } from './work/steps'
 
@@ -12,7 +12,7 @@ const NO_RECORD = { properties: {} } as unknown as StoredRecord
 
 /** An aggregate that somebody reads of every group. */
 interface Asked {
-  name: string
+  aggregate: Aggregate
   /** Undefined for `Count(*)`. */
   values: Values | undefined
   /** Where its result is among those of a row. */
@@ -27,8 +27,8 @@ export class Groups implements GroupValues {
 
   constructor(private readonly work: QueryWork) {}
 
-  reader(key: string, name: string, values: Values | undefined): (row: StoredRecord) => JsonValue {
-    const asked = this.#asked.get(key) ?? { name, values, place: this.#asked.size }
+  reader(key: string, aggregate: Aggregate, values: Values | undefined): (row: StoredRecord) => JsonValue {
+    const asked = this.#asked.get(key) ?? { aggregate, values, place: this.#asked.size }
     this.#asked.set(key, asked)
     return (row) => this.#results.get(row)?.[asked.place] ?? null
   }
@@ -38,8 +38,8 @@ export class Groups implements GroupValues {
     for (const group of (yield* this.#grouped(records, values)).values()) {
       this.work.spend(8)
       const results: JsonValue[] = []
-      for (const asked of this.#asked.values())
-        results.push(yield* aggregate(this.work, asked.name, asked.values, group))
+      for (const { aggregate, values: of } of this.#asked.values())
+        results.push(yield* workOut(this.work, aggregate, of, group))
       this.#results.set({ ...(group[0] ?? NO_RECORD) }, results)
       if (this.work.isPauseDue) yield
     }

@@ -9,7 +9,7 @@ import { ExpressionCompiler } from './evaluation/compile-expression'
 import { followedRelations } from './evaluation/followed-relations'
 import { JoinedRows } from './evaluation/joined-rows'
 import type { ClauseScope, QueryScope } from './evaluation/scope'
-import type { RecordTest } from './evaluation/select-records'
+import { EVERY_RECORD, type RecordTest } from './evaluation/select-records'
 import type { Values } from './evaluation/values'
 import { parseCondition } from './grammar/parse-clause'
 import type { Condition, Expression } from './grammar/ast'
@@ -43,7 +43,7 @@ export function* planWhere(scope: QueryScope, table: TableView, where: string): 
   if (isLong) yield
   const condition = readClause(scope.work, where)
   if (isLong) yield
-  if (!condition) return { matches: () => true, lookups: [] }
+  if (!condition) return EVERY_RECORD
   const compiled = compileCondition(whereCompiler(scope, table), condition)
   if (isLong) yield
   yield* compiled.prepare()

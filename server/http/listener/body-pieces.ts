@@ -13,27 +13,16 @@ export function limitPieces(request: IncomingMessage, response: ServerResponse):
   // one that announces its length comes in pieces as large as those of the network
   if (request.headers['transfer-encoding'] === undefined) return
   const push = request.push.bind(request)
-  let left = PIECES
+  let pieces = 0
   request.push = (piece: unknown, encoding) => {
-    if (piece === null || left > 0) {
-      left--
-      return push(piece, encoding)
-    }
-    if (left === 0) {
-      left--
-      refuse(request, response)
-    }
+    if (piece === null || ++pieces <= PIECES) return push(piece, encoding)
+    if (pieces === PIECES + 1) refuse(request, response)
     return false
   }
 }
 
 function refuse({ socket }: IncomingMessage, { headersSent }: ServerResponse): void {
-  if (headersSent) socket.destroy()
-  else
-    endWithFault(
-      socket,
-      400,
-      new Fault('REQUEST_UNREADABLE', { fill: [`its body comes in more than ${PIECES} pieces`] }),
-    )
+  const fault = new Fault('REQUEST_UNREADABLE', { fill: [`its body comes in more than ${PIECES} pieces`] })
+  if (!headersSent) endWithFault(socket, fault.status, fault)
   socket.destroySoon()
 }

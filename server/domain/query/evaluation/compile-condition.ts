@@ -4,7 +4,7 @@ import { ConditionCompiler } from './condition-compiler'
 import { followedRelations, independentGroups } from './followed-relations'
 import { Joins } from './joins'
 import { lookupsOf } from './lookups'
-import type { CompiledCondition } from './subquery'
+import type { CompiledCondition } from './select-records'
 import { combine, type Test } from './truth'
 
 /** A condition as a function of a record. Nothing is evaluated as code. Faults: `refuse`. Source: wire-reference.md C.5. */

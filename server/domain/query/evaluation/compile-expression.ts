@@ -1,5 +1,5 @@
 import type { TableView } from '../../schema/table-view'
-import { aggregateType, isAggregate } from '../functions/aggregates'
+import { findAggregate, type Aggregate } from '../functions/aggregates'
 import { findFunction } from '../functions'
 import { dateOf } from '../functions/function-types'
 import { MOVES, moveDate, readMove } from '../functions/move-date'
@@ -93,7 +93,8 @@ export class ExpressionCompiler {
 
   #call(call: CallExpression): Values {
     const { name, args, offset } = call
-    if (isAggregate(name)) return this.#aggregate(call)
+    const aggregate = findAggregate(name)
+    if (aggregate) return this.#aggregate(aggregate, call)
     if (Object.hasOwn(MOVES, name.toUpperCase())) return this.#move(call)
     const known = findFunction(name)
     if (!known) throw this.scope.refuse(`There is no function '${name}' here`, offset)
@@ -120,7 +121,7 @@ export class ExpressionCompiler {
     })
   }
 
-  #aggregate(call: CallExpression): Values {
+  #aggregate(aggregate: Aggregate, call: CallExpression): Values {
     const { name, args, offset } = call
     const { groups, refuse } = this.scope
     if (!groups) throw refuse(`${name} belongs into props, having or sortBy`, offset)
@@ -129,8 +130,8 @@ export class ExpressionCompiler {
     const isStar = arg.kind === 'star'
     if (isStar && name.toUpperCase() !== 'COUNT') throw refuse(`${name} takes one value`, arg.offset)
     const values = isStar ? undefined : this.#withinGroup().compile(arg)
-    const type = aggregateType(name, values?.type ?? 'INT')
-    return single(type, name, groups.reader(expressionKey(call), name, values))
+    const type = aggregate.type(values?.type ?? 'INT')
+    return single(type, name, groups.reader(expressionKey(call), aggregate, values))
   }
 
   /** `DATEADD(created, INTERVAL 2 DAY)`. */

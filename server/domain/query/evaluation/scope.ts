@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../contract/json'
 import type { AppData } from '../../ports'
 import type { StoredRecord } from '../../records'
 import type { TableView } from '../../schema/table-view'
+import type { Aggregate } from '../functions/aggregates'
 import type { Expression } from '../grammar/ast'
 import type { Refuse } from '../grammar/lexer'
 import type { QueryWork } from '../work/query-work'
@@ -20,7 +21,7 @@ export interface QueryScope {
 /** Works aggregates out before the rows of groups are read. */
 export interface GroupValues {
   /** Reads an aggregate of a row; the same `key` is the same aggregate. `values` is undefined for `Count(*)`. */
-  reader: (key: string, name: string, values: Values | undefined) => (row: StoredRecord) => JsonValue
+  reader: (key: string, aggregate: Aggregate, values: Values | undefined) => (row: StoredRecord) => JsonValue
 }
 
 /** What the names of one clause mean, and what becomes of one that means nothing. */

@@ -11,6 +11,13 @@ export interface RecordTest {
   lookups: readonly Lookup[]
 }
 
+export const EVERY_RECORD: RecordTest = { matches: () => true, lookups: [] }
+
+/** The same, to be asked once the queries within the condition are carried out. */
+export interface CompiledCondition extends RecordTest {
+  prepare: () => Steps<void>
+}
+
 const MANY_RECORDS = 10_000
 /** In steps: whether a record may be found. */
 const STEPS_OF_SIGHT = 12

@@ -6,7 +6,7 @@ import { toComparable, type Comparable } from './comparable'
 import type { ExpressionCompiler } from './compile-expression'
 import { plainPath } from './column-values'
 import type { ClauseScope } from './scope'
-import { selectRecords, type RecordTest } from './select-records'
+import { EVERY_RECORD, selectRecords, type CompiledCondition } from './select-records'
 
 /**
  * Whether an entry of an IN list is a query of its own (data reference 1.5): `Table[condition].column`,
@@ -20,11 +20,6 @@ export function isSubquery({ data, table }: ClauseScope, item: Expression): item
   const name = first.name.toLowerCase()
   const isOwn = table.relations.has(name) || table.columns.has(name) || name === table.name.toLowerCase()
   return !isOwn && findTable(data, first.name) !== undefined
-}
-
-/** A condition whose queries of its own, if it has any, are carried out before it is asked of a record. */
-export interface CompiledCondition extends RecordTest {
-  prepare: () => Steps<void>
 }
 
 /** Makes a test of a condition. */
@@ -45,11 +40,11 @@ export function compileSubquery(
     throw scope.refuse(`The brackets behind '${first.name}' hold a condition`, offset)
   const inner = expressions.inTable(table)
   const values = inner.compile({ kind: 'column', path, offset })
-  const condition = bracket ? compileCondition(inner, bracket) : EVERY_RECORD
+  const condition = bracket ? compileCondition(inner, bracket) : undefined
   const { work } = scope
   return function* () {
-    yield* condition.prepare()
-    for (const record of yield* selectRecords(work, table, condition)) {
+    if (condition) yield* condition.prepare()
+    for (const record of yield* selectRecords(work, table, condition ?? EVERY_RECORD)) {
       work.spend(2)
       for (const value of values.all(record)) {
         work.spendOnCompared(value)
@@ -59,7 +54,5 @@ export function compileSubquery(
     }
   }
 }
-
-const EVERY_RECORD: CompiledCondition = { matches: () => true, lookups: [], *prepare() {} }
 
 const keyOf = (value: JsonValue): Comparable | null => (value === null ? null : toComparable(value))

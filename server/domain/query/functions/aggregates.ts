@@ -14,43 +14,40 @@ interface Accumulator {
   result: () => JsonValue
 }
 
-/** What one value of many values is. */
-interface Aggregate {
+/** What one value of many values is; `type` for values of the type `of`. */
+export interface Aggregate {
   type: (of: ValueType) => ValueType
   begin: (work: QueryWork) => Accumulator
 }
 
-const AGGREGATES: Readonly<Record<string, Aggregate>> = {
-  COUNT: { type: () => 'INT', begin: () => summing((_sum, count) => count) },
-  SUM: {
-    type: (of) => numberType([of]),
-    begin: () => summing((sum, count) => (count === 0 ? null : sum)),
-  },
-  AVG: {
-    type: () => 'DOUBLE',
-    begin: () => summing((sum, count) => (count === 0 ? null : sum / count)),
-  },
-  MIN: { type: (of) => of, begin: (work) => extreme(work, -1) },
-  MAX: { type: (of) => of, begin: (work) => extreme(work, 1) },
-}
+const AGGREGATES: ReadonlyMap<string, Aggregate> = new Map(
+  Object.entries<Aggregate>({
+    COUNT: { type: () => 'INT', begin: () => summing((_sum, count) => count) },
+    SUM: {
+      type: (of) => numberType([of]),
+      begin: () => summing((sum, count) => (count === 0 ? null : sum)),
+    },
+    AVG: {
+      type: () => 'DOUBLE',
+      begin: () => summing((sum, count) => (count === 0 ? null : sum / count)),
+    },
+    MIN: { type: (of) => of, begin: (work) => extreme(work, -1) },
+    MAX: { type: (of) => of, begin: (work) => extreme(work, 1) },
+  }),
+)
 
-export function isAggregate(name: string): boolean {
-  return Object.hasOwn(AGGREGATES, name.toUpperCase())
-}
+export const findAggregate = (name: string): Aggregate | undefined => AGGREGATES.get(name.toUpperCase())
 
-const aggregateOf = (name: string): Aggregate => AGGREGATES[name.toUpperCase()] ?? FIRST
+export const isAggregate = (name: string): boolean => findAggregate(name) !== undefined
 
-/** Of values of the type `of`. */
-export const aggregateType = (name: string, of: ValueType): ValueType => aggregateOf(name).type(of)
-
-/** An aggregate over the rows of a group (data reference 2.3). `values` is undefined for `Count(*)`. */
-export function* aggregate(
+/** Works an aggregate out over the rows of a group (data reference 2.3). `values` is undefined for `Count(*)`. */
+export function* workOut(
   work: QueryWork,
-  name: string,
+  aggregate: Aggregate,
   values: Values | undefined,
   rows: readonly StoredRecord[],
 ): Steps<JsonValue> {
-  const { add, result } = aggregateOf(name).begin(work)
+  const { add, result } = aggregate.begin(work)
   for (const row of rows) {
     work.spend(2)
     if (values) for (const value of values.all(row)) if (value !== null) add(value)
@@ -58,14 +55,6 @@ export function* aggregate(
     if (work.isPauseDue) yield
   }
   return result()
-}
-
-const FIRST: Aggregate = {
-  type: (of) => of,
-  begin: () => {
-    let first: JsonValue = null
-    return { add: (value) => (first ??= value), result: () => first }
-  },
 }
 
 function summing(result: (sum: number, count: number) => JsonValue): Accumulator {

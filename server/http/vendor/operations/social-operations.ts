@@ -157,9 +157,9 @@ function showPicker(call: VendorCall, problem?: string): Answer {
   const { services, caller, input } = call
   const provider = providerOf(call)
   guardProvider(services, caller.appId, provider)
-  const { name: appName, settings } = getApp(services.store, caller.appId).record
-  readAuthorizationRequest(queryText(input, 'request'), settings)
   const data = getApp(services.store, caller.appId)
+  const { name: appName, settings } = data.record
+  readAuthorizationRequest(queryText(input, 'request'), settings)
   const known = [...accountsAt(data, provider)]
   const accounts = known.slice(-ACCOUNTS_SHOWN).map(accountOf)
   const hidden = known.length - accounts.length
