@@ -1,3 +1,4 @@
+import type { JsonObject } from '../contract/json'
 import { Fault } from '../domain/fault'
 import {
   StoreFailure,
@@ -11,22 +12,13 @@ import {
 import type { AppRecord, ServerSettings } from '../domain/records'
 import { commitOf } from './commit-of'
 import { CommitQueue, takeBack } from './commit-queue'
-import { FILE_VERSION, type DataFile } from './data-file/file-format'
+import { FILE_VERSION, understandRecord, type DataFile } from './data-file/file-format'
 import { BrokenFile } from './disk/broken-file'
 import type { JournaledRecord } from './journal/journal-lines'
-import { canNameFolder, canNameMessage } from './messages/message-names'
 import type { Storage } from './storage'
 import { AppTables, emptyAppFile, type AppFile } from './tables/app-tables'
 import type { IdentityKey } from './tables/indexed-table'
 import type { RecordChange, Recorder } from './tables/record-table'
-
-/** A journal that was made by somebody else must not lead mail out of its folder, as a data file cannot. Throws BrokenFile. */
-function refuseOutsideMail(table: string, put: object | undefined): void {
-  const { id = '', emailId = '' } = (put ?? {}) as { id?: string; emailId?: string }
-  if (table === 'app' && put && !canNameFolder(id)) throw new BrokenFile(`an app cannot have the id ${id}`)
-  if (table === 'emails' && put && !canNameMessage(emailId))
-    throw new BrokenFile(`an email cannot have the id ${emailId}`)
-}
 
 type Listener = (commits: readonly Commit[]) => void
 
@@ -179,7 +171,9 @@ export class DataStore implements Store {
   }
 
   #restore({ app, table, of, put, delete: key, rename }: JournaledRecord): void {
-    refuseOutsideMail(table, put)
+    if (put !== undefined) understandRecord(table, put as JsonObject)
+    else if (key === undefined && rename === undefined)
+      throw new BrokenFile(`it says nothing of a record of ${table}`)
     if (rename !== undefined) this.#restoreRename(app, of ?? '', rename)
     else if (table === 'server') this.#server = put as ServerSettings
     else if (table === 'app' && !put) this.#apps.delete(app)

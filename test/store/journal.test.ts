@@ -2,15 +2,19 @@ import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
-import { entryBytes } from '../../server/store/journal/journal-lines'
+import { defaultAppSettings, type AppSettings } from '../../server/contract/settings'
+import { entryBytes, type JournaledRecord } from '../../server/store/journal/journal-lines'
 import { parseJournal } from '../../server/store/journal/parse-journal'
 import { runHeadless } from '../cli/run-headless'
 import { startTestServer, type TestServer } from '../support/start-test-server'
 import { guest, killedFolder } from './killed-folder'
 import { runningOn } from './running'
+import { wholeFile } from './whole-file'
 
 const DATA_FILE = 'understudy.json'
 const JOURNAL = 'understudy.journal'
+
+const deep = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}1${']'.repeat(depth)}`)
 
 const total = async (t: TestServer): Promise<number> =>
   ((await t.control('GET', ROUTES.users(t.app.id))).body as { total: number }).total
@@ -214,14 +218,50 @@ describe('a data file that was changed while changes wait in the journal', () =>
   })
 })
 
-test.each([
-  ['an app', { app: '../../OUT', table: 'app', put: { id: '../../OUT' } }],
-  ['an email', { app: 'APP', table: 'emails', put: { emailId: '../../out' } }],
-])('a journal that leads the mail of %s out of its folder is refused', async (what, line) => {
-  const folder = await threeGuests()
-  const file = join(folder, JOURNAL)
-  const { entries } = parseJournal(await readFile(file))
-  const sequence = (entries.at(-1)?.sequence ?? 0) + 1
-  await appendFile(file, Buffer.concat([...entryBytes([line], sequence)]))
-  expect(await refusal(folder)).toContain(`${what} cannot have the id ../../`)
+describe('a record of a journal that somebody else made', () => {
+  const [file] = wholeFile().apps
+  const app = (change: object): JournaledRecord => ({
+    app: 'APP',
+    table: 'app',
+    put: { ...file?.app, ...change },
+  })
+  const email = { app: 'APP', table: 'emails', put: { ...file?.emails[0], emailId: '../../out' } }
+
+  /** A folder whose journal has the line behind all others. */
+  async function withLine(line: JournaledRecord): Promise<string> {
+    const folder = await threeGuests()
+    const file = join(folder, JOURNAL)
+    const sequence = parseJournal(await readFile(file)).entries.at(-1)?.sequence ?? 0
+    await appendFile(file, Buffer.concat([...entryBytes([line], sequence + 1)]))
+    return folder
+  }
+
+  test.each<[what: string, line: JournaledRecord, reason: string]>([
+    ['an app that leads mail out of the folder', app({ id: '../../OUT' }), 'app.id of a record'],
+    ['an email that does', email, 'emails.emailId of a record'],
+    ['a setting', app({ settings: { loginEnabled: 3 } }), 'app.settings.loginEnabled of a record'],
+    [
+      'roles',
+      app({ roles: ['Editor', 'Editor'] }),
+      'app.roles of a record does not fit: two roles are the same',
+    ],
+    ['the server', { app: '', table: 'server', put: {} }, 'server.adoptUnknownApps of a record'],
+    ['no object', { app: 'APP', table: 'users', put: [] }, 'users of a record does not fit: an object'],
+    ['a deep value', app({ name: deep(1000) }), 'nested deeper'],
+    [
+      'an unknown table',
+      { app: 'APP', table: 'constructor', put: {} },
+      'it changes constructor of the app APP',
+    ],
+    ['neither put nor deleted', { app: 'APP', table: 'app' }, 'it says nothing of a record of app'],
+  ])('is refused by its path: %s', async (_, line, reason) => {
+    expect(await refusal(await withLine(line))).toContain(reason)
+  })
+
+  test('may be an app of an earlier version: a setting that it did not have is at its default', async () => {
+    const { loginEnabled, ...settings } = defaultAppSettings()
+    const folder = await withLine(app({ settings }))
+    const read = (t: TestServer) => t.read<AppSettings>(ROUTES.settings('APP'))
+    expect(await runningOn(folder, read)).toEqual({ loginEnabled, ...settings })
+  })
 })

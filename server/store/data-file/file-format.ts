@@ -6,7 +6,7 @@ import type { ServerSettings } from '../../domain/records'
 import { BrokenFile } from '../disk/broken-file'
 import type { AppFile } from '../tables/app-tables'
 import { hasDoubleNames, refuseDoubleNames } from './double-names'
-import { appsShape, serverShape } from './record-shapes'
+import { appsShape, recordShape, serverShape } from './record-shapes'
 import { exactly, rule } from './shape'
 import { refuseUnkeepable } from './unkeepable'
 
@@ -37,10 +37,21 @@ const fileShape = exactly<DataFile>({
 export function understand(json: JsonValue): DataFile {
   refuseUnkeepable(json)
   const file = migrate(json)
-  fillSettings(file)
+  for (const { app } of objectsOf(file['apps'])) fillSettings(app)
   const misfit = fileShape(file)
   if (misfit) throw new BrokenFile(`${misfit.path.join('.') || 'it'} does not fit: ${misfit.reason}`)
   return file as unknown as DataFile
+}
+
+/** A record that the file does not have yet, understood as one that stands in it. Throws BrokenFile. */
+export function understandRecord(tableName: string, json: JsonValue): void {
+  refuseUnkeepable(json)
+  if (tableName === 'app') fillSettings(json)
+  const misfit = recordShape(tableName)?.(json)
+  if (misfit)
+    throw new BrokenFile(
+      `${[tableName, ...misfit.path].join('.')} of a record does not fit: ${misfit.reason}`,
+    )
 }
 
 /** Throws BrokenFile for what is no JSON, or would lose something by being read. */
@@ -123,12 +134,9 @@ function fillVersion2(file: JsonObject): void {
 }
 
 /** Settings that a later version adds start at their default. */
-function fillSettings(file: JsonObject): void {
-  for (const { app } of objectsOf(file['apps'])) {
-    const settings = isJsonObject(app) ? app['settings'] : undefined
-    if (isJsonObject(app) && isJsonObject(settings))
-      app['settings'] = { ...defaultAppSettings(), ...settings }
-  }
+function fillSettings(app: JsonValue | undefined): void {
+  const settings = isJsonObject(app) ? app['settings'] : undefined
+  if (isJsonObject(app) && isJsonObject(settings)) app['settings'] = { ...defaultAppSettings(), ...settings }
 }
 
 /** The objects in what may be a list. */

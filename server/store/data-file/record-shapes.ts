@@ -1,3 +1,4 @@
+import { ownValue } from '../../contract/json'
 import { DEVICE_TYPES, type ApiKey, type CustomKey } from '../../contract/app'
 import { CUSTOM_ORIGIN, TEMPLATE_IDS, type Address } from '../../contract/mail'
 import { ACCESSES, DATA_OPERATIONS, POLICIES } from '../../contract/permission'
@@ -44,6 +45,8 @@ import {
   record,
   rule,
   text,
+  type Check,
+  type Checks,
 } from './shape'
 
 /** A login would compute one of a higher cost for minutes to days, and hold a thread as long. */
@@ -88,6 +91,10 @@ const NAMED_ONCE = rule(
 )
 
 const columns = both(listOf(property), NAMED_ONCE)
+
+/** A rule about a list: an editor or a merge leaves an entry twice, and only the first would be found. */
+const distinct = (entry: string, keyOf: (entry: never) => string): Check =>
+  rule(`two ${entry} are the same`, (entries: never[]) => new Set(entries.map(keyOf)).size === entries.length)
 
 const properties = both(
   columns,
@@ -195,6 +202,10 @@ const settings = both(both(object, noOthers(appSettingsSchema.shape)), (value) =
   return issue ? { path: issue.path.map(String), reason: issue.message } : null
 })
 
+const customKey = record<CustomKey>({ id: text, name: text, deviceType: oneOf(DEVICE_TYPES), apiKey: text })
+
+const customTemplate = record<CustomTemplate>({ name: text, subject: text, html: text })
+
 const app = record<AppRecord>({
   // it names a folder
   id: both(text, rule('1 to 64 letters, digits, - and _ are expected', canNameFolder)),
@@ -203,30 +214,53 @@ const app = record<AppRecord>({
   adopted: flag,
   apiKeys: listOf(record<ApiKey>({ deviceType: oneOf(DEVICE_TYPES), apiKey: text })),
   customKeys: optional(
-    listOf(record<CustomKey>({ id: text, name: text, deviceType: oneOf(DEVICE_TYPES), apiKey: text })),
+    both(
+      listOf(customKey),
+      both(
+        distinct('ids', ({ id }: CustomKey) => id),
+        distinct('names', ({ name }: CustomKey) => name),
+      ),
+    ),
   ),
   settings,
   templates: mapOf(templateEdit),
-  customTemplates: optional(listOf(record<CustomTemplate>({ name: text, subject: text, html: text }))),
-  roles: listOf(text),
+  customTemplates: optional(
+    both(
+      listOf(customTemplate),
+      distinct('names', ({ name }: CustomTemplate) => name),
+    ),
+  ),
+  roles: both(
+    listOf(text),
+    distinct('roles', (role: string) => role),
+  ),
 })
 
 export const serverShape = exactly<ServerSettings>({ adoptUnknownApps: flag, defaultAppId: text })
 
-export const appsShape = listOf(
-  exactly<AppFile>({
-    app,
-    properties,
-    users: listOf(user),
-    sessions: listOf(session),
-    endedSessions: listOf(endedSession),
-    confirmations: listOf(confirmation),
-    recoveries: listOf(recovery),
-    emails: listOf(email),
-    tables: listOf(table),
-    objects: listOf(dataObject),
-    relations: listOf(relation),
-    links: listOf(link),
-    permissions: listOf(permission),
-  }),
-)
+/** Of each table that the file has of an app, as a record of it has to be. */
+const recordShapes: Checks<AppFile> = {
+  app,
+  properties: property,
+  users: user,
+  sessions: session,
+  endedSessions: endedSession,
+  confirmations: confirmation,
+  recoveries: recovery,
+  emails: email,
+  tables: table,
+  objects: dataObject,
+  relations: relation,
+  links: link,
+  permissions: permission,
+}
+
+/** How a record of a table has to be, as the data file calls the table; undefined for one that nobody knows. */
+export const recordShape = (tableName: string): Check | undefined =>
+  ownValue({ ...recordShapes, server: serverShape }, tableName)
+
+const lists = Object.fromEntries(
+  Object.entries<Check>(recordShapes).map(([name, shape]) => [name, listOf(shape)]),
+) as Checks<AppFile>
+
+export const appsShape = listOf(exactly<AppFile>({ ...lists, app, properties }))
