@@ -64,6 +64,7 @@ export function createHttpServer({ options, opened, live, log, onFault, lanPollM
   const calls = new CallLog(
     (appId) => store.findApp(appId) !== undefined,
     (call) => events.send({ type: 'client-called', appId: call.appId, call }),
+    [accessToken, windowKeys.key],
   )
   const onProtocol: ProtocolListener = (protocol, address) =>
     calls.add(protocolCall(protocol, address, clock.now()))

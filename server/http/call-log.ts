@@ -1,5 +1,6 @@
 import type { ClientCall } from '../contract/client-call'
 import type { KeptContents } from './call-contents'
+import { withoutSecrets } from './shown-contents'
 
 /** How many calls of each app are remembered, until the server stops, and of all apps together. */
 const CALLS_KEPT = 100
@@ -20,9 +21,12 @@ export class CallLog {
   constructor(
     private readonly isKnownApp: (appId: string) => boolean,
     private readonly announce: (call: ClientCall) => void,
+    /** What opens this server, which no call may show wherever a client put it. */
+    private readonly ownSecrets: readonly string[],
   ) {}
 
-  add(logged: LoggedCall): void {
+  add(sent: LoggedCall): void {
+    const logged = this.#withoutOwnSecrets(sent)
     const { appId } = logged.call
     // a scan with ever new ids must not fill the memory
     if (this.#countOf(appId) >= CALLS_KEPT)
@@ -44,6 +48,22 @@ export class CallLog {
   /** A call that is listed for an app; undefined for one that is forgotten or another app's. */
   find(callId: string, appId: string): LoggedCall | undefined {
     return this.#calls.find(({ call }) => call.callId === callId && this.#isListed(call, appId))
+  }
+
+  #withoutOwnSecrets({ call, contents }: LoggedCall): LoggedCall {
+    const { appId, path, faultMessage, operation } = call
+    const masked = (text: string): string => withoutSecrets(text, this.ownSecrets)
+    const shown: ClientCall = {
+      ...call,
+      appId: masked(appId),
+      // that of an operation is a pattern
+      path: operation === null ? masked(path) : path,
+      faultMessage: faultMessage === null ? null : masked(faultMessage),
+    }
+    return {
+      call: shown,
+      contents: { ...contents, secrets: () => [...contents.secrets(), ...this.ownSecrets] },
+    }
   }
 
   #isListed(call: ClientCall, appId: string): boolean {

@@ -54,6 +54,23 @@ test('the token of a call is shown nowhere, wherever it was sent to by mistake',
   }
 })
 
+test('the access token of the server is shown nowhere, wherever a client put it', async () => {
+  const token = t.server.accessToken
+  const calls = [
+    ['GET', `data/Users?x=${token}&where=objectId='${token}'`],
+    ['GET', `data/Users?sortBy=${token}`],
+    ['GET', `data/${token}`],
+    ['GET', `nowhere/${token}`],
+    ['PUT', 'data/Note', { [token]: token }],
+  ] as const
+  for (const [method, path, body] of calls) {
+    await t.call(method, path, { body })
+    const shown = JSON.stringify(await latest())
+    expect(shown, path).not.toContain(token.slice(0, 20))
+    expect(shown, path).toContain('…')
+  }
+})
+
 test('a token in the place of a table is in nothing that the fault says', async () => {
   await registerAlice()
   const token = tokenOf(await logIn())
