@@ -65,6 +65,25 @@ describe('what one connection sends at once', () => {
     expect(refused).toContain('HTTP/1.1 400')
     expect(refused).toContain('5000 pieces')
   })
+
+  test.each(['Transfer-Encoding: chunked', `Content-Length: ${2 ** 40}`])(
+    'is cut off where a body does not come to its end: %s',
+    async (length) => {
+      const { port, hostname } = new URL(t.server.url)
+      const socket = connect(Number(port), hostname)
+      // what is sent to a connection that was cut fails
+      socket.on('error', () => undefined)
+      const closed = new Promise((resolve) => socket.once('close', resolve))
+      socket.resume()
+      socket.write(`POST ${app()}/data/Pet HTTP/1.1\r\nHost: localhost\r\n${length}\r\n\r\n`)
+      const chunk = `100000\r\n${'a'.repeat(2 ** 20)}\r\n`
+      for (let sent = 0; sent < 200 && !socket.destroyed; sent++)
+        await new Promise((resolve) => socket.write(chunk, resolve))
+      await closed
+      expect(socket.bytesWritten).toBeGreaterThan(60 * 2 ** 20)
+      expect((await fetch(`${t.server.url}/livez`)).status).toBe(200)
+    },
+  )
 })
 
 test('calls that one connection sends at once begin in a turn each', async () => {

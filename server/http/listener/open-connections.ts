@@ -1,7 +1,7 @@
 import type { RequestListener, Server, ServerResponse } from 'node:http'
 import { Server as HttpsServer } from 'node:https'
 import type { Socket } from 'node:net'
-import { limitPieces } from './body-pieces'
+import { limitBody } from './body-limits'
 
 /**
  * Calls that one connection may send before the first of them is answered; one that sends more is cut. Our choice: SDKs
@@ -37,7 +37,7 @@ export class OpenConnections {
     const answers = server.listeners('request') as RequestListener[]
     server.removeAllListeners('request')
     server.on('request', (request, response) => {
-      limitPieces(request, response)
+      limitBody(request, response)
       this.#take(request.socket, response, () => {
         for (const answer of answers) answer(request, response)
       })
