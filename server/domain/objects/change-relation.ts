@@ -136,8 +136,8 @@ export function changeLinks(
   })
   const { table, name, relatedTable } = relation
   const parent = { table, column: name, parentId, childTable: relatedTable }
+  work.spend(4 * app.links.countOfParent(table, name, parentId))
   const current = app.links.ofParent(table, name, parentId)
-  work.spend(4 * current.length)
   const links = {
     relation,
     current,

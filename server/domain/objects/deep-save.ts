@@ -107,7 +107,7 @@ class Tree {
 
   #relate(relation: StoredRelation, parentId: string, saved: readonly SavedNode[]): void {
     const { app, columnsSeen } = this.writing
-    this.#allowance.takeWrites(app.links.ofParent(relation.table, relation.name, parentId).length)
+    this.#allowance.takeWrites(app.links.countOfParent(relation.table, relation.name, parentId))
     const ids = saved.map(({ objectId }) => objectId)
     const parent = getRecord(openTable(columnsSeen, relation.table), parentId)
     changeLinks(this.writing, relation, parent, { ids }, setLinks)

@@ -8,10 +8,10 @@ const STEPS_OF_A_LINK = 40
 /** Takes an object that goes out of every relation, as parent and as child. `spend` counts what it takes. */
 export function dropLinks(app: AppDraft, table: string, objectId: string, spend?: Spend): void {
   if (app.links.size === 0) return
+  const columns = [...relationsOf(app, table).values()].map(({ name }) => name)
+  for (const column of columns) spend?.(app.links.countOfParent(table, column, objectId) * STEPS_OF_A_LINK)
+  // behind those, which are counted in no time
   spend?.(app.links.ofChild(table, objectId).length * STEPS_OF_A_LINK)
   app.links.deleteOfChild(table, objectId)
-  for (const { name } of relationsOf(app, table).values()) {
-    spend?.(app.links.ofParent(table, name, objectId).length * STEPS_OF_A_LINK)
-    app.links.deleteOfParent(table, name, objectId)
-  }
+  for (const column of columns) app.links.deleteOfParent(table, column, objectId)
 }

@@ -25,7 +25,7 @@ function relationOperation(change: LinkChange): RunOperation {
     const relation = relationOf(call, ownValue(payload, 'relationColumn'))
     const { where, ids } = selectionIn(payload)
     const parent = getRecord(tableOf(call), parentId)
-    const linked = app.links.ofParent(relation.table, relation.name, parentId).length
+    const linked = app.links.countOfParent(relation.table, relation.name, parentId)
     call.allowance.takeRecords(2 * linked)
     const children = { ids: ids ?? idsOf(call.writing, relation, where) }
     if (change === setLinks) call.allowance.takeWrites(linked)

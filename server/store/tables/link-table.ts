@@ -60,6 +60,10 @@ export class LinkTable extends RecordTable<StoredLink> implements LinkDeletion {
     return this.#byParent.find([parentKey(table, column, parentId)])
   }
 
+  countOfParent(table: string, column: string, parentId: string): number {
+    return this.#byParent.count(parentKey(table, column, parentId))
+  }
+
   ofChild(table: string, childId: string): StoredLink[] {
     return this.#byChild.find([childId]).filter(isChildOf(table))
   }

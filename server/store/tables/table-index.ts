@@ -32,6 +32,13 @@ export class TableIndex<T extends object> {
     return isInOrder(rows) ? rows : rows.sort((a, b) => a.position - b.position)
   }
 
+  /** How many have a value. */
+  count(value: string): number {
+    const found = this.#byValue.get(value)
+    if (found instanceof Set) return found.size
+    return found ? 1 : 0
+  }
+
   #add(value: string, row: Row<T>): void {
     const rows = this.#byValue.get(value)
     if (rows instanceof Set) rows.add(row)
