@@ -52,13 +52,20 @@ export function followSteps(
 }
 
 function reachedFrom(data: AppData, work: QueryWork, step: RelationStep, at: StoredRecord): StoredRecord[] {
-  const found = step.isInverse
-    ? parentsOf(data, step, at.objectId)
-    : relatedRecords(data, step.relation, step.reached, at.objectId)
-  for (const parent of step.isInverse ? found : [at]) guardLoading(data, step.relation.table, parent)
-  work.spend(8 + found.length * 12)
-  return found
+  const { relation, reached, isInverse } = step
+  if (!isInverse) {
+    work.spend(stepsOf(data.links.countOfParent(relation.table, relation.name, at.objectId)))
+    guardLoading(data, relation.table, at)
+    return relatedRecords(data, relation, reached, at.objectId)
+  }
+  const parents = parentsOf(data, step, at.objectId)
+  for (const parent of parents) guardLoading(data, relation.table, parent)
+  work.spend(stepsOf(parents.length))
+  return parents
 }
+
+/** What it takes to follow so many links. */
+const stepsOf = (links: number): number => 8 + links * 12
 
 function parentsOf(data: AppData, { relation, reached }: RelationStep, childId: string): StoredRecord[] {
   return data.links
