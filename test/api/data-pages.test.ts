@@ -131,4 +131,10 @@ test('among ten thousand objects one is found quickly', async () => {
     { n: 9999 },
     { n: 9899 },
   ])
+  // pages of them sorted, near the beginning and far from it
+  const byName = [...rows].sort((a, b) => b.name.localeCompare(a.name))
+  for (const offset of [0, 1995, 9995])
+    expect(await quickly(`data/Row?sortBy=name desc&pageSize=5&offset=${offset}`)).toMatchObject(
+      byName.slice(offset, offset + 5),
+    )
 })

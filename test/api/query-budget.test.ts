@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { QueryWork } from '../../server/domain/query/work/query-work'
-import { filterInSteps, inSlices, sortInSteps } from '../../server/domain/query/work/steps'
+import { filterInSteps, inSlices, sortFirstInSteps } from '../../server/domain/query/work/steps'
 import { bodyOf, expectStatus } from '../support/answers'
 import { dataClient } from '../support/data-client'
 import { repeat } from '../support/repeat'
@@ -168,6 +168,8 @@ test('others are answered while a long query goes on', async () => {
   expect(bodyOf(await long)).toHaveLength(10)
 })
 
+type Pair = { group: number; position: number }
+
 describe('work in slices', () => {
   const NUMBERS = Array.from({ length: 10_000 }, (_, i) => (i * 7919) % 10_007)
 
@@ -184,15 +186,15 @@ describe('work in slices', () => {
     expect(looked).toBeLessThan(3000)
   })
 
-  test('sorts as the language does, and leaves equals in their order', async () => {
-    const work = new QueryWork()
-    const pairs = NUMBERS.map((number, position) => ({ number: number % 100, position }))
-    const sorted = await inSlices(
-      work,
-      sortInSteps(work, pairs, (a, b) => a.number - b.number),
-      {},
-    )
-    expect(sorted).toEqual([...pairs].sort((a, b) => a.number - b.number))
+  test.each([1, 700, 2000, 2001, Infinity])('finds the first %d in an order', async (count) => {
+    const ascending = [...NUMBERS].sort((a, b) => a - b)
+    for (const numbers of [NUMBERS, ascending, ascending.toReversed(), NUMBERS.slice(0, 3), []]) {
+      const pairs = numbers.map((number, position) => ({ group: number % 100, position }))
+      const order = (a: Pair, b: Pair): number => a.group - b.group || a.position - b.position
+      const work = new QueryWork()
+      const found = sortFirstInSteps(work, numbers, (_, at) => pairs[at] as Pair, order, count)
+      expect(await inSlices(work, found, {})).toEqual([...pairs].sort(order).slice(0, count))
+    }
   })
 })
 

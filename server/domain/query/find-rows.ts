@@ -60,8 +60,8 @@ function* pageOfRows(
 ): Steps<StoredRecord[]> {
   const { work } = scope
   const { rows, isTable } = yield* findRows(scope, table, where, plan, among)
-  const sorted = yield* sortRecords(work, table, rows, plan.sortBy, isTable)
   const end = offset + pageSize
+  const sorted = yield* sortRecords(work, table, rows, plan.sortBy, isTable, distinct ? Infinity : end)
   return (distinct ? yield* distinctRows(work, plan, sorted, end) : sorted).slice(offset, end)
 }
 

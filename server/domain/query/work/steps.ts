@@ -67,26 +67,54 @@ export function* mapInSteps<T, Made>(
 /** So many are sorted without a pause. */
 const RUN = 2000
 
-/** Sorts by merging short runs. Items that are equal stay in their order. */
-export function* sortInSteps<T>(
-  work: QueryWork,
-  items: readonly T[],
-  compare: (a: T, b: T) => number,
-): Steps<T[]> {
-  const counted = (a: T, b: T): number => {
+type Compare<T> = (a: T, b: T) => number
+
+const counted =
+  <T>(work: QueryWork, compare: Compare<T>): Compare<T> =>
+  (a, b) => {
     // texts are compared as the language does
     work.spend(3)
     return compare(a, b)
   }
+
+/**
+ * The first of the items in an order, `count` at most; what is made of an item is what is compared. No two may be equal.
+ * For a page of many items it takes a small part of what sorting all would.
+ */
+export function* sortFirstInSteps<T, Made>(
+  work: QueryWork,
+  items: readonly T[],
+  make: (item: T, index: number) => Made,
+  compare: Compare<Made>,
+  count: number,
+): Steps<Made[]> {
+  const compared = counted(work, compare)
+  if (count > RUN) {
+    const sorted = yield* sortInSteps(work, yield* mapInSteps(work, items, make), compared)
+    return sorted.slice(0, count)
+  }
+  let first: Made[] = []
+  for (let at = 0; at < items.length; at += RUN) {
+    const run = yield* mapInSteps(work, items.slice(at, at + RUN), (item, index) => make(item, at + index))
+    const last = first.length < count ? undefined : first.at(-1)
+    const before = last === undefined ? run : run.filter((made) => compared(made, last) < 0)
+    const merged = yield* mergeInSteps(work, first, before.sort(compared), compared)
+    first = merged.slice(0, count)
+  }
+  return first
+}
+
+/** Sorts by merging short runs. */
+function* sortInSteps<T>(work: QueryWork, items: readonly T[], compare: Compare<T>): Steps<T[]> {
   let runs: T[][] = []
   for (let at = 0; at < items.length; at += RUN) {
-    runs.push(items.slice(at, at + RUN).sort(counted))
+    runs.push(items.slice(at, at + RUN).sort(compare))
     if (work.isPauseDue) yield
   }
   while (runs.length > 1) {
     const merged: T[][] = []
     for (let at = 0; at < runs.length; at += 2)
-      merged.push(yield* mergeInSteps(work, runs[at] ?? [], runs[at + 1] ?? [], counted))
+      merged.push(yield* mergeInSteps(work, runs[at] ?? [], runs[at + 1] ?? [], compare))
     runs = merged
   }
   return runs[0] ?? []
@@ -96,7 +124,7 @@ function* mergeInSteps<T>(
   work: QueryWork,
   left: readonly T[],
   right: readonly T[],
-  compare: (a: T, b: T) => number,
+  compare: Compare<T>,
 ): Steps<T[]> {
   const merged: T[] = []
   let [l, r] = [0, 0]
