@@ -88,7 +88,7 @@ export interface OwnerLookup<T> {
 interface LinkLookup {
   /** In the order in which they were added. */
   ofParent(table: string, column: string, parentId: string): StoredLink[]
-  /** In no time, however many there are. */
+  /** Takes no time, however many there are. */
   countOfParent(table: string, column: string, parentId: string): number
   ofChild(table: string, childId: string): StoredLink[]
 }

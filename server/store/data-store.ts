@@ -175,7 +175,7 @@ export class DataStore implements Store {
     else if (key === undefined && rename === undefined)
       throw new BrokenFile(`it says nothing of a record of ${table}`)
     if (rename !== undefined) this.#restoreRename(app, of ?? '', rename)
-    else if (table === 'server') this.#server = put as ServerSettings
+    else if (table === 'server' && put) this.#server = put as ServerSettings
     else if (table === 'app' && !put) this.#apps.delete(app)
     else if (table === 'app') this.#restoreApp(put as AppRecord)
     else {

@@ -253,6 +253,7 @@ describe('a record of a journal that somebody else made', () => {
       { app: 'APP', table: 'constructor', put: {} },
       'it changes constructor of the app APP',
     ],
+    ['the server, deleted', { app: '', table: 'server', delete: '' }, 'it changes server of the app'],
     ['neither put nor deleted', { app: 'APP', table: 'app' }, 'it says nothing of a record of app'],
   ])('is refused by its path: %s', async (_, line, reason) => {
     expect(await refusal(await withLine(line))).toContain(reason)

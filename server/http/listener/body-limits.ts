@@ -4,7 +4,7 @@ import { endWithFault } from './malformed-request'
 
 /** Pieces that a body may come in: our choice, at 400 bytes each as much as a body may have. */
 const PIECES = 5000
-/** Bytes of a body that are waited for, in MB: our choice, far more than one is read of, since clients send first and listen then. */
+/** So much of a body is taken, in MB, where 2 are read: clients send first and listen then. Our choice. */
 const MEGABYTES = 64
 const BYTES = MEGABYTES * 2 ** 20
 

@@ -256,8 +256,8 @@ const recordShapes: Checks<AppFile> = {
 }
 
 /** How a record of a table has to be, as the data file calls the table; undefined for one that nobody knows. */
-export const recordShape = (tableName: string): Check | undefined =>
-  ownValue({ ...recordShapes, server: serverShape }, tableName)
+export const recordShape = (tableName: string): Check | undefined => ownValue(journaled, tableName)
+const journaled: Readonly<Record<string, Check>> = { ...recordShapes, server: serverShape }
 
 const lists = Object.fromEntries(
   Object.entries<Check>(recordShapes).map(([name, shape]) => [name, listOf(shape)]),

@@ -98,6 +98,7 @@ export function* sortFirstInSteps<T, Made>(
     const run = yield* mapInSteps(work, items.slice(at, at + RUN), (item, index) => make(item, at + index))
     const last = first.length < count ? undefined : first.at(-1)
     const before = last === undefined ? run : run.filter((made) => compared(made, last) < 0)
+    if (before.length === 0) continue
     const merged = yield* mergeInSteps(work, first, before.sort(compared), compared)
     first = merged.slice(0, count)
   }
