@@ -55,7 +55,7 @@ export class CallLog {
     const masked = (text: string): string => withoutSecrets(text, this.ownSecrets)
     const shown: ClientCall = {
       ...call,
-      appId: masked(appId),
+      appId: this.isKnownApp(appId) ? appId : masked(appId),
       // that of an operation is a pattern
       path: operation === null ? masked(path) : path,
       faultMessage: faultMessage === null ? null : masked(faultMessage),

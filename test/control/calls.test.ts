@@ -61,10 +61,11 @@ test('the access token of the server is shown nowhere, wherever a client put it'
     ['GET', `data/Users?sortBy=${token}`],
     ['GET', `data/${token}`],
     ['GET', `nowhere/${token}`],
+    ['GET', 'data/Users', undefined, token],
     ['PUT', 'data/Note', { [token]: token }],
   ] as const
-  for (const [method, path, body] of calls) {
-    await t.call(method, path, { body })
+  for (const [method, path, body, appId] of calls) {
+    await t.call(method, path, { body, appId: appId ?? t.app.id })
     const shown = JSON.stringify(await latest())
     expect(shown, path).not.toContain(token.slice(0, 20))
     expect(shown, path).toContain('…')

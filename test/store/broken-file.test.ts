@@ -1,15 +1,13 @@
 import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { CustomKey } from '../../server/contract/app'
 import { PROPERTY_TYPES, type PropertyType } from '../../server/contract/property'
 import { ROUTES } from '../../server/contract/routes'
-import type { DataFile } from '../../server/store/data-file/file-format'
 import { runHeadless } from '../cli/run-headless'
 import { expectStatus } from '../support/answers'
 import { send, startTestServer } from '../support/start-test-server'
 import { tempFolder } from './temp-folder'
-import { KEPT, partsOf, wholeFile, withPart } from './whole-file'
+import { deep, KEPT, partsOf, wholeFile, withPart } from './whole-file'
 
 /** A real data file with one user, as an object to be damaged. */
 async function realFile(): Promise<string> {
@@ -20,19 +18,7 @@ async function realFile(): Promise<string> {
   return readFile(join(folder, 'understudy.json'), 'utf8')
 }
 
-const deep = (depth: number): string => `${'['.repeat(depth)}1${']'.repeat(depth)}`
 const half = (text: string): string => text.slice(0, text.length / 2)
-
-/** Another content of the app's own record. */
-const withApp =
-  (change: object) =>
-  (real: string): string => {
-    const file = JSON.parse(real) as DataFile
-    const [first] = file.apps
-    return JSON.stringify({ ...file, apps: [{ ...first, app: { ...first?.app, ...change } }] })
-  }
-const TEMPLATE = { name: 'news', subject: 's', html: 'h' }
-const customKey = (id: string): CustomKey => ({ id, name: 'Drivers', deviceType: 'JS', apiKey: `KEY-${id}` })
 
 const BROKEN: [what: string, content: (real: string) => string, reason: string][] = [
   ['no JSON', () => 'hello', 'not JSON'],
@@ -107,26 +93,6 @@ const BROKEN: [what: string, content: (real: string) => string, reason: string][
     'with a column of a user twice, once in other signs',
     (real) => real.replace('"email":"alice', '"\\u0065mail":"bob@example.com","email":"alice'),
     ': apps.0.users.0.properties.email stands twice',
-  ],
-  [
-    'with a role that comes twice',
-    withApp({ roles: ['Editor', 'Editor'] }),
-    ': apps.0.app.roles does not fit: two roles are the same',
-  ],
-  [
-    'with two templates of one name',
-    withApp({ customTemplates: [TEMPLATE, TEMPLATE] }),
-    ': apps.0.app.customTemplates does not fit: two names are the same',
-  ],
-  [
-    'with two keys of one name',
-    withApp({ customKeys: [customKey('1'), customKey('2')] }),
-    ': apps.0.app.customKeys does not fit: two names are the same',
-  ],
-  [
-    'with two keys of one id',
-    withApp({ customKeys: [customKey('1'), { ...customKey('1'), name: 'Other' }] }),
-    ': apps.0.app.customKeys does not fit: two ids are the same',
   ],
 ]
 

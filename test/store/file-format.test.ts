@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CustomKey } from '../../server/contract/app'
 import { defaultAppSettings } from '../../server/contract/settings'
 import {
   emptyFile,
@@ -113,6 +114,9 @@ describe('an older file', () => {
 })
 
 describe('what is refused, and why', () => {
+  const TEMPLATE = { name: 'news', subject: 's', html: 'h' }
+  const customKey = (id: string, name: string): CustomKey => ({ id, name, deviceType: 'JS', apiKey: 'KEY' })
+
   test.each([
     ['half a file', '{"version":1,\n"server":', 'not JSON (ValueExpected in line 2, column 10)'],
     ['null', 'null', 'no version'],
@@ -131,6 +135,26 @@ describe('what is refused, and why', () => {
     ['two of them', withPart('apps.0.properties.1.identity', true), 'identity'],
     ['no settings', withPart('apps.0.app.settings', null), 'apps.0.app.settings'],
     ['a setting out of its range', withPart('apps.0.app.settings', { unlockMinutes: 0 }), 'unlockMinutes'],
+    [
+      'a role that comes twice',
+      withPart('apps.0.app.roles', ['A', 'A']),
+      'app.roles does not fit: two roles are the same',
+    ],
+    [
+      'two templates of one name',
+      withPart('apps.0.app.customTemplates', [TEMPLATE, TEMPLATE]),
+      'app.customTemplates does not fit: two have the same name',
+    ],
+    [
+      'two keys of one name',
+      withPart('apps.0.app.customKeys', [customKey('1', 'A'), customKey('2', 'A')]),
+      'app.customKeys does not fit: two have the same name',
+    ],
+    [
+      'two keys of one id',
+      withPart('apps.0.app.customKeys', [customKey('1', 'A'), customKey('1', 'B')]),
+      'app.customKeys does not fit: two have the same id',
+    ],
     ['an email whose id leads elsewhere', withPart('apps.0.emails.0.emailId', '../../a'), 'emailId'],
   ])('%s', (_, text, reason) => {
     expect(reasonOf(text)).toContain(reason)

@@ -9,12 +9,10 @@ import { runHeadless } from '../cli/run-headless'
 import { startTestServer, type TestServer } from '../support/start-test-server'
 import { guest, killedFolder } from './killed-folder'
 import { runningOn } from './running'
-import { wholeFile } from './whole-file'
+import { deep, wholeFile } from './whole-file'
 
 const DATA_FILE = 'understudy.json'
 const JOURNAL = 'understudy.journal'
-
-const deep = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}1${']'.repeat(depth)}`)
 
 const total = async (t: TestServer): Promise<number> =>
   ((await t.control('GET', ROUTES.users(t.app.id))).body as { total: number }).total
@@ -247,7 +245,7 @@ describe('a record of a journal that somebody else made', () => {
     ],
     ['the server', { app: '', table: 'server', put: {} }, 'server.adoptUnknownApps of a record'],
     ['no object', { app: 'APP', table: 'users', put: [] }, 'users of a record does not fit: an object'],
-    ['a deep value', app({ name: deep(1000) }), 'nested deeper'],
+    ['a deep value', app({ name: JSON.parse(deep(1000)) as unknown }), 'nested deeper'],
     [
       'an unknown table',
       { app: 'APP', table: 'constructor', put: {} },

@@ -136,6 +136,9 @@ export function withPart(path: string, part: unknown): string {
   return JSON.stringify(file)
 }
 
+/** JSON of lists in lists. */
+export const deep = (depth: number): string => `${'['.repeat(depth)}1${']'.repeat(depth)}`
+
 /** Every part of a value and its path, lists and records included. */
 export function* partsOf(value: unknown, path = ''): Generator<[path: string, part: unknown]> {
   if (path !== '') yield [path, value]

@@ -16,7 +16,6 @@ export function limitBody(request: IncomingMessage, response: ServerResponse): v
   const { 'transfer-encoding': chunked, 'content-length': length } = request.headers
   // one that announces its length comes in pieces as large as those of the network
   if (chunked === undefined && !(Number(length) > BYTES)) return
-  const mostPieces = chunked === undefined ? Infinity : PIECES
   const push = request.push.bind(request)
   let [pieces, bytes, isRefused] = [0, 0, false]
   request.push = (piece: Uint8Array | null, encoding) => {
@@ -24,12 +23,13 @@ export function limitBody(request: IncomingMessage, response: ServerResponse): v
     if (piece === null) return push(piece, encoding)
     pieces++
     bytes += piece.length
-    if (pieces <= mostPieces && bytes <= BYTES) return push(piece, encoding)
+    const isTooMany = chunked !== undefined && pieces > PIECES
+    if (!isTooMany && bytes <= BYTES) return push(piece, encoding)
     isRefused = true
     refuse(
       request,
       response,
-      bytes > BYTES ? `has more than ${MEGABYTES} MB` : `comes in more than ${PIECES} pieces`,
+      isTooMany ? `comes in more than ${PIECES} pieces` : `has more than ${MEGABYTES} MB`,
     )
     return false
   }

@@ -31,6 +31,7 @@ import type { AppFile } from '../tables/app-tables'
 import {
   anything,
   both,
+  distinct,
   exactly,
   flag,
   instant,
@@ -84,17 +85,12 @@ const property = record<StoredProperty>({
   position: number,
 })
 
-const NAMED_ONCE = rule(
-  'two columns have the same name, whatever its case',
-  (columns: StoredProperty[]) =>
-    new Set(columns.map(({ name }) => name.toLowerCase())).size === columns.length,
+const columns = both(
+  listOf(property),
+  distinct('two columns have the same name, whatever its case', ({ name }: StoredProperty) =>
+    name.toLowerCase(),
+  ),
 )
-
-const columns = both(listOf(property), NAMED_ONCE)
-
-/** A rule about a list: an editor or a merge leaves an entry twice, and only the first would be found. */
-const distinct = (entry: string, keyOf: (entry: never) => string): Check =>
-  rule(`two ${entry} are the same`, (entries: never[]) => new Set(entries.map(keyOf)).size === entries.length)
 
 const properties = both(
   columns,
@@ -217,8 +213,8 @@ const app = record<AppRecord>({
     both(
       listOf(customKey),
       both(
-        distinct('ids', ({ id }: CustomKey) => id),
-        distinct('names', ({ name }: CustomKey) => name),
+        distinct('two have the same id', ({ id }: CustomKey) => id),
+        distinct('two have the same name', ({ name }: CustomKey) => name),
       ),
     ),
   ),
@@ -227,12 +223,12 @@ const app = record<AppRecord>({
   customTemplates: optional(
     both(
       listOf(customTemplate),
-      distinct('names', ({ name }: CustomTemplate) => name),
+      distinct('two have the same name', ({ name }: CustomTemplate) => name),
     ),
   ),
   roles: both(
     listOf(text),
-    distinct('roles', (role: string) => role),
+    distinct('two roles are the same', (role: string) => role),
   ),
 })
 
@@ -263,4 +259,5 @@ const lists = Object.fromEntries(
   Object.entries<Check>(recordShapes).map(([name, shape]) => [name, listOf(shape)]),
 ) as Checks<AppFile>
 
+/** An app has one record, and its columns a rule of their own. */
 export const appsShape = listOf(exactly<AppFile>({ ...lists, app, properties }))

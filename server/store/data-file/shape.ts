@@ -112,6 +112,10 @@ export function rule(reason: string, holds: (value: never) => boolean): Check {
   return (value) => (holds(value as never) ? null : misfit(reason))
 }
 
+/** A rule about a list whose entries fit: an editor or a merge leaves one twice, and only the first would be found. */
+export const distinct = (reason: string, keyOf: (entry: never) => string): Check =>
+  rule(reason, (entries: never[]) => new Set(entries.map(keyOf)).size === entries.length)
+
 function within(name: string | number, { path, reason }: Misfit): Misfit {
   return { path: [name, ...path], reason }
 }
