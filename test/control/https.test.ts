@@ -7,6 +7,7 @@ import { request, type RequestOptions } from 'node:https'
 import { connect as connectTcp, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ClientCall } from '../../server/contract/client-call'
@@ -251,6 +252,28 @@ test('a stop lets go of its port', async () => {
     wasFree = await isFree(port)
   }
   expect(wasFree).toBe(true)
+})
+
+test.each([
+  ['says nothing', Buffer.of()],
+  ['says how a handshake begins', Buffer.of(22, 3, 1)],
+  ['says half a request', Buffer.from('GET /phone HTTP/1.1\r\n')],
+])('a stop waits for nobody who connects and %s', async (_, begin) => {
+  const t = await start()
+  const port = portOf(await turnOn(t))
+  const socket = connectTcp(port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  await once(socket, 'connect')
+  socket.write(begin)
+  // the server has taken the connection once it answers a later one
+  await presentedAt('127.0.0.1', port)
+  const stopped = t.stop().then(() => 'stopped')
+  running = undefined
+  // the silence after which a connection is cut by itself is twice as long
+  const ended = await Promise.race([stopped, sleep(5000, 'waits')])
+  socket.destroy()
+  await stopped
+  expect(ended).toBe('stopped')
 })
 
 describe.runIf(process.platform === 'linux')('with an address of loopback in place of a network', () => {

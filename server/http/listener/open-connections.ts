@@ -22,9 +22,15 @@ type Begin = () => void
 export class OpenConnections {
   /** The calls of each that are not answered yet; the first one is under way. */
   readonly #calls = new Map<Socket, Begin[]>()
+  /** Every socket as it came in: with https, also one that no handshake has made a connection of. */
+  readonly #sockets = new Set<Socket>()
   #isCut = false
 
   constructor(server: Server) {
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
     // the socket of a request is the encrypted one
     server.on(server instanceof HttpsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
       if (this.#isCut) {
@@ -46,12 +52,13 @@ export class OpenConnections {
 
   closeIdle(): void {
     for (const [socket, calls] of this.#calls) if (calls.length === 0) socket.destroy()
+    for (const socket of this.#sockets) if (socket.bytesRead === 0) socket.destroy()
   }
 
   /** Cuts them, whatever is under way, and those whose handshake ends only then. */
   closeAll(): void {
     this.#isCut = true
-    for (const socket of this.#calls.keys()) socket.destroy()
+    for (const socket of this.#sockets) socket.destroy()
   }
 
   #take(socket: Socket, response: ServerResponse, begin: Begin): void {

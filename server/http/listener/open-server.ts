@@ -25,7 +25,7 @@ export async function stopServers(closing: readonly OpenServer[]): Promise<void>
     () => closing.forEach(({ connections }) => connections.closeIdle()),
     STOP_SWEEP_MS,
   )
-  const cut = setTimeout(() => closing.forEach(({ server }) => server.closeAllConnections()), STOP_GRACE_MS)
+  const cut = setTimeout(() => closing.forEach(({ connections }) => connections.closeAll()), STOP_GRACE_MS)
   await Promise.all(closed)
   clearInterval(sweep)
   clearTimeout(cut)
