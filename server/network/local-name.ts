@@ -13,11 +13,20 @@ const LABEL_LENGTH = 63
  * The name of this machine for phones. It is told apart from the one that the system may announce itself, and from that
  * of another machine whose owner also left it at `macbook-pro`; and it stays, wherever this machine is taken.
  */
-export function localNameOf(host = hostname(), user = userInfo().username): string {
+export function localNameOf(host = hostname(), user = userName()): string {
   const [first = ''] = host.toLowerCase().split('.')
   const mark = createHash('sha256').update(`${user}@${first}`).digest('hex').slice(0, 3)
   const label = first.replace(/[^a-z0-9]+/g, '-').slice(0, LABEL_LENGTH - 'understudy--000'.length)
   return `understudy-${label}-${mark}.local`.replace(/-{2,}/g, '-')
+}
+
+/** The number stands for it where the system knows no name of it, as in a container that runs as any user. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? '')
+  }
 }
 
 /** Answers questions for the name by mDNS while there are addresses: one responder for the network of each. */
