@@ -8,6 +8,7 @@ import { deleteEmail, markEmail } from '../api/client'
 import { useCurrentApp } from '../place/use-current-app'
 import { useSingleKeyActions } from '../place/use-keys'
 import { ConfirmDialog } from '../ui/confirm-dialog'
+import { notifyFailed } from '../ui/notify'
 import { formatAddresses } from './email-address'
 import { saveFile } from './save-file'
 
@@ -21,9 +22,13 @@ export function EmailActions({ email, onClose }: EmailActionsProps) {
   const { id: appId } = useCurrentApp()
   const { emailId, isRead, subject, to } = email
   const [isDeleting, setDeleting] = useState(false)
-  const mark = useMutation({ mutationFn: (read: boolean) => markEmail(appId, emailId, read) })
+  const mark = useMutation({
+    mutationFn: (read: boolean) => markEmail(appId, emailId, read),
+    onError: notifyFailed('The email was not marked'),
+  })
   const save = useMutation({
     mutationFn: () => saveFile(ROUTES.emailRaw(appId, emailId), `${emailId}.eml`),
+    onError: notifyFailed('The email was not saved'),
   })
   useSingleKeyActions({ u: () => mark.mutate(false) })
   const markLabel = isRead ? 'Mark as unread' : 'Mark as read'

@@ -2,6 +2,7 @@ import { Badge, Text, VisuallyHidden } from '@mantine/core'
 import type { DragEvent } from 'react'
 import type { EmailSummary } from '../../server/contract/mail'
 import { hrefTo } from '../place/route'
+import { notifyFailed } from '../ui/notify'
 import { Time } from '../ui/time'
 import { shortAddresses } from './email-address'
 
@@ -50,5 +51,5 @@ export function EmailListItem({ appId, email, isOpen }: EmailListItemProps) {
 function dragOut(event: DragEvent, appId: string, emailId: string): void {
   if (!window.desktop) return
   event.preventDefault()
-  void window.desktop.dragEmail(appId, emailId)
+  void window.desktop.dragEmail(appId, emailId).catch(notifyFailed('The email cannot be dragged'))
 }

@@ -4,6 +4,7 @@ import type { MouseEvent } from 'react'
 import { useInfo } from '../api/use-info'
 import { localLink } from '../parts/lan/links'
 import { CopyButton } from '../ui/copy-button'
+import { notifyFailed } from '../ui/notify'
 import { safeLink } from '../parts/html/safe-html'
 import { OpenElsewhere } from './open-elsewhere'
 
@@ -54,5 +55,5 @@ export function LinkCard({ title, url }: LinkCardProps) {
 function openOutside(event: MouseEvent, link: string): void {
   if (!window.desktop) return
   event.preventDefault()
-  void window.desktop.openExternal(link)
+  void window.desktop.openExternal(link).catch(notifyFailed('The link was not opened'))
 }

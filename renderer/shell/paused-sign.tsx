@@ -1,10 +1,14 @@
 import { Badge, Button, Group, Tooltip } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { pauseServer } from '../api/client'
+import { notifyFailed } from '../ui/notify'
 
 /** Says that apps are refused, and ends it. */
 export function PausedSign() {
-  const resume = useMutation({ mutationFn: () => pauseServer(false) })
+  const resume = useMutation({
+    mutationFn: () => pauseServer(false),
+    onError: notifyFailed('The server was not resumed'),
+  })
   return (
     <Group gap={6} wrap="nowrap">
       <Badge color="yellow" variant="light" role="status">

@@ -20,6 +20,7 @@ import { useInfo } from '../api/use-info'
 import { useFirstCalls } from '../connect/first-run/use-first-calls'
 import { useTarget } from '../connect/use-choices'
 import { SETTINGS_PAGES } from '../settings/page-list'
+import { notifyFailed } from '../ui/notify'
 import { copyText } from '../ui/use-copy'
 import { useDialogs } from '../place/use-dialogs'
 import { navigate, SECTIONS } from '../place/route'
@@ -107,7 +108,10 @@ function useActions(): Command[] {
       id: 'pause',
       label: isPaused ? 'Resume the server' : 'Pause the server: apps get 503',
       icon: isPaused ? IconPlayerPlay : IconPlayerPause,
-      run: () => void pauseServer(!isPaused),
+      run: () =>
+        void pauseServer(!isPaused).catch(
+          notifyFailed(`The server was not ${isPaused ? 'resumed' : 'paused'}`),
+        ),
     },
     { id: 'light', label: 'Light colours', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', label: 'Dark colours', icon: IconMoon, run: () => setColorScheme('dark') },

@@ -3,6 +3,7 @@ import { useOpenDataFolder, useOptions, useRestart } from '../parts/server-optio
 import { navigate, useRoute } from '../place/route'
 import type { Command } from './command'
 import { useInfo } from '../api/use-info'
+import { notifyFailed } from '../ui/notify'
 
 /** What the palette offers about the server: its data folders, and a restart where that forgets nothing. */
 export function useServerCommands(): Command[] {
@@ -41,7 +42,7 @@ export function useServerCommands(): Command[] {
       id: 'restart',
       label: 'Restart Understudy',
       icon: IconRefresh,
-      run: () => restart(),
+      run: () => restart(undefined, { onError: notifyFailed('Understudy was not restarted') }),
     }
   return [openAny, ...recent, show, restartCommand].filter(
     (command) => command !== undefined && command !== false,

@@ -87,3 +87,28 @@ test('the only app is deleted once its name is typed, and the first page waits a
   await context.close()
   await server.stop()
 })
+
+test('a switch that is refused takes back nothing that somebody else has changed meanwhile', async ({
+  window,
+  server,
+}) => {
+  await openSettings(window, 'Login')
+  let refuse = (): void => undefined
+  const refused = new Promise<void>((resolve) => (refuse = resolve))
+  await window.route(/\/settings$/, async (route) => {
+    if (route.request().method() === 'GET') return route.continue()
+    await refused
+    await route.fulfill({ status: 400, json: { code: 400, message: 'Not now.' } })
+  })
+  const logins = window.getByRole('switch', { name: /^Logins/ })
+  const cookie = window.getByRole('switch', { name: /^Cookie authorization/ })
+  await expect(logins).toBeChecked()
+  await logins.click()
+  await expect(logins).not.toBeChecked()
+  await server.set({ cookieAuthorization: true })
+  await expect(cookie).toBeChecked()
+  refuse()
+  await expect(window.getByRole('alert')).toContainText('Not now.')
+  await expect(logins).toBeChecked()
+  await expect(cookie).toBeChecked()
+})

@@ -1,5 +1,6 @@
+import type { Route } from '@playwright/test'
 import { expect, test } from './support/fixtures'
-import { open } from './support/places'
+import { open, openEmail } from './support/places'
 
 /** An item ends at a fraction of a pixel. */
 const IN_SIGHT = { ratio: 0.9 }
@@ -34,5 +35,19 @@ test.describe('emails', () => {
     await expect(window.getByRole('article')).toContainText('user1@example.com')
     await window.keyboard.press('Escape')
     await expect(item(TOTAL - 1).getByRole('link')).toBeFocused()
+  })
+
+  test('what a button cannot do is said', async ({ window, server }) => {
+    await server.register('ada@example.com')
+    await openEmail(window, 'ada@example.com')
+    await expect(window.getByRole('button', { name: 'Mark as unread' })).toBeVisible()
+    const refuse = (route: Route): Promise<void> =>
+      route.fulfill({ status: 404, json: { code: 404, message: 'The message is not there any more.' } })
+    await window.route(/\/emails\/[^/]+\/(raw|read)$/, refuse)
+    const said = (text: string) => window.getByRole('alert').filter({ hasText: text })
+    await window.getByRole('button', { name: 'Save as .eml' }).click()
+    await expect(said('The email was not saved: The message is not there any more.')).toBeVisible()
+    await window.getByRole('button', { name: 'Mark as unread' }).click()
+    await expect(said('The email was not marked: The message is not there any more.')).toBeVisible()
   })
 })

@@ -51,6 +51,27 @@ test.describe('drafts of the email templates', () => {
     await expect(mark(window)).toHaveCount(0)
   })
 
+  test('keep what is typed while another part is saved', async ({ window, server }) => {
+    let save = (): void => undefined
+    const saved = new Promise<void>((resolve) => (save = resolve))
+    await window.route(/\/templates\/confirmation$/, async (route) => {
+      await saved
+      await route.continue()
+    })
+    await openSettings(window, 'Email templates')
+    await subjectOf(window).fill('Saved')
+    await window.getByRole('button', { name: 'Save template' }).click()
+    const body = window.getByRole('textbox', { name: 'HTML body' })
+    await body.fill('<p>Typed meanwhile</p>')
+    save()
+    await expect
+      .poll(async () => (await server.templates()).find(({ edited }) => edited)?.subject)
+      .toBe('Saved')
+    await expect(window.getByRole('button', { name: 'Save template' })).toBeEnabled()
+    await expect(body).toHaveValue('<p>Typed meanwhile</p>')
+    await expect(mark(window)).toBeVisible()
+  })
+
   test('are each app’s own', async ({ window, server }) => {
     const other = await server.control<{ id: string }>('POST', ROUTES.apps(), { name: 'Other' })
     await openSettings(window, 'Email templates')

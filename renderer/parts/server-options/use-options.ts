@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { OptionChange, OptionList, OptionState } from '../../../server/contract/options'
 import { changeOptions, listOptions, restartServer } from '../../api/client'
 import { keys } from '../../api/keys'
+import { useOptimisticChange } from '../../api/use-optimistic-change'
 import { setMovedTo } from '../../place/moved-to'
-import { notifyDone } from '../../ui/notify'
+import { notifyDone, notifyFailed } from '../../ui/notify'
 
 /** What the start was told; undefined until it is known, and where the server has no config file. */
 export function useOptions(): OptionList | undefined {
@@ -12,19 +13,7 @@ export function useOptions(): OptionList | undefined {
 
 /** Writes entries of the config file: shown at once, taken back when refused. */
 export function useChangeOptions() {
-  const client = useQueryClient()
-  const queryKey = keys.options()
-  return useMutation({
-    mutationFn: changeOptions,
-    onMutate: async (change) => {
-      await client.cancelQueries({ queryKey })
-      const before = client.getQueryData<OptionList>(queryKey)
-      if (before) client.setQueryData<OptionList>(queryKey, withWritten(before, change))
-      return before
-    },
-    onError: (_error, _change, before) => client.setQueryData(queryKey, before),
-    onSuccess: (list) => client.setQueryData(queryKey, list),
-  })
+  return useOptimisticChange(keys.options(), changeOptions, withWritten)
 }
 
 function withWritten(list: OptionList, change: OptionChange): OptionList {
@@ -59,6 +48,6 @@ export function useOpenDataFolder() {
       else if (canRestart) await restart()
       else notifyDone('Saved. It counts from the next start on.')
     },
-    onError: (error) => notifyDone(`The data folder was not opened: ${error.message}`),
+    onError: notifyFailed('The data folder was not opened'),
   })
 }

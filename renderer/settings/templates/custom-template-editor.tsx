@@ -13,6 +13,7 @@ import { PlaceholderNote, PreviewPanel } from './preview-panel'
 import { SendTest } from './send-test'
 import {
   customId,
+  dropSavedEdits,
   dropTemplateEdits,
   hasUnsavedEdits,
   keepTemplateEdit,
@@ -37,10 +38,11 @@ export function CustomTemplateEditor({ template, onSaved }: CustomTemplateEditor
   const keep = (part: string, value: string): void => keepTemplateEdit(appId, id, { [part]: value })
   const { formRef, onFocus, insert } = useInsertion(keep)
   const change = useMutation({
-    mutationFn: () => changeCustomTemplate(appId, template.name, draft),
-    onSuccess: async () => {
-      await onSaved(draft.name.trim())
-      dropTemplateEdits(appId, id)
+    mutationFn: (changed: CustomTemplate) => changeCustomTemplate(appId, template.name, changed),
+    onSuccess: async (_saved, changed) => {
+      const name = changed.name.trim()
+      await onSaved(name)
+      dropSavedEdits(appId, id, changed, customId(name))
     },
   })
   const { preview, error } = usePreview(textsOf(draft))
@@ -72,7 +74,7 @@ export function CustomTemplateEditor({ template, onSaved }: CustomTemplateEditor
           <Button
             loading={change.isPending}
             disabled={!hasUnsavedEdits(template, edits) || draft.name.trim() === ''}
-            onClick={() => change.mutate()}
+            onClick={() => change.mutate(draft)}
           >
             Save template
           </Button>

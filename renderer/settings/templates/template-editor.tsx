@@ -9,6 +9,7 @@ import { PlaceholderChips } from './placeholder-chips'
 import { ResetTemplate } from './reset-template'
 import { SendTest } from './send-test'
 import {
+  dropSavedEdits,
   dropTemplateEdits,
   keepTemplateEdit,
   hasUnsavedEdits,
@@ -24,10 +25,9 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
   const { id: appId } = useCurrentApp()
   const edits = useTemplateEdits(appId)(template.id)
   const [body, setBody] = useState<string | null>('html')
-  const drop = (): void => dropTemplateEdits(appId, template.id)
   const change = useMutation({
     mutationFn: (texts: TemplateTexts) => changeTemplate(appId, template.id, texts),
-    onSuccess: drop,
+    onSuccess: (_saved, texts) => dropSavedEdits(appId, template.id, texts),
   })
   const { subject, html, text } = { ...template, ...edits }
   const isEdited = hasUnsavedEdits(template, edits)
@@ -76,7 +76,7 @@ export function TemplateEditor({ template }: { template: EmailTemplate }) {
           >
             Save template
           </Button>
-          <ResetTemplate template={template} onReset={drop} />
+          <ResetTemplate template={template} onReset={() => dropTemplateEdits(appId, template.id)} />
         </Group>
       </Stack>
       <TemplatePreviewPanel id={template.id} draft={{ subject, html, text }} part={body ?? 'html'} />

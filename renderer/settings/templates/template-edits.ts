@@ -6,6 +6,7 @@ export type TemplateTexts = Pick<EmailTemplate, 'subject' | 'html' | 'text'>
 /** What may be edited of any template; those that the system sends have no name to change, custom ones no text. */
 export type TemplateEdits = Partial<TemplateTexts & { name: string }>
 
+const PARTS = ['name', 'subject', 'html', 'text'] as const
 const NO_EDITS: TemplateEdits = {}
 
 // outside of the page, so that leaving it loses nothing; only for as long as the window is open
@@ -27,7 +28,19 @@ export function keepTemplateEdit(appId: string, id: EmailOrigin, edit: TemplateE
   publish(new Map(editsByTemplate).set(key, { ...editsByTemplate.get(key), ...edit }))
 }
 
-/** Forgets the edits of a template: they were saved, reset or discarded, or it was deleted. */
+/**
+ * Forgets those edits of a template that were saved; what was typed meanwhile stays.
+ * @param now what the template is called since.
+ */
+export function dropSavedEdits(appId: string, id: EmailOrigin, saved: TemplateEdits, now = id): void {
+  const edits = editsByTemplate.get(keyOf(appId, id)) ?? NO_EDITS
+  const left = unsavedParts(saved, edits)
+  dropTemplateEdits(appId, id)
+  if (left.length > 0)
+    keepTemplateEdit(appId, now, Object.fromEntries(left.map((part) => [part, edits[part]])))
+}
+
+/** Forgets the edits of a template: they were reset or discarded, or it was deleted. */
 export function dropTemplateEdits(appId: string, id: EmailOrigin): void {
   const left = new Map(editsByTemplate)
   left.delete(keyOf(appId, id))
@@ -36,10 +49,11 @@ export function dropTemplateEdits(appId: string, id: EmailOrigin): void {
 
 /** Whether the edits make a template differ from what is saved. */
 export function hasUnsavedEdits(saved: TemplateEdits, edits: TemplateEdits): boolean {
-  return (['name', 'subject', 'html', 'text'] as const).some(
-    (part) => edits[part] !== undefined && edits[part] !== saved[part],
-  )
+  return unsavedParts(saved, edits).length > 0
 }
+
+const unsavedParts = (saved: TemplateEdits, edits: TemplateEdits) =>
+  PARTS.filter((part) => edits[part] !== undefined && edits[part] !== saved[part])
 
 const keyOf = (appId: string, id: EmailOrigin): string => `${appId}/${id}`
 
