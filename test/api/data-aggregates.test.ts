@@ -141,5 +141,7 @@ describe('distinct', () => {
   test('leaves objects that differ by their id alone', async () => {
     expect(await find({ props: 'name,objectId', distinct: true })).toHaveLength(4)
     expect(await find({ distinct: true })).toHaveLength(4)
+    // as a page of the vendor prints it
+    expect(await find({ props: 'city', distinct: 'city' })).toHaveLength(4)
   })
 })

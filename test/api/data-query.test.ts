@@ -36,7 +36,6 @@ test.each([
   [{ groupBy: 'nope' }, 1006, 'nope'],
   [{ having: ['n > 1'] }, 19001, 'having'],
   [{ having: 'nope > 1' }, 19001, undefined],
-  [{ distinct: 'name' }, 8002, 'distinct'],
 ])('nothing is found by %j', async (body, code, property) => {
   const answer = await t.call('POST', 'data/Row/find', { body })
   expect(answer.body).toMatchObject({ code, errorData: property === undefined ? {} : { property } })

@@ -44,6 +44,7 @@ describe('an update', () => {
   test.each([
     [{ password: 1 }, 3050],
     [{ password: '' }, 3045],
+    [{ password: null }, 3045],
     [{ email: '' }, 3045],
     [{ email: 'nope' }, 3040],
     [{ email: 'bob@example.com' }, 3018],
@@ -90,7 +91,10 @@ test('chosen properties of a user are answered alone', async () => {
     email: ALICE.email,
     name: 'Alice',
   })
-  expect(codeOf(await t.call('GET', `users/${objectId}?props=nope`))).toBe(1006)
+  expect((await t.call('GET', `users/${objectId}?props=nope`)).body).toMatchObject({
+    code: 1006,
+    message: expect.stringContaining("'nope' does not exist in table 'Users'") as string,
+  })
   expect(codeOf(await t.call('GET', 'users/nobody'))).toBe(1000)
 })
 

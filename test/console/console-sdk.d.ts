@@ -71,6 +71,25 @@ declare module 'backendless-console-sdk' {
       createColumn(appId: string, table: Named, column: Named & Json): Promise<Json>
       updateColumn(appId: string, table: Named, before: Named & Json, column: Named & Json): Promise<Json>
       deleteColumn(appId: string, table: Named, column: Named & Json): Promise<unknown>
+      getRecordsCountForTables(appId: string, tables: string[]): Promise<Record<string, number>>
+      getCellData(appId: string, table: string, objectId: string, column: string): Promise<unknown>
+      updateRelations(
+        appId: string,
+        table: Named,
+        column: string,
+        objectId: string,
+        ids: string[],
+      ): Promise<unknown>
+      removeRelations(
+        appId: string,
+        table: Named,
+        column: string,
+        objectId: string,
+        ids: string[],
+      ): Promise<unknown>
+    }
+    dataViews: {
+      loadGroupRecords(appId: string, view: Named, query: Json): Promise<unknown>
     }
     security: {
       loadRoles(appId: string): Promise<{ id: string; name: string; system: boolean }[]>

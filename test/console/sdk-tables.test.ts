@@ -95,3 +95,36 @@ test('deletes a table with its objects and the relations to it, but never Users'
   await expect(tables.remove(appId, users)).rejects.toMatchObject({ code: 400 })
   expect((await app.call('GET', 'data/Users/count')).text).toBe('1')
 })
+
+test('counts tables, reads one value, and relates objects', async () => {
+  const [a, b] = await tables.bulkCreateRecords(appId, 'Note', [{ text: 'a' }, { text: 'b' }])
+  const user = await tables.createRecord(appId, users, ALICE)
+  expect(await tables.getRecordsCountForTables(appId, ['Note', 'Users'])).toEqual({ Note: 2, Users: 1 })
+  await expect(tables.getRecordsCountForTables(appId, ['Nothing'])).rejects.toMatchObject({ code: 1009 })
+
+  expect(await tables.getCellData(appId, 'Note', a ?? '', 'text')).toBe('a')
+  await expect(tables.getCellData(appId, 'Note', a ?? '', 'nothing')).rejects.toMatchObject({ code: 1006 })
+  await expect(tables.getCellData(appId, 'Users', user.objectId, 'password')).rejects.toMatchObject({
+    code: 1006,
+  })
+
+  const relation = {
+    name: 'notes',
+    dataType: 'DATA_REF',
+    toTableName: 'Note',
+    relationshipType: 'ONE_TO_MANY',
+  }
+  await tables.createColumn(appId, users, relation)
+  const table = (await tables.get(appId)).tables.find(({ name }) => name === 'Users') ?? users
+  const related = async () =>
+    ((await app.call('GET', `data/Users/${user.objectId}/notes`)).body as { text: string }[]).map(
+      ({ text }) => text,
+    )
+  await tables.updateRelations(appId, table, 'notes', user.objectId, [a ?? '', b ?? ''])
+  expect(await related()).toEqual(['a', 'b'])
+  expect(await tables.removeRelations(appId, table, 'notes', user.objectId, [a ?? ''])).toBe(true)
+  expect(await related()).toEqual(['b'])
+
+  const grouped = await app.console.dataViews.loadGroupRecords(appId, note, { groupBy: ['text'] })
+  expect(JSON.stringify(grouped)).toContain('"text":"a"')
+})

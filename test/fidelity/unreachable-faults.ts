@@ -96,6 +96,11 @@ const OF_DEEDS: readonly Unreachable[] = [
     because: AS_DEVELOPER,
   },
   {
+    within: 'console/operations/cell-operations.ts',
+    faults: ['COLUMN_REFUSED', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
+    because: AS_DEVELOPER,
+  },
+  {
     within: 'performRegistration',
     calls: ['guardCreate', 'guardColumns', 'guardSwitch', 'guardTableOperation'],
     because: 'the switch for registrations governs it, and no permission',
@@ -270,5 +275,10 @@ export const UNREACHABLE: readonly Unreachable[] = [
     within: "console/operations/record-operations.ts 'get' `${APP_ROOT}/data/tables`",
     faults: ['TABLE_UNKNOWN'],
     because: 'it opens the tables that there are',
+  },
+  {
+    within: "console/operations/cell-operations.ts 'post' `${APP_ROOT}/data/tables-counters`",
+    faults: ['HAVING_INVALID', 'QUERY_PROPERTY_UNKNOWN', 'WHERE_INVALID'],
+    because: 'every object is counted',
   },
 ]

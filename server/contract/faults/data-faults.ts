@@ -103,10 +103,9 @@ export const DATA_FAULTS = {
   BULK_SYSTEM_COLUMNS: {
     code: 1136,
     status: 400,
-    message: 'Bulk update operation is prohibited for system columns: %s',
+    message: 'Bulk update is prohibited for system columns: %s',
     remedy: 'Leave the columns out that the server owns.',
-    source: 'C.5',
-    choice: 'The wording: the list’s is not known.',
+    source: 'data 7.1',
   },
   BULK_IDENTITY_COLUMNS: {
     code: 3098,

@@ -119,15 +119,9 @@ function readText(sent: QuerySource, name: string, fault: FaultName): string {
   return String(value)
 }
 
-/** A REST page of the vendor prints `distinct=column`; what is neither true nor false is refused: our choice. */
+/** Only `true` counts: a REST page of the vendor prints `distinct=column`. Source: data reference 2.1. */
 function readFlag(sent: QuerySource, name: string): boolean {
-  const text = readText(sent, name, 'REQUEST_UNREADABLE').trim().toLowerCase()
-  ensure(['', 'true', 'false'].includes(text), 'REQUEST_UNREADABLE', {
-    fill: [`${name} cannot be read`],
-    property: name,
-    hint: 'Send true or false; name columns in props.',
-  })
-  return text === 'true'
+  return readText(sent, name, 'REQUEST_UNREADABLE').trim().toLowerCase() === 'true'
 }
 
 function readNumber(sent: QuerySource, name: string, fault: FaultName): number | undefined {

@@ -25,6 +25,7 @@ export function pickUserProperties(user: UserObject, props: string): JsonObject 
   if (names.length === 0) return user
   for (const name of names)
     ensure(Object.hasOwn(user, name), 'QUERY_PROPERTY_UNKNOWN', {
+      fill: [name, USERS_TABLE],
       property: name,
       hint: 'Users have no such property.',
     })

@@ -20,10 +20,10 @@ type Values = AdmittedProperties['values']
 /** The password that a user's change brings along, if any. */
 export function sentPassword(app: AppData, sent: SentProperties): string | undefined {
   const { password } = sortProperties(app, sent)
+  ensure(password !== null && password !== '', 'UPDATE_REQUIRED_EMPTY', { property: 'password' })
   ensure(password === undefined || typeof password === 'string', 'PASSWORD_NOT_TEXT', {
     property: 'password',
   })
-  ensure(password !== '', 'UPDATE_REQUIRED_EMPTY', { property: 'password' })
   return password
 }
 

@@ -10,6 +10,7 @@ const MARKETPLACE = 'there is no marketplace on this machine; POST /emailtemplat
 const NO_DOMAINS = 'this machine has no domains of its own; /api addresses the default app'
 const OTHER_SERVICES = 'permissions of files, messaging and services come with those, which are not served'
 const OWNER_DELAY = 'what this option of the owner policy does is not known'
+const GROUP_COUNT = 'what it counts without groupBy, which the SDK does not send, is not known'
 const NO_AUTH0 = 'Auth0 is a login provider like all others here: POST /users/oauth2 switches it on'
 const OLD_SOCIAL = 'providers are switched on one by one, with /users/oauth1 and /users/oauth2'
 const DEVELOPERS = 'a developer logs in with POST /console/home/login'
@@ -23,7 +24,7 @@ const because = (reason: string, root: string, rows: Row[]): ConsoleNotServed[] 
 const OTHER_PERMISSIONS = ['files', 'messaging', 'geo', 'localservices'] as const
 
 /**
- * The calls of the Console SDK about users, their mail, keys and domains that are not served (wire reference G.2, and
+ * The calls of the Console SDK about users, tables, mail, keys and domains that are not served (wire reference G.2, and
  * Console SDK src/users.js, email.js, settings.js, security.js). `*` stands for the rest of a path.
  */
 export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [
@@ -41,6 +42,9 @@ export const CONSOLE_NOT_SERVED: readonly ConsoleNotServed[] = [
   ...because(OWNER_DELAY, APP_ROOT, [
     ['tables.loadTableOwnerPolicyDelayCheck', 'get', '/data/tables/:table/acl/owner-policy-delay-check'],
     ['tables.changeTableOwnerPolicyDelayCheck', 'put', '/data/tables/:table/acl/owner-policy-delay-check'],
+  ]),
+  ...because(GROUP_COUNT, APP_ROOT, [
+    ['dataViews.getGroupRecordsCount', 'post', '/data/data-grouping/:table/count'],
   ]),
   ...OTHER_PERMISSIONS.flatMap((service) =>
     because(OTHER_SERVICES, APP_ROOT, [

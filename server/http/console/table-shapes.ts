@@ -51,8 +51,10 @@ export function tableRow(store: Store, appId: string, name: string, relations: R
     name,
     system: isUsersTable(name),
     view: false,
+    dataConnector: false,
     columns: columns.map((column) => columnRow(app, name, column)),
     relations: relations.map((relation) => relationRow(app, name, relation)),
     geoRelations: [],
+    parentRelations: null,
   }
 }

@@ -113,11 +113,25 @@ export const DEVELOPERS_QUERY = [
   'RELATION_UNKNOWN',
 ] as const satisfies FaultName[]
 
+/** Objects that are related to one or no longer, of a developer. */
+export const DEVELOPERS_LINKS = [
+  ...DEVELOPERS_CLAUSE,
+  'ENTITY_NOT_FOUND',
+  'PARAMETERS_NULL',
+  'PROPERTY_NAME_RESERVED',
+  'RELATION_UNKNOWN',
+  'RELATION_HOLDS_ONE',
+  'REQUEST_REFUSED',
+] as const satisfies FaultName[]
+
 /** What permissions refuse of the columns and relations that a query names. */
 const NAMED = ['COLUMN_REFUSED', 'TABLE_OPERATION_REFUSED'] as const satisfies FaultName[]
 
 /** A where clause on a table. */
 export const CLAUSE = [...DEVELOPERS_CLAUSE, ...NAMED] as const satisfies FaultName[]
+
+/** Objects that are related to one or no longer. */
+export const LINKS = [...DEVELOPERS_LINKS, ...NAMED] as const satisfies FaultName[]
 
 /** The rows that a query leaves, counted. */
 export const ROWS = [...DEVELOPERS_ROWS, ...NAMED] as const satisfies FaultName[]

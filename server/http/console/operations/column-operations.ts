@@ -113,6 +113,7 @@ const PLAIN_COLUMNS: readonly ConsoleOperation[] = [
     name: 'tables.updateColumn',
     method: 'put',
     path: `${COLUMNS}/:name`,
+    choice: 'A column of another table than Users is refused (400): it is deleted and declared anew.',
     readsBody: true,
     faults: CHANGED_PROPERTY,
     run: async (call) => {

@@ -8,6 +8,7 @@ import { CONSOLE_KEYS } from './key-operations'
 import { CONSOLE_MAIL } from './mail-operations'
 import { CONSOLE_PERMISSIONS } from './permission-operations'
 import { CONSOLE_PROVIDERS } from './provider-operations'
+import { CONSOLE_CELLS } from './cell-operations'
 import { CONSOLE_RECORDS } from './record-operations'
 import { CONSOLE_ROLES } from './role-operations'
 import { CONSOLE_SESSIONS } from './session-operations'
@@ -26,6 +27,8 @@ export const CONSOLE_APP_OPERATIONS: readonly ConsoleOperation[] = [
   ...CONSOLE_KEYS,
   ...CONSOLE_SETTINGS,
   ...CONSOLE_COLUMNS,
+  // before the objects of a table that is called as these are
+  ...CONSOLE_CELLS,
   ...CONSOLE_RECORDS,
   ...CONSOLE_ROLES,
   ...CONSOLE_PERMISSIONS,

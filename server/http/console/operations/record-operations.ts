@@ -90,7 +90,7 @@ const TABLES: readonly ConsoleOperation[] = [
     faults: ['REQUEST_REFUSED', 'TABLE_UNKNOWN'],
     run: async (call) => {
       await deleteTable(call.services, call.appId, tableOf(call))
-      return nothing
+      return json(true)
     },
   },
 ]

@@ -3,7 +3,7 @@ import type { RelationTarget } from '../../../domain/objects/resolve-relation'
 import { loadRelations } from '../../../domain/objects/load-relations'
 import { addressQuery, bodyQuery, sentChildren } from '../../request/data-input'
 import { json } from '../../rows/answers'
-import { CLAUSE, QUERY } from '../../rows/fault-groups'
+import { LINKS, QUERY } from '../../rows/fault-groups'
 import { idOf, queryOf, textOf, without } from '../amf-arguments'
 import { persistenceService, type AmfArguments } from '../amf-name'
 import type { VendorCall, VendorOperation } from '../operation'
@@ -81,16 +81,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
       'A child that does not exist is passed over; a full relation to one refuses another. One call changes some ten thousand links.',
     amf: [persistenceService(name, toChangeRequest)],
     readsBody: true,
-    faults: [
-      ...CLAUSE,
-      'ENTITY_NOT_FOUND',
-      'PARAMETERS_NULL',
-      'PROPERTY_NAME_RESERVED',
-      'RELATION_UNKNOWN',
-      'RELATION_HOLDS_ONE',
-      'REQUEST_REFUSED',
-      'TABLE_OPERATION_REFUSED',
-    ],
+    faults: LINKS,
     run: async (call) =>
       json(await change(call.services, call.caller, target(call), sentChildren(call.input))),
   })),
