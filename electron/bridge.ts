@@ -3,7 +3,8 @@ export const COLOR_SCHEMES = ['system', 'light', 'dark'] as const
 type ColorScheme = (typeof COLOR_SCHEMES)[number]
 
 /** The kinds of email that notifications tell of. */
-export type MailKind = 'confirmation' | 'welcome' | 'recovery'
+export const MAIL_KINDS = ['confirmation', 'welcome', 'recovery'] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** Which emails the desktop app tells of. */
 export interface NotificationChoices {
@@ -11,6 +12,9 @@ export interface NotificationChoices {
   /** Ids of apps that it keeps still about. */
   readonly mutedApps: readonly string[]
 }
+
+/** One choice, and not the whole: several windows may be open. */
+export type NotificationChange = { kind: MailKind; isOn: boolean } | { appId: string; isOn: boolean }
 
 /**
  * Everything the window may ask of the desktop shell. All else goes over HTTP, so the same window works in any browser.
@@ -32,8 +36,8 @@ export interface DesktopBridge {
   /** Tells the shell which colours the window has, for title bar, menus and dialogs. */
   setColorScheme(scheme: ColorScheme): Promise<void>
   readNotifications(): Promise<NotificationChoices>
-  /** Changes a part of them, and answers the whole. */
-  changeNotifications(change: Partial<NotificationChoices>): Promise<NotificationChoices>
+  /** Changes one of them, and answers the whole. */
+  changeNotifications(change: NotificationChange): Promise<NotificationChoices>
   /**
    * Calls back when the menu, the tray or a notification asks for a place such as `#/emails/…`, or for what lies above any
    * place: `#/shortcuts`, `#/find`. Returns the way to stop.

@@ -1,15 +1,23 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { NotificationChoices } from './bridge'
+import { MAIL_KINDS, type NotificationChange, type NotificationChoices } from './bridge'
 import { readSmallFile, writeSmallFile } from './small-file'
 
-/** A part of the choices, as the window sends it and the file keeps it. */
-const changeSchema = z.strictObject({
+const appIdSchema = z.string().min(1).max(100)
+
+/** What the file keeps. */
+const choicesSchema = z.strictObject({
   notifyOf: z
     .strictObject({ confirmation: z.boolean(), welcome: z.boolean(), recovery: z.boolean() })
     .exactOptional(),
-  mutedApps: z.array(z.string().min(1).max(100)).max(1000).exactOptional(),
+  mutedApps: z.array(appIdSchema).max(1000).exactOptional(),
 })
+
+/** What the window sends. */
+const changeSchema = z.union([
+  z.strictObject({ kind: z.enum(MAIL_KINDS), isOn: z.boolean() }),
+  z.strictObject({ appId: appIdSchema, isOn: z.boolean() }),
+])
 
 /** Which emails the user wants to be told of. */
 export interface ChoiceKeeper {
@@ -21,7 +29,7 @@ export interface ChoiceKeeper {
 /** Keeps the choices in a file of the folder. One that was edited into something else counts as not there. */
 export function keepNotificationChoices(folder: string, log: (line: string) => void): ChoiceKeeper {
   const file = join(folder, 'notifications.json')
-  const read = changeSchema.safeParse(readSmallFile(file) ?? {})
+  const read = choicesSchema.safeParse(readSmallFile(file) ?? {})
   if (!read.success) log(`${file} is not understood, and its choices do not count`)
   let choices: NotificationChoices = {
     notifyOf: { confirmation: true, welcome: true, recovery: true },
@@ -33,7 +41,7 @@ export function keepNotificationChoices(folder: string, log: (line: string) => v
     change: (change) => {
       const parsed = changeSchema.safeParse(change)
       if (!parsed.success) throw new Error(z.prettifyError(parsed.error))
-      choices = { ...choices, ...parsed.data }
+      choices = withChange(choices, parsed.data)
       try {
         writeSmallFile(file, choices)
       } catch (error) {
@@ -42,4 +50,10 @@ export function keepNotificationChoices(folder: string, log: (line: string) => v
       return choices
     },
   }
+}
+
+function withChange(choices: NotificationChoices, change: NotificationChange): NotificationChoices {
+  if ('kind' in change) return { ...choices, notifyOf: { ...choices.notifyOf, [change.kind]: change.isOn } }
+  const others = choices.mutedApps.filter((muted) => muted !== change.appId)
+  return { ...choices, mutedApps: change.isOn ? others : [...others, change.appId] }
 }

@@ -21,6 +21,8 @@ export interface WindowParts {
 
 /** The window appears once it is painted. Under Wayland nobody tells so of a hidden one, so loading or waiting will do. */
 const SHOW_LIMIT_MS = 3000
+/** Those of the page, renderer/theme.ts. */
+const PAGE_COLORS = { light: '#f6f8fa', dark: '#161a1f' }
 
 /**
  * Opens one window on the page of the server.
@@ -38,7 +40,7 @@ export function openWindow(parts: WindowParts, place: number, before?: WindowPor
     icon: windowIcon,
     show: false,
     // Painted before the page is there, so that a dark desktop is not lit up by a white flash.
-    backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+    backgroundColor: electron.nativeTheme.shouldUseDarkColors ? PAGE_COLORS.dark : PAGE_COLORS.light,
     webPreferences: {
       preload,
       contextIsolation: true,

@@ -39,6 +39,14 @@ const setRead = (emailId: string, body: unknown): Promise<TestAnswer> =>
   t.control('PUT', ROUTES.emailRead(t.app.id, emailId), body)
 
 describe('list', () => {
+  test('has the last one first of those that are captured within a millisecond', async () => {
+    await t.stop()
+    await t.start({ overrides: { clock: { now: () => 1_700_000_000_000 } } })
+    const names = ['a', 'b', 'c'].map((name) => `${name}@example.com`)
+    for (const name of names) await capture(name)
+    expect((await t.emails()).map(({ to }) => to[0]?.address)).toEqual(names.toReversed())
+  })
+
   test('has the newest first', async () => {
     for (const name of ['a', 'b', 'c']) await capture(`${name}@example.com`)
     expect((await t.emails()).map(({ to }) => to[0]?.address)).toEqual([

@@ -99,10 +99,16 @@ test.describe(runtimeTitle, () => {
           (error: unknown) => String(error),
         )
       }, changed)
-    expect(await change({ closeToTray: true })).toContain('closeToTray')
-    expect(await change({ notifyOf: { welcome: false } })).toContain('confirmation')
-    expect(await change({ mutedApps: 'all' })).toContain('mutedApps')
-    expect(await change(null)).toContain('Error')
-    expect(await change({ mutedApps: ['an-app'] })).toContain('"mutedApps":["an-app"]')
+    for (const wrong of [
+      { closeToTray: true },
+      { kind: 'spam', isOn: false },
+      { appId: '', isOn: true },
+      null,
+    ])
+      expect(await change(wrong)).toContain('Error')
+    expect(await change({ kind: 'welcome', isOn: 'no' })).toContain('Error')
+    expect(await change({ appId: 'an-app', isOn: false })).toContain('"mutedApps":["an-app"]')
+    expect(await change({ appId: 'another', isOn: false })).toContain('"mutedApps":["an-app","another"]')
+    expect(await change({ appId: 'an-app', isOn: true })).toContain('"mutedApps":["another"]')
   })
 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { ClickedPlace } from '../../electron/port'
 import { register } from './client'
 import { SETTLED } from './desktop'
@@ -224,6 +224,21 @@ test.describe(runtimeTitle, () => {
     expect(click({ linkURL: 'http://localhost/confirm' })).toEqual(['Copy Link'])
     clickItem(shim.seen.popups.at(-1)?.template ?? [], 'Copy Link')
     expect(shim.seen.clipboard).toBe('http://localhost/confirm')
+  })
+
+  test('has the colour of its page before the page is there', async ({ startOnShim }) => {
+    const { shim, page, chooseFromMenu } = await startOnShim()
+    const pageColor = (of: Page) =>
+      of.evaluate(() => getComputedStyle(document.body).getPropertyValue('--u-page').trim())
+    expect(shim.seen.windows[0]?.options.backgroundColor).toBe(await pageColor(page))
+    await page.getByRole('button', { name: /^Colours/ }).click()
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+    Object.assign(shim.electron.nativeTheme, { shouldUseDarkColors: true })
+    await chooseFromMenu('New Window')
+    await expect.poll(() => shim.seen.windows.length).toBe(2)
+    const [light, dark] = shim.seen.windows
+    expect(dark?.options.backgroundColor).toBe(await pageColor(page))
+    expect(dark?.options.backgroundColor).not.toBe(light?.options.backgroundColor)
   })
 
   test('gives title bar and menus the colours that were chosen in it', async ({ startOnShim }) => {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { register } from './client'
 import { SETTLED } from './desktop'
 import { runtimeTitle, test } from './fixtures'
@@ -46,6 +46,26 @@ test.describe(runtimeTitle, () => {
     await desktop.chooseFromMenu('Settings')
     await page.waitForURL(/#\/settings\//)
     expect(window.isFocused()).toBe(true)
+  })
+
+  test('what one has muted stays muted when another mutes something else', async ({ startOnShim }) => {
+    const desktop = await startOnShim()
+    const toggle = (page: Page, kind: string) => page.getByRole('switch', { name: `${kind} emails` })
+    await desktop.chooseFromMenu('Settings')
+    await desktop.page.getByRole('link', { name: 'Notifications' }).click()
+    await expect(toggle(desktop.page, 'Welcome')).toBeChecked()
+    await desktop.chooseFromMenu('New Window')
+    const { page } = await secondOf(desktop)
+    await page.evaluate((hash) => (location.hash = hash), new URL(desktop.page.url()).hash)
+    await expect(toggle(page, 'Welcome')).toBeChecked()
+    await toggle(desktop.page, 'Welcome').click()
+    await expect(toggle(desktop.page, 'Welcome')).not.toBeChecked()
+    await toggle(page, 'Confirmation').click()
+    await expect(toggle(page, 'Confirmation')).not.toBeChecked()
+    await expect(toggle(page, 'Welcome')).not.toBeChecked()
+    await page.reload()
+    await expect(toggle(page, 'Welcome')).not.toBeChecked()
+    await expect(toggle(page, 'Confirmation')).not.toBeChecked()
   })
 
   test('each comes back where it was', async ({ startOnShim }) => {

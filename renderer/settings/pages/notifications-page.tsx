@@ -1,6 +1,11 @@
 import { Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { DesktopBridge, MailKind, NotificationChoices } from '../../../electron/bridge'
+import type {
+  DesktopBridge,
+  MailKind,
+  NotificationChange,
+  NotificationChoices,
+} from '../../../electron/bridge'
 import { keys } from '../../api/keys'
 import { useApps } from '../../place/use-current-app'
 import { FaultNotice } from '../../ui/fault-notice'
@@ -20,9 +25,12 @@ function ChoicesOf({ desktop }: { desktop: DesktopBridge }) {
   const { data: choices, error } = useQuery({
     queryKey: keys.notifications(),
     queryFn: () => desktop.readNotifications(),
+    // another window may have changed them, of which no event tells
+    staleTime: 0,
+    refetchOnWindowFocus: true,
   })
   const change = useMutation({
-    mutationFn: (changed: Partial<NotificationChoices>) => desktop.changeNotifications(changed),
+    mutationFn: (changed: NotificationChange) => desktop.changeNotifications(changed),
     onSuccess: (changed) => client.setQueryData(keys.notifications(), changed),
   })
   if (!choices) return <FaultNotice error={error} />
@@ -41,7 +49,7 @@ function ChoicesOf({ desktop }: { desktop: DesktopBridge }) {
 
 interface PartProps {
   choices: NotificationChoices
-  onChange: (change: Partial<NotificationChoices>) => void
+  onChange: (change: NotificationChange) => void
 }
 
 const KINDS: [kind: MailKind, label: string][] = [
@@ -55,11 +63,7 @@ function Kinds({ choices: { notifyOf }, onChange }: PartProps) {
     <SettingGroup title="Kinds">
       {KINDS.map(([kind, label]) => (
         <div key={kind} className="setting">
-          <SettingSwitch
-            label={label}
-            isOn={notifyOf[kind]}
-            onChange={(isOn) => onChange({ notifyOf: { ...notifyOf, [kind]: isOn } })}
-          />
+          <SettingSwitch label={label} isOn={notifyOf[kind]} onChange={(isOn) => onChange({ kind, isOn })} />
         </div>
       ))}
     </SettingGroup>
@@ -68,7 +72,6 @@ function Kinds({ choices: { notifyOf }, onChange }: PartProps) {
 
 function Apps({ choices: { mutedApps }, onChange }: PartProps) {
   const { data: apps = [] } = useApps()
-  const others = (appId: string): string[] => mutedApps.filter((muted) => muted !== appId)
   if (apps.length === 0) return null
   return (
     <SettingGroup title="Apps">
@@ -78,7 +81,7 @@ function Apps({ choices: { mutedApps }, onChange }: PartProps) {
             label={`Emails of ${name}`}
             description={id}
             isOn={!mutedApps.includes(id)}
-            onChange={(isOn) => onChange({ mutedApps: isOn ? others(id) : [...others(id), id] })}
+            onChange={(isOn) => onChange({ appId: id, isOn })}
           />
         </div>
       ))}

@@ -1,5 +1,6 @@
 import type { EmailSummary } from '../../contract/mail'
 import { getRawEmail, summaryOf } from './manage-emails'
+import { newestFirst } from './newest-first'
 import type { Services, Store } from '../ports'
 import type { StoredEmail } from '../records'
 
@@ -27,10 +28,11 @@ export function mailOverview(store: Store): MailOverview {
     for (const { isRead } of all) if (!isRead) unread++
     newest.push(...all.slice(-NEWEST).map((email) => ({ appId: record.id, email })))
   }
-  newest.sort((a, b) => b.email.captured - a.email.captured)
   return {
     unread,
-    newest: newest.slice(0, NEWEST).map(({ appId, email }) => ({ appId, email: summaryOf(email) })),
+    newest: newestFirst(newest, ({ email }) => email.captured)
+      .slice(0, NEWEST)
+      .map(({ appId, email }) => ({ appId, email: summaryOf(email) })),
   }
 }
 

@@ -3,13 +3,13 @@ import { getApp } from '../get-app'
 import { Fault } from '../fault'
 import type { EmailAttachmentContent, Services, Store } from '../ports'
 import type { StoredEmail } from '../records'
+import { newestFirst } from './newest-first'
 
 /** Captured emails, the newest first; `search` is a part of the addresses, the subject or the text's beginning. */
 export function listEmails(store: Store, appId: string, search = ''): EmailSummary[] {
   const needle = search.trim().toLowerCase()
-  return [...getApp(store, appId).emails.all()]
+  return newestFirst([...getApp(store, appId).emails.all()], ({ captured }) => captured)
     .filter((email) => needle === '' || searchText(email).includes(needle))
-    .sort((a, b) => b.captured - a.captured)
     .map(summaryOf)
 }
 

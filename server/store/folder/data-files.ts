@@ -134,7 +134,6 @@ export class DataFiles {
   async append(changes: readonly RecordChange[]): Promise<void> {
     const before = this.position
     await this.#alone(() => this.#journal.append(linesOf(changes)))
-    for (const { rename } of changes) if (rename !== undefined) this.#renames++
     try {
       // whoever took the folder over meanwhile does not know them
       await this.#hooks.ensureHeld()
@@ -142,6 +141,7 @@ export class DataFiles {
       await this.#alone(() => this.#journal.rewind(before))
       throw error
     }
+    for (const { rename } of changes) if (rename !== undefined) this.#renames++
   }
 
   /** Makes a data file of a view that was taken when the journal was at a position, and lets go of what that has. */
