@@ -103,9 +103,15 @@ export default {
         { path: `^server/${part}/` },
         {
           path: '^server/',
-          pathNot: [`^server/(${part}|contract)/`, '^server/domain/(ports|machine|fault|records)\\.ts$'],
+          pathNot: [`^server/(${part}|contract|files)/`, '^server/domain/(ports|machine|fault|records)\\.ts$'],
         },
       ),
+    ),
+    wall(
+      'files-stand-alone',
+      'How a file is read and replaced knows nothing of what is in it.',
+      { path: '^server/files/' },
+      { path: '^server/', pathNot: '^server/files/' },
     ),
     wall(
       'http-behind-services',

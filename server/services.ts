@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { AppSettings } from './contract/settings'
 import { identityKey } from './domain/schema/identity'
 import { repairDefaultApp } from './domain/apps/apps'
@@ -15,6 +16,7 @@ import { MachineCertificates } from './network/certificates'
 import { AnnouncedName, localNameOf } from './network/local-name'
 import { machineNetworks } from './network/networks'
 import { WorkerPasswords } from './passwords/worker-passwords'
+import { HTTPS_FOLDER } from './store/disk/folder-names'
 import { openFolderStore, openMemoryStore } from './store/open-store'
 import type { OnStoreStep } from './store/disk/store-steps'
 
@@ -115,7 +117,7 @@ function thisMachine(dataFolder: string | null, log: Log): Machine {
       async () => (await import('./network/name-responder')).respondTo,
       (problem) => log.error('announcing the name of this machine', problem),
     ),
-    certificates: new MachineCertificates(dataFolder),
+    certificates: new MachineCertificates(dataFolder === null ? null : join(dataFolder, HTTPS_FOLDER)),
     devices: new MachineDevices(log),
   }
 }

@@ -10,12 +10,12 @@ const DAY_MS = 86_400_000
 const LEAF_DAYS = 397
 const RENEW_BEFORE_MS = 30 * DAY_MS
 
-/** The authority of this machine, kept in the data folder; null: for this start alone. */
+/** The authority of this machine, kept in a folder; null: for this start alone. */
 export class MachineCertificates implements Certificates {
   #authority: KeyedCertificate | undefined
   #issued: (ServerCertificate & { hosts: string }) | undefined
 
-  constructor(private readonly dataFolder: string | null) {}
+  constructor(private readonly folder: string | null) {}
 
   async authority(): Promise<AuthorityCertificate> {
     const { cert } = await this.#keyed()
@@ -43,13 +43,12 @@ export class MachineCertificates implements Certificates {
 
   /** A new one also in place of one that is about to end: what it issues would not last. */
   async #keyed(): Promise<KeyedCertificate> {
-    const kept =
-      this.#authority ?? (this.dataFolder === null ? undefined : await readAuthority(this.dataFolder))
+    const kept = this.#authority ?? (this.folder === null ? undefined : await readAuthority(this.folder))
     if (kept && Date.parse(new X509Certificate(kept.cert).validTo) - Date.now() > LEAF_DAYS * DAY_MS)
       return (this.#authority = kept)
     const { makeAuthority } = await import('./issue')
     const made = await makeAuthority(`Understudy on ${hostname()}`, Date.now())
-    if (this.dataFolder !== null) await keepAuthority(this.dataFolder, made)
+    if (this.folder !== null) await keepAuthority(this.folder, made)
     return (this.#authority = made)
   }
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { systemWords } from '../contract/system-words'
 import { entriesIn } from './config-entries'
-import { readText } from './files'
+import { readText } from './option-files'
 import { OptionRefused } from './refusals'
 import type { Source } from './sources'
 

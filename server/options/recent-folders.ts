@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path'
-import { mkdir } from 'node:fs/promises'
 import { z } from 'zod'
-import { readText } from './files'
-import { replaceFile } from './write-config'
+import { makeFolderWithParents } from '../files/make-folder'
+import { replaceFile } from '../files/replace-file'
+import { readText } from './option-files'
 
 /** Our choice: what a menu shows without becoming long. */
 const KEPT = 10
@@ -29,7 +29,7 @@ export class RecentFolders {
   /** Throws Node's error. */
   async remember(folders: readonly string[]): Promise<void> {
     const kept = [...new Set([...folders, ...this.list()])].slice(0, KEPT)
-    await mkdir(dirname(this.#file), { recursive: true })
+    await makeFolderWithParents(dirname(this.#file))
     await replaceFile(this.#file, `${JSON.stringify(kept, null, 2)}\n`)
   }
 }

@@ -1,5 +1,5 @@
 import { HIGHEST_BCRYPT_COST } from '../contract/options'
-import { appDefaultsIn, secretIn } from './files'
+import { appDefaultsIn, secretIn } from './option-files'
 import { publicHostsValue } from './public-hosts'
 import type { OptionRow } from './option-row'
 import { folderValue, portValue, switchValue, textValue, tokenValue, wholeNumber } from './values'

@@ -1,15 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, realpath, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { readFile, realpath } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { parseTree } from 'jsonc-parser'
 import type { OptionChange } from '../contract/options'
+import { makeFolderWithParents } from '../files/make-folder'
+import { replaceFile } from '../files/replace-file'
 import { entriesIn, JSON_STYLE } from './config-entries'
 import { guardFile, unreadable, type ConfigFile } from './config-file'
 import { SCHEMA_FILE, schemaText } from './config-schema'
 import { editConfig, NEW_CONFIG } from './edit-config'
 
-/** For their owner alone: a config file may hold a password. */
-const FILE_MODE = 0o600
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** What a config file would hold with some entries changed, to be checked before it is written. */
@@ -31,28 +30,10 @@ export async function editedConfig({ path }: ConfigFile, change: OptionChange): 
   return {
     content: edited,
     write: async () => {
-      await mkdir(dirname(target), { recursive: true })
+      await makeFolderWithParents(dirname(target))
       if (namesOurSchema(edited)) await replaceFile(join(dirname(target), SCHEMA_FILE), schemaText())
       await replaceFile(target, mark + edited)
     },
-  }
-}
-
-/** Writes beside the file and renames, so that a reader finds the old or the new one whole. Throws Node's error. */
-export async function replaceFile(path: string, content: string): Promise<void> {
-  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
-  try {
-    const handle = await open(beside, 'wx', FILE_MODE)
-    try {
-      await handle.writeFile(content)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(beside, path)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
   }
 }
 

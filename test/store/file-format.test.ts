@@ -9,7 +9,7 @@ import {
   type DataFile,
 } from '../../server/store/data-file/file-format'
 import { fileText } from '../../server/store/data-file/file-text'
-import { BrokenFile } from '../../server/store/disk/broken-file'
+import { BrokenFile } from '../../server/files/broken-file'
 import { partsOf, wholeFile, withPart } from './whole-file'
 
 const parseText = (text: string): DataFile => understand(parseWhole(Buffer.from(text)))

@@ -1,7 +1,7 @@
 import { ownValue, type JsonValue } from '../../contract/json'
 import type { PropertyType } from '../../contract/property'
 import { tableKey, type StoredProperty } from '../../domain/records'
-import { BrokenFile } from '../disk/broken-file'
+import { BrokenFile } from '../../files/broken-file'
 import type { AppFile } from '../tables/app-tables'
 import { anything, flag, instant, nullable, number, text, whole, type Check } from './shape'
 

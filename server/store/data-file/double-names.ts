@@ -1,6 +1,6 @@
 import { getLocation, visit } from 'jsonc-parser'
 import type { JsonValue } from '../../contract/json'
-import { BrokenFile } from '../disk/broken-file'
+import { BrokenFile } from '../../files/broken-file'
 
 const [QUOTE, COLON, BACKSLASH, SPACE] = [0x22, 0x3a, 0x5c, 0x20]
 

@@ -4,17 +4,11 @@ import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { inChunks } from '../disk/chunks'
-import {
-  fileStamp,
-  ifMissing,
-  isOtherThing,
-  putInPlace,
-  readLines,
-  readWhole,
-  syncFile,
-  syncFolder,
-  writeTemporary,
-} from '../disk/durable-files'
+import { ifMissing, isOtherThing } from '../../files/error-codes'
+import { fileStamp } from '../../files/open-file'
+import { readLines, readWhole } from '../../files/read-file'
+import { syncFile, syncFolder } from '../../files/sync'
+import { putInPlace, writeTemporary } from '../../files/temporary-file'
 import { keptName } from '../disk/folder-names'
 import type { OnStoreStep } from '../disk/store-steps'
 import type { JsonValue } from '../../contract/json'

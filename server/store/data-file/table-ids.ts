@@ -1,5 +1,5 @@
 import { idNameOfTable } from '../../domain/records'
-import { BrokenFile } from '../disk/broken-file'
+import { BrokenFile } from '../../files/broken-file'
 import type { AppFile } from '../tables/app-tables'
 
 /**

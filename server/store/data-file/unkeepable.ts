@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../contract/json'
-import { BrokenFile } from '../disk/broken-file'
+import { BrokenFile } from '../../files/broken-file'
 
 /** More than calls can make of a value, and far less than the engine can write. */
 const MAX_DEPTH = 500

@@ -1,6 +1,6 @@
 import { ownValue } from '../../contract/json'
 import type { StoredUser } from '../../domain/records'
-import { BrokenFile } from '../disk/broken-file'
+import { BrokenFile } from '../../files/broken-file'
 import type { AppFile } from '../tables/app-tables'
 import type { IdentityKey } from '../tables/indexed-table'
 

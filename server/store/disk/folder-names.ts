@@ -1,4 +1,4 @@
-import { fileOfTemporary } from './durable-files'
+import { fileOfTemporary } from '../../files/temporary-file'
 
 /** Names within the data folder. */
 export const DATA_FILE = 'understudy.json'
@@ -8,7 +8,7 @@ export const MAIL_FOLDER = 'mail'
 export const MAIL_ASIDE_FOLDER = 'mail-aside'
 
 /** What server/network keeps. */
-const HTTPS_FOLDER = 'https'
+export const HTTPS_FOLDER = 'https'
 
 /** Of earlier versions, or somebody's who chose the same name: let be. */
 const HOLDER_FILE = 'holder.json'

@@ -2,7 +2,8 @@ import { lstat, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { ifCode, ifMissing, patiently } from '../disk/durable-files'
+import { ifCode, ifMissing } from '../../files/error-codes'
+import { patiently } from '../../files/patience'
 import { LOCK_FILE } from '../disk/folder-names'
 
 /** A holder that has not shown itself for this long is gone, whatever its process id says. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ifMissing } from '../disk/durable-files'
+import { ifMissing } from '../../files/error-codes'
 import { DATA_FILE, JOURNAL_FILE, MAIL_ASIDE_FOLDER, MAIL_FOLDER } from '../disk/folder-names'
-import { makeFolderWithParents } from '../disk/make-folder'
+import { makeFolderWithParents } from '../../files/make-folder'
 import { FolderLock } from './folder-lock'
 
 /** The data file goes last: while it lies in the old place, the rest is still on its way. */

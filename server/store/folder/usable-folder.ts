@@ -2,7 +2,7 @@ import { access, constants, mkdtemp, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { systemWords } from '../../contract/system-words'
 import { LOCK_FILE } from '../disk/folder-names'
-import { makeFolderWithParents } from '../disk/make-folder'
+import { makeFolderWithParents } from '../../files/make-folder'
 import { FolderLock } from './folder-lock'
 import { FolderHeld, guardGone } from './lock-holder'
 

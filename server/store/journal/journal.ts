@@ -1,15 +1,10 @@
 import { lstat, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import {
-  ifMissing,
-  openExisting,
-  openTemporary,
-  patiently,
-  putInPlace,
-  putNew,
-  syncFolder,
-  writeAt,
-} from '../disk/durable-files'
+import { ifMissing } from '../../files/error-codes'
+import { openExisting, writeAt } from '../../files/open-file'
+import { patiently } from '../../files/patience'
+import { syncFolder } from '../../files/sync'
+import { openTemporary, putInPlace, putNew } from '../../files/temporary-file'
 import type { OnStoreStep } from '../disk/store-steps'
 import { entryBytes, headerText, type JournalLine, type JournalStart } from './journal-lines'
 

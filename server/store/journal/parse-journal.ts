@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { isJsonObject, type JsonValue } from '../../contract/json'
-import { BrokenFile } from '../disk/broken-file'
+import { BrokenFile } from '../../files/broken-file'
 import {
   END_BEGIN,
   endText,

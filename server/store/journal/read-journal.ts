@@ -1,5 +1,5 @@
-import { BrokenFile } from '../disk/broken-file'
-import { readWhole } from '../disk/durable-files'
+import { BrokenFile } from '../../files/broken-file'
+import { readWhole } from '../../files/read-file'
 import { DATA_FILE } from '../disk/folder-names'
 import type { JournaledRecord, JournalStart } from './journal-lines'
 import { parseJournal, type JournalEntry, type ParsedJournal } from './parse-journal'

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ifCode, ifMissing } from '../disk/durable-files'
+import { ifCode, ifMissing } from '../../files/error-codes'
 import { emailOfMessage, isAppFolder, isMessageTemporary } from './message-names'
 
 /** Paths below the folder that holds the mail folder, of what has no name that Understudy gives to messages. */

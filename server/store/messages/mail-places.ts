@@ -1,7 +1,7 @@
 import { access, constants, lstat, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemWords } from '../../contract/system-words'
-import { ifMissing } from '../disk/durable-files'
+import { ifMissing } from '../../files/error-codes'
 import { MAIL_ASIDE_FOLDER, MAIL_FOLDER } from '../disk/folder-names'
 import { appFolderName } from './message-names'
 import { appFolders } from './message-orphans'

@@ -3,15 +3,11 @@ import { join } from 'node:path'
 import { systemWords } from '../../contract/system-words'
 import { Fault } from '../../domain/fault'
 import { StoreFailure, type MessageFiles, type SortedMessages } from '../../domain/ports'
-import {
-  ifMissing,
-  isOtherThing,
-  putInPlace,
-  readWhole,
-  syncFolder,
-  writeTemporary,
-} from '../disk/durable-files'
-import { makeFolder } from '../disk/make-folder'
+import { ifMissing, isOtherThing } from '../../files/error-codes'
+import { readWhole } from '../../files/read-file'
+import { syncFolder } from '../../files/sync'
+import { putInPlace, writeTemporary } from '../../files/temporary-file'
+import { makeFolder } from '../../files/make-folder'
 import { appFolderName, emailOfMessage, isMessageTemporary, messageFile } from './message-names'
 import { removeIfEmpty, sortMessages } from './message-orphans'
 

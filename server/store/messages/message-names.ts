@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fileOfTemporary } from '../disk/durable-files'
+import { fileOfTemporary } from '../../files/temporary-file'
 
 const MESSAGE = /^([0-9a-f]{24})\.eml$/
 const APP_ID = /^[A-Za-z0-9_-]{1,64}$/

@@ -1,8 +1,8 @@
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SortedMessages } from '../../domain/ports'
-import { ifMissing } from '../disk/durable-files'
-import { makeFolder } from '../disk/make-folder'
+import { ifMissing } from '../../files/error-codes'
+import { makeFolder } from '../../files/make-folder'
 import { emailOfMessage, isAppFolder, isMessageTemporary } from './message-names'
 
 /** As many are named where more were set aside. */

@@ -1,5 +1,5 @@
 import type { WritableTable } from '../../domain/ports'
-import { BrokenFile } from '../disk/broken-file'
+import { BrokenFile } from '../../files/broken-file'
 
 /** Where records are. */
 export interface TableName {

@@ -1,15 +1,10 @@
 import { lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import {
-  fileOfTemporary,
-  openExisting,
-  patiently,
-  putInPlace,
-  readLines,
-  temporaryOf,
-  writeTemporary,
-} from '../../server/store/disk/durable-files'
+import { openExisting } from '../../server/files/open-file'
+import { patiently } from '../../server/files/patience'
+import { readLines } from '../../server/files/read-file'
+import { fileOfTemporary, putInPlace, temporaryOf, writeTemporary } from '../../server/files/temporary-file'
 import { tempFolder } from './temp-folder'
 
 const replace = async (file: string, content: Buffer): Promise<void> =>
