@@ -1,3 +1,4 @@
+import { EMULATOR_HOST, isLoopback } from '../../server/contract/loopback'
 import type { ServerInfo } from '../../server/contract/server-info'
 
 export const TARGETS = ['machine', 'simulator', 'emulator', 'phone'] as const
@@ -10,10 +11,6 @@ export const TARGET_NAMES: Record<Target, string> = {
   phone: 'Phone on the network',
 }
 
-/** Under this address an Android emulator finds the loopback of the machine that it runs on. */
-const EMULATOR_HOST = '10.0.2.2'
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-
 /**
  * The base URLs under which a client on the target finds the server, the likeliest first.
  * Empty when it cannot be reached from there.
@@ -24,15 +21,13 @@ export function urlsFor(target: Target, { url, reachableUrls }: ServerInfo): str
     case 'simulator':
       return [url]
     case 'emulator':
-      return [isLoopback(url) ? withHost(url, EMULATOR_HOST) : url]
+      return [isHere(url) ? withHost(url, EMULATOR_HOST) : url]
     case 'phone':
-      return reachableUrls.filter((reachable) => !isLoopback(reachable))
+      return reachableUrls.filter((reachable) => !isHere(reachable))
   }
 }
 
-function isLoopback(url: string): boolean {
-  return LOOPBACK.test(new URL(url).hostname)
-}
+const isHere = (url: string): boolean => isLoopback(new URL(url).hostname)
 
 function withHost(url: string, host: string): string {
   const changed = new URL(url)

@@ -84,6 +84,16 @@ export type BooleanSettingName = {
   [K in SettingName]: AppSettings[K] extends boolean ? K : never
 }[SettingName]
 
+export type NumberSettingName = {
+  [K in SettingName]: AppSettings[K] extends number ? K : never
+}[SettingName]
+
+/** The least and the most that a setting may be. */
+export function rangeOf(name: NumberSettingName): { min: number; max: number } {
+  const { minValue, maxValue } = appSettingsSchema.shape[name].unwrap()
+  return { min: minValue ?? -Infinity, max: maxValue ?? Infinity }
+}
+
 /** Every setting at its default. */
 export function defaultAppSettings(): AppSettings {
   return appSettingsSchema.parse({})

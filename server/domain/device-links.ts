@@ -1,12 +1,9 @@
 import type { Device } from '../contract/devices'
+import { EMULATOR_HOST, isLoopback } from '../contract/loopback'
 import { ensure, Fault } from './fault'
 import { hostnameOfUrl } from './hostname'
-import { isLoopback } from './loopback'
 import type { Devices } from './machine'
 import type { Store } from './ports'
-
-/** Under this address an Android emulator finds the loopback of the machine that it runs on. */
-const EMULATOR_HOST = '10.0.2.2'
 
 /** Where this server is, as far as a link tells. */
 export interface ServerPlaces {

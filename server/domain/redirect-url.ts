@@ -1,7 +1,7 @@
 import type { AppSettings } from '../contract/settings'
 import { isAppScheme } from './app-scheme'
 import { hostnameOfUrl } from './hostname'
-import { isLoopback } from './loopback'
+import { isLoopback } from '../contract/loopback'
 
 /**
  * Schemes that run in the page that follows them, reach into files, belong to the browser itself, or start programs of

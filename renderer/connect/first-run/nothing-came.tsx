@@ -1,6 +1,7 @@
 import { Alert, Code, List } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { EMULATOR_HOST } from '../../../server/contract/loopback'
 import { PHONE_ROOT } from '../../../server/contract/routes'
 import type { ServerInfo } from '../../../server/contract/server-info'
 import type { Platform } from '../../parts/snippets/snippets'
@@ -118,7 +119,7 @@ function ofPlace(target: Target, info: ServerInfo, url: string | undefined): Hin
         'emulator',
         <>
           <b>localhost.</b> In the Android emulator that is the emulator itself; this machine is at{' '}
-          <Code>10.0.2.2</Code>.
+          <Code>{EMULATOR_HOST}</Code>.
         </>,
         url === undefined ? undefined : { text: url, what: 'address for the emulator' },
       ],

@@ -23,8 +23,6 @@ export function ConfirmationPage() {
         label="Link lifetime"
         description="A link that is older shows a page that says so and confirms nothing."
         unit="minutes"
-        min={1}
-        max={525_600}
       />
     </SettingGroup>
   )

@@ -14,8 +14,6 @@ export function RecoveryPage() {
         label="Link lifetime"
         description="A recovery link that is older shows a page that says so and changes nothing."
         unit="minutes"
-        min={1}
-        max={525_600}
       />
       <div className="setting">
         <Text fz="xs">

@@ -93,8 +93,6 @@ export function PropertiesPage() {
           label="Objects at most"
           description="A bulk create or upsert of more is refused, as the vendor's cloud does with more than 100. A bulk of thousands holds all other calls for a moment."
           unit="objects"
-          min={1}
-          max={10_000}
         />
       </SettingGroup>
       {opened?.kind === 'create' && <PropertyDialog onClose={close} />}

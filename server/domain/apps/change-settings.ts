@@ -5,7 +5,7 @@ import {
   type SettingsChange,
 } from '../../contract/settings'
 import { ensure } from '../fault'
-import { isLoopback } from '../loopback'
+import { isLoopback } from '../../contract/loopback'
 import type { AppDraft, Services } from '../ports'
 import { isWebOrAppUrl } from '../redirect-url'
 import { effectiveTemplate } from '../mail/templates/effective-template'

@@ -1,9 +1,10 @@
 import type { Request } from 'express'
+import { EMULATOR_HOST } from '../../contract/loopback'
 import { isLoopbackHost } from '../request/addresses'
 
 /** Under these addresses an Android emulator finds the machine that it runs on. */
 const EMULATOR_HOSTS: Readonly<Record<string, string>> = {
-  '10.0.2.2': 'the Android emulator',
+  [EMULATOR_HOST]: 'the Android emulator',
   '10.0.3.2': 'Genymotion',
 }
 
