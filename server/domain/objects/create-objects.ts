@@ -1,10 +1,9 @@
 import type { Actor } from '../caller'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
-import { noteTypesOfAll } from '../schema/sent-types'
-import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
-import { writeTable, type WriteServices, type Writing } from './writing'
+import { writeBulk } from './write-bulk'
+import type { WriteServices } from './writing'
 
 /**
  * Creates objects, all of them or none, and answers their ids in order. The table is created when it is not there.
@@ -17,12 +16,7 @@ export async function createObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
-  noteTypesOfAll(list)
-  const create = (writing: Writing): string[] => {
-    guardBulkSize(writing.app, list)
-    return list.map((sent) => writing.put(tableName, createWrite(sent)))
-  }
-  return writeTable(services, actor, tableName, create, list.length > 1)
+  return writeBulk(services, actor, tableName, list, createWrite)
 }
 
 /** A new object, with the objectId that is sent or one of the server's. Of a user only a guest's objectId can be sent. */

@@ -2,10 +2,9 @@ import type { JsonObject } from '../../contract/json'
 import type { Actor } from '../caller'
 import type { ObjectWrite } from '../schema/object-write'
 import type { SentProperties } from '../schema/sent-properties'
-import { noteTypesOfAll } from '../schema/sent-types'
-import { guardBulkSize } from './bulk-size'
 import { chosenId } from './chosen-id'
 import { putAndPresent } from './present-saved'
+import { writeBulk } from './write-bulk'
 import { writeTable, type WriteServices, type Writing } from './writing'
 
 /** Changes an object or creates it, and answers it as its writer may see it. */
@@ -30,12 +29,7 @@ export async function upsertObjects(
   tableName: string,
   list: readonly SentProperties[],
 ): Promise<string[]> {
-  noteTypesOfAll(list)
-  const upsert = (writing: Writing): string[] => {
-    guardBulkSize(writing.app, list)
-    return list.map((sent) => writing.put(tableName, upsertWrite(sent)))
-  }
-  return writeTable(services, actor, tableName, upsert, list.length > 1)
+  return writeBulk(services, actor, tableName, list, upsertWrite)
 }
 
 /** An object that is changed where its objectId exists, and made where it does not. */

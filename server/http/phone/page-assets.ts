@@ -1,9 +1,6 @@
-/** Colours as those of the pages that links of mails lead to. */
-export const PHONE_STYLE = `
-:root { --page: #f3f5f8; --card: #fff; --ink: #16202c; --soft: #566270; --line: #e2e6ec; --good: #087f5b; --calm: #0b7285; --bad: #c92a2a; --on: #fff }
-@media (prefers-color-scheme: dark) {
-  :root { --page: #12161b; --card: #1b2129; --ink: #eef2f6; --soft: #a7b2bf; --line: #2c3540; --good: #38d9a9; --calm: #3bc9db; --bad: #ff8787; --on: #10202a }
-}
+import { PAGE_COLORS } from '../page-colors'
+
+export const PHONE_STYLE = `${PAGE_COLORS}
 body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif }
 main { box-sizing: border-box; width: min(34rem, 100%); margin: 0 auto; padding: 1.5rem 1rem 3rem }
 h1 { display: flex; align-items: center; gap: .75rem; margin: 0 0 .75rem; font-size: 1.4rem; line-height: 1.25 }

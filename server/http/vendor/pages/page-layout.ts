@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../domain/mail/templates/fill-template'
+import { PAGE_COLORS } from '../../page-colors'
 
 export interface PageContent {
   tone: 'good' | 'calm' | 'bad'
@@ -10,11 +11,7 @@ export interface PageContent {
   body: string
 }
 
-const STYLE = `
-:root { --page: #f3f5f8; --card: #fff; --ink: #16202c; --soft: #566270; --line: #e2e6ec; --field: #8793a1; --good: #087f5b; --calm: #0b7285; --bad: #c92a2a; --on: #fff }
-@media (prefers-color-scheme: dark) {
-  :root { --page: #12161b; --card: #1b2129; --ink: #eef2f6; --soft: #a7b2bf; --line: #2c3540; --field: #6b7785; --good: #38d9a9; --calm: #3bc9db; --bad: #ff8787; --on: #10202a }
-}
+const STYLE = `${PAGE_COLORS}
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--page); color: var(--ink); font: 16px/1.5 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif }
 main { box-sizing: border-box; width: min(28rem, calc(100vw - 2rem)); padding: 2.5rem 2rem; background: var(--card); border: 1px solid var(--line); border-radius: 14px; text-align: center }
 .sign { width: 3.5rem; height: 3.5rem; margin: 0 auto 1.25rem; display: grid; place-items: center; border: 2px solid; border-radius: 50%; font-size: 1.6rem; font-weight: 700 }
