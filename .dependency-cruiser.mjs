@@ -150,10 +150,25 @@ export default {
       { path: '^server/((store|mail|passwords|external|network|devices)/|headless\\.ts$)' },
     ),
     wall(
+      'start-looks-ahead',
+      'It finds out what a start will meet and says what went wrong: it opens and serves nothing itself.',
+      { path: '^server/start/' },
+      {
+        path: '^server/',
+        pathNot: [
+          '^server/(start|contract|options)/',
+          '^server/domain/(ports|fault)\\.ts$',
+          '^server/store/folder/(lock-holder|take-over|usable-folder)\\.ts$',
+          '^server/network/port-holder\\.ts$',
+          '^server/http/listener/try-address\\.ts$',
+        ],
+      },
+    ),
+    wall(
       'headless-through-index',
       'headless.ts starts the server through index.ts, as the desktop shell does.',
       { path: '^server/headless\\.ts$' },
-      { path: '^server/', pathNot: '^server/(index\\.ts$|start-(failure|text)\\.ts$|options/)' },
+      { path: '^server/', pathNot: '^server/(index\\.ts$|start-text\\.ts$|options/)' },
     ),
     ...Object.entries(OWNERS).map(([owner, names]) =>
       wall(

@@ -8,17 +8,17 @@ import { createHttpServer } from './http-server'
 import type { LiveOptions } from './options/server-options'
 import type { ServerOptions } from './options/start-options'
 import { openServices, type Overrides } from './services'
-import { startFailureOf } from './start-failure'
+import { startFailureOf } from './start/start-failure'
 
 export type { CapturedSummary } from './domain/mail/captured-mail'
-export { findDataFolder } from './data-folder'
-export { findPortNear } from './free-port'
+export { findDataFolder } from './start/data-folder'
+export { findPortNear } from './start/free-port'
 export { Choices } from './options/choices'
 export { OptionRefused } from './options/refusals'
 export { serverOptionsOf } from './options/server-options'
 export type { ServerOptions } from './options/start-options'
 export { warningsOf } from './options/warnings'
-export { StartFailure } from './start-failure'
+export { StartFailure } from './start/start-failure'
 
 export interface RunningServer {
   /** Base of the vendor's API for clients on this machine, such as http://localhost:6464. */

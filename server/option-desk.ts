@@ -3,7 +3,7 @@ import type { OptionDesk } from './http/control/operation'
 import { originAt } from './http/listener/server-facts'
 import type { Choices } from './options/choices'
 import type { ServerOptions } from './options/start-options'
-import { guardAddress, guardStart, refusal } from './start-guards'
+import { guardAddress, guardStart, refusal } from './start/start-guards'
 
 interface Running extends Pick<
   ServerOptions,

@@ -1,10 +1,10 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { dataFolderOf } from './options/server-options'
-import type { Options } from './options/read-options'
+import { dataFolderOf } from '../options/server-options'
+import type { Options } from '../options/read-options'
 import { StartFailure } from './start-failure'
-import { FolderHeld } from './store/folder/lock-holder'
-import { takeOverData } from './store/folder/take-over'
+import { FolderHeld } from '../store/folder/lock-holder'
+import { takeOverData } from '../store/folder/take-over'
 
 /**
  * The data folder of this start; null where nothing is to be written. What the desktop app of earlier versions kept

@@ -1,8 +1,8 @@
-import { systemWords } from './contract/system-words'
-import { StoreFailure } from './domain/ports'
-import { portHolder } from './network/port-holder'
-import type { ServerOptions } from './options/start-options'
-import { StoreUnusable, type UnusableReason } from './store/folder/usable-folder'
+import { systemWords } from '../contract/system-words'
+import { StoreFailure } from '../domain/ports'
+import { portHolder } from '../network/port-holder'
+import type { ServerOptions } from '../options/start-options'
+import { StoreUnusable, type UnusableReason } from '../store/folder/usable-folder'
 
 export type StartFailureKind = 'port-in-use' | 'address-unusable' | UnusableReason
 

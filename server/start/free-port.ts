@@ -1,5 +1,5 @@
-import { tryAddress } from './http/listener/try-address'
-import { isBlockedByBrowsers } from './options/blocked-ports'
+import { tryAddress } from '../http/listener/try-address'
+import { isBlockedByBrowsers } from '../options/blocked-ports'
 
 /** Apart from a taken port by this much, to be told apart and kept in mind. Our choice. */
 const STEP = 10

@@ -1,9 +1,9 @@
-import type { OptionChange } from './contract/options'
-import { systemWords } from './contract/system-words'
-import { Fault } from './domain/fault'
-import { tryAddress } from './http/listener/try-address'
-import type { ServerOptions } from './options/start-options'
-import { StoreUnusable, tryFolder } from './store/folder/usable-folder'
+import type { OptionChange } from '../contract/options'
+import { systemWords } from '../contract/system-words'
+import { Fault } from '../domain/fault'
+import { tryAddress } from '../http/listener/try-address'
+import type { ServerOptions } from '../options/start-options'
+import { StoreUnusable, tryFolder } from '../store/folder/usable-folder'
 
 /** A request of the control API that cannot be granted. @param property what it is about, where that is one value. */
 export const refusal = (reason: string, property?: string): Fault =>
