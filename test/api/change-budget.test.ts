@@ -44,6 +44,20 @@ describe('a change of many objects, or of much in one, is refused whole', () => 
     expect(await data.find('Growing', { props: ['JSON_LENGTH(part4) as n'] })).toMatchObject([{ n: 1 }])
   })
 
+  test('a long value that many objects share', async () => {
+    const list = Array.from({ length: 100 }, (_, n) => ({ n, json: {} }))
+    for (const half of [list, list]) await data.createMany('Sharing', half)
+    const text = 'x'.repeat(1_500_000)
+    const answer = await t.call('PUT', 'data/bulk/Sharing?where=n%3E=0', { body: { json: { text } } })
+    expect(answer.body).toMatchObject({
+      code: 414,
+      message: expect.stringContaining('it would write more than 268 million characters at once') as string,
+    })
+    expect(
+      await data.find('Sharing', { props: ['JSON_LENGTH(json) as n'], pageSize: 100, distinct: true }),
+    ).toEqual([expect.objectContaining({ n: 0 })])
+  })
+
   describe('of many columns', () => {
     const wide = (more: number) =>
       Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`column${i}`, i + more]))

@@ -9,6 +9,8 @@ import type { OnStoreStep } from '../disk/store-steps'
 import { entryBytes, headerText, type JournalLine, type JournalStart } from './journal-lines'
 
 const READ_LENGTH = 256 * 1024
+/** In bytes. A start reads it at once, which Node does up to 2 GB. */
+const LONGEST_JOURNAL = 1.5 * 2 ** 30
 
 type Chunks = Iterable<Buffer> | AsyncIterable<Buffer>
 
@@ -40,6 +42,7 @@ export class Journal {
   constructor(
     private readonly file: string,
     private readonly onStep: OnStoreStep,
+    private readonly longest = LONGEST_JOURNAL,
   ) {}
 
   get position(): JournalPosition {
@@ -169,6 +172,7 @@ export class Journal {
       for (const chunk of entry) {
         await writeAt(handle, chunk, length)
         length += chunk.length
+        this.#guardLength(length)
       }
       this.onStep('entry-written')
       await handle.datasync()
@@ -177,6 +181,12 @@ export class Journal {
       throw error
     }
     return length
+  }
+
+  /** The data file is brought up to date long before, unless it cannot be written. */
+  #guardLength(length: number): void {
+    if (length > this.longest)
+      throw new Error('the journal is full until the data file has been brought up to date')
   }
 
   /** Removes a file that has nothing but what was refused, as long as it is ours. */
@@ -242,6 +252,7 @@ export class Journal {
       const add = async (chunk: Buffer): Promise<void> => {
         await writeAt(handle, chunk, length)
         length += chunk.length
+        this.#guardLength(length)
       }
       await add(Buffer.from(headerText(start)))
       for await (const chunk of tail) await add(chunk)
