@@ -21,12 +21,16 @@ export function jsonText(value: JsonValue | undefined): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** A document and every value within it. Without recursion: a document may be deep. */
-export function* valuesIn(document: JsonValue): Generator<JsonValue, void> {
-  const open = [document]
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    yield value
-    if (typeof value === 'object' && value !== null)
-      for (const inner of Object.values(value)) open.push(inner)
+/**
+ * Whether any value of a document is such a one, the document included. A document is as deep as a body may be, and one that
+ * notes what is open takes much longer.
+ */
+export function someValue(document: JsonValue, isSuch: (value: JsonValue) => boolean): boolean {
+  if (isSuch(document)) return true
+  if (Array.isArray(document)) {
+    for (const item of document) if (someValue(item, isSuch)) return true
+  } else if (isJsonObject(document)) {
+    for (const name in document) if (someValue(document[name] ?? null, isSuch)) return true
   }
+  return false
 }

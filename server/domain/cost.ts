@@ -32,17 +32,24 @@ function lengthOfOne(value: JsonValue, enough: number): number {
   return length
 }
 
-/** Without recursion: a document may be deep. */
+/** A document is as deep as a body may be. */
 function countedLength(value: JsonValue[] | JsonObject, enough: number): number {
-  let length = 0
-  const open: JsonValue[][] = [[value]]
-  for (let list = open.pop(); list; list = open.pop())
-    for (const each of list) {
-      length += typeof each === 'object' && each !== null ? OF_MANY : LEAST
+  let length = OF_MANY
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      length += lengthWithin(item, enough - length)
       if (length >= enough) return enough
-      if (typeof each === 'string') length += each.length
-      else if (Array.isArray(each)) open.push(each)
-      else if (typeof each === 'object' && each !== null) open.push(Object.keys(each), Object.values(each))
     }
+    return length
+  }
+  for (const name in value) {
+    length += LEAST + name.length + lengthWithin(value[name] ?? null, enough - length)
+    if (length >= enough) return enough
+  }
   return length
+}
+
+function lengthWithin(value: JsonValue, enough: number): number {
+  if (typeof value === 'string') return LEAST + value.length
+  return typeof value === 'object' && value !== null ? countedLength(value, enough) : LEAST
 }

@@ -226,11 +226,11 @@ describe('what unfolds', () => {
     expect(() => decodePacket(packet, { names: 2 })).toThrow('an object has at most 2 names')
   })
 
-  test('the caller can set how many objects, lists and names there are, each reference written out', () => {
-    // a list, an object with a name, and that object again
+  test('the caller can set how many objects, lists, names and items there are, each reference written out', () => {
+    // a list of two items, an object with a name, and that object again
     const packet = packet3(0x09, inFull(2), 0x01, 0x0a, 0x0b, 0x01, 'a', 0x01, 0x01, 0x0a, again(1))
-    expect(() => decodePacket(packet, { parts: 5 })).not.toThrow()
-    expect(() => decodePacket(packet, { parts: 4 })).toThrow('more than 4 objects, lists and names')
+    expect(() => decodePacket(packet, { parts: 7 })).not.toThrow()
+    expect(() => decodePacket(packet, { parts: 6 })).toThrow('more than 6 objects, lists, names and items')
   })
 
   test('the caller can set how far', () => {

@@ -48,6 +48,39 @@ describe('nobody waits while the server reads', () => {
     expect(codeOf(await quickly(() => t.call('POST', 'data/Users/find', { body })))).toBe(1021)
   })
 
+  test.each([
+    ['a list of a million numbers', 'PUT', 'data/Pet', `{"list":[${'1,'.repeat(999_999)}1]}`, 8002],
+    ['entries without end', 'POST', 'data/Users/find', `{"sortBy":[${'1,'.repeat(1000)}1]}`, 414],
+    [
+      'groups without end',
+      'POST',
+      'data/data-grouping/Users',
+      `{"groupBy":"name","groupPath":[${'1,'.repeat(1000)}1]}`,
+      414,
+    ],
+    [
+      'a guest as a deep text',
+      'POST',
+      'users/social/x/login',
+      { accessToken: 'x', guestUser: '['.repeat(1_900_000) },
+      3049,
+    ],
+    ['a form of 2 MB', 'POST', 'users/recover/nothing', `x=${'+'.repeat(2_000_000)}`, 8002],
+    ['another one', 'POST', 'users/oauth/x/authorize', '&a'.repeat(1_000_000), 8002],
+    [
+      'a mapping of 31,000 names',
+      'POST',
+      'users/social/x/login',
+      {
+        accessToken: 'x',
+        fieldsMapping: Object.fromEntries(Array.from({ length: 31_000 }, (_, i) => [`n${i}`, 'email'])),
+      },
+      8000,
+    ],
+  ])('%s', async (_, method, path, body, code) => {
+    expect(codeOf(await quickly(() => t.call(method, path, { body })))).toBe(code)
+  })
+
   test('15,000 names and 15,000 repeats of another', async () => {
     const names = Array.from({ length: 15_000 }, (_, i) => `"n${i}":1`)
     const body = `{${names.join()},${'"same":1,'.repeat(15_000)}"same":1}`
@@ -74,7 +107,7 @@ describe('what an object may hold', () => {
   })
 
   test('a default value of a property has a length', async () => {
-    const property = { name: 'list', type: 'JSON', defaultValue: Array.from({ length: 150_000 }, () => []) }
+    const property = { name: 'list', type: 'JSON', defaultValue: Array.from({ length: 149_000 }, () => []) }
     const answer = await quickly(() => declare(property))
     expect(answer.body).toMatchObject({ code: 400, errorData: { property: 'defaultValue' } })
   })

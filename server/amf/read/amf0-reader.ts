@@ -76,6 +76,7 @@ export class Amf0Reader {
   #array(): AmfValue[] {
     const count = this.bytes.uint32()
     this.bytes.requireItems(count, 1)
+    this.budget.addParts(count, this.bytes.offset)
     const items: AmfValue[] = []
     for (let index = 0; index < count; index++) items.push(this.value())
     return items

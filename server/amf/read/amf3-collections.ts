@@ -34,7 +34,6 @@ export function readVector(kind: AmfVectorKind): ReadContents {
 export function readDictionary(input: Amf3Input, count: number): AmfValue {
   const weakKeys = input.bytes.byte() !== 0
   input.budget.requireNames(count, input.bytes.offset)
-  input.budget.addParts(count, input.bytes.offset)
   const entries = readItems(input, count, 2, (): [AmfValue, AmfValue] => [input.value(), input.value()])
   return new AmfDictionary(entries, weakKeys)
 }
@@ -43,6 +42,7 @@ function readItems<Item>(input: Amf3Input, count: number, bytesEach: number, rea
   const { bytes, budget } = input
   bytes.requireItems(count, bytesEach)
   budget.spend(count, bytes.offset)
+  budget.addParts(count, bytes.offset)
   const items: Item[] = []
   for (let index = 0; index < count; index++) items.push(read())
   return items

@@ -9,7 +9,7 @@ export interface ReadLimits {
    * CONTAINER_SIZE for whatever can be referred to, and TEXT_SIZE for a text in full.
    */
   size: number
-  /** How many names and values that can be referred to there may be, with every reference written out. */
+  /** How many names, items of lists and values that can be referred to there may be, with every reference written out. */
   parts: number
   /** How many names one object, array or dictionary may have. */
   names: number
@@ -70,7 +70,10 @@ export class Budget {
   addParts(count: number, offset: number): void {
     this.#parts += count
     if (this.#parts > this.limits.parts)
-      throw new AmfLimit(`the packet holds more than ${this.limits.parts} objects, lists and names`, offset)
+      throw new AmfLimit(
+        `the packet holds more than ${this.limits.parts} objects, lists, names and items`,
+        offset,
+      )
   }
 
   /** Refuses an object with so many names, before or while they are read. */

@@ -129,11 +129,25 @@ function readNumber(sent: QuerySource, name: string, fault: FaultName): number |
   return text === '' ? undefined : Number(text)
 }
 
-/** Entries from any mix of arrays and comma-joined text. Faults: REQUEST_UNREADABLE, QUERY_TOO_COSTLY. */
-function readList(sent: QuerySource, name: string): string[] {
+/** The values under a name, those of lists among them. Faults: QUERY_TOO_COSTLY for too many. */
+export function readValues(sent: QuerySource, name: string): Exclude<JsonValue, null>[] {
   const given = sent(name)
   if (given.length === 0) return []
-  const values = given.flat().filter((value) => value !== null)
+  const count = given.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0)
+  guardCount(count, name)
+  return given.flat().filter((value) => value !== null)
+}
+
+function guardCount(count: number, name: string): void {
+  ensure(count <= MAX_ENTRIES, 'QUERY_TOO_COSTLY', {
+    fill: [`${name} has at most ${MAX_ENTRIES} entries`],
+    property: name,
+  })
+}
+
+/** Entries from any mix of arrays and comma-joined text. Faults: REQUEST_UNREADABLE, QUERY_TOO_COSTLY. */
+function readList(sent: QuerySource, name: string): string[] {
+  const values = readValues(sent, name)
   ensureAccepted(
     values.every((value) => typeof value !== 'object'),
     name,
@@ -141,10 +155,7 @@ function readList(sent: QuerySource, name: string): string[] {
   const entries: string[] = []
   for (const value of values) {
     for (const entry of splitEntries(String(value), MAX_ENTRIES)) entries.push(entry)
-    ensure(entries.length <= MAX_ENTRIES, 'QUERY_TOO_COSTLY', {
-      fill: [`${name} has at most ${MAX_ENTRIES} entries`],
-      property: name,
-    })
+    guardCount(entries.length, name)
   }
   return entries
 }

@@ -6,9 +6,10 @@ import { structureOf } from './json-structure'
  * What a document may have, be it a body or the text of a value. Our choice.
  * - `depth`: deeper ones could not be written again, and what reads them goes down level by level
  * - `parts`: objects, lists and names, which take long to parse
+ * - `items`: values that follow others in lists and objects
  * - `differentNames`: at any depth
  */
-export const DOCUMENT_LIMITS = { depth: 100, parts: 200_000, differentNames: 32_000 }
+export const DOCUMENT_LIMITS = { depth: 100, parts: 150_000, items: 250_000, differentNames: 32_000 }
 
 /** A bulk update gives the same text to many objects; it is read once. */
 let last: { text: string; document: JsonValue | undefined } = { text: '', document: undefined }
@@ -29,10 +30,11 @@ export function readDocument({ type }: StoredProperty, value: JsonValue): JsonVa
  * more parts, than a body may.
  */
 export function parseDocument(text: string): JsonValue | undefined {
-  const { depth, parts, differentNames } = structureOf(text, DOCUMENT_LIMITS)
+  const { depth, parts, items, differentNames } = structureOf(text, DOCUMENT_LIMITS)
   const isTooMuch =
     depth > DOCUMENT_LIMITS.depth ||
     parts > DOCUMENT_LIMITS.parts ||
+    items > DOCUMENT_LIMITS.items ||
     differentNames > DOCUMENT_LIMITS.differentNames
   try {
     return isTooMuch ? undefined : (JSON.parse(text) as JsonValue)

@@ -1,4 +1,4 @@
-import { valuesIn, type JsonValue } from '../../contract/json'
+import { someValue, type JsonValue } from '../../contract/json'
 import { Fault } from '../fault'
 import type { StoredProperty } from '../records'
 
@@ -19,11 +19,11 @@ export function refuseCutIntegers({ name, type }: StoredProperty, sent: JsonValu
   if (typeof sent === 'object' && sent !== null) exact.add(sent)
 }
 
-function hasCutInteger(document: JsonValue): boolean {
-  for (const value of valuesIn(document))
-    if (typeof value === 'number' && (!Number.isFinite(value) || isCutInteger(value))) return true
-  return false
-}
+const hasCutInteger = (document: JsonValue): boolean =>
+  someValue(
+    document,
+    (value) => typeof value === 'number' && (!Number.isFinite(value) || isCutInteger(value)),
+  )
 
 /** The largest of 64 bits are read as 2^64: longer ones are doubles in the vendor's database, too. */
 const isCutInteger = (value: number): boolean =>

@@ -1,4 +1,4 @@
-import { isJsonObject, ownValue, valuesIn, type JsonObject, type JsonValue } from '../../contract/json'
+import { isJsonObject, ownValue, someValue, type JsonObject, type JsonValue } from '../../contract/json'
 import { Fault } from '../fault'
 
 /** Marks of the JS SDK: the first place of an object that comes more than once, and the other ones (data reference 4). */
@@ -59,14 +59,20 @@ export class ObjectMarks {
   }
 
   #find(mark: JsonValue): JsonObject | undefined {
-    this.#marked ??= new Map(
-      [...objectsIn(this.root)].flatMap((object) => {
-        const first = ownValue(object, FIRST)
-        return first === undefined ? [] : [[first, object] as const]
-      }),
-    )
+    this.#marked ??= firstPlacesIn(this.root)
     return this.#marked.get(mark)
   }
+}
+
+/** Objects by their marks. */
+function firstPlacesIn(root: JsonObject): ReadonlyMap<JsonValue, JsonObject> {
+  const found = new Map<JsonValue, JsonObject>()
+  someValue(root, (value) => {
+    const first = isJsonObject(value) ? ownValue(value, FIRST) : undefined
+    if (first !== undefined && isJsonObject(value)) found.set(first, value)
+    return false
+  })
+  return found
 }
 
 /** The fault for a mark of an object that was not sent, or not before it. */
@@ -90,13 +96,10 @@ export function ownMark(object: JsonObject): JsonValue | undefined {
 
 function holdsMark(document: JsonValue): document is JsonObject | JsonValue[] {
   if (typeof document !== 'object' || document === null || unmarked.has(document)) return false
-  for (const object of objectsIn(document)) {
-    if (Object.hasOwn(object, FIRST) || Object.hasOwn(object, AGAIN)) return true
-  }
+  if (someValue(document, isMarked)) return true
   unmarked.add(document)
   return false
 }
 
-function* objectsIn(document: JsonValue): Generator<JsonObject, void> {
-  for (const value of valuesIn(document)) if (isJsonObject(value)) yield value
-}
+const isMarked = (value: JsonValue): boolean =>
+  isJsonObject(value) && (Object.hasOwn(value, FIRST) || Object.hasOwn(value, AGAIN))

@@ -69,15 +69,20 @@ export function sentValue({ values }: SentProperties, name: string): JsonValue |
   return key === undefined ? undefined : values[key]
 }
 
+/** Faults: VALUE_TOO_LONG for more properties than an object may have. */
+export function guardPropertyCount({ length }: readonly string[]): void {
+  ensure(length <= SENT_PROPERTIES_LIMIT, 'VALUE_TOO_LONG', {
+    hint: `An object has at most ${SENT_PROPERTIES_LIMIT} properties; ${length} were sent.`,
+  })
+}
+
 /**
  * Faults: SAME_PROPERTIES for a name that comes twice, in whatever case; VALUE_TOO_LONG for more names than an object
  * can have.
  */
 export function refuseDuplicates(sent: SentProperties): void {
   const names = Object.keys(sent.values)
-  ensure(names.length <= SENT_PROPERTIES_LIMIT, 'VALUE_TOO_LONG', {
-    hint: `An object has at most ${SENT_PROPERTIES_LIMIT} properties; ${names.length} were sent.`,
-  })
+  guardPropertyCount(names)
   const [seen, duplicates] = [new Set<string>(), new Set(sent.duplicates)]
   for (const name of names) {
     const repeated = seen.has(name.toLowerCase()) || duplicates.has(name)

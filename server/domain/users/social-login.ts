@@ -5,6 +5,7 @@ import type { UserObject } from '../../contract/user'
 import { getApp } from '../get-app'
 import { blankUser } from '../blank-user'
 import type { LoginCaller } from '../caller'
+import { parseDocument } from '../schema/document-text'
 import { asksWhoseUserItIs, guardUserUpdate } from '../permissions/guards'
 import { requireSession, type SessionServices } from '../sessions/sessions'
 import { isEmailAddress } from '../email-address'
@@ -17,6 +18,7 @@ import { putUserAndColumns } from './write-users'
 import {
   admitUnknown,
   convertAll,
+  guardPropertyCount,
   sortProperties,
   withValues,
   type AdmittedProperties,
@@ -74,6 +76,7 @@ export function readTokenLogin(provider: string, body: JsonObject): SocialLoginR
 export function readFieldsMapping({ fieldsMapping, fieldsMappings }: JsonObject): JsonObject {
   const mapping = fieldsMapping ?? fieldsMappings ?? {}
   ensureReadable(isJsonObject(mapping), 'fieldsMapping', 'Send an object of column names.')
+  guardPropertyCount(Object.keys(mapping))
   return mapping
 }
 
@@ -83,17 +86,9 @@ function ensureReadable(condition: boolean, property: string, hint: string): ass
 
 /** Flutter 8 sends the guest as a JSON text within the JSON. */
 function readGuestId(guestUser: JsonValue | undefined): string | undefined {
-  const guest = typeof guestUser === 'string' ? parseGuest(guestUser) : (guestUser ?? {})
+  const guest = typeof guestUser === 'string' ? parseDocument(guestUser) : (guestUser ?? {})
   ensureReadable(isJsonObject(guest), 'guestUser', 'Send the user object of the guest.')
   return typeof guest['objectId'] === 'string' ? guest['objectId'] : undefined
-}
-
-function parseGuest(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue
-  } catch {
-    return text
-  }
 }
 
 /** Faults: PROVIDER_OFF. */

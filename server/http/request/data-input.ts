@@ -7,6 +7,7 @@ import {
   readDataQuery,
   readPageSize,
   readRowQuery,
+  readValues,
   readWhere,
   type DataQuery,
   type QuerySource,
@@ -49,10 +50,7 @@ export function bodyGroupingQuery(input: Input): GroupingQuery {
     groupDepth: readCount(sent, 'groupDepth'),
     groupPageSize: readPageSize(sent, 'groupPageSize'),
     recordsPageSize: readPageSize(sent, 'recordsPageSize'),
-    groupPath: sent('groupPath')
-      .flat()
-      .filter((place) => place !== null)
-      .map(placeOf),
+    groupPath: readValues(sent, 'groupPath').map(placeOf),
   }
 }
 

@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault'
 import { DOCUMENT_LIMITS } from '../../domain/schema/document-text'
 import { structureOf } from '../../domain/schema/json-structure'
 
-const { depth: MAX_DEPTH, parts: MAX_PARTS, differentNames: MAX_NAMES } = DOCUMENT_LIMITS
+const { depth: MAX_DEPTH, parts: MAX_PARTS, items: MAX_ITEMS, differentNames: MAX_NAMES } = DOCUMENT_LIMITS
 /** A longer text that is broken is not gone through to find the place. */
 const LONGEST_SOUGHT = 256 * 1024
 
@@ -20,9 +20,10 @@ export interface ParsedJson {
  */
 export function parseJson(text: string): ParsedJson {
   if (text.trim() === '') return { value: null, duplicates: [] }
-  const { depth, parts, names, differentNames } = structureOf(text, DOCUMENT_LIMITS)
+  const { depth, parts, items, names, differentNames } = structureOf(text, DOCUMENT_LIMITS)
   if (depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
   if (parts > MAX_PARTS) unreadable(`it holds more than ${MAX_PARTS} objects, lists and names`)
+  if (items > MAX_ITEMS) unreadable(`it holds more than ${MAX_ITEMS} values`)
   if (differentNames > MAX_NAMES) unreadable(`it holds more than ${MAX_NAMES} different names`)
   if (names.length > MAX_NAMES) unreadable(`an object has at most ${MAX_NAMES} names`)
   const value = parsed(text)

@@ -1,3 +1,4 @@
+import { formOf } from '../../request/form'
 import { recoveryState, restorePassword, setRecoveredPassword } from '../../../domain/users/recover-password'
 import { nothing, page, type Answer } from '../../rows/answers'
 import { textOf } from '../amf-arguments'
@@ -55,7 +56,7 @@ export const RECOVERY_OPERATIONS: readonly VendorOperation[] = [
 ]
 
 async function setPassword({ services, caller, input }: VendorCall): Promise<Answer> {
-  const form = new URLSearchParams(input.body.text)
+  const form = formOf(input)
   const [password, repeated] = [form.get('password') ?? '', form.get('repeated') ?? '']
   const problem =
     password === ''

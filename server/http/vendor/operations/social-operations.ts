@@ -16,6 +16,7 @@ import {
   type KnownAccount,
   type SocialAccount,
 } from '../../../domain/users/social-login'
+import { formOf } from '../../request/form'
 import { queryText } from '../../request/input'
 import { loggedIn, page, redirect, text, type Answer } from '../../rows/answers'
 import { LOGIN_RULES } from '../../rows/fault-groups'
@@ -122,7 +123,13 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
         'Always the URL as text, as SDKs expect (I, row 25); all spellings of its parameters (I, rows 11, 12).',
       ...(path.startsWith('/users/oauth/') && { amf: [URL_REQUEST] }),
       readsBody: true,
-      faults: ['PARAMETERS_NULL', 'PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
+      faults: [
+        'PARAMETERS_NULL',
+        'PROVIDER_OFF',
+        'REDIRECT_UNSUPPORTED',
+        'VALUE_TOO_LONG',
+        'WRONG_VALUE_TYPE',
+      ],
       run: giveAuthorizationUrl,
     }),
   ),
@@ -133,7 +140,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
     path: '/users/oauth/:provider/authorize',
     access: 'link',
     choice: 'The page stands for the provider’s own login, and offers the newest hundred accounts by name.',
-    faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
+    faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'VALUE_TOO_LONG', 'WRONG_VALUE_TYPE'],
     run: (call) => showPicker(call),
   },
   {
@@ -145,7 +152,7 @@ export const SOCIAL_OPERATIONS: readonly VendorOperation[] = [
     choice:
       'As the page. The names of the two parameters on the way back to the app are not known. A session goes to pages of this machine, to those on hosts that the app names, and to apps; that of a user with a password to no other. Other pages cannot send the form.',
     readsBody: true,
-    faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'WRONG_VALUE_TYPE'],
+    faults: ['PROVIDER_OFF', 'REDIRECT_UNSUPPORTED', 'VALUE_TOO_LONG', 'WRONG_VALUE_TYPE'],
     run: pickAccount,
   },
 ]
@@ -178,7 +185,7 @@ const accountOf = ({ user: { properties }, id }: KnownAccount): SocialAccount =>
 async function pickAccount(call: VendorCall): Promise<Answer> {
   const { services, caller, input } = call
   const provider = providerOf(call)
-  const form = new URLSearchParams(input.body.text)
+  const form = formOf(input)
   const account = chosenAccount(call, form)
   if (!account) return showPicker(call, 'Please give an email address such as alice@example.com.')
   const { name: appName, settings } = getApp(services.store, caller.appId).record
