@@ -74,20 +74,32 @@ export function shownQuery(kept: KeptText, isProvider: boolean): string {
     .join('\n')
 }
 
+/** Part of the name of a secret, in whatever letters: JSON can write each of them as a number. */
+const SECRET_WORD = /password|token|\\u00[4-7]/i
+
 /** JSON indented; the beginning of a long text up to where a secret could stand. */
 function shownValue(text: string, value: unknown, mask: typeof masked): string {
   if (value !== undefined) return JSON.stringify(value, mask, 2)
-  const secret = /password|token/i.exec(text)
+  const secret = SECRET_WORD.exec(text)
   return secret ? `${text.slice(0, secret.index)}${MASK}` : text
 }
 
 function masked(name: string, value: unknown): unknown {
   if (SECRET_NAMES.has(name.toLowerCase())) return MASK
-  return typeof value === 'string' ? withoutSecretParts(value) : value
+  return typeof value === 'string' ? maskedText(value, masked) : value
 }
 
 function maskedOfProvider(name: string, value: unknown): unknown {
-  return PROVIDER_NAMES.has(name.toLowerCase()) ? MASK : masked(name, value)
+  const isSecret = PROVIDER_NAMES.has(name.toLowerCase()) || SECRET_NAMES.has(name.toLowerCase())
+  if (isSecret) return MASK
+  return typeof value === 'string' ? maskedText(value, maskedOfProvider) : value
+}
+
+/** Some clients send an object as a text within the JSON, as Flutter does a guest. */
+function maskedText(text: string, mask: typeof masked): string {
+  if (!beginsAsObject(text, false)) return withoutSecretParts(text)
+  const value = parsed(text)
+  return value === undefined ? shownValue(text, undefined, mask) : JSON.stringify(value, mask)
 }
 
 /** Who has the key of such a link can confirm the address. */

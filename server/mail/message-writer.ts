@@ -7,7 +7,7 @@ const QUIET_MS = 200
 /** How long a message waits where emails never cease, in ms. Of such an app the oldest go unwritten, as the cap says. */
 const LONGEST_WAIT_MS = 10_000
 /** How long a stop waits, in ms. What is unwritten then is written after the next start. */
-const STOP_MS = 1000
+const STOP_MS = 300
 /** Messages that are written at once, and marked as written by one change. */
 const AT_ONCE = 16
 

@@ -29,6 +29,25 @@ test('what a call sent and was answered can be read, with its user, but no passw
   expect(JSON.stringify(contents)).not.toContain(token)
 })
 
+test.each<[string, (secret: string) => string | object]>([
+  [
+    'of an object that was sent as a text',
+    (secret) => ({ guestUser: JSON.stringify({ 'user-token': secret }) }),
+  ],
+  ['of a list in one', (secret) => ({ guestUser: JSON.stringify([{ password: secret }]) })],
+  ['of such a text that is broken', (secret) => ({ guestUser: `{"user-token":"${secret}"` })],
+  [
+    'whose name is written in numbers',
+    (secret) => `{"text":"${'x'.repeat(20_000)}","pass\\u0077ord":"${secret}"}`,
+  ],
+  ['before a long text', (secret) => `{"pass\\u0077ord":"${secret}","text":"${'x'.repeat(20_000)}"}`],
+])('a secret is left out %s', async (_, bodyWith) => {
+  await t.call('POST', 'users/social/facebook/login', { body: bodyWith('NOT-TO-BE-SEEN') })
+  const { contents } = await latest()
+  expect(contents.sent).toContain('…')
+  expect(contents.sent).not.toContain('NOT-TO-BE-SEEN')
+})
+
 test('the token of a call is shown nowhere, wherever it was sent to by mistake', async () => {
   await registerAlice()
   const token = tokenOf(await logIn())

@@ -4,7 +4,7 @@ import { OpenConnections } from './open-connections'
 import type { ProtocolListener } from './wrong-protocol'
 
 /** Requests under way get this long to be answered before a stop cuts them. */
-const STOP_GRACE_MS = 1000
+const STOP_GRACE_MS = 700
 const STOP_SWEEP_MS = 20
 /**
  * A connection without a request stays open so long. With Node's five seconds a busy machine closes one just as its client
