@@ -22,8 +22,11 @@ export function pageSignsOf(request: Request): PageSigns {
   }
 }
 
-/** Pages of an app's own files: Android gives them this origin, and no page of the web has it. */
-const PAGE_OF_FILES = 'file://'
+/** Pages of an app's own files: Android and its WebViewAssetLoader give them these origins, which no page of the web has. */
+const PAGES_OF_FILES: ReadonlySet<string | undefined> = new Set([
+  'file://',
+  'https://appassets.androidplatform.net',
+])
 /** Ways to this machine that Chromium sends no Sec-Fetch-Site to: every address, and IPv4 written as IPv6. */
 const isByway = (hostname: string): boolean => /^(?:0\.0\.0\.0$|::$|::ffff:)/.test(hostname)
 
@@ -52,7 +55,8 @@ export function pageRefusal(
 
 /** The page that made a request; undefined where none did, or this server gave it out; 'null' where it hides. */
 function pageOf({ host, origin, referer, fetchSite }: PageSigns): string | undefined {
-  if (fetchSite === 'same-origin' || origin === `http://${host}` || origin === PAGE_OF_FILES) return undefined
+  if (fetchSite === 'same-origin' || origin === `http://${host}`) return undefined
+  if (PAGES_OF_FILES.has(origin)) return undefined
   if (origin !== undefined) return origin
   // images, scripts, links and forms that fetch: the page may hide its address and cannot forge it
   if (fetchSite === 'cross-site') return originOf(referer)
