@@ -108,7 +108,9 @@ test('a part of a payload that is not served is refused by its name', async () =
 
 test('a transaction that cannot be read is a fault', async () => {
   const packet = decodePacket(bytesOf(RECORDED[83]?.request ?? ''))
-  expect(resultOf(await post(encodeAsJava(packet)))).toBeTruthy()
+  const { success, error } = membersOf(resultOf(await post(encodeAsJava(packet))))
+  expect(success).toBe(false)
+  expect(memberOf(error, 'message')).toContain("Table 'Fail' does not exist")
   const { refusal } = amfClient(t)
   expect(await refusal('TransactionService.execute', [])).toBe('3038')
   expect(await refusal('TransactionService.execute', [amfObject({ operations: 'x' })])).toBe('400')
