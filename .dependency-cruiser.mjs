@@ -103,7 +103,10 @@ export default {
         { path: `^server/${part}/` },
         {
           path: '^server/',
-          pathNot: [`^server/(${part}|contract|files)/`, '^server/domain/(ports|machine|fault|records)\\.ts$'],
+          pathNot: [
+            `^server/(${part}|contract|files)/`,
+            '^server/domain/(ports|machine|fault|records)\\.ts$',
+          ],
         },
       ),
     ),

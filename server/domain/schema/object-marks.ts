@@ -69,7 +69,7 @@ function firstPlacesIn(root: JsonObject): ReadonlyMap<JsonValue, JsonObject> {
   const found = new Map<JsonValue, JsonObject>()
   someValue(root, (value) => {
     const first = isJsonObject(value) ? ownValue(value, FIRST) : undefined
-    if (first !== undefined && isJsonObject(value)) found.set(first, value)
+    if (first !== undefined && isJsonObject(value) && !found.has(first)) found.set(first, value)
     return false
   })
   return found

@@ -42,6 +42,14 @@ export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
   },
   {
     api: 'Data',
+    name: 'dataSize of a column',
+    method: 'POST',
+    path: 'console/data/tables/{table}/columns',
+    source: 'data 7.3',
+    note: 'Taken and not kept: every STRING holds 500 characters, every TEXT 21000.',
+  },
+  {
+    api: 'Data',
     name: 'INT beyond 53 bits',
     method: 'any',
     path: 'data/…',
