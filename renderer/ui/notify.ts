@@ -10,11 +10,15 @@ export function notifyDone(message: string): void {
 /** For what has no place on the page to say why it was refused. Call it with what did not come about. */
 export const notifyFailed =
   (what: string) =>
-  (error: Error): void =>
-    void notifications.show({
-      message: `${what}: ${error.message}`,
+  ({ message: reason }: Error): void => {
+    const message = `${what}: ${reason}`
+    notifications.show({
+      // once, however often it is tried
+      id: message,
+      message,
       color: 'red',
       role: 'alert',
       autoClose: 10_000,
       closeButtonProps,
     })
+  }
