@@ -185,6 +185,21 @@ describe('a journal that was damaged', () => {
     expect(() => parseJournal(without)).toThrow(/^line \d+ does not fit/)
   })
 
+  test.each([
+    { snapshot: null },
+    { snapshot: { generation: 1, sequence: 1 } },
+    { snapshot: { generation: 'g' } },
+    { app: 1, table: 'users', delete: 'x' },
+    { app: 'A', table: ['users'], delete: 'x' },
+    { app: 'A', table: 'objects', of: null, delete: 'x' },
+    { app: 'A', table: 'objects', of: 'Pet', rename: 7 },
+    { app: 'A', table: 'users', delete: {} },
+  ])('or has an entry of the form %j is refused', async (line) => {
+    const bytes = await readFile(join(await threeGuests(), JOURNAL))
+    const entry = [...entryBytes([line as never], parseJournal(bytes).entries.length + 1)]
+    expect(() => parseJournal(Buffer.concat([bytes, ...entry]))).toThrow(/^line \d+ does not fit/)
+  })
+
   test('stops the start, which touches nothing and says where and what to do', async () => {
     const folder = await threeGuests()
     const file = join(folder, JOURNAL)

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { isJsonObject, type JsonValue } from '../../contract/json'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json'
 import { BrokenFile } from '../../files/broken-file'
 import {
   END_BEGIN,
@@ -8,6 +8,7 @@ import {
   FORMAT_VERSION,
   HEADER_BEGIN,
   KNOWN_VERSIONS,
+  type JournaledRecord,
   type JournalLine,
   type JournalStart,
 } from './journal-lines'
@@ -74,16 +75,30 @@ const nextLine = (bytes: Buffer, from: number): number => bytes.indexOf(NEWLINE,
 function parseHeader(text: string): JournalStart | undefined {
   const header = parseObject(text)
   if (header?.['understudy'] !== FORMAT) return undefined
-  const { version, generation, sequence } = header
+  const { version, generation = null, sequence = null } = header
   if (typeof version === 'number' && version > FORMAT_VERSION)
     throw new BrokenFile(`it was written by a newer Understudy (journal version ${version})`)
-  const isKnown = KNOWN_VERSIONS.includes(version) && (generation === null || typeof generation === 'string')
-  return isKnown && typeof sequence === 'number' ? { generation, sequence } : undefined
+  const start = { generation, sequence }
+  return KNOWN_VERSIONS.includes(version) && isStart(start) ? start : undefined
 }
 
+function isStart(value: JsonValue | undefined): value is JournalStart & JsonObject {
+  if (!isJsonObject(value ?? null)) return false
+  const { generation, sequence } = value as JsonObject
+  return (generation === null || typeof generation === 'string') && typeof sequence === 'number'
+}
+
+/** The record itself is looked at where it is restored. */
 function parseLine(text: string): JournalLine | undefined {
   const line = parseObject(text)
-  return line && ('table' in line || 'snapshot' in line) ? (line as unknown as JournalLine) : undefined
+  if (!line) return undefined
+  const { app, table, of, delete: key, rename, snapshot } = line
+  if (snapshot !== undefined) return isStart(snapshot) ? { snapshot } : undefined
+  const isRecord =
+    typeof app === 'string' &&
+    typeof table === 'string' &&
+    [of, key, rename].every((part) => part === undefined || typeof part === 'string')
+  return isRecord ? (line as unknown as JournaledRecord) : undefined
 }
 
 function parseObject(text: string): Record<string, JsonValue> | undefined {
