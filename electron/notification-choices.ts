@@ -7,10 +7,8 @@ const appIdSchema = z.string().min(1).max(100)
 
 /** What the file keeps. */
 const choicesSchema = z.strictObject({
-  notifyOf: z
-    .strictObject({ confirmation: z.boolean(), welcome: z.boolean(), recovery: z.boolean() })
-    .exactOptional(),
-  mutedApps: z.array(appIdSchema).max(1000).exactOptional(),
+  notifyOf: z.record(z.enum(MAIL_KINDS), z.boolean()).exactOptional(),
+  mutedApps: z.array(appIdSchema).exactOptional(),
 })
 
 /** What the window sends. */

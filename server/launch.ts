@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { HEADLESS, runCompiled } from './compiled-bundle'
 
-// A container that runs as any user may have a home neither in its environment nor in its list of users.
+// A container may run under a user id that has no home, neither in its environment nor in its list of users.
 try {
   homedir()
 } catch {

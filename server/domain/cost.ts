@@ -25,31 +25,27 @@ export function contentLength(values: readonly JsonValue[], enough: number): num
 }
 
 function lengthOfOne(value: JsonValue, enough: number): number {
-  if (typeof value === 'string') return LEAST + value.length
-  if (typeof value !== 'object' || value === null) return LEAST
-  const length = known.get(value) ?? countedLength(value, enough)
+  if (typeof value !== 'object' || value === null) return lengthOf(value, enough)
+  const length = known.get(value) ?? lengthOf(value, enough)
   if (length < enough) known.set(value, length)
   return length
 }
 
 /** A document is as deep as a body may be. */
-function countedLength(value: JsonValue[] | JsonObject, enough: number): number {
+function lengthOf(value: JsonValue, enough: number): number {
+  if (typeof value === 'string') return LEAST + value.length
+  if (typeof value !== 'object' || value === null) return LEAST
   let length = OF_MANY
   if (Array.isArray(value)) {
     for (const item of value) {
-      length += lengthWithin(item, enough - length)
+      length += lengthOf(item, enough - length)
       if (length >= enough) return enough
     }
     return length
   }
   for (const name in value) {
-    length += LEAST + name.length + lengthWithin(value[name] ?? null, enough - length)
+    length += LEAST + name.length + lengthOf(value[name] ?? null, enough - length)
     if (length >= enough) return enough
   }
   return length
-}
-
-function lengthWithin(value: JsonValue, enough: number): number {
-  if (typeof value === 'string') return LEAST + value.length
-  return typeof value === 'object' && value !== null ? countedLength(value, enough) : LEAST
 }

@@ -22,6 +22,7 @@ const PROVIDER_NAMES: ReadonlySet<string> = new Set(['code', 'secret'])
 export const isAboutProvider = (path: string): boolean => /oauth|social|facebook|google|twitter/i.test(path)
 
 const MASK = '…'
+type Mask = (name: string, value: unknown) => unknown
 
 /**
  * What a call sent, as people may read it: what could be a password is left out. `isRemote` says that the body is a part
@@ -78,25 +79,25 @@ export function shownQuery(kept: KeptText, isProvider: boolean): string {
 const SECRET_WORD = /password|token|\\u00[4-7]/i
 
 /** JSON indented; the beginning of a long text up to where a secret could stand. */
-function shownValue(text: string, value: unknown, mask: typeof masked): string {
+function shownValue(text: string, value: unknown, mask: Mask): string {
   if (value !== undefined) return JSON.stringify(value, mask, 2)
   const secret = SECRET_WORD.exec(text)
   return secret ? `${text.slice(0, secret.index)}${MASK}` : text
 }
 
-function masked(name: string, value: unknown): unknown {
-  if (SECRET_NAMES.has(name.toLowerCase())) return MASK
-  return typeof value === 'string' ? maskedText(value, masked) : value
-}
+const masked = maskOf(SECRET_NAMES)
+const maskedOfProvider = maskOf(new Set([...SECRET_NAMES, ...PROVIDER_NAMES]))
 
-function maskedOfProvider(name: string, value: unknown): unknown {
-  const isSecret = PROVIDER_NAMES.has(name.toLowerCase()) || SECRET_NAMES.has(name.toLowerCase())
-  if (isSecret) return MASK
-  return typeof value === 'string' ? maskedText(value, maskedOfProvider) : value
+function maskOf(secretNames: ReadonlySet<string>): Mask {
+  const mask: Mask = (name, value) => {
+    if (secretNames.has(name.toLowerCase())) return MASK
+    return typeof value === 'string' ? maskedText(value, mask) : value
+  }
+  return mask
 }
 
 /** Some clients send an object as a text within the JSON, as Flutter does a guest. */
-function maskedText(text: string, mask: typeof masked): string {
+function maskedText(text: string, mask: Mask): string {
   if (!beginsAsObject(text, false)) return withoutSecretParts(text)
   const value = parsed(text)
   return value === undefined ? shownValue(text, undefined, mask) : JSON.stringify(value, mask)

@@ -20,7 +20,7 @@ export function localNameOf(host = hostname(), user = userName()): string {
   return `understudy-${label}-${mark}.local`.replace(/-{2,}/g, '-')
 }
 
-/** The number stands for it where the system knows no name of it, as in a container that runs as any user. */
+/** The number stands for it where the system has no name for it, as in a container under a made-up user id. */
 function userName(): string {
   try {
     return userInfo().username

@@ -2,6 +2,13 @@
 declare module 'backendless-console-sdk' {
   type Json = Record<string, unknown>
   type Named = { name: string }
+  type ChangeRelations = (
+    appId: string,
+    table: Named,
+    column: string,
+    objectId: string,
+    ids: string[],
+  ) => Promise<unknown>
 
   type Provider = Named & { id: string; code: string }
 
@@ -73,20 +80,8 @@ declare module 'backendless-console-sdk' {
       deleteColumn(appId: string, table: Named, column: Named & Json): Promise<unknown>
       getRecordsCountForTables(appId: string, tables: string[]): Promise<Record<string, number>>
       getCellData(appId: string, table: string, objectId: string, column: string): Promise<unknown>
-      updateRelations(
-        appId: string,
-        table: Named,
-        column: string,
-        objectId: string,
-        ids: string[],
-      ): Promise<unknown>
-      removeRelations(
-        appId: string,
-        table: Named,
-        column: string,
-        objectId: string,
-        ids: string[],
-      ): Promise<unknown>
+      updateRelations: ChangeRelations
+      removeRelations: ChangeRelations
     }
     dataViews: {
       loadGroupRecords(appId: string, view: Named, query: Json): Promise<unknown>

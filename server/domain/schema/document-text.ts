@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../contract/json'
 import type { StoredProperty } from '../records'
-import { structureOf } from './json-structure'
+import { structureOf, type JsonLimits } from './json-structure'
 
 /**
  * What a document may have, be it a body or the text of a value. Our choice.
@@ -9,7 +9,12 @@ import { structureOf } from './json-structure'
  * - `items`: values that follow others in lists and objects
  * - `differentNames`: at any depth
  */
-export const DOCUMENT_LIMITS = { depth: 100, parts: 150_000, items: 250_000, differentNames: 32_000 }
+export const DOCUMENT_LIMITS: JsonLimits = {
+  depth: 100,
+  parts: 150_000,
+  items: 250_000,
+  differentNames: 32_000,
+}
 
 /** A bulk update gives the same text to many objects; it is read once. */
 let last: { text: string; document: JsonValue | undefined } = { text: '', document: undefined }
@@ -30,14 +35,9 @@ export function readDocument({ type }: StoredProperty, value: JsonValue): JsonVa
  * more parts, than a body may.
  */
 export function parseDocument(text: string): JsonValue | undefined {
-  const { depth, parts, items, differentNames } = structureOf(text, DOCUMENT_LIMITS)
-  const isTooMuch =
-    depth > DOCUMENT_LIMITS.depth ||
-    parts > DOCUMENT_LIMITS.parts ||
-    items > DOCUMENT_LIMITS.items ||
-    differentNames > DOCUMENT_LIMITS.differentNames
+  const { beyond } = structureOf(text, DOCUMENT_LIMITS)
   try {
-    return isTooMuch ? undefined : (JSON.parse(text) as JsonValue)
+    return beyond !== undefined ? undefined : (JSON.parse(text) as JsonValue)
   } catch {
     return text
   }

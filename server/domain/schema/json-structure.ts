@@ -1,34 +1,38 @@
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c]
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
 
-/** What the signs of a JSON text tell before it is parsed, which is the cheaper part. Of other text they tell nothing. */
-export interface JsonStructure {
-  /** How deep objects and lists are nested. */
+/** How much a JSON text may have. */
+export interface JsonLimits {
+  /** How deep objects and lists may be nested. */
   depth: number
   /** Objects, lists and names: what takes long to parse. */
   parts: number
   /** Values that follow others in lists and objects. */
   items: number
-  /** Where the names of the top object begin and end, without their quotes; none where the top is a list. */
-  names: readonly [from: number, to: number][]
-  /** How many different names there are at any depth: each one costs far more than an item. */
+  /** How many different names there may be at any depth: each one costs far more than an item. */
   differentNames: number
 }
 
-/** How far to look. */
-export type JsonLimits = Pick<JsonStructure, 'depth' | 'parts' | 'items' | 'differentNames'>
+/** What the signs of a JSON text tell before it is parsed, which is the cheaper part. Of other text they tell nothing. */
+export interface JsonStructure {
+  /** Where the names of the top object begin and end, without their quotes; none where the top is a list. */
+  names: readonly [from: number, to: number][]
+  /** The limit that the text goes beyond, if any. */
+  beyond: keyof JsonLimits | undefined
+}
 
 /** Looks at each character once. It goes no further than the limits, so that what is over them is small too. */
 export function structureOf(text: string, limits: JsonLimits): JsonStructure {
   const names: [number, number][] = []
   const different = new Set<string>()
   let [depth, deepest, parts, items, isObject, from, to] = [0, 0, 0, 0, false, 0, 0]
-  const isWithin = (): boolean =>
-    deepest <= limits.depth &&
-    parts <= limits.parts &&
-    items <= limits.items &&
-    different.size <= limits.differentNames
-  for (let at = 0; at < text.length && isWithin(); at++)
+  const beyond = (): keyof JsonLimits | undefined => {
+    if (deepest > limits.depth) return 'depth'
+    if (parts > limits.parts) return 'parts'
+    if (items > limits.items) return 'items'
+    return different.size > limits.differentNames ? 'differentNames' : undefined
+  }
+  for (let at = 0; at < text.length && beyond() === undefined; at++)
     switch (text.charCodeAt(at)) {
       case QUOTE:
         from = at + 1
@@ -53,7 +57,7 @@ export function structureOf(text: string, limits: JsonLimits): JsonStructure {
         different.add(text.slice(from, to))
         if (isObject && depth === 1) names.push([from, to])
     }
-  return { depth: deepest, parts, items, names, differentNames: different.size }
+  return { names, beyond: beyond() }
 }
 
 /** The place of the closing quote; the end of what has none. */

@@ -68,8 +68,9 @@ export class ObjectMarks {
 function firstPlacesIn(root: JsonObject): ReadonlyMap<JsonValue, JsonObject> {
   const found = new Map<JsonValue, JsonObject>()
   someValue(root, (value) => {
-    const first = isJsonObject(value) ? ownValue(value, FIRST) : undefined
-    if (first !== undefined && isJsonObject(value) && !found.has(first)) found.set(first, value)
+    const mark = isJsonObject(value) ? ownMark(value) : undefined
+    if (mark !== undefined && !found.has(mark)) found.set(mark, value as JsonObject)
+    // all are looked at
     return false
   })
   return found

@@ -1,3 +1,4 @@
+import { developer, type Actor } from '../../domain/caller'
 import type { Services } from '../../domain/ports'
 import type { Input } from '../request/input'
 import type { Operation } from '../rows/operation'
@@ -48,6 +49,9 @@ export const OF_DEVELOPER = {
 
 /** What the operations on an app have in common. */
 export const OF_APP = { access: 'console-app', source: 'G.2' } as const
+
+/** Who acts: the developer, until the caller has left. */
+export const actorOf = ({ appId, signal }: ConsoleCall): Actor => ({ ...developer(appId), signal })
 
 /** Our choices that concern operations in several files. */
 export const WITH_KEYS = {

@@ -41,10 +41,10 @@ export const NOT_SERVED_FEATURES: readonly NotServedFeature[] = [
     note: 'A column declared so is refused (400).',
   },
   {
-    api: 'Data',
+    api: 'Console',
     name: 'dataSize of a column',
     method: 'POST',
-    path: 'console/data/tables/{table}/columns',
+    path: '{appId}/console/data/tables/{table}/columns',
     source: 'data 7.3',
     note: 'Taken and not kept: every STRING holds 500 characters, every TEXT 21000.',
   },

@@ -13,6 +13,7 @@ import {
   type QuerySource,
   type RowQuery,
 } from '../../domain/query/data-query'
+import type { RelationTarget } from '../../domain/objects/resolve-relation'
 import type { SentProperties } from '../../domain/schema/sent-properties'
 import type { GroupingQuery, GroupPlace } from '../../domain/query/data-grouping'
 import type { Body } from './body'
@@ -109,6 +110,13 @@ export function sentObjects({ body }: Input): SentProperties[] {
     return { values: item, duplicates: [] }
   })
 }
+
+/** The column of one object that the address names. */
+export const sentTarget = ({ param }: Input): RelationTarget => ({
+  tableName: param('table'),
+  objectId: param('objectId'),
+  column: param('column'),
+})
 
 /**
  * The children of a relation request: a clause in the address, or a list of ids or of objects that have one.

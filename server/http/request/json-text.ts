@@ -2,9 +2,15 @@ import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser'
 import type { JsonObject, JsonValue } from '../../contract/json'
 import { Fault } from '../../domain/fault'
 import { DOCUMENT_LIMITS } from '../../domain/schema/document-text'
-import { structureOf } from '../../domain/schema/json-structure'
+import { structureOf, type JsonLimits } from '../../domain/schema/json-structure'
 
-const { depth: MAX_DEPTH, parts: MAX_PARTS, items: MAX_ITEMS, differentNames: MAX_NAMES } = DOCUMENT_LIMITS
+const MAX_NAMES = DOCUMENT_LIMITS.differentNames
+const TOO_MUCH: Record<keyof JsonLimits, (limit: number) => string> = {
+  depth: (limit) => `values are nested deeper than ${limit}`,
+  parts: (limit) => `it holds more than ${limit} objects, lists and names`,
+  items: (limit) => `it holds more than ${limit} values`,
+  differentNames: (limit) => `it holds more than ${limit} different names`,
+}
 /** A longer text that is broken is not gone through to find the place. */
 const LONGEST_SOUGHT = 256 * 1024
 
@@ -20,11 +26,8 @@ export interface ParsedJson {
  */
 export function parseJson(text: string): ParsedJson {
   if (text.trim() === '') return { value: null, duplicates: [] }
-  const { depth, parts, items, names, differentNames } = structureOf(text, DOCUMENT_LIMITS)
-  if (depth > MAX_DEPTH) unreadable(`values are nested deeper than ${MAX_DEPTH}`)
-  if (parts > MAX_PARTS) unreadable(`it holds more than ${MAX_PARTS} objects, lists and names`)
-  if (items > MAX_ITEMS) unreadable(`it holds more than ${MAX_ITEMS} values`)
-  if (differentNames > MAX_NAMES) unreadable(`it holds more than ${MAX_NAMES} different names`)
+  const { names, beyond } = structureOf(text, DOCUMENT_LIMITS)
+  if (beyond !== undefined) unreadable(TOO_MUCH[beyond](DOCUMENT_LIMITS[beyond]))
   if (names.length > MAX_NAMES) unreadable(`an object has at most ${MAX_NAMES} names`)
   const value = parsed(text)
   const isUnique = names.length === 0 || Object.keys(value as JsonObject).length === names.length

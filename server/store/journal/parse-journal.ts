@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json'
+import { isJsonObject, type JsonValue } from '../../contract/json'
 import { BrokenFile } from '../../files/broken-file'
 import {
   END_BEGIN,
@@ -75,17 +75,17 @@ const nextLine = (bytes: Buffer, from: number): number => bytes.indexOf(NEWLINE,
 function parseHeader(text: string): JournalStart | undefined {
   const header = parseObject(text)
   if (header?.['understudy'] !== FORMAT) return undefined
-  const { version, generation = null, sequence = null } = header
+  const { version } = header
   if (typeof version === 'number' && version > FORMAT_VERSION)
     throw new BrokenFile(`it was written by a newer Understudy (journal version ${version})`)
-  const start = { generation, sequence }
-  return KNOWN_VERSIONS.includes(version) && isStart(start) ? start : undefined
+  return KNOWN_VERSIONS.includes(version) ? startIn(header) : undefined
 }
 
-function isStart(value: JsonValue | undefined): value is JournalStart & JsonObject {
-  if (!isJsonObject(value ?? null)) return false
-  const { generation, sequence } = value as JsonObject
-  return (generation === null || typeof generation === 'string') && typeof sequence === 'number'
+function startIn(value: JsonValue = null): JournalStart | undefined {
+  if (!isJsonObject(value)) return undefined
+  const { generation, sequence } = value
+  const isGeneration = generation === null || typeof generation === 'string'
+  return isGeneration && typeof sequence === 'number' ? { generation, sequence } : undefined
 }
 
 /** The record itself is looked at where it is restored. */
@@ -93,7 +93,10 @@ function parseLine(text: string): JournalLine | undefined {
   const line = parseObject(text)
   if (!line) return undefined
   const { app, table, of, delete: key, rename, snapshot } = line
-  if (snapshot !== undefined) return isStart(snapshot) ? { snapshot } : undefined
+  if (snapshot !== undefined) {
+    const start = startIn(snapshot)
+    return start && { snapshot: start }
+  }
   const isRecord =
     typeof app === 'string' &&
     typeof table === 'string' &&

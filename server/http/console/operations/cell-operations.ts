@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { developer, type Actor } from '../../../domain/caller'
 import { addRelation, unrelate, type RelationOperation } from '../../../domain/objects/change-relation'
 import { groupObjects } from '../../../domain/query/data-grouping'
 import { readDataQuery, readRowQuery } from '../../../domain/query/data-query'
 import { countObjects, loadObject } from '../../../domain/query/find-objects'
-import { bodyGroupingQuery, sentChildren } from '../../request/data-input'
+import { bodyGroupingQuery, sentChildren, sentTarget } from '../../request/data-input'
 import { bodyAs } from '../../request/input'
 import { json, nothing } from '../../rows/answers'
 import { DEVELOPERS_LINKS, DEVELOPERS_QUERY } from '../../rows/fault-groups'
-import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
+import { actorOf, APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
 
 const CELL = `${APP_ROOT}/data/:table/:objectId/:column`
 
@@ -20,16 +19,9 @@ const countersSchema = z.strictObject({
   resetCache: z.unknown().optional(),
 })
 
-const actorOf = ({ appId, signal }: ConsoleCall): Actor => ({ ...developer(appId), signal })
-
 const changeChildren = (call: ConsoleCall, change: RelationOperation): Promise<number> => {
   const { services, input } = call
-  const target = {
-    tableName: input.param('table'),
-    objectId: input.param('objectId'),
-    column: input.param('column'),
-  }
-  return change(services, actorOf(call), target, sentChildren(input))
+  return change(services, actorOf(call), sentTarget(input), sentChildren(input))
 }
 
 /** A value of one object, and its related objects. */
@@ -41,16 +33,9 @@ const CELLS: readonly ConsoleOperation[] = [
     path: `${CELL}/retrieve-value`,
     faults: [...DEVELOPERS_QUERY, 'ENTITY_NOT_FOUND'],
     run: async (call) => {
-      const { services, input } = call
-      const column = input.param('column')
+      const { tableName, objectId, column } = sentTarget(call.input)
       const query = readDataQuery((name) => (name === 'props' ? [[column]] : []))
-      const found = await loadObject(
-        services,
-        actorOf(call),
-        input.param('table'),
-        input.param('objectId'),
-        query,
-      )
+      const found = await loadObject(call.services, actorOf(call), tableName, objectId, query)
       return json(found[column])
     },
   },

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { developer, type Actor } from '../../../domain/caller'
 import { createObjects } from '../../../domain/objects/create-objects'
 import { deleteAllObjects, deleteObjects } from '../../../domain/objects/remove-objects'
 import { changeObject, saveObject } from '../../../domain/objects/save-object'
@@ -19,7 +18,7 @@ import {
   DEVELOPERS_SAVED_OBJECT,
   MISFITS,
 } from '../../rows/fault-groups'
-import { APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
+import { actorOf, APP_ROOT, WITH_TABLES, type ConsoleCall, type ConsoleOperation } from '../operation'
 import { tableRow } from '../table-shapes'
 
 const tableOf = ({ input }: ConsoleCall): string => input.param('table')
@@ -94,8 +93,6 @@ const TABLES: readonly ConsoleOperation[] = [
     },
   },
 ]
-
-const actorOf = ({ appId, signal }: ConsoleCall): Actor => ({ ...developer(appId), signal })
 
 const OBJECTS: readonly ConsoleOperation[] = [
   {

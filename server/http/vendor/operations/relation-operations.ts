@@ -1,18 +1,11 @@
 import { addRelation, setRelation, unrelate } from '../../../domain/objects/change-relation'
-import type { RelationTarget } from '../../../domain/objects/resolve-relation'
 import { loadRelations } from '../../../domain/objects/load-relations'
-import { addressQuery, bodyQuery, sentChildren } from '../../request/data-input'
+import { addressQuery, bodyQuery, sentChildren, sentTarget } from '../../request/data-input'
 import { json } from '../../rows/answers'
 import { LINKS, QUERY } from '../../rows/fault-groups'
 import { idOf, queryOf, textOf, without } from '../amf-arguments'
 import { persistenceService, type AmfArguments } from '../amf-name'
-import type { VendorCall, VendorOperation } from '../operation'
-
-const target = ({ input }: VendorCall): RelationTarget => ({
-  tableName: input.param('table'),
-  objectId: input.param('objectId'),
-  column: input.param('column'),
-})
+import type { VendorOperation } from '../operation'
 
 const targetParams = ([table, object, column]: AmfArguments) => ({
   table: textOf(table),
@@ -51,7 +44,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     choice: 'In the order in which they were added.',
     faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
     run: async (call) =>
-      json(await loadRelations(call.services, call.caller, target(call), addressQuery(call.input))),
+      json(await loadRelations(call.services, call.caller, sentTarget(call.input), addressQuery(call.input))),
   },
   {
     name: 'loadRelations',
@@ -63,7 +56,7 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: [...QUERY, 'ENTITY_NOT_FOUND', 'FIND_REFUSED', 'TABLE_OPERATION_REFUSED'],
     run: async (call) =>
-      json(await loadRelations(call.services, call.caller, target(call), bodyQuery(call.input))),
+      json(await loadRelations(call.services, call.caller, sentTarget(call.input), bodyQuery(call.input))),
   },
   ...(
     [
@@ -83,6 +76,6 @@ export const RELATION_OPERATIONS: readonly VendorOperation[] = [
     readsBody: true,
     faults: LINKS,
     run: async (call) =>
-      json(await change(call.services, call.caller, target(call), sentChildren(call.input))),
+      json(await change(call.services, call.caller, sentTarget(call.input), sentChildren(call.input))),
   })),
 ]
