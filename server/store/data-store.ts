@@ -11,7 +11,6 @@ import {
 } from '../domain/ports'
 import type { AppRecord, ServerSettings } from '../domain/records'
 import { commitOf } from './commit-of'
-import { guardLength } from './change-length'
 import { CommitQueue, takeBack } from './commit-queue'
 import { FILE_VERSION, understandRecord, type DataFile } from './data-file/file-format'
 import { BrokenFile } from '../files/broken-file'
@@ -81,7 +80,6 @@ export class DataStore implements Store {
     let result: T
     try {
       result = work(this.#draft())
-      guardLength(changes)
     } catch (error) {
       takeBack(changes)
       throw error

@@ -51,7 +51,7 @@ describe('a change of many objects, or of much in one, is refused whole', () => 
     const answer = await t.call('PUT', 'data/bulk/Sharing?where=n%3E=0', { body: { json: { text } } })
     expect(answer.body).toMatchObject({
       code: 414,
-      message: expect.stringContaining('it would write more than 268 million characters at once') as string,
+      message: expect.stringContaining('it would write more than 250 million characters at once') as string,
     })
     expect(
       await data.find('Sharing', { props: ['JSON_LENGTH(json) as n'], pageSize: 100, distinct: true }),

@@ -6,16 +6,12 @@ import { version } from '../../package.json'
 import { freePort, takenPort } from '../support/ports'
 import { send } from '../support/start-test-server'
 import { tempFolder } from '../store/temp-folder'
-import { runHeadless } from './run-headless'
+import { preload, runHeadless } from './run-headless'
 
 const QUICK = ['--port', '0', '--bcrypt-cost', '4']
 const hasIpv6 = Object.values(networkInterfaces())
   .flat()
   .some((entry) => entry?.address === '::1')
-/** Code that runs in the server's process before the server itself. */
-const preload = (code: string) => ({
-  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}`,
-})
 const ready = (stdout: string) =>
   JSON.parse(stdout) as { url: string; ui: string; token: string; data: string | null }
 
@@ -273,22 +269,6 @@ describe('how it ends', () => {
       expect(ms).toBeLessThan(6000)
     })
   })
-})
-
-test('it starts as a user whom the system does not know, without a home', async () => {
-  const code = `
-    import { syncBuiltinESMExports } from 'node:module'
-    import os from 'node:os'
-    const unknown = () => { throw new Error('ENOENT') }
-    os.userInfo = unknown
-    os.homedir = () => process.env.HOME ?? unknown()
-    syncBuiltinESMExports()`
-  const run = runHeadless([...QUICK, '--json', '--ephemeral'], { ...preload(code), HOME: undefined })
-  await run.printed('\n')
-  run.kill('SIGTERM')
-  const { code: exitCode, stdout, stderr } = await run.finished
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-  expect(stdout).toContain('"event":"ready"')
 })
 
 /** For a server that does not say so. */

@@ -7,7 +7,7 @@ import { ROUTES } from '../../server/contract/routes'
 import { startHeadless, type ReadyLine } from '../support/headless-process'
 import { send } from '../support/start-test-server'
 import { tempFolder } from '../store/temp-folder'
-import { cleanEnvironment, runHeadless } from './run-headless'
+import { cleanEnvironment, preload, runHeadless } from './run-headless'
 
 const BUNDLE = 'headless-server.cjs'
 const COMPILED = 'headless-server.compiled'
@@ -112,4 +112,21 @@ describe('the built server', () => {
     expect(await (await fetch(server.ready.ui)).text()).toContain('<title>Understudy')
     expect(await server.stop()).toBe(0)
   })
+})
+
+test('the server starts under a user id that the system does not know, without a home', async () => {
+  const code = `
+    import { syncBuiltinESMExports } from 'node:module'
+    import os from 'node:os'
+    const unknown = () => { throw new Error('ENOENT') }
+    os.userInfo = unknown
+    os.homedir = () => process.env.HOME ?? unknown()
+    syncBuiltinESMExports()`
+  const args = ['--port', '0', '--bcrypt-cost', '4', '--json', '--ephemeral']
+  const run = runHeadless(args, { ...preload(code), HOME: undefined })
+  await run.printed('\n')
+  run.kill('SIGTERM')
+  const { code: exitCode, stdout, stderr } = await run.finished
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  expect(stdout).toContain('"event":"ready"')
 })

@@ -27,6 +27,11 @@ export function cleanEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEn
   return { ...Object.fromEntries(inherited), ...NO_CHOICES, ...more }
 }
 
+/** Code that runs in the server's process before the server itself. */
+export const preload = (code: string) => ({
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}`,
+})
+
 /** The built server with exactly these arguments. It is killed at the end of the test if it still runs. */
 export function runHeadless(args: readonly string[], env: NodeJS.ProcessEnv = {}): HeadlessRun {
   const child = spawn(process.execPath, [ENTRY, ...args], {

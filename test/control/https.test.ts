@@ -4,17 +4,15 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { request, type RequestOptions } from 'node:https'
-import { connect as connectTcp, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { connect } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ClientCall } from '../../server/contract/client-call'
 import type { LanState } from '../../server/contract/lan'
 import { ROUTES } from '../../server/contract/routes'
 import { bodyOf, expectStatus } from '../support/answers'
 import { rawBytes } from './raw-request'
+import { portOf, presentedAt, turnOn } from '../support/https'
 import { at, FakeName, FakeNetworks } from '../support/machine'
 import { send, startTestServer, type TestServer, type TestServerOptions } from '../support/start-test-server'
 
@@ -42,9 +40,6 @@ async function folder(): Promise<string> {
   return made
 }
 
-const turnOn = async (t: TestServer): Promise<LanState> =>
-  bodyOf(await t.control('PUT', ROUTES.https(), { isOn: true })) as LanState
-const portOf = ({ https }: LanState): number => Number(new URL(https.url ?? '').port)
 /** The certificate of the authority, as a phone loads it. */
 async function authorityOf(t: TestServer): Promise<X509Certificate> {
   const answer = await fetch(`${t.server.url}/phone/understudy.crt`)
@@ -60,16 +55,6 @@ async function ask(options: RequestOptions, body = ''): Promise<{ status: number
   let text = ''
   for await (const part of answer) text += String(part)
   return { status: answer.statusCode ?? 0, text }
-}
-
-/** The certificate that a server presents. */
-async function presentedAt(host: string, port: number): Promise<X509Certificate> {
-  const socket = connect({ host, port, rejectUnauthorized: false })
-  await once(socket, 'secureConnect')
-  const certificate = socket.getPeerX509Certificate()
-  socket.destroy()
-  if (!certificate) throw new Error('there is none')
-  return certificate
 }
 
 test('HTTPS is off, and no authority is made, until it is switched on', async () => {
@@ -232,50 +217,6 @@ test('plain http to its port is answered with what is wrong, and told to the win
   expect((await ask({ port, host: 'localhost', path: '/phone', ca })).status).toBe(200)
 })
 
-test('a stop lets go of its port', async () => {
-  const isFree = async (port: number): Promise<boolean> => {
-    const other = createServer().listen(port, '127.0.0.1')
-    const listens = await once(other, 'listening').then(
-      () => true,
-      () => false,
-    )
-    other.close()
-    return listens
-  }
-  let wasFree = false
-  // a port that is let go may be somebody else's the next moment
-  for (let attempt = 0; attempt < 3 && !wasFree; attempt++) {
-    const t = await start()
-    const port = portOf(await turnOn(t))
-    await t.stop()
-    running = undefined
-    wasFree = await isFree(port)
-  }
-  expect(wasFree).toBe(true)
-})
-
-test.each([
-  ['says nothing', Buffer.of()],
-  ['says how a handshake begins', Buffer.of(22, 3, 1)],
-  ['says half a request', Buffer.from('GET /phone HTTP/1.1\r\n')],
-])('a stop waits for nobody who connects and %s', async (_, begin) => {
-  const t = await start()
-  const port = portOf(await turnOn(t))
-  const socket = connectTcp(port, '127.0.0.1')
-  socket.on('error', () => undefined)
-  await once(socket, 'connect')
-  socket.write(begin)
-  // the server has taken the connection once it answers a later one
-  await presentedAt('127.0.0.1', port)
-  const stopped = t.stop().then(() => 'stopped')
-  running = undefined
-  // the silence after which a connection is cut by itself is twice as long
-  const ended = await Promise.race([stopped, sleep(5000, 'waits')])
-  socket.destroy()
-  await stopped
-  expect(ended).toBe('stopped')
-})
-
 describe.runIf(process.platform === 'linux')('with an address of loopback in place of a network', () => {
   test('it is served there while devices may connect, with a certificate for the address', async () => {
     const networks = new FakeNetworks([at(PHONE_SIDE)])
@@ -294,22 +235,4 @@ describe.runIf(process.platform === 'linux')('with an address of loopback in pla
     bodyOf(await t.control('PUT', ROUTES.lan(), { isOn: false }))
     await expect(ask({ host: PHONE_SIDE, port, ca, path: '/phone' })).rejects.toThrow('ECONNREFUSED')
   })
-})
-
-test('a phone whose handshake was under way when HTTPS was switched off gets no further', async () => {
-  const t = await start()
-  const port = portOf(await turnOn(t))
-  const socket = connectTcp(port, '127.0.0.1')
-  await once(socket, 'connect')
-  // the server has taken the connection once it answers a later one
-  await presentedAt('127.0.0.1', port)
-  await t.control('PUT', ROUTES.https(), { isOn: false })
-  const phone = connect({ socket, host: 'localhost', rejectUnauthorized: false })
-  const ended = once(phone, 'close')
-  phone.on('error', () => undefined)
-  let answer = ''
-  phone.on('data', (part: Buffer) => (answer += part.toString()))
-  phone.write('GET /phone/check HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  await ended
-  expect(answer).toBe('')
 })

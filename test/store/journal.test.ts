@@ -4,13 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { ROUTES } from '../../server/contract/routes'
 import { defaultAppSettings, type AppSettings } from '../../server/contract/settings'
 import { entryBytes, type JournaledRecord } from '../../server/store/journal/journal-lines'
-import { Journal } from '../../server/store/journal/journal'
 import { parseJournal } from '../../server/store/journal/parse-journal'
 import { runHeadless } from '../cli/run-headless'
 import { startTestServer, type TestServer } from '../support/start-test-server'
 import { guest, killedFolder } from './killed-folder'
 import { runningOn } from './running'
-import { tempFolder } from './temp-folder'
 import { deep, wholeFile } from './whole-file'
 
 const DATA_FILE = 'understudy.json'
@@ -53,24 +51,6 @@ test('what is acknowledged is in the journal, and the next start has it; a clean
   expect(await usersIn(folder)).toBe(4)
   expect(await readdir(folder)).toEqual([DATA_FILE])
   expect(await usersIn(folder)).toBe(4)
-})
-
-test('a journal that would grow beyond what a start reads takes no more, and goes on from a new data file', async () => {
-  const file = join(await tempFolder(), JOURNAL)
-  const journal = new Journal(file, () => undefined, 1000)
-  const put = (key: number): JournaledRecord[] => [
-    { app: '', table: 'users', put: { key, text: 'x'.repeat(300) } },
-  ]
-  for (const key of [1, 2]) await journal.append(put(key))
-  await expect(journal.append(put(3))).rejects.toThrow('the journal is full until the data file')
-  await expect(journal.append([...put(3), ...put(4), ...put(5)])).rejects.toThrow('the journal is full')
-  expect(parseJournal(await readFile(file)).entries.map(({ sequence }) => sequence)).toEqual([1, 2])
-  await journal.continueFrom({ generation: 'g', sequence: 2 }, journal.position)
-  await journal.append(put(3))
-  await journal.close()
-  expect(parseJournal(await readFile(file)).entries).toMatchObject([
-    { sequence: 3, lines: [{ put: { key: 3 } }] },
-  ])
 })
 
 test('a start that changes nothing leaves the data file as it is, byte for byte', async () => {

@@ -23,12 +23,18 @@ export interface TableWriter {
     write: ObjectWrite,
   ) => AdmittedWrite
   /** Puts an admitted write, within a change. `now` in epoch ms. */
-  put: (app: AppDraft, actor: Actor, write: PreparedWrite, now: number) => void
+  put: (app: AppDraft, actor: Actor, write: PreparedWrite, now: number) => StoredRecord
   /**
    * Gives objects that the actor may update values that are the same for all, within a change. Absent where every object
-   * has guards of its own. `now` in epoch ms.
+   * has guards of its own. `now` in epoch ms; `written` is told of each.
    */
-  putSame?: (app: AppDraft, found: readonly StoredRecord[], sent: SentProperties, now: number) => void
+  putSame?: (
+    app: AppDraft,
+    found: readonly StoredRecord[],
+    sent: SentProperties,
+    now: number,
+    written: (record: StoredRecord) => void,
+  ) => void
   /**
    * Removes objects, within a change. `spend` counts what goes with them. Faults: ENTITY_NOT_FOUND,
    * REMOVE_OTHERS_REFUSED, REMOVE_REFUSED.
@@ -44,9 +50,7 @@ export interface TableWriter {
 
 const USERS: TableWriter = {
   admit: admitUser,
-  put: (app, actor, write, now) => {
-    putUser(app, actor, write, now)
-  },
+  put: putUser,
   drop: dropUsers,
   guardBulk: guardBulkUserColumns,
   sort: sortProperties,
@@ -62,7 +66,7 @@ function objectWriter(tableName: string): TableWriter {
   return {
     admit: (ids, _app, _actor, write) => admitWrite(ids, write),
     put: (app, actor, write, now) => putObject(app, actor, tableName, write, now),
-    putSame: (app, found, sent, now) => putSameValues(app, tableName, found, sent, now),
+    putSame: (app, found, ...rest) => putSameValues(app, tableName, found, ...rest),
     drop: (app, actor, objectIds, spend) => dropObjects(app, actor, tableName, objectIds, spend),
     guardBulk: (_, names) => guardBulkColumns(names),
     sort: (app, sent) => sortObject(app, getTable(app, tableName), sent),

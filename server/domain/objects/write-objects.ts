@@ -34,7 +34,7 @@ export function putObject(
   tableName: string,
   write: PreparedWrite,
   now: number,
-): void {
+): StoredObject {
   const table = write.deed === 'update' ? getTable(app, tableName) : ensureTable(app, tableName)
   const objects = app.objects(table.name)
   if (write.deed === 'create') refuseTakenId(objects, write.objectId)
@@ -43,12 +43,14 @@ export function putObject(
   const base = object ? { ...object, updated: now } : newObject(app, actor, table.name, write.objectId, now)
   const { values, newProperties } = admitObject(app, table, object?.properties, write.sent)
   putColumns(app, table, newProperties)
-  objects.put({ ...base, properties: withValues(base, values) })
+  const written = { ...base, properties: withValues(base, values) }
+  objects.put(written)
+  return written
 }
 
 /**
  * Gives objects of a table beside Users values that are the same for all, within a change: they are admitted once. Who
- * may update which object was asked before. `now` in epoch ms. Faults: TABLE_UNKNOWN, those of `admitObject`.
+ * may update which object was asked before. `now` in epoch ms; `written` is told of each. Faults: TABLE_UNKNOWN, those of `admitObject`.
  */
 export function putSameValues(
   app: AppDraft,
@@ -56,6 +58,7 @@ export function putSameValues(
   found: readonly StoredRecord[],
   sent: SentProperties,
   now: number,
+  written: (object: StoredObject) => void,
 ): void {
   if (found.length === 0) return
   const table = getTable(app, tableName)
@@ -65,7 +68,9 @@ export function putSameValues(
   for (const { objectId } of found) {
     const object = objects.get(objectId)
     if (!object) throw entityNotFound(objectId)
-    objects.put({ ...object, updated: now, properties: withValues(object, values) })
+    const next = { ...object, updated: now, properties: withValues(object, values) }
+    written(next)
+    objects.put(next)
   }
 }
 

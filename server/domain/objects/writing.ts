@@ -83,7 +83,7 @@ export class Writing {
     const ofRequest = { ...write, sent: this.#ofRequest(write.sent) }
     const { password, ...admitted } = writer.admit(ids, this.app, actor, ofRequest)
     const passwordHash = password === undefined ? undefined : this.#hashOf(password)
-    writer.put(this.app, actor, { ...admitted, passwordHash }, this.now)
+    this.work.spendOnWritten(writer.put(this.app, actor, { ...admitted, passwordHash }, this.now))
     return admitted.objectId
   }
 
@@ -91,7 +91,9 @@ export class Writing {
   putAll(tableName: string, found: readonly StoredRecord[], sent: SentProperties): void {
     const writer = writerOf(tableName)
     if (writer.putSame && areValuesSame(sent))
-      writer.putSame(this.app, found, this.#ofRequest(sent), this.now)
+      writer.putSame(this.app, found, this.#ofRequest(sent), this.now, (record) =>
+        this.work.spendOnWritten(record),
+      )
     else for (const { objectId } of found) this.put(tableName, { deed: 'update', objectId, sent })
   }
 

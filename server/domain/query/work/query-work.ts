@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../contract/json'
 import { CONTENT_LIMIT, contentLength } from '../../cost'
 import { ensure, Fault } from '../../fault'
+import type { StoredRecord } from '../../records'
 
 /**
  * How much a query may do, in steps of some 100 ns: the test of one term on one record, or half a relation followed. Our
@@ -23,11 +24,15 @@ const PLAIN_COST = 8
 const LETTER_COST = 20
 const PLAIN = /^[\u0000-\u007f]*$/
 
+/** In characters: what one change may write. All others wait until that is on the disk. Our choice. */
+const WRITTEN_LIMIT = 250_000_000
+
 /** Counts what a query does, so that none runs on. */
 export class QueryWork {
   #whole = 0
   #stretch = 0
   #answered = 0
+  #written = 0
 
   /** Faults: QUERY_TOO_COSTLY. */
   spend(steps: number): void {
@@ -99,6 +104,15 @@ export class QueryWork {
     ensure(this.#answered <= CONTENT_LIMIT, 'QUERY_TOO_COSTLY', {
       fill: [`an answer holds some ${CONTENT_LIMIT} characters`],
       hint: 'Ask for a smaller page, or for fewer properties.',
+    })
+  }
+
+  /** Of an object that a change writes, with all that it has. Faults: QUERY_TOO_COSTLY for more than all others wait for. */
+  spendOnWritten({ properties }: Pick<StoredRecord, 'properties'>): void {
+    this.#written += contentLength(Object.values(properties), CONTENT_LIMIT + 1)
+    ensure(this.#written <= WRITTEN_LIMIT, 'QUERY_TOO_COSTLY', {
+      fill: [`it would write more than ${WRITTEN_LIMIT / 1e6} million characters at once`],
+      hint: 'Nothing was changed. Change fewer objects at once, or ones with shorter values.',
     })
   }
 
