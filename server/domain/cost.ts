@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../contract/json'
+import type { JsonValue } from '../contract/json'
 
 /** Told how much is done, in steps of some 100 ns as a query counts them; may throw. */
 export type Spend = (steps: number) => void
